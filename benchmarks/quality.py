@@ -1,0 +1,51 @@
+"""Translate lines without a glossary and score them beside the published systems on the same lines.
+
+    python benchmarks/quality.py SRC.zh REF.en [--lines A:B] [--profile P] --out OUT.en
+
+The peers are the NAME.en files beside REF.en, cut to the same lines. Prints BLEU and chrF with
+sacreBLEU's signatures.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from common import clock, job, line_range, parser, report_steps, write_lines
+
+from translator.glossary import Glossary
+from translator.pipeline import text_lines
+
+
+def _lines(path: Path, which: slice) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines()[which]
+
+
+def main() -> None:
+    from sacrebleu.metrics import BLEU, CHRF
+
+    options = parser(__doc__ or "")
+    options.add_argument("source", type=Path)
+    options.add_argument("reference", type=Path)
+    options.add_argument("--lines", default=":")
+    options.add_argument("--out", type=Path, required=True)
+    chosen = options.parse_args()
+    which = line_range(chosen.lines)
+    source, reference = _lines(chosen.source, which), _lines(chosen.reference, which)
+    work = job(chosen, Glossary())
+    with clock("translated", sum(map(len, source))):
+        translations = text_lines(source, work)
+    write_lines(chosen.out, [translation.text for translation in translations])
+    report_steps(translations)
+    systems = {"ours": [translation.text for translation in translations]}
+    for path in sorted(chosen.reference.parent.glob("*.en")):
+        systems[path.stem] = _lines(path, which)
+    bleu, chrf = BLEU(), CHRF()
+    for name, output in systems.items():
+        scores = (metric.corpus_score(output, [reference]).score for metric in (bleu, chrf))
+        print("{:16} BLEU {:.2f}  chrF {:.2f}".format(name, *scores))
+    print(f"{bleu.get_signature()}\n{chrf.get_signature()}\nsignature: {work.signature}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,219 @@
+"""Reading: every supported kind and encoding arrives as text; everything else is refused with a way out."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document as new_docx
+
+from translator import read as reading
+from translator.errors import InputError
+from translator.read import discover, read
+
+ARTICLES = Path(__file__).parent.parent / "articles"
+TRADITIONAL = (
+    "日本政府宣布，新的晶圓廠將在明年開始興建，投資金額約120億美元。\n"
+    "公司表示，這座工廠的產能會在兩年內達到每月三萬片。"
+)
+SIMPLIFIED = (
+    "这家公司表示，新的晶圆厂将在明年开始建设，投资金额约120亿美元。\n市场人士说，产能会在两年内达到每月三万片。"
+)
+
+
+def _write(folder: Path, name: str, data: bytes | str) -> Path:
+    path = folder / name
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (TRADITIONAL, "utf-8"),
+        (TRADITIONAL, "utf-8-sig"),
+        (TRADITIONAL, "utf-16"),
+        (TRADITIONAL, "utf-16-be"),
+        (TRADITIONAL, "cp950"),
+        (TRADITIONAL, "gb18030"),
+        (SIMPLIFIED, "utf-8"),
+        (SIMPLIFIED, "gbk"),
+        (SIMPLIFIED, "gb18030"),
+        (SIMPLIFIED * 40, "gb2312"),
+    ],
+)
+def test_encodings_are_told_apart(tmp_path: Path, text: str, encoding: str) -> None:
+    """A text in any of the usual encodings is read as what was written."""
+    assert read(_write(tmp_path, "a.txt", text.encode(encoding))).text == text
+
+
+def test_utf16_big_endian_with_mark(tmp_path: Path) -> None:
+    """A big-endian byte order mark is obeyed."""
+    assert read(_write(tmp_path, "a.txt", b"\xfe\xff" + TRADITIONAL.encode("utf-16-be"))).text == TRADITIONAL
+
+
+def test_wrong_encoding_is_refused_not_guessed(tmp_path: Path) -> None:
+    """Bytes that make sense in no Chinese encoding are an error, never mojibake."""
+    path = _write(tmp_path, "a.txt", TRADITIONAL.encode("utf-8")[:-1] + b"\xff\xfe\xfa" * 3)
+    with pytest.raises(InputError, match=r"encoding cannot be told.*save it as UTF-8"):
+        read(path)
+
+
+def test_line_ends_and_invisible_characters(tmp_path: Path) -> None:
+    """Line ends become \\n; NUL, zero-width and bidi marks go; the full-width space stays."""
+    text = "標題\u200b一\u3000二\r\n第\u202e二行\ufeff\r第三\xa0行\u2028第四行" + "文" * 200 + "\x00"
+    path = _write(tmp_path, "a.txt", text)
+    assert read(path).text == "標題一\u3000二\n第二行\n第三 行\n第四行" + "文" * 200
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("a.txt", b"", "empty"),
+        ("a.txt", b" \r\n\t", "empty"),
+        ("a.html", b"", "empty"),
+        ("a.txt", b"\xff\xd8\xff\xe0" + bytes(range(256)), "JPEG"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(64), "PNG"),
+        ("a.txt", b"%PDF-1.7\n" + b"x" * 99, "PDF"),
+        ("a.txt", b"PK\x03\x04" + bytes(99), "zip"),
+        ("a.txt", bytes(range(256)) * 40, "binary"),
+        ("a.docx", TRADITIONAL.encode(), "not a Word file"),
+        ("a.docx", b"PK\x03\x04" + bytes(99), "not a Word file"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "password"),
+        ("a.doc", b"\xd0\xcf\x11\xe0", "save it as .docx"),
+        ("a.pdf", b"%PDF", "Use .txt"),
+        ("a.txt", "Nothing here is in Chinese.", "no Chinese text"),
+        ("a.txt", "字" * (1024 * 1024 + 1), "is data"),
+        ("a.txt", "字\ufffd" * 90, "damaged"),
+    ],
+)
+def test_bad_input_is_refused_with_a_way_out(tmp_path: Path, name: str, data: bytes | str, message: str) -> None:
+    """Each kind of bad file raises an `InputError` that says what is wrong and what to do."""
+    path = _write(tmp_path, name, data)
+    with pytest.raises(InputError, match=message) as caught:
+        read(path)
+    assert caught.value.path == path
+    assert caught.value.remedy
+
+
+def test_oversized_single_line_is_refused_quickly(tmp_path: Path) -> None:
+    """A 20 MB line is refused by its size before anything is made of it."""
+    path = _write(tmp_path, "a.txt", b"a" * 20_000_000)
+    started = time.perf_counter()
+    with pytest.raises(InputError, match="over 16 MiB"):
+        read(path)
+    assert time.perf_counter() - started < 1
+
+
+def test_folder_is_not_an_article(tmp_path: Path) -> None:
+    """Reading a folder says so."""
+    with pytest.raises(InputError, match="folder"):
+        read(tmp_path)
+
+
+def test_vanished_file(tmp_path: Path) -> None:
+    """A file that is gone when it is read is an `InputError`."""
+    with pytest.raises(InputError, match="no such file"):
+        read(tmp_path / "gone.txt")
+
+
+def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that the system will not open is an `InputError` with the system's reason."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    path = _write(tmp_path, "a.txt", TRADITIONAL)
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(InputError, match="Permission denied"):
+        read(path)
+
+
+def _docx(path: Path) -> Path:
+    word = new_docx()
+    word.add_heading("晶圓廠動工", 0)
+    word.add_paragraph("新廠明年完工。")
+    word.add_heading("資金", 1)
+    word.add_paragraph("總投資80億美元。")
+    word.add_paragraph("分三期。", style="List Bullet")
+    table = word.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "產能", "三萬片"
+    word.save(str(path))
+    return path
+
+
+def test_word_file_keeps_headings_lists_and_tables(tmp_path: Path) -> None:
+    """Styles become marks, and table rows stand between bars, in the order of the file."""
+    lines = read(_docx(tmp_path / "a.docx")).text.split("\n\n")
+    assert lines == ["# 晶圓廠動工", "新廠明年完工。", "# 資金", "總投資80億美元。", "- 分三期。", "| 產能 | 三萬片 |"]
+
+
+def test_word_defaults_are_not_a_byline(tmp_path: Path) -> None:
+    """The author that the library or Word fills in is nobody's byline; one that a person set is."""
+    path = _docx(tmp_path / "a.docx")
+    assert read(path).byline is None
+    word = new_docx(str(path))
+    word.core_properties.author, word.core_properties.title = "王小明", "晶圓廠"
+    word.save(str(path))
+    assert (read(path).byline, read(path).title) == ("王小明", "晶圓廠")
+
+
+def test_zip_bomb_is_refused_before_unpacking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Word file that would unpack beyond the limit is refused on its directory alone."""
+    monkeypatch.setattr(reading, "MAX_UNZIPPED", 1000)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", "0" * 2000)
+    with pytest.raises(InputError, match="far more"):
+        read(_write(tmp_path, "a.docx", packed.getvalue()))
+
+
+def test_saved_page_gives_headings_paragraphs_and_metadata() -> None:
+    """The sample page's article arrives with its headings marked, without menu, aside and footer."""
+    document = read(ARTICLES / "kumamoto-second-fab.html")
+    assert document.published == date(2025, 12, 3)
+    assert (document.publisher, document.byline) == ("範例財經網", "範例編輯室")
+    assert "## 產能規劃" in document.text.split("\n")
+    assert not any(word in document.text for word in ("即時新聞", "熱門新聞", "隱私權", "台股收盤"))
+
+
+def test_page_in_declared_big5(tmp_path: Path) -> None:
+    """A page's own statement of its encoding is believed."""
+    page = f"<html><head><meta charset=big5><title>頁</title></head><body><p>{TRADITIONAL}</p></body></html>"
+    assert "投資金額約120億美元" in read(_write(tmp_path, "a.htm", page.encode("cp950"))).text
+
+
+def test_page_date_is_only_what_is_stated(tmp_path: Path) -> None:
+    """A year in the footer or address is not the date of publication."""
+    body = f"<article><h1>標題在此</h1><p>{TRADITIONAL * 5}</p></article><footer>© 2024 網站 2024/01/01</footer>"
+    page = f"<html><head><link rel=canonical href='https://example.com/2023/05/06/a'></head><body>{body}</body></html>"
+    assert read(_write(tmp_path, "a.html", page)).published is None
+
+
+def test_lines_of_the_page_source_are_not_paragraphs(tmp_path: Path) -> None:
+    """A line end inside a paragraph of the HTML source does not cut the paragraph."""
+    page = "<html><body><p>日本政府\n  宣布新計畫。</p><p>第二段<br>下一行</p></body></html>"
+    lines = [line for line in read(_write(tmp_path, "a.html", page)).text.split("\n") if line.strip()]
+    assert lines == ["日本政府宣布新計畫。", "第二段", "下一行"]
+
+
+def test_discover_walks_folders(tmp_path: Path) -> None:
+    """Folders give their supported files to any depth, sorted, without hidden, lock and other files, once each."""
+    (tmp_path / "sub" / ".git").mkdir(parents=True)
+    for name in ("b.txt", "a.md", ".hidden.txt", "~$c.docx", "d.pdf", "sub/e.HTML", "sub/.git/f.txt"):
+        _write(tmp_path, name, "字")
+    found = discover([tmp_path, tmp_path / "b.txt"])
+    assert [str(path.relative_to(tmp_path)) for path in found] == ["a.md", "b.txt", "sub/e.HTML"]
+
+
+@pytest.mark.parametrize(("name", "message"), [("a.pdf", "kind"), ("gone.txt", "no such"), ("gone.pdf", "no such")])
+def test_discover_refuses_what_is_named_outright(tmp_path: Path, name: str, message: str) -> None:
+    """A file that the user names must be there and be of a supported kind."""
+    if name == "a.pdf":
+        _write(tmp_path, name, "字")
+    with pytest.raises(InputError, match=message):
+        discover([tmp_path / name])

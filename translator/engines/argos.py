@@ -1,0 +1,266 @@
+"""The Argos engine: argostranslate's packages and tokenizer, CTranslate2 called directly.
+
+argostranslate's own `translate` is not used: it fetches a sentence splitter on first use, goes
+paragraph by paragraph, and gives no batches and no target prefixes.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+from translator.engines.base import Model, Request
+from translator.errors import EngineError, ModelError
+from translator.records import Hypothesis
+
+CONTENTS = ("metadata.json", "sentencepiece.model", "model/model.bin")
+REINSTALL = "Install it again: translator models install argos-zh-en"
+
+CHUNK = 128  # requests between two reports of progress
+BATCH_TOKENS = 512  # source tokens decoded together; larger gains nothing and leaves cores idle on small runs
+LONGEST_SOURCE = 1024  # tokens; CTranslate2 drops what comes after
+LONGEST = 512  # tokens of a hypothesis; the model was trained on at most that many
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """How hypotheses are searched for.
+
+    A length penalty of 1 ranks by mean log-probability, as the OPUS-MT models' own decoder settings
+    (normalize: 1) do. argostranslate uses 0.2, which favours short output.
+    """
+
+    beam: int = 4
+    length_penalty: float = 1.0
+
+
+DEFAULT_SEARCH: Final = Search()
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A request in tokens, and where it stands in the order asked for."""
+
+    index: int
+    source: list[str]
+    prefix: list[str]
+    prefix_text: str
+
+    @property
+    def limit(self) -> int:
+        """The most tokens the English may have: a power of two, at least 64, that leaves twice the source.
+
+        A hypothesis that loops costs this much and no more. It hangs on the request alone, so that a
+        sentence comes out the same whatever it is batched with.
+        """
+        need = 2 * len(self.source) + len(self.prefix) + 32
+        return min(LONGEST, max(64, 1 << (need - 1).bit_length()))
+
+    @property
+    def key(self) -> tuple[bool, int]:
+        return bool(self.prefix), self.limit
+
+
+class ArgosEngine:
+    """Translates with an installed Argos package, on the CPU in int8."""
+
+    name = "argos"
+    # The package is trained on Simplified text of mostly mainland usage: 資訊 must reach it as 信息.
+    script = "tw2sp"
+    can_mend = False
+
+    def __init__(self, model: Model, search: Search = DEFAULT_SEARCH) -> None:
+        self.model = model
+        self._search = search
+        self._tokenizer: Any = None
+        self._translator: Any = None
+
+    def translate(
+        self, requests: Sequence[Request], n_best: int = 1, progress: Callable[[int], None] | None = None
+    ) -> list[tuple[Hypothesis, ...]]:
+        """Return at most `n_best` distinct hypotheses for each request, best first.
+
+        A request without text gives its prefix back.
+
+        Raises:
+            ModelError: the package is missing or damaged.
+            EngineError: CTranslate2 failed to translate.
+        """
+        if self._translator is None:
+            self._tokenizer, self._translator = _load(self.model.path)
+        results: list[tuple[Hypothesis, ...]] = [(Hypothesis(request.prefix),) for request in requests]
+        jobs = [self._job(index, request) for index, request in enumerate(requests) if request.source.strip()]
+        blank = len(requests) - len(jobs)
+        if progress and blank:
+            progress(blank)
+        for chunk in _chunks(jobs):
+            for job, hypotheses in zip(chunk, self._run(chunk, n_best), strict=True):
+                results[job.index] = hypotheses
+            if progress:
+                progress(len(chunk))
+        return results
+
+    def _job(self, index: int, request: Request) -> _Job:
+        prefix = request.prefix.strip()
+        return _Job(index, self._tokenizer.encode(request.source), self._tokenizer.encode(prefix), prefix)
+
+    def _run(self, chunk: Sequence[_Job], n_best: int) -> list[tuple[Hypothesis, ...]]:
+        """Translate jobs that share a `key`."""
+        try:
+            outputs = self._translator.translate_batch(
+                [job.source for job in chunk],
+                target_prefix=[job.prefix for job in chunk] if chunk[0].prefix else None,
+                beam_size=max(n_best, self._search.beam),
+                num_hypotheses=n_best,
+                length_penalty=self._search.length_penalty,
+                max_batch_size=BATCH_TOKENS,
+                batch_type="tokens",
+                max_input_length=LONGEST_SOURCE,
+                max_decoding_length=chunk[0].limit,
+                replace_unknowns=True,
+                return_scores=True,
+            )
+            scores = [self._mean_scores(job, output) for job, output in zip(chunk, outputs, strict=True)]
+        except (RuntimeError, ValueError) as error:
+            raise EngineError(f"{self.model.path}: CTranslate2 failed to translate: {error}", REINSTALL) from error
+        return [
+            self._hypotheses(job, output.hypotheses, means)
+            for job, output, means in zip(chunk, outputs, scores, strict=True)
+        ]
+
+    def _mean_scores(self, job: _Job, output: Any) -> list[float]:
+        """Return each hypothesis's mean log-probability of a token, end of sentence included.
+
+        CTranslate2 divides the sum by length ** length_penalty (Wu et al. 2016 without the constants).
+        It leaves a prefix's tokens out of the sum but not out of the length, so hypotheses with a
+        prefix are scored anew as wholes: only then can they be compared with those without.
+        """
+        if not job.prefix:
+            power = self._search.length_penalty - 1
+            lengths = [len(tokens) + 1 for tokens in output.hypotheses]
+            return [score * length**power for score, length in zip(output.scores, lengths, strict=True)]
+        sources = [job.source] * len(output.hypotheses)
+        scored = self._translator.score_batch(sources, output.hypotheses)
+        return [sum(result.log_probs) / len(result.log_probs) for result in scored]
+
+    def _hypotheses(self, job: _Job, outputs: Sequence[list[str]], scores: Sequence[float]) -> tuple[Hypothesis, ...]:
+        """Detokenise, and keep the better of two hypotheses whose text is the same."""
+        ranked = list(zip(outputs, scores, strict=True))
+        if job.prefix:  # scored anew, so in an order of their own
+            ranked.sort(key=lambda pair: -pair[1])
+        best: dict[str, Hypothesis] = {}
+        for tokens, score in ranked:
+            text = self._detokenise(job, tokens)
+            complete = len(tokens) < job.limit and len(job.source) < LONGEST_SOURCE
+            best.setdefault(text, Hypothesis(text, score, complete))
+        return tuple(best.values())
+
+    def _detokenise(self, job: _Job, tokens: list[str]) -> str:
+        """Return the text of target pieces, with the request's prefix letter for letter.
+
+        Tokenising normalises characters and loses unknown ones, so the prefix's own text is put back.
+        """
+        if not job.prefix:
+            return str(self._tokenizer.decode(tokens)).strip()
+        whole = str(self._tokenizer.decode([*job.prefix, *tokens[len(job.prefix) :]]))
+        return (job.prefix_text + whole[len(self._tokenizer.decode(job.prefix)) :]).strip()
+
+
+def open_package(folder: Path) -> Any:
+    """Return the `argostranslate.package.Package` in `folder`.
+
+    Raises:
+        ModelError: a file is missing or damaged, or the package is not Chinese to English.
+    """
+    missing = [name for name in CONTENTS if not (folder / name).is_file()]
+    if missing:
+        raise ModelError(f"{folder}: the Argos package lacks {', '.join(missing)}.", REINSTALL)
+    try:
+        package = _argostranslate_package().Package(folder)
+        package.tokenizer.encode("")
+    except (OSError, ValueError, RuntimeError, AttributeError) as error:
+        raise ModelError(f"{folder}: the Argos package is damaged: {error}", REINSTALL) from error
+    if (package.from_code, package.to_code) != ("zh", "en"):
+        raise ModelError(
+            f"{folder}: the Argos package translates {package.from_code} to {package.to_code}, not zh to en.",
+            REINSTALL,
+        )
+    return package
+
+
+def index_url() -> str:
+    """Return the address of the Argos package index (`ARGOS_PACKAGE_INDEX` overrides it)."""
+    return str(_argostranslate_package().settings.remote_package_index)
+
+
+def package_links(index: Path, version: str) -> tuple[str, ...]:
+    """Return where the Argos package index, downloaded to `index`, says the zh-en package of `version` is.
+
+    Raises:
+        ModelError: `index` cannot be read as a package index.
+    """
+    package = _argostranslate_package()
+    package.settings.local_package_index = index
+    try:
+        available = package.get_available_packages()
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ModelError(f"{index_url()}: not an Argos package index: {error}") from error
+    wanted = ("zh", "en", version)
+    found = [each for each in available if (each.from_code, each.to_code, each.package_version) == wanted]
+    return tuple(link for each in found for link in each.links)
+
+
+def _load(folder: Path) -> tuple[Any, Any]:
+    """Return the package's tokenizer and its CTranslate2 translator.
+
+    One worker a core, each on its own batch, is faster than all cores on one batch.
+    """
+    import ctranslate2
+
+    package = open_package(folder)
+    try:
+        translator = ctranslate2.Translator(
+            str(folder / "model"), device="cpu", compute_type="int8", inter_threads=_cores(), intra_threads=1
+        )
+    except (RuntimeError, ValueError) as error:
+        raise ModelError(f"{folder}: CTranslate2 cannot load the model: {error}", REINSTALL) from error
+    return package.tokenizer, translator
+
+
+def _chunks(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
+    """Yield jobs that can be decoded together, those of like length side by side."""
+    ordered = sorted(jobs, key=lambda job: (job.key, len(job.source), job.index))
+    for _, group in groupby(ordered, key=lambda job: job.key):
+        alike = list(group)
+        for start in range(0, len(alike), CHUNK):
+            yield alike[start : start + CHUNK]
+
+
+def _cores() -> int:
+    """Return the cores this process may use: in a container they are fewer than the machine has."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _argostranslate_package() -> Any:
+    """Return `argostranslate.package`, imported so that it leaves nothing in the user's home folder.
+
+    Its settings module makes three folders when it is imported, where these variables say.
+    """
+    names = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+    before = {name: os.environ.get(name) for name in names}
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.update(dict.fromkeys(names, folder))
+        try:
+            from argostranslate import package
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    os.environ.pop(name)
+                else:
+                    os.environ[name] = value
+    return package

@@ -1,0 +1,72 @@
+"""The protocol that every engine follows, and the records it speaks in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from translator.records import Hypothesis, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What an engine is asked.
+
+    `source` is model-facing text: script-converted, with terms and figures written in or not.
+    `terms` are (source term, English) pairs for engines that can be told to use them. The English
+    must begin with `prefix`. `draft` is an earlier English that fails and is to be mended; `missing`
+    is what it lacks, in English.
+    """
+
+    source: str
+    role: Role = Role.PARAGRAPH
+    terms: tuple[tuple[str, str], ...] = ()
+    prefix: str = ""
+    draft: str = ""
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An installed model: its catalogue id, the SHA-256 of what was installed (hex), where it is.
+
+    `path` is the weights file, or the folder of an Argos package.
+    """
+
+    id: str
+    digest: str
+    path: Path
+
+
+class Engine(Protocol):
+    """Source text in, hypotheses out. An engine loads its model at the first `translate`."""
+
+    @property
+    def name(self) -> str:
+        """A short name for signatures and messages: "llm", "argos", "fake"."""
+
+    @property
+    def script(self) -> str:
+        """The OpenCC configuration the source is converted with first: "tw2sp", "t2s"; "none" for no conversion."""
+
+    @property
+    def model(self) -> Model:
+        """The model that translates."""
+
+    @property
+    def can_mend(self) -> bool:
+        """Whether `terms`, `draft` and `missing` of a request are used."""
+
+    def translate(
+        self, requests: Sequence[Request], n_best: int = 1, progress: Callable[[int], None] | None = None
+    ) -> list[tuple[Hypothesis, ...]]:
+        """Return a tuple of at most `n_best` hypotheses for each request, best first, in the order given.
+
+        `progress` is called with the number of requests newly finished.
+
+        Raises:
+            ModelError: the model is missing or damaged.
+            EngineError: the library failed to load or to run it.
+        """

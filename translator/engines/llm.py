@@ -1,0 +1,127 @@
+"""The language model engine: Qwen2.5 (GGUF) through OpenVINO GenAI, all requests in flight at once.
+
+The only module that imports `openvino_genai`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from translator.engines.base import Model, Request
+from translator.engines.graph import prepared
+from translator.engines.prompts import opening, prompt
+from translator.errors import EngineError
+from translator.records import Hypothesis
+
+# ChatML's end of turn and Qwen's end of text. GGUF files do not always name both.
+_STOP = {151645, 151643}
+# Activations are quantised a whole row at a time, as the weights of the graph are (2**64 - 1: no groups).
+_WHOLE_ROWS = "18446744073709551615"
+_CACHE_GIB = 3
+_IN_FLIGHT = 256
+# English tokens a Chinese character can need, with room: past it the model is repeating itself.
+_TOKENS_PER_CHAR = 1.6
+_LEAST_TOKENS = 48
+_TEMPERATURE = 0.7
+_SEED = 20
+
+
+class LlmEngine:
+    """An engine over one GGUF file. Deterministic: greedy first, then samples with a fixed seed."""
+
+    name = "llm"
+    can_mend = True
+
+    def __init__(self, model: Model, script: str = "tw2sp") -> None:
+        self.model = model
+        self.script = script
+        self._pipeline: Any = None
+
+    def translate(
+        self, requests: Sequence[Request], n_best: int = 1, progress: Callable[[int], None] | None = None
+    ) -> list[tuple[Hypothesis, ...]]:
+        """See `Engine.translate`. One hypothesis is greedy; more are samples, the best-scoring first."""
+        pipeline = self._load()
+        try:
+            handles = [
+                pipeline.add_request(number, prompt(request), self._config(request, n_best))
+                for number, request in enumerate(requests)
+            ]
+            self._drain(pipeline, handles, progress)
+            return [self._hypotheses(request, handle) for request, handle in zip(requests, handles, strict=True)]
+        except RuntimeError as error:
+            raise EngineError(f"The language model stopped: {error}", "Try again with --engine argos.") from error
+
+    def _load(self) -> Any:
+        if self._pipeline is None:
+            try:
+                self._pipeline = self._open()
+            except (RuntimeError, OSError) as error:
+                raise EngineError(
+                    f"{self.model.path}: the language model does not load: {error}",
+                    f"Install it again: translator models install {self.model.id}",
+                ) from error
+        return self._pipeline
+
+    def _open(self) -> Any:
+        import openvino_genai as genai
+
+        scheduler = genai.SchedulerConfig()
+        scheduler.cache_size = _CACHE_GIB
+        scheduler.max_num_seqs = _IN_FLIGHT
+        scheduler.max_num_batched_tokens = 4096
+        scheduler.enable_prefix_caching = True
+        pipeline = genai.ContinuousBatchingPipeline(
+            str(prepared(self.model.path)),
+            genai.Tokenizer(str(self.model.path)),
+            scheduler,
+            "CPU",
+            DYNAMIC_QUANTIZATION_GROUP_SIZE=_WHOLE_ROWS,
+        )
+        # Compute what every prompt begins with, once: requests that arrive together cannot share it
+        # otherwise. It must not be the whole prompt: the library (2026.4) lends the last, half-filled
+        # block of a finished prompt to every request that goes on from there, and they overwrite each other.
+        config = genai.GenerationConfig()
+        config.apply_chat_template = False
+        config.max_new_tokens = 1
+        pipeline.generate([opening() + "<|im_start|>user\n" + "And so on. " * 40], [config])
+        return pipeline
+
+    @staticmethod
+    def _config(request: Request, n_best: int) -> Any:
+        import openvino_genai as genai
+
+        config = genai.GenerationConfig()
+        config.apply_chat_template = False
+        config.set_eos_token_id(min(_STOP))
+        config.stop_token_ids = _STOP
+        config.max_new_tokens = _LEAST_TOKENS + int(_TOKENS_PER_CHAR * len(request.source))
+        config.logprobs = 1
+        if n_best > 1:
+            config.do_sample = True
+            config.temperature = _TEMPERATURE
+            config.top_p = 0.9
+            config.num_return_sequences = n_best
+            config.rng_seed = _SEED
+        return config
+
+    @staticmethod
+    def _drain(pipeline: Any, handles: Sequence[Any], progress: Callable[[int], None] | None) -> None:
+        waiting = list(handles)
+        while pipeline.has_non_finished_requests():
+            pipeline.step()
+            if progress is not None:
+                running = [handle for handle in waiting if handle.get_status().name == "RUNNING"]
+                if len(running) < len(waiting):
+                    progress(len(waiting) - len(running))
+                waiting = running
+
+    def _hypotheses(self, request: Request, handle: Any) -> tuple[Hypothesis, ...]:
+        decode = self._pipeline.get_tokenizer().decode
+        found = []
+        for output in handle.read_all():
+            text = request.prefix + decode(list(output.generated_ids))
+            score = output.score / max(1, len(output.generated_ids))
+            found.append(Hypothesis(" ".join(text.split()), score, output.finish_reason.name == "STOP"))
+        return tuple(sorted(found, key=lambda hypothesis: -hypothesis.score))

@@ -1,0 +1,72 @@
+"""The words that the language model is given: one fixed opening, then the request.
+
+The opening (instructions and examples) is the same for every request, so that the engine computes
+it once and reuses it. The examples are written for this project: Taiwan news usage, English names
+and figures standing inside the Chinese and kept as they are, no clause left out.
+"""
+
+from __future__ import annotations
+
+from translator.engines.base import Request
+from translator.records import Role
+
+_INSTRUCTIONS = (
+    "You translate Chinese news for an English-language news agency. Translate completely and faithfully, "
+    "in natural English, and leave nothing out. English names, terms and figures that stand in the Chinese "
+    "are already right: copy each of them into the translation exactly as written. Answer with the translation only."
+)
+
+_SENTENCE = "Translate this sentence into English:"
+_LABEL = "Translate this headline into English, as a headline:"
+
+_EXAMPLES = (
+    (
+        _SENTENCE,
+        "Renesas昨（3）日宣布，將投資477 billion yen在Kumamoto Prefecture興建第二座power semiconductor工廠，"
+        "預計the end of 2028投產，屆時將創造1,200個就業機會。",
+        "Renesas announced on the 3rd that it will invest 477 billion yen to build a second power semiconductor plant in "
+        "Kumamoto Prefecture, which is expected to begin production at the end of 2028 and create 1,200 jobs.",
+    ),
+    (
+        _LABEL,
+        "搶攻AI商機！Nanya擴產動作頻頻　法人看好後市",
+        "Nanya Steps Up Expansion to Seize AI Opportunities as Institutional Investors Turn Upbeat",
+    ),
+    (
+        _SENTENCE,
+        "「我們不是要跟誰競爭，」她說，「而是要讓客戶更快拿到產品，即便這意味著前三年都要虧損。」",
+        "“We are not out to compete with anyone,” she said. “We want customers to get their products sooner, "
+        "even if that means losing money for the first three years.”",
+    ),
+    (
+        _SENTENCE,
+        "儘管如此，業界人士普遍認為，受惠於地方政府的補助與完善的供水系統，當地仍是設廠首選，但人力短缺的問題恐怕短期內難以解決。",
+        "Even so, people in the industry generally believe that, thanks to local government subsidies and a well-developed "
+        "water supply, the area remains the first choice for a plant, although the labor shortage is unlikely to be solved soon.",
+    ),
+)
+
+
+def _turn(speaker: str, text: str) -> str:
+    return f"<|im_start|>{speaker}\n{text}<|im_end|>\n"
+
+
+def opening() -> str:
+    """Return the part that every prompt begins with (ChatML, as Qwen2.5 expects it)."""
+    shots = "".join(_turn("user", f"{ask}\n{zh}") + _turn("assistant", en) for ask, zh, en in _EXAMPLES)
+    return _turn("system", _INSTRUCTIONS) + shots
+
+
+def prompt(request: Request) -> str:
+    """Return the whole prompt of a request; the model's answer follows it and any `prefix`."""
+    ask = _LABEL if request.role.is_label else _SENTENCE
+    words = "; ".join(dict.fromkeys(english for _, english in request.terms))
+    told = f"Words to use: {words}\n" if words else ""
+    # Said as well as begun, so that no prompt is the beginning of another (see LlmEngine._open).
+    told += f"Begin with: {request.prefix}\n" if request.prefix else ""
+    turns = _turn("user", f"{ask}\n{told}{request.source}")
+    if request.draft:
+        lacking = "; ".join(request.missing)
+        turns += _turn("assistant", request.draft)
+        turns += _turn("user", f"These words are missing: {lacking}\nTranslate it again, with these exact words in it.")
+    return opening() + turns + "<|im_start|>assistant\n" + request.prefix

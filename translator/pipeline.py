@@ -1,0 +1,219 @@
+"""The stages in order, over a whole batch of articles.
+
+read, clean, segment, match, translate, verify, repair, summarise, publish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from translator import __version__
+from translator.clean import clean
+from translator.engines.base import Engine
+from translator.errors import TranslatorError
+from translator.glossary import Glossary, recase, tidy
+from translator.match import match
+from translator.polish import polish
+from translator.profiles import Profile
+from translator.publish.docx import write_docx
+from translator.publish.names import brief_names
+from translator.publish.report import Outcome, write_report
+from translator.quantities import Context, home_currency
+from translator.read import read
+from translator.records import (
+    Article,
+    Block,
+    Briefing,
+    Entry,
+    Hypothesis,
+    Marked,
+    Passage,
+    RelatedItem,
+    RelatedPassage,
+    Role,
+    Segment,
+    Signature,
+    Step,
+    TermUse,
+    Translation,
+)
+from translator.repair import Ladder, repair
+from translator.segment import segment
+from translator.summarise import key_figures, summarise
+from translator.translate import translate
+from translator.verify import cost, verify
+
+Watch = Callable[[str, int, int], None]
+"""Told of progress: the stage, how much of it is done, of how much."""
+
+
+def _unwatched(stage: str, done: int, total: int) -> None:
+    """Watch nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What a run works with, whatever its input."""
+
+    engine: Engine
+    glossary: Glossary
+    profile: Profile
+    made: date
+    watch: Watch = _unwatched
+
+    @property
+    def signature(self) -> Signature:
+        """What determines the English of this run."""
+        model = self.engine.model
+        return Signature(
+            version=__version__,
+            engine=self.engine.name,
+            model=model.id,
+            digest=model.digest[:12],
+            script=self.engine.script,
+            glossary=self.glossary.digest,
+            profile=self.profile.name,
+        )
+
+
+def run(paths: Sequence[Path], output: Path, job: Job) -> list[Outcome]:
+    """Translate the article files `paths` and write their briefs and `report.json` into `output`.
+
+    Returns an outcome for each path, in order. A file that cannot be used is an outcome with an
+    error; the others are done.
+
+    Raises:
+        ModelError, EngineError: nothing can be translated.
+        OutputError: `output` cannot be written.
+    """
+    taken = [_taken(path) for path in paths]
+    articles = [article for article in taken if isinstance(article, Article)]
+    briefings = iter(brief(articles, job))
+    outcomes = []
+    for path, name, article in zip(paths, brief_names(paths), taken, strict=True):
+        if isinstance(article, TranslatorError):
+            outcomes.append(Outcome(path, error=article))
+            continue
+        briefing = next(briefings)
+        target = output / name
+        write_docx(briefing, target)
+        outcomes.append(Outcome(path, briefing, target))
+        job.watch("Writing briefs", len(outcomes), len(paths))
+    write_report(output / "report.json", outcomes, job.signature)
+    return outcomes
+
+
+def _taken(path: Path) -> Article | TranslatorError:
+    try:
+        return clean(read(path))
+    except TranslatorError as error:
+        return error
+
+
+def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
+    """Return a briefing for each of `articles`; all their sentences go through the engine together."""
+    blocks = [(article, block) for article in articles for block in _blocks(article)]
+    segments = [segment(block) for _, block in blocks]
+    contexts = {article: _context(article, job.profile) for article in articles}
+    marked = [
+        match(part, job.glossary, contexts[article])
+        for (article, _), parts in zip(blocks, segments, strict=True)
+        for part in parts
+    ]
+    sentences = iter(english(marked, job))
+    passages = iter(
+        [
+            Passage(block.role, tuple(next(sentences) for _ in parts))
+            for (_, block), parts in zip(blocks, segments, strict=True)
+        ]
+    )
+    return [_briefing(article, passages, job) for article in articles]
+
+
+def english(marked: Sequence[Marked], job: Job) -> list[Translation]:
+    """Translate, verify and repair: return the English of each of `marked`, in order."""
+    total = len(marked)
+    done = 0
+
+    def advance(count: int) -> None:
+        nonlocal done
+        done += count
+        job.watch("Translating", min(done, total), total)
+
+    drafts = [
+        _judge(item, hypothesis, Step.WRITTEN if item.hits or item.quantities else Step.PLAIN)
+        for item, hypothesis in zip(marked, translate(marked, job.engine, advance), strict=True)
+    ]
+    job.watch("Translating", total, total)
+    return repair(marked, drafts, Ladder(job.engine, _judge, cost, job.profile.attempts, job.watch))
+
+
+def _judge(marked: Marked, hypothesis: Hypothesis, step: Step) -> Translation:
+    """Mend what is mechanical, then check."""
+    targets = [hit.entry.target for hit in marked.hits]
+    text = tidy(polish(hypothesis.text, marked.segment), targets)
+    judged = verify(marked, replace(hypothesis, text=text), step)
+    recased = recase(text, judged.terms)
+    return judged if recased == text else verify(marked, replace(hypothesis, text=recased), step)
+
+
+def _context(article: Article, profile: Profile) -> Context:
+    text = article.title + "".join(block.text for block in article.blocks)
+    return Context(article.published, profile.spelling, home_currency(text))
+
+
+def _blocks(article: Article) -> Iterator[Block]:
+    """Everything of an article that is to be English, in the order in which `_briefing` takes it back."""
+    yield Block(Role.TITLE, article.title)
+    yield Block(Role.PUBLISHER, article.publisher or "")
+    yield Block(Role.BYLINE, article.byline or "")
+    yield from article.blocks
+    for item in article.related:
+        yield Block(Role.RELATED, item.headline)
+        yield Block(Role.SOURCE, item.source)
+        yield Block(Role.SOURCE, item.age)
+
+
+def _briefing(article: Article, passages: Iterator[Passage], job: Job) -> Briefing:
+    title, publisher, byline = next(passages), next(passages), next(passages)
+    body = tuple(next(passages) for _ in article.blocks)
+    related = tuple(_related(item, next(passages), next(passages), next(passages)) for item in article.related)
+    briefing = Briefing(
+        article=article,
+        title=title,
+        body=body,
+        signature=job.signature,
+        made=job.made,
+        publisher=publisher if article.publisher else None,
+        byline=byline if article.byline else None,
+        related=related,
+        summary=summarise(body, article.title, profile=job.profile),
+        figures=key_figures(body),
+    )
+    return replace(briefing, terms=_uses(briefing.passages()))
+
+
+def _related(item: RelatedItem, headline: Passage, source: Passage, age: Passage) -> RelatedPassage:
+    return RelatedPassage(item, headline, source if item.source else None, age.text)
+
+
+def _uses(passages: Iterable[Passage]) -> tuple[TermUse, ...]:
+    """How often each entry occurs, in order of first occurrence."""
+    counts: dict[Entry, list[int]] = {}
+    for passage in passages:
+        for sentence in passage.sentences:
+            for term in sentence.terms:
+                count = counts.setdefault(term.hit.entry, [0, 0])
+                count[0] += 1
+                count[1] += term.is_met
+    return tuple(TermUse(entry, *count) for entry, count in counts.items())
+
+
+def text_lines(lines: Sequence[str], job: Job) -> list[Translation]:
+    """Translate lines of text, a segment each, with no article around them."""
+    context = Context(None, job.profile.spelling, home_currency("".join(lines)))
+    marked = [match(Segment(line, Role.PARAGRAPH), job.glossary, context) for line in lines]
+    return english(marked, job)

@@ -1,0 +1,35 @@
+"""Write a briefing as a Word file: the same briefing gives the same bytes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+from translator.publish.files import replace_bytes
+from translator.records import Briefing
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip file can state; a real one would make every run's bytes differ."""
+
+
+def write_docx(briefing: Briefing, path: Path) -> None:
+    """Write the brief to `path`, atomically. Raises `OutputError` when it cannot be written."""
+    # python-docx and lxml take a tenth of a second to import: not before a brief is written.
+    from translator.publish.compose import compose
+
+    buffer = io.BytesIO()
+    compose(briefing).save(buffer)
+    replace_bytes(path, _without_times(buffer.getvalue()))
+
+
+def _without_times(data: bytes) -> bytes:
+    """Return the zip file `data` with the same members in the same order, and none of the machine's marks."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            member = zipfile.ZipInfo(name, _EPOCH)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 0
+            new.writestr(member, old.read(name))
+    return buffer.getvalue()

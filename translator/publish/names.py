@@ -1,0 +1,28 @@
+"""File names of briefs: from the article's file name, safe on every system, none twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+# What Windows forbids, and control characters. Folders are never part of a name.
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
+_LONGEST = 80
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)$")
+
+
+def brief_names(paths: Sequence[Path]) -> list[str]:
+    """Return a .docx name for each of `paths`; two articles of one name get a number."""
+    taken: dict[str, int] = {}
+    names = []
+    for path in paths:
+        stem = _safe(path.stem)
+        taken[stem.casefold()] = count = taken.get(stem.casefold(), 0) + 1
+        names.append(f"{stem}.docx" if count == 1 else f"{stem} ({count}).docx")
+    return names
+
+
+def _safe(stem: str) -> str:
+    cleaned = _UNSAFE.sub("_", stem.encode("utf-8", "replace").decode("utf-8"))[:_LONGEST].strip(" .")
+    return f"_{cleaned}" if not cleaned or _RESERVED.match(cleaned) else cleaned

@@ -1,0 +1,99 @@
+"""An empty document in house style: python-docx's template with its look, left-overs and history taken out."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, time
+
+import docx
+from docx.document import Document as DocxDocument
+from docx.opc.package import OpcPackage
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Twips
+
+from translator.publish import style
+from translator.publish.sheet import clean
+from translator.records import Briefing
+
+MAKER = "Translator (machine translation)"
+
+_LEFT_OVERS = ("/stylesWithEffects", "/customXml", "/thumbnail", "/webSettings")
+_APP = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
+<Application>Translator</Application></Properties>
+"""
+_SETTINGS = f"""<w:settings xmlns:w="{style.W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>
+<w:characterSpacingControl w:val="doNotCompress"/><w:compat>
+<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
+<w:compatSetting w:name="overrideTableStyleFontSizeAndJustification"
+ w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>
+<w:compatSetting w:name="enableOpenTypeFeatures" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>
+<w:compatSetting w:name="doNotFlipMirrorIndents" w:uri="http://schemas.microsoft.com/office/word" w:val="1"/>
+</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-TW"/>
+<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:bg2="light2" w:t2="dark2" w:accent1="accent1"
+ w:accent2="accent2" w:accent3="accent3" w:accent4="accent4" w:accent5="accent5" w:accent6="accent6"
+ w:hyperlink="hyperlink" w:followedHyperlink="followedHyperlink"/>
+<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"""
+
+
+def blank(briefing: Briefing) -> DocxDocument:
+    """Return an empty A4 document with the house's styles, lists, settings and the briefing's properties."""
+    document = docx.Document()
+    _replace(document.styles.element, style.styles_xml())
+    _replace(document.part.numbering_part.element, style.numbering_xml())
+    _replace(document.settings.element, _SETTINGS)
+    _clear_package(document.part.package)
+    _set_page(document)
+    _set_properties(document, briefing)
+    return document
+
+
+def _replace(element: BaseOxmlElement, xml: str) -> None:
+    """Give `element`, the root of a part, the children of `xml` in place of its own."""
+    for child in list(element):
+        element.remove(child)
+    for child in parse_xml(xml):
+        element.append(child)
+
+
+def _clear_package(package: OpcPackage) -> None:
+    """Drop the template's left-over parts; say who made the file and which fonts its theme has."""
+    for source in (package, package.main_document_part):
+        for key in [k for k, r in source.rels.items() if r.reltype.endswith(_LEFT_OVERS)]:
+            source.rels.pop(key)
+    for part in package.iter_parts():
+        name = str(part.partname)
+        if name == "/docProps/app.xml":
+            part._blob = _APP.encode()
+        elif name.startswith("/word/theme/"):
+            faces = rb'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*'
+            part._blob = re.sub(faces, rb"\g<1>" + style.HOUSE.text.encode(), part.blob)
+        elif name == "/word/fontTable.xml":
+            part._blob = style.fonts_xml().encode()
+
+
+def _set_page(document: DocxDocument) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Twips(style.PAGE_WIDTH), Twips(style.PAGE_HEIGHT)
+    section.left_margin, section.right_margin = Twips(style.LEFT), Twips(style.RIGHT)
+    section.top_margin, section.bottom_margin = Twips(style.TOP), Twips(style.BOTTOM)
+    section.header_distance = section.footer_distance = Twips(600)
+    section.different_first_page_header_footer = True
+    grid = section._sectPr.find(qn("w:docGrid"))
+    if grid is not None:
+        section._sectPr.remove(grid)
+
+
+def _set_properties(document: DocxDocument, briefing: Briefing) -> None:
+    """Fill the core properties; a property holds at most 255 characters (python-docx raises past that)."""
+    made = datetime.combine(briefing.made, time())
+    properties = document.core_properties
+    properties.title = clean(briefing.title.text)[:255]
+    properties.subject = "News briefing"
+    properties.author = properties.last_modified_by = MAKER
+    properties.created = properties.modified = made
+    properties.comments = properties.keywords = properties.category = ""
+    properties.language = "en-US"
+    properties.revision = 1

@@ -1,0 +1,139 @@
+"""What a brief says where, before any of it is set: paragraph numbers, references, the flags in order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from translator.records import Briefing, Passage, Role, Translation
+
+NUMBERED = (Role.STANDFIRST, Role.PARAGRAPH)
+# Not strftime: that would follow the machine's locale.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_LABELS = {Role.HEADING: "heading", Role.CAPTION: "caption", Role.BYLINE: "byline"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a passage stands: the bookmark on it, and what a reference to it says ("¶ 12", "headline").
+
+    `number` is the paragraph number, or 0 for what has none.
+    """
+
+    anchor: str
+    label: str
+    passage: Passage
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A sentence to look at before use: its number in the list, where it stands and its findings."""
+
+    number: int
+    place: Place
+    sentence: Translation
+
+    @property
+    def anchor(self) -> str:
+        """Return the name of the bookmark on its row."""
+        return f"check_{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The places of a briefing by bookmark, and its checks, both in reading order."""
+
+    places: dict[str, Place]
+    checks: tuple[Check, ...]
+    checks_by_anchor: dict[str, tuple[Check, ...]]
+
+    def body(self, index: int) -> Place:
+        """Return the place of `Briefing.body[index]`."""
+        return self.places[f"body_{index}"]
+
+    def checks_at(self, place: Place) -> tuple[Check, ...]:
+        """Return the checks of a place, in sentence order."""
+        return self.checks_by_anchor.get(place.anchor, ())
+
+
+def plan(briefing: Briefing) -> Plan:
+    """Return the places of every passage and a numbered check for every sentence with findings."""
+    places = {place.anchor: place for place in _places(briefing)}
+    by_anchor: dict[str, tuple[Check, ...]] = {}
+    total = 0
+    for place in places.values():
+        flagged = [sentence for sentence in place.passage.sentences if sentence.findings]
+        if flagged:
+            by_anchor[place.anchor] = tuple(Check(total + n, place, s) for n, s in enumerate(flagged, 1))
+            total += len(flagged)
+    return Plan(places, tuple(check for checks in by_anchor.values() for check in checks), by_anchor)
+
+
+def _places(briefing: Briefing) -> Iterator[Place]:
+    yield Place("headline", "headline", briefing.title)
+    if briefing.publisher:
+        yield Place("publisher", "publisher", briefing.publisher)
+    if briefing.byline:
+        yield Place("byline", "byline", briefing.byline)
+    number = 0
+    for index, passage in enumerate(briefing.body):
+        if passage.role in NUMBERED:
+            number += 1
+            yield Place(f"body_{index}", f"¶ {number}", passage, number)
+        else:
+            yield Place(f"body_{index}", _LABELS.get(passage.role, passage.role.value), passage)
+    for index, item in enumerate(briefing.related):
+        label = f"related item {index + 1}"
+        yield Place(f"related_{index}", label, item.headline)
+        if item.source:
+            yield Place(f"related_{index}_source", label, item.source)
+
+
+def find_phrase(text: str, phrase: str) -> int:
+    """Return where `phrase` stands in `text` as words of its own (12 is not in 2012), or -1."""
+    found = re.search(rf"(?<![\w.,]){re.escape(phrase)}(?!\w)", text) if phrase else None
+    return found.start() if found else -1
+
+
+def shorten(sentence: str, around: str, words: int = 30) -> str:
+    """Return about `words` words of `sentence`, those about the phrase `around`, cut at clauses where it can be.
+
+    An ellipsis stands for what is left out. A sentence that is little longer than that comes back whole.
+    """
+    tokens = sentence.split()
+    if len(tokens) <= words * 1.2:
+        return " ".join(tokens)
+    begins = len(sentence[: max(find_phrase(sentence, around), 0)].split())
+    ends = min(begins + len(around.split()), len(tokens))
+    first = max(0, min(begins - words // 2, len(tokens) - words))
+    last = max(min(len(tokens), first + words), ends)
+    pauses = [place for place, token in enumerate(tokens, 1) if token[-1] in ",;:—"]
+    if first:
+        first = next((place for place in pauses if first < place <= begins - 3), first)
+    if last < len(tokens):
+        last = next((place for place in reversed(pauses) if ends + 3 <= place < last), last)
+    middle = " ".join(tokens[first:last]).rstrip(",;:—")
+    return ("… " if first else "") + middle + (" …" if last < len(tokens) else "")
+
+
+def long_date(day: date) -> str:
+    """Return "25 November 2025": the month is named so that no reader takes it for another order."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def left_out(briefing: Briefing) -> str:
+    """Return what was dropped from the page, counted by reason, the most frequent first."""
+    dropped = briefing.article.dropped
+    if not dropped:
+        return "Nothing."
+    reasons = Counter(line.reason for line in dropped)
+    counts = ", ".join(f"{reason} {n}" for reason, n in sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
+    lines = "1 line" if len(dropped) == 1 else f"{len(dropped)} lines"
+    return f"{lines} of the source page ({counts}). Each is listed in the run’s report.json."

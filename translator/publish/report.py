@@ -1,0 +1,179 @@
+"""report.json: what the run did, for the record and for other programs.
+
+Nothing that a brief leaves out or only sums up is missing here: every occurrence of every term, every
+figure, every line that was dropped, the related items in the original. The same run gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from translator.errors import TranslatorError
+from translator.publish.files import replace_bytes
+from translator.records import Briefing, Passage, Quantity, Realisation, RelatedPassage, Signature, Translation
+
+FORMAT = 1
+"""Raised when a reader of the file has to change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input file: a briefing and where it was written, or what went wrong."""
+
+    source: Path
+    briefing: Briefing | None = None
+    brief: Path | None = None
+    error: TranslatorError | None = None
+
+
+def write_report(path: Path, outcomes: Sequence[Outcome], signature: Signature) -> None:
+    """Write the report of a run to `path` as UTF-8 JSON, atomically.
+
+    Paths in it are as the user gave them, with forward slashes; a brief's is relative to the report
+    where it lies under the same folder. Raises `OutputError` when the file cannot be written.
+    """
+    articles = [_article(outcome, path.parent) for outcome in outcomes if outcome.briefing]
+    failures = [_failure(outcome) for outcome in outcomes if outcome.error]
+    report = {
+        "format": FORMAT,
+        "signature": asdict(signature) | {"line": str(signature)},
+        "totals": {"files": len(outcomes), "failures": len(failures)} | _totals(articles),
+        "articles": articles,
+        "failures": failures,
+    }
+    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    # A lone surrogate cannot be UTF-8: its backslash form is valid JSON for the same character.
+    replace_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def _totals(articles: Sequence[dict[str, Any]]) -> dict[str, int]:
+    names = ("sentences", "flagged_sentences", "flags", "terms", "terms_met", "quantities", "quantities_met", "dropped")
+    return {"articles": len(articles)} | {name: sum(a["counts"][name] for a in articles) for name in names}
+
+
+def _failure(outcome: Outcome) -> dict[str, str]:
+    error = outcome.error
+    assert error is not None
+    return {"source": outcome.source.as_posix(), "what": error.what, "remedy": error.remedy}
+
+
+def _article(outcome: Outcome, folder: Path) -> dict[str, Any]:
+    briefing = outcome.briefing
+    assert briefing is not None
+    article = briefing.article
+    ledger: dict[str, list[dict[str, Any]]] = {"flags": [], "terms": [], "quantities": []}
+    sentences = 0
+    for where, passage in _places(briefing):
+        for number, sentence in enumerate(passage.sentences, 1):
+            sentences += 1
+            _enter(ledger, f"{where}.{number}", sentence)
+    return {
+        "source": outcome.source.as_posix(),
+        "brief": _relative(outcome.brief, folder),
+        "title": {"source": article.title, "english": briefing.title.text},
+        "date": article.published.isoformat() if article.published else None,
+        "publisher": {"source": article.publisher, "english": briefing.publisher.text if briefing.publisher else None},
+        "byline": {"source": article.byline, "english": briefing.byline.text if briefing.byline else None},
+        "made": briefing.made.isoformat(),
+        "counts": _counts(ledger, sentences, briefing),
+        **ledger,
+        "related": [_related(item) for item in briefing.related],
+        "dropped": [asdict(line) for line in article.dropped],
+    }
+
+
+def _counts(ledger: dict[str, list[dict[str, Any]]], sentences: int, briefing: Briefing) -> dict[str, int]:
+    return {
+        "sentences": sentences,
+        "flagged_sentences": len(briefing.flagged()),
+        "flags": len(ledger["flags"]),
+        "terms": len(ledger["terms"]),
+        "terms_met": sum(1 for term in ledger["terms"] if term["rendering"] is not None),
+        "quantities": len(ledger["quantities"]),
+        "quantities_met": sum(1 for quantity in ledger["quantities"] if quantity["met"]),
+        "related": len(briefing.related),
+        "dropped": len(briefing.article.dropped),
+    }
+
+
+def _relative(brief: Path | None, folder: Path) -> str | None:
+    if brief is None:
+        return None
+    return (brief.relative_to(folder) if brief.is_relative_to(folder) else brief).as_posix()
+
+
+def _places(briefing: Briefing) -> list[tuple[str, Passage]]:
+    """Return each passage with its place: "title", "body 3" (from 1), "related 2 headline" …"""
+    places = [("title", briefing.title)]
+    places += [(n, p) for n, p in (("publisher", briefing.publisher), ("byline", briefing.byline)) if p]
+    places += [(f"body {number}", passage) for number, passage in enumerate(briefing.body, 1)]
+    for number, item in enumerate(briefing.related, 1):
+        places.append((f"related {number} headline", item.headline))
+        if item.source:
+            places.append((f"related {number} source", item.source))
+    return places
+
+
+def _enter(ledger: dict[str, list[dict[str, Any]]], where: str, sentence: Translation) -> None:
+    """Add a sentence's flags, terms and figures to the ledger. Offsets are characters of its source text."""
+    source, english = sentence.segment.text, sentence.text
+    for finding in sentence.findings:
+        flag = {"where": where, "check": finding.check, "message": finding.message}
+        ledger["flags"].append(flag | {"source": source, "english": english, "step": sentence.step.value})
+    ledger["terms"] += [{"where": where} | _term(term, english) for term in sentence.terms]
+    ledger["quantities"] += [{"where": where} | _quantity(q, sentence) for q in sentence.quantities]
+
+
+def _term(term: Realisation, english: str) -> dict[str, Any]:
+    entry = term.hit.entry
+    return {
+        "surface": term.hit.surface,
+        "start": term.hit.start,
+        "end": term.hit.end,
+        "entry": {"source": entry.source, "target": entry.target, "row": entry.row},
+        "rendering": english[term.start : term.end] if term.is_met else None,
+    }
+
+
+def _quantity(quantity: Quantity, sentence: Translation) -> dict[str, Any]:
+    return {
+        "surface": quantity.surface,
+        "start": quantity.start,
+        "end": quantity.end,
+        "kind": quantity.kind.value,
+        "value": _plain(quantity.value),
+        "upper": None if quantity.upper is None else _plain(quantity.upper),
+        "unit": quantity.unit,
+        "currency": quantity.currency,
+        "english": quantity.english,
+        "met": not _is_missed(quantity, sentence),
+    }
+
+
+def _plain(value: Decimal) -> str:
+    """Return a decimal as digits, without an exponent: a JSON number would not keep every digit."""
+    return f"{value:f}"
+
+
+def _is_missed(quantity: Quantity, sentence: Translation) -> bool:
+    """Whether a "figure" finding is about this figure, or does not say which figure it is about."""
+    return any(
+        finding.check == "figure"
+        and (finding.start < 0 or (finding.start < quantity.end and quantity.start < finding.end))
+        for finding in sentence.findings
+    )
+
+
+def _related(item: RelatedPassage) -> dict[str, Any]:
+    return {
+        "headline": {"source": item.item.headline, "english": item.headline.text},
+        "lede": item.item.lede,
+        "truncated": item.item.truncated,
+        "publisher": {"source": item.item.source, "english": item.source.text if item.source else None},
+        "age": {"source": item.item.age, "english": item.age},
+    }

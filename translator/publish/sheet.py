@@ -1,0 +1,213 @@
+"""The Word file under construction: paragraphs, runs, links, fields and tables over python-docx.
+
+Text is never interpreted: it is cleaned of what XML or Word cannot carry and set as it stands, each run
+tagged with its language and each stretch of Chinese with the East Asian font.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from docx.document import Document as DocxDocument
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Twips
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+
+from translator.publish.style import style_id
+
+# What XML 1.0 (2.2) forbids, and the marks that turn the direction of text, which could hide what it says.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufeff\u202a-\u202e\u2066-\u2069]"
+)
+_BLANK = re.compile("[^\\S\u00a0]+")  # a space that must not break stays one
+_HAN = "\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HAN += "\uff01-\uffef\U00020000-\U0003ffff"
+# Quotes and dashes are Chinese between two Chinese characters, and ours anywhere else.
+_STRETCH = re.compile(f"[{_HAN}]+(?:[“”‘’—…·]+[{_HAN}]+)*|[^{_HAN}]+")
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line, without characters that XML forbids or that reorder it."""
+    return _BLANK.sub(" ", _UNSAFE.sub("", text))
+
+
+def stretches(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield `text` cut where it changes between Chinese (true) and anything else (false)."""
+    for found in _STRETCH.finditer(text):
+        yield found.group(), re.match(f"[{_HAN}]", found.group()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A table's shape: what it is for (read out to those who cannot see it), headings, widths in twips."""
+
+    purpose: str
+    heads: tuple[str, ...]
+    widths: tuple[int, ...]
+
+
+class Sheet:
+    """A Word document to which the parts of a brief are added from top to bottom."""
+
+    def __init__(self, document: DocxDocument) -> None:
+        self.document = document
+        self._bookmarks = count(1)
+
+    def paragraph(self, style: str, text: str = "", anchor: str = "") -> Paragraph:
+        """Return a new paragraph at the end of the document, bookmarked `anchor` if that is given."""
+        paragraph = self.document.add_paragraph(style=style)
+        write(paragraph, text)
+        if anchor:
+            self.bookmark(paragraph, anchor)
+        return paragraph
+
+    def bookmark(self, paragraph: Paragraph, anchor: str) -> None:
+        """Put a bookmark around all that a paragraph holds so far: a REF field needs text to refer to."""
+        number = str(next(self._bookmarks))
+        start = _element("w:bookmarkStart", id=number, name=anchor)
+        paragraph._p.insert(0 if paragraph._p.pPr is None else 1, start)
+        paragraph._p.append(_element("w:bookmarkEnd", id=number))
+
+    def table(self, columns: Columns) -> Table:
+        """Return a new table at the end of the document; its row of headings repeats on every page."""
+        table: Table = self.document.add_table(rows=1, cols=len(columns.widths), style="Brief Table")
+        _shape(table, columns.widths, columns.purpose)
+        for cell, head in zip(table.rows[0].cells, columns.heads, strict=True):
+            fill(cell, head, "Table Head")
+        row = table.rows[0]._tr.get_or_add_trPr()
+        row.append(_element("w:cantSplit"))
+        row.append(_element("w:tblHeader"))
+        return table
+
+    def box(self, width: int, purpose: str) -> _Cell:
+        """Return the one cell of a tinted box."""
+        table: Table = self.document.add_table(rows=1, cols=1, style="Brief Box")
+        _shape(table, (width,), purpose)
+        cell: _Cell = table.rows[0].cells[0]
+        return cell
+
+
+def row(table: Table, widths: Sequence[int]) -> tuple[_Cell, ...]:
+    """Return the cells of a new row, which a page break does not split."""
+    added: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    added._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+    cells = tuple(added.cells)
+    for cell, width in zip(cells, widths, strict=True):
+        cell.width = Twips(width)
+    return cells
+
+
+def fill(cell: _Cell, text: str, style: str = "Table Text") -> Paragraph:
+    """Write `text` into the first, still empty paragraph of a cell and return that paragraph."""
+    paragraph: Paragraph = cell.paragraphs[0]
+    paragraph.style = style
+    write(paragraph, text)
+    return paragraph
+
+
+def write(paragraph: Paragraph, text: str, style: str = "") -> None:
+    """Add `text` to a paragraph in the character style `style`, run by run of one script each."""
+    for element in _runs(text, style):
+        paragraph._p.append(element)
+
+
+def link(paragraph: Paragraph, text: str, anchor: str, style: str = "Reference") -> None:
+    """Add `text` to a paragraph as a link to the bookmark `anchor` of the same document."""
+    hyperlink = _element("w:hyperlink", anchor=anchor, history="1")
+    for element in _runs(text, style):
+        hyperlink.append(element)
+    paragraph._p.append(hyperlink)
+
+
+def refer(paragraph: Paragraph, number: int, anchor: str, style: str = "Reference") -> None:
+    """Add "¶ 12" as a link whose number is a REF field: Word mends it when paragraphs come or go."""
+    hyperlink = _element("w:hyperlink", anchor=anchor, history="1")
+    for element in (*_runs("¶\u00a0", style), *_field(f"REF {anchor} \\n \\h", str(number), style)):
+        hyperlink.append(element)
+    paragraph._p.append(hyperlink)
+
+
+def field(paragraph: Paragraph, instruction: str, shown: str) -> None:
+    """Add a field (PAGE, NUMPAGES …) that shows `shown` until the program works it out."""
+    for element in _field(instruction, shown, ""):
+        paragraph._p.append(element)
+
+
+def _field(instruction: str, shown: str, style: str) -> Iterator[BaseOxmlElement]:
+    for kind in ("begin", "instr", "separate", "shown", "end"):
+        if kind == "shown":
+            yield from _runs(shown, style)
+            continue
+        run = _run(style)
+        if kind == "instr":
+            code = OxmlElement("w:instrText")
+            code.text = f" {instruction} "
+            code.set(qn("xml:space"), "preserve")
+            run.append(code)
+        else:
+            run.append(_element("w:fldChar", fldCharType=kind))
+        yield run
+
+
+def _runs(text: str, style: str) -> Iterator[BaseOxmlElement]:
+    """Yield the runs of `text`, each tagged with its language: en-US, or zh-TW for Chinese."""
+    for piece, is_han in stretches(clean(text)):
+        run = _run(style)
+        properties = run.get_or_add_rPr()
+        if is_han:
+            properties.append(_element("w:rFonts", hint="eastAsia"))
+        language = "zh-TW" if is_han else "en-US"
+        properties.append(_element("w:lang", val=language, eastAsia="zh-TW"))
+        content = OxmlElement("w:t")
+        content.text = piece
+        content.set(qn("xml:space"), "preserve")
+        run.append(content)
+        yield run
+
+
+def _run(style: str) -> BaseOxmlElement:
+    run = OxmlElement("w:r")
+    if style:
+        run.get_or_add_rPr().append(_element("w:rStyle", val=style_id(style)))
+    return run
+
+
+def tab(paragraph: Paragraph) -> None:
+    """Add a tab, to the right margin in the styles that are meant for it."""
+    run = OxmlElement("w:r")
+    run.append(OxmlElement("w:tab"))
+    paragraph._p.append(run)
+
+
+def _element(tag: str, **attributes: str) -> BaseOxmlElement:
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    return element
+
+
+def _shape(table: Table, widths: Sequence[int], purpose: str) -> None:
+    """Fix the widths of a table and say, for those who cannot see it, what it is."""
+    properties = table._tbl.tblPr
+    table.autofit = False
+    width = properties.find(qn("w:tblW"))
+    if width is not None:
+        width.set(qn("w:type"), "dxa")
+        width.set(qn("w:w"), str(sum(widths)))
+    look = properties.find(qn("w:tblLook"))
+    if look is not None:
+        for name in list(look.attrib):
+            del look.attrib[name]
+        look.set(qn("w:val"), "0020")
+        look.set(qn("w:firstRow"), "1")
+    properties.append(_element("w:tblDescription", val=purpose))
+    for column, twips in zip(table.columns, widths, strict=True):
+        column.width = Twips(twips)
+        for cell in column.cells:
+            cell.width = Twips(twips)

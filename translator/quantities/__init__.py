@@ -1,0 +1,10 @@
+"""Figures: found in Chinese text, written in English, compared by value and unit."""
+
+from __future__ import annotations
+
+from translator.quantities.compare import missing
+from translator.quantities.context import Context, home_currency
+from translator.quantities.grammar import find
+from translator.quantities.invented import invented
+
+__all__ = ["Context", "find", "home_currency", "invented", "missing"]

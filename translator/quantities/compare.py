@@ -1,0 +1,233 @@
+"""Whether English text states the figures of its source, each by a figure of its own, and no others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from translator.quantities.english import Reading, Stated, parse
+from translator.quantities.english_words import CLOCK, DECADE, MONTH, NEXT, PLAIN, POINTS, RATIO, SEVERAL, TIMES
+from translator.quantities.grammar import half_width
+from translator.quantities.lexicon import BASE
+from translator.records import Quantity, QuantityKind
+
+ANY = "*"  # a unit of a need: whatever the English counts
+# Units in which a number does not stand for itself: "ten years" is 120 months.
+_NOT_COUNTS = {MONTH, RATIO, CLOCK, DECADE, NEXT, SEVERAL, "months", "seconds"}
+# The kinds of which a second mention may share the English of the first.
+_SHARED = (QuantityKind.DATE, QuantityKind.TIME)
+_YEAR_SHOWN = re.compile(r"年|\d[-/.]\d+[-/.]")
+_ROUND = re.compile(r"[上近逾約约]?(?:[十百千萬万億亿兆]+)(?![\d一二三四五六七八九])")
+_RELATIVE_YEAR = re.compile(r"[今去明本]年")
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One value that the English must state, in any of these readings."""
+
+    readings: frozenset[Reading]
+    is_shared: bool = False
+
+
+def missing(quantities: Iterable[Quantity], english: str) -> tuple[Quantity, ...]:
+    """The source figures that have no English figure of their own of the same value and unit.
+
+    Dates and times may share one; every other figure needs its own.
+    """
+    wanted = tuple(quantities)
+    if not wanted:
+        return ()
+    pool = _Pool(parse(english))
+    lacking = set()
+    for shared in (True, False):
+        seen: set[Need] = set()
+        for index, quantity in enumerate(wanted):
+            for need in needs(quantity):
+                if need.is_shared is not shared or (shared and need in seen):
+                    continue
+                seen.add(need)
+                if not pool.claim(need):
+                    lacking.add(index)
+    return tuple(quantity for index, quantity in enumerate(wanted) if index in lacking)
+
+
+class _Pool:
+    """The English figures, each claimed by one need at most, re-assigned where that lets another in."""
+
+    def __init__(self, stated: tuple[Stated, ...]) -> None:
+        self.by_reading: dict[Reading, list[int]] = {}
+        self.by_value: dict[Decimal, list[int]] = {}
+        self.units: set[str] = set()
+        for index, figure in enumerate(stated):
+            for reading in figure.readings:
+                self.by_reading.setdefault(reading, []).append(index)
+                if reading.unit not in _NOT_COUNTS:
+                    self.by_value.setdefault(reading.value, []).append(index)
+                self.units.add(reading.unit)
+        self.owner: dict[int, Need] = {}
+
+    def claim(self, need: Need) -> bool:
+        """Gives the need a figure; a shared need is content with one that is taken."""
+        if self._assign(need, set()):
+            return True
+        return need.is_shared and bool(self._candidates(need))
+
+    def _candidates(self, need: Need) -> list[int]:
+        found: list[int] = []
+        for reading in need.readings:
+            if reading.unit == ANY:
+                found += self.by_value.get(reading.value, ())
+            elif reading.unit.startswith("?"):  # plain, where the unit is stated elsewhere
+                if reading.unit[1:] in self.units:
+                    found += self.by_reading.get(Reading(reading.value), ())
+            else:
+                found += self.by_reading.get(reading, ())
+        return found
+
+    def _assign(self, need: Need, tried: set[int]) -> bool:
+        candidates = [index for index in self._candidates(need) if index not in tried]
+        for index in candidates:
+            if index not in self.owner:
+                self.owner[index] = need
+                return True
+        for index in candidates:
+            if index in tried or len(tried) > 200:
+                continue
+            tried.add(index)
+            if self._assign(self.owner[index], tried):
+                self.owner[index] = need
+                return True
+        return False
+
+
+@lru_cache(maxsize=4096)
+def needs(quantity: Quantity) -> tuple[Need, ...]:
+    """What the English must state for a figure: one value, two for a range, the parts of a date."""
+    if quantity.kind is QuantityKind.DATE:
+        return _date_needs(quantity)
+    if quantity.kind is QuantityKind.TIME:
+        return (_time_need(quantity),)
+    if quantity.qualifier == "several":
+        return (_several_need(quantity.value),)
+    values = [quantity.value] if quantity.upper is None else [quantity.value, quantity.upper]
+    extra = _loose_readings(quantity)
+    return tuple(Need(frozenset((*_readings(quantity, value), *extra))) for value in values)
+
+
+def _loose_readings(quantity: Quantity) -> list[Reading]:
+    """What newsrooms write for round figures: a dozen for 十幾, thousands for 上千, next for 第二."""
+    value, surface = quantity.value, quantity.surface
+    if quantity.kind is QuantityKind.ORDINAL and value == 2:
+        return [Reading(value, NEXT)]
+    if value == 10 and quantity.qualifier == "more than":
+        return [Reading(value, SEVERAL), Reading(Decimal(12))]
+    if _ROUND.match(surface):
+        return [Reading(value, SEVERAL), Reading(value / 10, SEVERAL)]
+    if quantity.unit == "year old" and quantity.qualifier:
+        return [Reading(value, DECADE)]
+    return []
+
+
+def _readings(quantity: Quantity, value: Decimal) -> list[Reading]:
+    match quantity.kind:
+        case QuantityKind.MONEY:
+            return [Reading(value, quantity.currency), Reading(value, f"?{quantity.currency}")]
+        case QuantityKind.PERCENT:
+            return _percent_readings(quantity.unit, value)
+        case QuantityKind.MULTIPLE:
+            return _multiple_readings(quantity.unit, value)
+        case QuantityKind.DURATION:
+            base, factor = BASE[quantity.unit]
+            return [Reading(value * factor, base), Reading(value), Reading(value, f"{quantity.unit} old")]
+        case QuantityKind.MEASURE if quantity.unit == "basis point":
+            return [
+                Reading(value, "basis point"),
+                Reading(value / 100, POINTS),
+                Reading(value / 100, RATIO),
+                Reading(value / 10000, RATIO),
+                Reading(value),
+            ]
+        case QuantityKind.MEASURE if quantity.unit == "year old":
+            return [Reading(value, "year old"), Reading(value * 12, "months"), Reading(value)]
+        case QuantityKind.MEASURE:
+            return [Reading(value, quantity.unit), Reading(value)]
+        case _:
+            return [Reading(value, ANY)]
+
+
+def _percent_readings(unit: str, value: Decimal) -> list[Reading]:
+    if unit == "percentage point":
+        return [
+            Reading(value, POINTS),
+            Reading(value / 100, RATIO),
+            Reading(value * 100, "basis point"),
+            Reading(value, "point"),
+            Reading(value, f"?{POINTS}"),
+        ]
+    if unit == "discount":
+        return [Reading(value / 100, RATIO), Reading(1 - value / 100, RATIO)]
+    if unit == "ratio":
+        return [Reading(value, RATIO)]
+    return [Reading(value / 100, RATIO), Reading(value, f"?{RATIO}"), Reading(value, POINTS)]
+
+
+def _multiple_readings(unit: str, value: Decimal) -> list[Reading]:
+    found = [Reading(value, TIMES), Reading(value), Reading(value, RATIO)]
+    if unit == "fold":
+        found += [Reading(value + 1, TIMES), Reading(value + 1, RATIO)]
+    return found
+
+
+def _several_need(value: Decimal) -> Need:
+    return Need(frozenset({Reading(value, SEVERAL)}))
+
+
+def _time_need(quantity: Quantity) -> Need:
+    readings = {Reading(quantity.value % 720, CLOCK)}
+    if quantity.value % 60 == 0:
+        hour = quantity.value // 60
+        readings |= {Reading(hour), Reading(hour - 12)}
+    return Need(frozenset(readings), is_shared=True)
+
+
+def _date_needs(quantity: Quantity) -> tuple[Need, ...]:
+    """The parts of a date that its surface states, read off its English."""
+    if quantity.unit in ("decade", "century", "quarter", "half"):
+        return tuple(Need(frozenset(found), is_shared=True) for found in _period_readings(quantity))
+    surface = half_width(quantity.surface)
+    shows_year = bool(_YEAR_SHOWN.search(surface)) and bool(
+        re.search(r"\d{2}|[〇零一二三四五六七八九]{2}", _RELATIVE_YEAR.sub("", surface))
+    )
+    shows_month = quantity.unit == "month" or bool(re.search(r"月|/|\d[-.]\d", surface))
+    found: list[Need] = []
+    for stated in parse(quantity.english):
+        for reading in stated.readings:
+            is_month = reading.unit == MONTH
+            is_year = reading.value >= 100
+            if (
+                (is_month and shows_month)
+                or (is_year and shows_year and not is_month)
+                or (quantity.unit == "day" and reading == Reading(quantity.value))
+            ):
+                found.append(_date_part(reading, quantity.value))
+    return tuple(dict.fromkeys(found))
+
+
+def _date_part(reading: Reading, day: Decimal) -> Need:
+    if reading.unit == MONTH:
+        return Need(frozenset({reading, Reading(reading.value)}), is_shared=True)
+    return Need(frozenset({Reading(reading.value, ANY)}), is_shared=True)
+
+
+def _period_readings(quantity: Quantity) -> list[set[Reading]]:
+    values = [quantity.value] if quantity.upper is None else [quantity.value, quantity.upper]
+    if quantity.unit == "decade":
+        return [{Reading(v, DECADE), Reading(v % 100, DECADE)} for v in values]
+    found = [{Reading(v, ANY)} for v in values]
+    if quantity.unit == "quarter":
+        found[0].add(Reading(quantity.value * 3, "months"))
+    years = [r.value for s in parse(quantity.english) for r in s.readings if r.value >= 1000 and r.unit == PLAIN]
+    return found + [{Reading(year, ANY)} for year in years]

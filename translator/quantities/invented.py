@@ -1,0 +1,93 @@
+"""English figures that no source figure accounts for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from translator.quantities.compare import ANY, needs
+from translator.quantities.currencies import CURRENCIES
+from translator.quantities.english import Reading, Stated, parse
+from translator.quantities.english_words import PLAIN, RATIO, SEVERAL
+from translator.quantities.grammar import half_width
+from translator.quantities.lexicon import BASE
+from translator.quantities.numerals import numbers, value_of
+from translator.records import Quantity, QuantityKind
+
+_NUMERAL = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
+_MANY = re.compile(r"[十百千萬万億亿兆數数幾几多年]")
+_DIGITS_OF = {c: Decimal(i) for i, c in enumerate("〇一二三四五六七八九十")} | {
+    "兩": Decimal(2),
+    "两": Decimal(2),
+    "雙": Decimal(2),
+    "双": Decimal(2),
+    "半": Decimal("0.5"),
+    "零": Decimal(0),
+}
+_FEW = Decimal(2)
+
+
+def invented(quantities: Iterable[Quantity], english: str, source: str) -> tuple[str, ...]:
+    """The English figures, as they are written, that no source figure and no number of `source` accounts for."""
+    stated = [figure for figure in parse(english) if not figure.is_loose]
+    if not stated:
+        return ()
+    allowed = _Allowed(tuple(quantities), source)
+    return tuple(english[figure.start : figure.end] for figure in stated if not allowed.covers(figure))
+
+
+def _beginnings(plain: str) -> Iterable[Decimal]:
+    """The values that Chinese numerals may begin with: 十三五 is the 13th Five-Year (Plan)."""
+    for match in re.finditer("[廿一二三四五六七八九十百]{2,}", plain):
+        for length in range(2, min(len(match[0]), 5) + 1):
+            value = value_of(match[0][:length])
+            if value is not None:
+                yield value
+
+
+class _Allowed:
+    """What English may state for a source: its figures in any reading, and every number that stands in it."""
+
+    def __init__(self, quantities: tuple[Quantity, ...], source: str) -> None:
+        self.readings: set[Reading] = set()
+        self.values: set[Decimal] = set()
+        self.money: dict[Decimal, set[str]] = {}
+        for quantity in quantities:
+            self._add(quantity)
+        plain = half_width(source)
+        self.values |= {Decimal(text.replace(",", "")) for text in _NUMERAL.findall(plain)}
+        self.values |= {_DIGITS_OF[c] for c in plain if c in _DIGITS_OF}
+        self.values |= set(_beginnings(plain))
+        for number in numbers(plain):
+            self.values |= {number.value} | ({number.upper} if number.upper is not None else set())
+        self.has_many = bool(_MANY.search(plain))
+
+    def _add(self, quantity: Quantity) -> None:
+        for need in needs(quantity):
+            self.readings |= need.readings
+            self.values |= {reading.value for reading in need.readings if reading.unit in (ANY, PLAIN)}
+        for stated in parse(quantity.english):
+            self.readings |= stated.readings
+        self.values.add(quantity.value)
+        if quantity.kind is QuantityKind.MONEY:
+            for value in (quantity.value, quantity.upper):
+                if value is not None:
+                    self.money.setdefault(value, set()).add(quantity.currency)
+
+    def covers(self, figure: Stated) -> bool:
+        """Whether any reading of the English figure has a source."""
+        return any(self._covers(reading) for reading in figure.readings)
+
+    def _covers(self, reading: Reading) -> bool:
+        if reading.unit in CURRENCIES and reading.value in self.money:
+            return reading.unit in self.money[reading.value]
+        if reading in self.readings or reading.value in self.values:
+            return True
+        if reading.unit == SEVERAL:
+            return self.has_many
+        if reading.unit in ("months", "seconds"):
+            return any(reading.value / factor in self.values for base, factor in BASE.values() if base == reading.unit)
+        if reading.unit == RATIO and reading.value * 100 in self.values:
+            return True
+        return reading.unit == PLAIN and reading.value in (0, 1, _FEW) and reading.value == int(reading.value)

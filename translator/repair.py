@@ -1,0 +1,147 @@
+"""Failing sentences to better ones, up a bounded ladder. What verifies best is kept.
+
+All sentences that still fail climb each rung together, so that the engine has full batches.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from translator.engines.base import Engine, Request
+from translator.records import Hypothesis, Marked, Quantity, Step, TermHit, Translation
+from translator.requests import english_of, items, required, written
+
+Judge = Callable[[Marked, Hypothesis, Step], Translation]
+Cost = Callable[[Translation], tuple[int, float]]
+
+_WORD_START = re.compile(r"(?:(?<=\s)|^)(?=[\w\"'(])")
+_CLAUSE = re.compile(r"[，；,;]|——")
+# How many places in a draft a missing term is tried at, around where its Chinese stands.
+_SPLICES = 4
+_SHORTEST_HALF = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """What repair works with: the engine, how to judge and compare its answers, how many to ask for."""
+
+    engine: Engine
+    judge: Judge
+    cost: Cost
+    attempts: int
+    watch: Callable[[str, int, int], None]
+
+
+def repair(marked: Sequence[Marked], drafts: Sequence[Translation], ladder: Ladder) -> list[Translation]:
+    """Return `drafts` with each failing one replaced by the best found, in order.
+
+    A draft is never replaced by a worse one; findings that remain are the caller's to show.
+    """
+    best = list(drafts)
+    rungs: list[tuple[Step, Callable[[Marked, Translation], list[Request]], int]] = [
+        (Step.WRITTEN, lambda item, _: [_told(item, ladder.engine)], ladder.attempts),
+        (Step.SPLICE, lambda item, draft: list(_spliced(item, draft, ladder.engine)), 1),
+    ]
+    if ladder.engine.can_mend:
+        rungs.insert(1, (Step.REPAIR, lambda item, draft: _mending(item, draft, ladder.engine), 1))
+    for step, ask, n_best in rungs:
+        failing = [index for index, draft in enumerate(best) if draft.findings]
+        asked = [(index, request) for index in failing for request in ask(marked[index], best[index])]
+        answers = _answers([request for _, request in asked], n_best, f"Trying again ({step})", ladder)
+        for (index, _), hypotheses in zip(asked, answers, strict=True):
+            found = (ladder.judge(marked[index], hypothesis, step) for hypothesis in hypotheses)
+            best[index] = min(best[index], *found, key=ladder.cost)
+    return _split_failing(marked, best, ladder)
+
+
+def _answers(requests: list[Request], n_best: int, stage: str, ladder: Ladder) -> list[tuple[Hypothesis, ...]]:
+    done = 0
+
+    def advance(count: int) -> None:
+        nonlocal done
+        done += count
+        ladder.watch(stage, done, len(requests))
+
+    return ladder.engine.translate(requests, n_best, advance) if requests else []
+
+
+def _told(marked: Marked, engine: Engine) -> Request:
+    """The written-in request, with the words to use listed as well."""
+    return replace(written(marked, engine.script), terms=required(marked))
+
+
+def _lacking(marked: Marked, draft: Translation) -> list[TermHit | Quantity]:
+    """The terms and figures of `marked` that the findings of `draft` name."""
+    spans = {(finding.start, finding.end) for finding in draft.findings if finding.start >= 0}
+    return [item for item in items(marked) if (item.start, item.end) in spans]
+
+
+def _mending(marked: Marked, draft: Translation, engine: Engine) -> list[Request]:
+    missing = tuple(dict.fromkeys(english_of(item) for item in _lacking(marked, draft)))
+    if not missing or not draft.text:
+        return []
+    return [replace(written(marked, engine.script), draft=draft.text, missing=missing)]
+
+
+def _spliced(marked: Marked, draft: Translation, engine: Engine) -> Iterator[Request]:
+    """Requests whose English begins with the draft up to a word, then the first missing term."""
+    lacking = _lacking(marked, draft)
+    if not lacking:
+        return
+    item = lacking[0]
+    starts = [found.start() for found in _WORD_START.finditer(draft.text)]
+    wanted = item.start / max(1, len(marked.segment.text)) * len(draft.text)
+    for start in sorted(sorted(starts, key=lambda at: abs(at - wanted))[:_SPLICES]):
+        prefix = draft.text[:start] + english_of(item)
+        yield replace(written(marked, engine.script), prefix=prefix, terms=required(marked))
+
+
+def _split_failing(marked: Sequence[Marked], best: list[Translation], ladder: Ladder) -> list[Translation]:
+    """The last rung: translate the two halves of a failing sentence on their own and join them."""
+    halves = {i: pair for i, draft in enumerate(best) if draft.findings and (pair := _halves(marked[i]))}
+    if not halves:
+        return best
+    parts = [part for pair in halves.values() for part in pair]
+    answers = _answers([_told(part, ladder.engine) for part in parts], 1, f"Trying again ({Step.SPLIT})", ladder)
+    texts = [answer[0] for answer in answers]
+    for number, index in enumerate(halves):
+        first, second = texts[2 * number], texts[2 * number + 1]
+        joined = Hypothesis(_join(first.text, second.text), (first.score + second.score) / 2)
+        best[index] = min(best[index], ladder.judge(marked[index], joined, Step.SPLIT), key=ladder.cost)
+    return best
+
+
+def _join(first: str, second: str) -> str:
+    head = first.rstrip(" .,;")
+    opener = second.split(" ", 1)[0]
+    keeps = opener.isupper() or any(char.isdigit() for char in opener) or opener[1:] != opener[1:].lower()
+    tail = second if keeps else second[:1].lower() + second[1:]
+    return f"{head}, {tail}" if head and tail else head or tail
+
+
+def _halves(marked: Marked) -> tuple[Marked, Marked] | None:
+    """Cut at the clause boundary nearest the middle that lies in no term or figure."""
+    text = marked.segment.text
+    taken = [(item.start, item.end) for item in items(marked)] + list(marked.glosses)
+    cuts = [
+        found.end()
+        for found in _CLAUSE.finditer(text)
+        if _SHORTEST_HALF <= found.end() <= len(text) - _SHORTEST_HALF
+        and not any(start < found.end() < end for start, end in taken)
+    ]
+    if not cuts:
+        return None
+    cut = min(cuts, key=lambda at: abs(at - len(text) / 2))
+    return _part(marked, 0, cut), _part(marked, cut, len(text))
+
+
+def _part(marked: Marked, start: int, end: int) -> Marked:
+    """The stretch of `marked` from `start` to `end`, offsets moved."""
+    return Marked(
+        replace(marked.segment, text=marked.segment.text[start:end]),
+        tuple(replace(h, start=h.start - start, end=h.end - start) for h in marked.hits if start <= h.start < end),
+        tuple(replace(q, start=q.start - start, end=q.end - start) for q in marked.quantities if start <= q.start < end),
+        tuple((a - start, b - start) for a, b in marked.glosses if start <= a < end),
+    )

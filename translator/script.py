@@ -1,0 +1,104 @@
+"""Chinese script: conversion for what a model sees, one-to-one folding for what is compared.
+
+Conversion changes words and lengths (tw2sp turns 記憶體 into 内存), so terms and figures are matched
+on the original text through `fold`, which keeps every offset. The only module that uses OpenCC.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+CONFIGS = ("t2s", "tw2s", "tw2sp", "s2t", "none")
+
+_HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+# t2s leaves 著 alone because it also stands in 著作; for comparing, the two are one character.
+_VARIANTS = {"著": "着"}
+
+
+@lru_cache(maxsize=len(CONFIGS))
+def _converter(config: str) -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC(config)
+
+
+def convert(text: str, config: str) -> str:
+    """`text` in the script that `config` (one of `CONFIGS`) names; "none" gives it back unchanged.
+
+    Words and lengths change: never carry an offset across a conversion.
+    """
+    if config not in CONFIGS:
+        raise ValueError(f"Unknown script conversion {config!r}: one of {', '.join(CONFIGS)}.")
+    return text if config == "none" or not text else _converter(config).convert(text)
+
+
+class _Folding(dict[int, int]):
+    """A `str.translate` table that works out each character once, when it is first met."""
+
+    def __missing__(self, codepoint: int) -> int:
+        self[codepoint] = folded = _fold_codepoint(codepoint)
+        return folded
+
+
+def _fold_codepoint(codepoint: int) -> int:
+    if 0xD800 <= codepoint <= 0xDFFF:  # a lone surrogate cannot be handed to the matchers
+        return 0xFFFD
+    char = chr(codepoint)
+    compatible = unicodedata.normalize("NFKC", char)
+    if len(compatible) == 1:
+        char = compatible
+    if is_han(char):
+        # Twice: 薴 becomes 苧, which becomes 苎, and folding must be idempotent.
+        simplified = convert(convert(_VARIANTS.get(char, char), "t2s"), "t2s")
+        if len(simplified) == 1:
+            char = simplified
+    return ord(char)
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """`text` with full-width forms made half-width and Traditional characters Simplified, one by one.
+
+    The result has exactly the length of `text`, so offsets in one are offsets in the other. A
+    character that has no one-to-one form stays. Letter case is kept.
+    """
+    return text.translate(_FOLDING)
+
+
+def is_han(char: str) -> bool:
+    """Whether `char` is a Chinese character (々 and 〇 included, kana and punctuation not)."""
+    return _HAN.fullmatch(char) is not None
+
+
+def has_han(text: str) -> bool:
+    """Whether a Chinese character stands anywhere in `text`."""
+    return _HAN.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def _leaning(char: str) -> int:
+    """1 for a character of Taiwan's Big5 only, -1 for one of the mainland's GB 2312 only, 0 for neither."""
+    return _encodes(char, "cp950") - _encodes(char, "gb2312")
+
+
+def _encodes(char: str, codec: str) -> bool:
+    try:
+        char.encode(codec)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def guess_script(text: str) -> Literal["Hant", "Hans"]:
+    """ISO 15924 code of the script that most telling characters of `text` belong to; "Hant" on a tie."""
+    leaning = sum(_leaning(char) for char in _HAN.findall(text))
+    return "Hans" if leaning < 0 else "Hant"
