@@ -20,6 +20,7 @@ _FIGURE = re.compile(r"[0-9０-９]")
 
 
 def main() -> None:
+    """Run it."""
     options = parser(__doc__ or "")
     options.add_argument("source", type=Path)
     options.add_argument("--lines", default=":")

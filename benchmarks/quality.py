@@ -22,7 +22,9 @@ def _lines(path: Path, which: slice) -> list[str]:
 
 
 def main() -> None:
-    from sacrebleu.metrics import BLEU, CHRF
+    """Run it."""
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
 
     options = parser(__doc__ or "")
     options.add_argument("source", type=Path)

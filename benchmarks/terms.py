@@ -36,6 +36,7 @@ def glossary_of(terms: dict[str, list[str]]) -> Glossary:
 
 
 def main() -> None:
+    """Run it."""
     options = parser(__doc__ or "")
     options.add_argument("data", type=Path)
     options.add_argument("--documents", type=int)

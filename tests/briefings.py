@@ -170,7 +170,7 @@ def _related() -> tuple[RelatedPassage, ...]:
             RelatedItem(headline, f"{headline}，詳情如下", source, age, cut),
             label(Role.RELATED, headline, english),
             label(Role.SOURCE, source, origin),
-            english_age,
+            label(Role.SOURCE, age, english_age),
         )
         for headline, english, source, origin, age, english_age, cut in items
     )
@@ -212,7 +212,12 @@ def full() -> Briefing:
             KeyFigure(count.quantities[1], 2, 1),
             KeyFigure(exports.quantities[0], 6, 0),
         ),
-        (TermUse(PORT, 2, 1), TermUse(MINISTRY, 1, 1), TermUse(TURBINE, 1, 1), TermUse(LIN, 2, 2)),
+        (
+            TermUse(PORT, 2, 1, ("高雄港",)),
+            TermUse(MINISTRY, 1, 1, ("經濟部",)),
+            TermUse(TURBINE, 1, 1, ("離岸風機",)),
+            TermUse(LIN, 2, 2, ("林書瑋",)),
+        ),
     )
 
 

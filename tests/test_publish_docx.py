@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -16,17 +17,30 @@ from typing import Any
 
 import docx
 import pytest
-from briefings import MADE, full, minimal, passage, sentence
+from briefings import MADE, SIGNATURE, full, minimal, passage, quantity, sentence
 from docx.oxml import parse_xml
 
 from translator.errors import OutputError
 from translator.publish.docx import write_docx
-from translator.publish.plan import long_date, plan, shorten
+from translator.publish.plan import plan
 from translator.publish.style import HOUSE
-from translator.records import Briefing, Finding, Passage, Role, SummaryPoint
+from translator.records import (
+    Briefing,
+    Dropped,
+    Entry,
+    Finding,
+    KeyFigure,
+    Passage,
+    QuantityKind,
+    Role,
+    SummaryPoint,
+    TermUse,
+)
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HAN = re.compile("[\u3400-\u9fff]")
+FIGURES, CHECKS, RELATED, TERMS, METHOD = range(1, 6)
+"""The tables of a full brief in order, after the box of the summary."""
 
 
 @cache
@@ -72,9 +86,9 @@ def test_headings_make_an_outline() -> None:
         ("Heading 1", "Full text"),
         ("Heading 2", "Quays that are too small"),
         ("Heading 2", "Exports grow"),
+        ("Heading 1", "Check before use"),
         ("Heading 1", "Related items"),
         ("Heading 1", "Terms used"),
-        ("Heading 1", "Check before use"),
         ("Heading 1", "How this brief was made"),
     ]
 
@@ -106,6 +120,13 @@ def test_summary_is_a_real_list() -> None:
     assert [p.text[-3:] for p in bullets] == ["¶\u00a02", "¶\u00a02", "¶\u00a03", "¶\u00a04"]
 
 
+def test_summary_point_in_a_caption_is_linked_by_name() -> None:
+    """A point whose passage has no number is linked by what the passage is."""
+    briefing = replace(full(), summary=(SummaryPoint(1, 0),))
+    bullet = made(briefing).tables[0].rows[0].cells[0].paragraphs[0]
+    assert bullet.text == "Pier 7 of the Port of Kaohsiung, photographed this week. caption"
+
+
 def test_every_link_has_its_bookmark() -> None:
     """Internal links and REF fields point to bookmarks that exist, and bookmark names and numbers are unique."""
     root = xml(full())
@@ -128,14 +149,14 @@ def test_paragraph_numbers_are_those_of_the_list() -> None:
             assert place.anchor in numbered[place.number - 1]._p.xml
 
 
-def test_key_figures_with_their_sentences() -> None:
-    """A row of key figures has the figure, its sentence and where it stands; the figure is bold in the sentence."""
+def test_key_figures_with_their_clauses() -> None:
+    """A row of key figures has the figure, its clause and where it stands; the figure is bold in the clause."""
     document = made(full())
     rows = cells(document, 1)
     assert rows[0] == ["Figure", "What it counts", "Where"]
     assert rows[4] == [
         "40%",
-        "When it is finished, the base is expected to create 12,000 jobs, 40% of which are for local people.",
+        "…\u00a0the base is expected to create 12,000 jobs, 40% of which are for local people.",
         "¶\u00a02",
     ]
     runs = document.tables[1].rows[4].cells[1].paragraphs[0].runs
@@ -161,13 +182,15 @@ def test_flagged_sentence_is_yellow_and_refers_to_its_check() -> None:
 
 
 def test_check_shows_english_original_and_reason() -> None:
-    """The checks list the English, the Chinese and what failed."""
-    row = cells(made(full()), 4)[1]
-    assert row == [
-        "1. ¶\u00a03",
-        "Lin Shu-wei pointed out that the survey of the harbour floor was not complete.\n"
-        "林書瑋指出，高雄港的地質調查仍未完成。",
-        "Term: “Port of Kaohsiung” (高雄港) is not in the English.",
+    """The checks list where a sentence stands, the English, the Chinese and what failed."""
+    assert cells(made(full()), CHECKS)[:2] == [
+        ["Where", "English", "Chinese", "What failed"],
+        [
+            "1.\u00a0¶\u00a03",
+            "Lin Shu-wei pointed out that the survey of the harbour floor was not complete.",
+            "林書瑋指出，高雄港的地質調查仍未完成。",
+            "“Port of Kaohsiung” (高雄港) is not in the English.",
+        ],
     ]
 
 
@@ -178,16 +201,61 @@ def test_no_findings_is_said() -> None:
     assert not [run for p in document.paragraphs for run in p.runs if run.style.name == "Flagged"]
 
 
+def flagged(passage: Passage, message: str = "A name is missing.") -> Passage:
+    """Return a passage whose first sentence has a finding."""
+    first, *rest = passage.sentences
+    return replace(passage, sentences=(replace(first, findings=(Finding("term", message),)), *rest))
+
+
+def with_flagged_item(briefing: Briefing) -> Briefing:
+    """Return a briefing where headline, source and age of the second related item have findings."""
+    first, second = briefing.related
+    assert second.source
+    assert second.age
+    worse = replace(
+        second, headline=flagged(second.headline), source=flagged(second.source), age=flagged(second.age)
+    )
+    return replace(briefing, related=(first, worse))
+
+
 def test_flag_outside_the_body_is_listed() -> None:
-    """A flagged headline and a flagged related item are numbered in reading order with where they stand."""
-    briefing = full()
-    finding = (Finding("term", "A name is missing."),)
-    title = replace(briefing.title, sentences=(replace(briefing.title.sentences[0], findings=finding),))
-    item = briefing.related[1]
-    headline = replace(item.headline, sentences=(replace(item.headline.sentences[0], findings=finding),))
-    changed = replace(briefing, title=title, related=(briefing.related[0], replace(item, headline=headline)))
-    rows = cells(made(changed), 4)[1:]
-    assert [row[0] for row in rows] == ["1. headline", "2. ¶\u00a03", "3. related item 2"]
+    """A flagged headline and all that is flagged of a related item are numbered in reading order."""
+    briefing = with_flagged_item(full())
+    rows = cells(made(replace(briefing, title=flagged(briefing.title))), CHECKS)[1:]
+    places = [row[0].replace("\u00a0", " ") for row in rows]
+    item = "related item 2"
+    assert places == ["1. headline", "2. ¶ 3", f"3. {item}", f"4. {item}", f"5. {item}"]
+    assert [row[1] for row in rows[2:]] == [
+        "Fishers’ association asks for compensation",
+        "Harbour City Radio",
+        "1 day ago",
+    ]
+
+
+def warning(briefing: Briefing) -> str:
+    """Return what the top of a brief says about its checks."""
+    paragraphs = made(briefing).paragraphs
+    text: str = next(p.text for p in paragraphs if p.style.name in ("Warning", "Notice"))
+    return text
+
+
+def test_top_says_how_much_to_check() -> None:
+    """The count stands above the summary, those of the article apart from those of the related items."""
+    assert warning(full()).startswith("1 sentence of the article to read")
+    assert warning(with_flagged_item(full())).startswith(
+        "1 sentence of the article and 3 lines of the related items to read"
+    )
+    clean = replace(with_flagged_item(full()), body=minimal().body, summary=(), figures=())
+    assert warning(clean).startswith("3 lines of the related items to read")
+    assert warning(minimal()).startswith("All checks passed")
+
+
+def test_top_links_to_the_checks() -> None:
+    """The count at the top leads to the heading of the checks."""
+    top = next(p for p in made(full()).paragraphs if p.style.name == "Warning")
+    assert [link.get(f"{W}anchor") for link in top._p.iter(f"{W}hyperlink")] == ["checks"]
+    heading = next(p for p in made(full()).paragraphs if p.text == "Check before use")
+    assert [mark.get(f"{W}name") for mark in heading._p.iter(f"{W}bookmarkStart")] == ["checks"]
 
 
 def test_empty_translation_is_visible() -> None:
@@ -199,24 +267,61 @@ def test_empty_translation_is_visible() -> None:
 
 def test_related_items_mark_what_is_cut() -> None:
     """The related items are headline, source and age; a dagger marks a text that the page cut off."""
-    assert cells(made(full()), 2)[1:] == [
+    assert cells(made(full()), RELATED)[1:] == [
         ["Transport of turbine blades blocks roads in the south\u00a0†", "South Wind Daily", "2 hours ago"],
-        ["Fishers' association asks for compensation", "Harbour City Radio", "1 day ago"],
+        ["Fishers’ association asks for compensation", "Harbour City Radio", "1 day ago"],
     ]
 
 
-def test_terms_say_what_was_missed() -> None:
-    """The terms table counts the occurrences and says how many the English lacks."""
-    rows = cells(made(full()), 3)[1:]
-    assert rows[:2] == [["高雄港", "Port of Kaohsiung", "2, 1 missed"], ["經濟部", "Ministry of Economic Affairs", "1"]]
+def test_related_item_without_source_and_age() -> None:
+    """What the page does not say of a related item is an empty cell."""
+    bare = replace(full().related[1], source=None, age=None)
+    rows = cells(made(replace(full(), related=(bare,))), RELATED)
+    assert rows[1:] == [["Fishers’ association asks for compensation", "", ""]]
+
+
+def test_terms_are_two_up() -> None:
+    """The terms run down the first half and then down the second, with what the English lacks beside the term."""
+    heads = ["Chinese", "English", "Uses"]
+    uses = full().terms[:3]
+    assert cells(made(replace(full(), terms=uses)), TERMS) == [
+        heads * 2,
+        ["高雄港", "Port of Kaohsiung 1 missed", "2", "離岸風機", "offshore wind turbine", "1"],
+        ["經濟部", "Ministry of Economic Affairs", "1", "", "", ""],
+    ]
+
+
+def test_terms_show_what_stands_in_the_article() -> None:
+    """A term is listed by its forms in the article; one that stands there in Latin letters only is not listed."""
+    ibm = TermUse(Entry("國際商業機器公司", "IBM", aliases=("IBM",)), 1, 1, ("IBM",))
+    tsmc = TermUse(Entry("台灣積體電路製造", "TSMC"), 3, 3, ("台積電", "TSMC"))
+    assert cells(made(replace(full(), terms=(ibm, tsmc))), TERMS)[1:] == [["台積電、TSMC", "TSMC", "3", "", "", ""]]
+    headings = [p.text for p in made(replace(full(), terms=(ibm,))).paragraphs]
+    assert "Terms used" not in headings
 
 
 def test_method_note() -> None:
-    """The closing note has engine, model, short digests and what was left out, by reason."""
-    rows = dict(cells(made(full()), 5)[1:])
-    assert rows["Engine and model"] == "llm, sample-model-1b (0123456789ab)"
-    assert rows["Glossary"] == "fedcba987654"
-    assert rows["Left out"].startswith("11 lines of the source page (menu 9, copyright 2).")
+    """The closing note has date, engine and model in words, the glossary's digest and what was left out, by reason."""
+    assert dict(cells(made(full()), METHOD)[1:]) == {
+        "Translation": "By machine, from Chinese, not edited by a person. The summary is sentences of the text.",
+        "Made on": "3 December 2025",
+        "Engine and model": "sample-model-1b, a language model run on the computer that made this brief",
+        "Glossary": "The file with digest fedcba987654",
+        "Source file": "wind-base.txt",
+        "Left out": "11 lines of the source file not part of the article: menu (9); copyright (2). "
+        "All are in report.json.",
+        "Signature of the run": str(SIGNATURE),
+    }
+
+
+def test_method_note_stays_together() -> None:
+    """Every row of the closing note but the last is kept on one page with the row after it."""
+    document = made(full())
+    *rows, last = document.tables[METHOD].rows
+    styles = {p.style.name for row in rows for cell in row.cells for p in cell.paragraphs}
+    assert styles == {"Table Head", "Table Kept"}
+    assert all(document.styles[name].element.find(f"{W}pPr/{W}keepNext") is not None for name in styles)
+    assert [cell.paragraphs[0].style.name for cell in last.cells] == ["Table Text", "Signature"]
 
 
 def test_parts_without_content_are_left_out() -> None:
@@ -229,8 +334,42 @@ def test_no_chinese_in_the_english_parts() -> None:
     """Outside the terms and the checks no run of a brief is Chinese."""
     document = made(full())
     outside = [p.text for p in document.paragraphs]
-    outside += [cell for table in (0, 1, 2, 5) for row in cells(document, table) for cell in row]
+    outside += [cell for table in (0, FIGURES, RELATED, METHOD) for row in cells(document, table) for cell in row]
     assert not [text for text in outside if HAN.search(text)]
+
+
+def test_english_has_typographic_quotation_marks() -> None:
+    """The records' straight marks are curled wherever English is shown, also where runs meet."""
+    text = '"It cost US$5," the mayor\'s office ("City Hall") said.'
+    money = quantity("花了5美元", "5美元", QuantityKind.MONEY, 5, "US$5", currency="USD")
+    spoken = sentence("花了5美元", text, figures=(money,), findings=(Finding("term", 'No "mayor".'),))
+    briefing = replace(
+        with_body(passage(Role.PARAGRAPH, spoken)),
+        article=replace(minimal().article, dropped=(Dropped(1, "…", "list of the site's stories"),)),
+        title=passage(Role.TITLE, sentence("雨", "Rain's 'end'")),
+        figures=(KeyFigure(money, 0, 0),),
+        summary=(SummaryPoint(0, 0),),
+        terms=(TermUse(Entry("市長", "mayor's office"), 1, 1, ("市長",)),),
+    )
+    document = made(briefing)
+    shown = "“It cost US$5,” the mayor’s office (“City Hall”) said."
+    assert f"{shown}\u00a0[check\u00a01]" in [p.text for p in document.paragraphs]
+    everything = [t.text for t in xml(briefing).iter(f"{W}t")]
+    assert not [t for t in everything if "'" in t or '"' in t]
+    assert cells(document, FIGURES)[1][1] == shown
+    assert document.core_properties.title == "Rain’s ‘end’"
+    assert {"Rain’s ‘end’", "No “mayor”.", "mayor’s office"} <= set(everything)
+
+
+def test_chinese_and_file_names_keep_their_marks() -> None:
+    """The original is shown with the marks that it has, and so is the name of its file."""
+    spoken = sentence('他說"不"。', "He said no.", findings=(Finding("term", "…"),))
+    article = replace(minimal().article, path=Path("it's.txt"))
+    briefing = replace(with_body(passage(Role.PARAGRAPH, spoken)), article=article)
+    document = made(briefing)
+    assert document.tables[0].rows[1].cells[2].text == '他說"不"。'
+    assert "Source file: it's.txt" in next(p.text for p in document.paragraphs if p.style.name == "Provenance")
+    assert dict(cells(document, 1))["Source file"] == "it's.txt"
 
 
 # ---------------------------------------------------------------- how it is built
@@ -274,6 +413,40 @@ def test_tables_repeat_their_headings_and_keep_rows_whole() -> None:
         assert head._tr.find(f"{W}trPr/{W}tblHeader") is not None
         assert all(row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in (head, *rows))
         assert table._tbl.tblPr.find(f"{W}tblDescription").get(f"{W}val")
+
+
+# Children in the order of ECMA-376 part 1 (transitional): those that a brief uses.
+ORDER = {
+    "pPr": "pStyle keepNext keepLines numPr pBdr shd tabs spacing ind outlineLvl sectPr",
+    "rPr": "rStyle rFonts b i caps color spacing sz szCs shd lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "tcPr": "tcW tcBorders shd tcMar vAlign",
+    "sectPr": "headerReference footerReference type pgSz pgMar cols titlePg",
+    "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr tcPr tblStylePr",
+    "lvl": "start numFmt pStyle lvlText lvlJc pPr rPr",
+}
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_properties_stand_in_the_order_of_the_schema(name: str) -> None:
+    """Word's schema is a sequence: a property out of its place makes a file that Word wants to repair."""
+    order = ORDER[name].split()
+    seen = 0
+    for member in ("document", "styles", "numbering", "header1", "footer1"):
+        for element in xml(full(), f"word/{member}.xml").iter(f"{W}{name}"):
+            places = [order.index(child.tag.removeprefix(W)) for child in element]
+            assert places == sorted(places)
+            seen += 1
+    assert seen
+
+
+@pytest.mark.parametrize("briefing", [full, minimal])
+def test_valid_against_the_schema(briefing: Callable[[], Briefing], tmp_path: Path) -> None:
+    """The schemas and rules that Word's own SDK states find nothing wrong with a brief."""
+    audit = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
+    path = tmp_path / "brief.docx"
+    write_docx(briefing(), path)
+    assert [str(error) for error in audit.OpenXmlValidator().validate(path).errors] == []
 
 
 def test_page_is_a4_with_numbered_pages() -> None:
@@ -386,38 +559,3 @@ def test_module_is_light() -> None:
     """Importing the writer does not import python-docx."""
     code = "import sys, translator.publish.docx; sys.exit('docx' in sys.modules or 'lxml' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[1]).returncode == 0
-
-
-# ---------------------------------------------------------------- small parts
-
-
-def test_short_sentence_comes_whole() -> None:
-    """A sentence that is short enough is not cut."""
-    assert shorten("It cost US$5 last year.", "US$5", 10) == "It cost US$5 last year."
-
-
-def test_long_sentence_is_cut_about_its_figure() -> None:
-    """A long sentence keeps the words about the figure, cut at clauses, with ellipses for the rest."""
-    text = (
-        "After years of talks that led nowhere, and against all advice, the city said it would pay NT$3 billion "
-        "for the bridge, which is to carry trams, buses and bicycles from one bank to the other"
-    )
-    assert shorten(text, "NT$3 billion", 16) == "… the city said it would pay NT$3 billion for the bridge …"
-
-
-def test_figure_inside_another_is_not_taken() -> None:
-    """The phrase to cut about is found as words of its own, not inside a longer figure."""
-    text = " ".join(["In 2012 nothing"] + ["happened"] * 40 + ["until 12 came"])
-    assert shorten(text, "12", 10).endswith("until 12 came")
-
-
-def test_dates_name_the_month() -> None:
-    """A date is day, month by name and year, whatever the machine's language."""
-    assert long_date(MADE) == "3 December 2025"
-
-
-def test_summary_point_in_a_caption_is_linked_by_name() -> None:
-    """A point whose passage has no number is linked by what the passage is."""
-    briefing = replace(full(), summary=(SummaryPoint(1, 0),))
-    bullet = made(briefing).tables[0].rows[0].cells[0].paragraphs[0]
-    assert bullet.text == "Pier 7 of the Port of Kaohsiung, photographed this week. caption"

@@ -119,7 +119,36 @@ def test_related_items_and_dropped_lines(tmp_path: Path) -> None:
     article = report(tmp_path, done(tmp_path))["articles"][0]
     assert article["related"][0]["lede"] == "風機葉片運輸塞住南部公路，詳情如下"
     assert article["related"][0]["truncated"] is True
+    assert article["related"][0]["age"] == {"source": "2 小時前", "english": "2 hours ago"}
     assert article["dropped"][-1] == {"line": 41, "text": "不得轉載", "reason": "copyright"}
+
+
+def test_flag_on_a_related_item_is_recorded(tmp_path: Path) -> None:
+    """Findings on the source and on the age of a related item are in the report with their place."""
+    first, second = full().related
+    assert second.source
+    assert second.age
+    odd = (Finding("figure", "A figure is missing."),)
+    source, age = (replace(p, sentences=(replace(p.sentences[0], findings=odd),)) for p in (second.source, second.age))
+    briefing = replace(full(), related=(first, replace(second, source=source, age=age)))
+    article = report(tmp_path, Outcome(Path("n.txt"), briefing))["articles"][0]
+    assert [flag["where"] for flag in article["flags"][1:]] == ["related 2 source.1", "related 2 age.1"]
+    assert article["counts"]["flagged_sentences"] == 3
+
+
+def test_related_item_without_age(tmp_path: Path) -> None:
+    """A related item whose age the page does not say has null for its English."""
+    bare = replace(full().related[0], age=None, source=None)
+    article = report(tmp_path, Outcome(Path("n.txt"), replace(full(), related=(bare,))))["articles"][0]
+    assert article["related"][0]["age"]["english"] is None
+    assert article["related"][0]["publisher"]["english"] is None
+
+
+def test_marks_of_the_records_are_kept(tmp_path: Path) -> None:
+    """The report has quotation marks as the engine wrote them."""
+    body = (passage(Role.PARAGRAPH, sentence("「好」。", 'He said "fine".', findings=(Finding("term", "…"),))),)
+    article = report(tmp_path, Outcome(Path("n.txt"), replace(minimal(), body=body)))["articles"][0]
+    assert article["flags"][0]["english"] == 'He said "fine".'
 
 
 def test_counts_and_totals(tmp_path: Path) -> None:

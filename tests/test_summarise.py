@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from briefings import full, label, passage, quantity, sentence
@@ -247,6 +248,29 @@ def test_value_stands_once() -> None:
     first, second = "5億元", "500百萬元"
     body = (figures(first, money(first, first, 500_000_000)), figures(second, money(second, second, 500_000_000)))
     assert surfaces(*body) == ["5億元"]
+
+
+def test_value_stands_once_whatever_its_kind() -> None:
+    """A value in a unit has one row though one sentence counts it and another measures it."""
+    found = (
+        quantity("4萬片", "4萬片", QuantityKind.COUNT, 40_000, "40,000 wafers", unit="wafer"),
+        quantity("40,000片", "40,000片", QuantityKind.MEASURE, 40_000, "40,000 wafers", unit="wafer"),
+    )
+    assert surfaces(*(figures(each.surface, each) for each in found)) == ["4萬片"]
+
+
+def test_range_is_not_its_lower_end() -> None:
+    """A range and the value that it begins with are two figures."""
+    one = quantity("5%", "5%", QuantityKind.PERCENT, 5, "5%")
+    span = replace(quantity("5%至9%", "5%至9%", QuantityKind.PERCENT, 5, "5% to 9%"), upper=Decimal(9))
+    assert surfaces(figures("5%", one), figures("5%至9%", span)) == ["5%", "5%至9%"]
+
+
+@pytest.mark.parametrize("english", ["billions of dollars", "more than half", "dozens"])
+def test_vague_figure_has_no_row(english: str) -> None:
+    """A figure whose English has no digit has no row."""
+    vague = quantity("數十億美元", "數十億美元", QuantityKind.MONEY, 10**9, english, currency="USD")
+    assert surfaces(figures("數十億美元", vague)) == []
 
 
 def test_other_unit_is_another_figure() -> None:

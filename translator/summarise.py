@@ -271,18 +271,19 @@ def _likeness(candidate: _Candidate, chosen: Sequence[_Candidate]) -> float:
 def key_figures(body: Sequence[Passage], limit: int = 8) -> tuple[KeyFigure, ...]:
     """Return the figures worth a table, ranked: money and magnitudes, percent, measures, counts.
 
-    Dates, ordinals, times, spans of time, codes and counts below ten are left out, and so is a sum in
-    brackets that only converts the sum before it. A value stands once, where it is first stated in a
-    sentence without findings if there is one. Within a rank the order is the source's.
+    Dates, ordinals, times, spans of time, codes, counts below ten and vague figures ("billions of
+    dollars") are left out, and so is a sum in brackets that only converts the sum before it. A value in a
+    unit stands once, where it is first stated in a sentence without findings if there is one. Within a
+    rank the order is the source's.
     """
-    best: dict[tuple[str, str], tuple[bool, int, KeyFigure]] = {}
+    best: dict[tuple[object, ...], tuple[bool, int, KeyFigure]] = {}
     for figure, tier, flagged in _figures(body):
         quantity = figure.quantity
-        key = (quantity.kind.value, _figure_key(quantity))
+        key = (quantity.value, quantity.upper, quantity.unit, quantity.currency)
         if key not in best or (best[key][0] and not flagged):
             best[key] = (flagged, tier, figure)
-    places = ((tier, fig.passage, fig.sentence, fig.quantity.start, key) for key, (_, tier, fig) in best.items())
-    return tuple(best[key][2] for *_, key in sorted(places)[:limit])
+    ranked = sorted(best.values(), key=lambda row: (row[1], row[2].passage, row[2].sentence, row[2].quantity.start))
+    return tuple(figure for _, _, figure in ranked[:limit])
 
 
 def _figures(body: Sequence[Passage]) -> Iterator[tuple[KeyFigure, int, bool]]:
@@ -293,7 +294,7 @@ def _figures(body: Sequence[Passage]) -> Iterator[tuple[KeyFigure, int, bool]]:
         for number, sentence in enumerate(passage.sentences):
             earlier: Quantity | None = None
             for quantity in sorted(sentence.quantities, key=lambda q: q.start):
-                tier = _tier(quantity)
+                tier = _tier(quantity) if re.search(r"\d", quantity.english) else None
                 if tier is not None and not _converts(quantity, earlier, sentence.segment.text):
                     yield KeyFigure(quantity, index, number), tier, bool(sentence.findings)
                 earlier = quantity

@@ -62,7 +62,8 @@ def _quantise(source: Path, target: Path) -> None:
 
 def _is_packed(node: Any) -> bool:
     """Whether `node` unpacks stored weights: Convert(Reshape(scaled groups))."""
-    return node.get_type_name() == "Convert" and node.input_value(0).get_node().get_type_name() == "Reshape"
+    kinds = (node.get_type_name(), node.input_value(0).get_node().get_type_name() if node.get_input_size() else "")
+    return kinds == ("Convert", "Reshape")
 
 
 def _channelwise(core: Any, weights: Any) -> Any:

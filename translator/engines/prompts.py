@@ -8,7 +8,6 @@ and figures standing inside the Chinese and kept as they are, no clause left out
 from __future__ import annotations
 
 from translator.engines.base import Request
-from translator.records import Role
 
 _INSTRUCTIONS = (
     "You translate Chinese news for an English-language news agency. Translate completely and faithfully, "
@@ -16,19 +15,19 @@ _INSTRUCTIONS = (
     "are already right: copy each of them into the translation exactly as written. Answer with the translation only."
 )
 
-_SENTENCE = "Translate this sentence into English:"
-_LABEL = "Translate this headline into English, as a headline:"
+_SENTENCE = "Translate this sentence into English"
+_LABEL = "Translate this headline into English, as a headline"
 
 _EXAMPLES = (
     (
-        _SENTENCE,
+        f"{_SENTENCE}, with these words in it: Renesas; 477 billion yen; Kumamoto Prefecture; the end of 2028",
         "Renesas昨（3）日宣布，將投資477 billion yen在Kumamoto Prefecture興建第二座power semiconductor工廠，"
         "預計the end of 2028投產，屆時將創造1,200個就業機會。",
-        "Renesas announced on the 3rd that it will invest 477 billion yen to build a second power semiconductor plant in "
-        "Kumamoto Prefecture, which is expected to begin production at the end of 2028 and create 1,200 jobs.",
+        "Renesas announced on the 3rd that it will invest 477 billion yen to build a second power semiconductor plant "
+        "in Kumamoto Prefecture, which is expected to begin production at the end of 2028 and create 1,200 jobs.",
     ),
     (
-        _LABEL,
+        f"{_LABEL}, with these words in it: Nanya; AI",
         "搶攻AI商機！Nanya擴產動作頻頻　法人看好後市",
         "Nanya Steps Up Expansion to Seize AI Opportunities as Institutional Investors Turn Upbeat",
     ),
@@ -41,8 +40,9 @@ _EXAMPLES = (
     (
         _SENTENCE,
         "儘管如此，業界人士普遍認為，受惠於地方政府的補助與完善的供水系統，當地仍是設廠首選，但人力短缺的問題恐怕短期內難以解決。",
-        "Even so, people in the industry generally believe that, thanks to local government subsidies and a well-developed "
-        "water supply, the area remains the first choice for a plant, although the labor shortage is unlikely to be solved soon.",
+        "Even so, people in the industry generally believe that, thanks to local government subsidies and a "
+        "well-developed water supply, the area remains the first choice for a plant, although the labor shortage "
+        "is unlikely to be solved soon.",
     ),
 )
 
@@ -53,7 +53,7 @@ def _turn(speaker: str, text: str) -> str:
 
 def opening() -> str:
     """Return the part that every prompt begins with (ChatML, as Qwen2.5 expects it)."""
-    shots = "".join(_turn("user", f"{ask}\n{zh}") + _turn("assistant", en) for ask, zh, en in _EXAMPLES)
+    shots = "".join(_turn("user", f"{ask}:\n{zh}") + _turn("assistant", en) for ask, zh, en in _EXAMPLES)
     return _turn("system", _INSTRUCTIONS) + shots
 
 
@@ -61,12 +61,13 @@ def prompt(request: Request) -> str:
     """Return the whole prompt of a request; the model's answer follows it and any `prefix`."""
     ask = _LABEL if request.role.is_label else _SENTENCE
     words = "; ".join(dict.fromkeys(english for _, english in request.terms))
-    told = f"Words to use: {words}\n" if words else ""
+    ask += f", with these words in it: {words}" if words else ""
     # Said as well as begun, so that no prompt is the beginning of another (see LlmEngine._open).
-    told += f"Begin with: {request.prefix}\n" if request.prefix else ""
-    turns = _turn("user", f"{ask}\n{told}{request.source}")
+    ask += f", beginning with: {request.prefix}" if request.prefix else ""
+    turns = _turn("user", f"{ask}:\n{request.source}")
     if request.draft:
         lacking = "; ".join(request.missing)
+        fault = f"These words are missing: {lacking}" if lacking else "That is not all in English."
         turns += _turn("assistant", request.draft)
-        turns += _turn("user", f"These words are missing: {lacking}\nTranslate it again, with these exact words in it.")
+        turns += _turn("user", f"{fault}\nTranslate it again, completely, with the words as given.")
     return opening() + turns + "<|im_start|>assistant\n" + request.prefix

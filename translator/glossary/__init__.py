@@ -4,14 +4,16 @@ table       glossary.csv -> Glossary, every fault at once     (audit: the rules)
 match       Chinese text -> term hits, leftmost longest
 realise     hits, English -> where each is rendered, what must not stand
 wellformed  English -> English without mechanical slips
-suggest     articles -> entries worth adding
+suggest     articles -> entries worth adding                  (pairs, edges: names that a text gives twice)
+exchange    Glossary <-> DeepL's CSV and TSV, TBX, TMX        (interchange: the XML ones)
 """
 
 from __future__ import annotations
 
 from translator.glossary.match import Glossary, renderings
-from translator.glossary.realise import avoided, miscased, realise, recase
-from translator.glossary.suggest import Suggestion, rows, suggest
+from translator.glossary.pairs import Suggestion
+from translator.glossary.realise import avoided, lengthen, miscased, realise, recase, respell
+from translator.glossary.suggest import rows, suggest
 from translator.glossary.table import Checked, check, load
 from translator.glossary.wellformed import malformed, tidy
 
@@ -21,12 +23,14 @@ __all__ = [
     "Suggestion",
     "avoided",
     "check",
+    "lengthen",
     "load",
     "malformed",
     "miscased",
     "realise",
     "recase",
     "renderings",
+    "respell",
     "rows",
     "suggest",
     "tidy",

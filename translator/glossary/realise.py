@@ -118,6 +118,36 @@ def _realisations(hits: Sequence[TermHit], spans: dict[int, tuple[int, int]]) ->
     )
 
 
+def respell(english: str, terms: Sequence[Realisation]) -> str:
+    """`english` with each met term in the glossary's own apostrophes and hyphens."""
+    for term in sorted(terms, key=lambda term: -term.start):
+        stands = english[term.start : term.end] if term.is_met else ""
+        own = next(
+            (text for text in renderings(term.hit.entry) if text != stands and _plain(text) == _plain(stands)), ""
+        )
+        if own and stands not in renderings(term.hit.entry):
+            english = english[: term.start] + own + english[term.end :]
+    return english
+
+
+def _plain(text: str) -> str:
+    return re.sub(_HYPHEN, " ", text.replace("’", "'"))
+
+
+def lengthen(english: str, terms: Sequence[Realisation]) -> str:
+    """`english` with the long form where an article's first mention has the short one."""
+    for term in sorted(terms, key=lambda term: -term.start):
+        stands = english[term.start : term.end] if term.is_met else ""
+        if stands == term.hit.entry.target != term.hit.english:
+            long = (
+                term.hit.english
+                if english[: term.start].strip('"')
+                else term.hit.english[:1].upper() + term.hit.english[1:]
+            )
+            english = english[: term.start] + long + english[term.end :]
+    return english
+
+
 def avoided(hits: Sequence[TermHit], english: str) -> tuple[Finding, ...]:
     """A finding for each rendering that an entry's `avoid` forbids and that stands outside a right one."""
     right = {

@@ -4,72 +4,50 @@ from __future__ import annotations
 
 import csv
 import io
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from translator.glossary.match import Glossary, caseless, forms, renderings
+from translator.glossary.edges import Word, names_role, tagged
+from translator.glossary.match import Glossary, caseless, forms
+from translator.glossary.pairs import Found, Suggestion, pairs
+from translator.glossary.table import COLUMNS
 from translator.records import Article, Entry, TermHit
 from translator.script import fold, is_han
 
-HEADER = ("source", "target", "aliases", "accept", "kind", "note")
-LONGEST_NAME = 14
+TRUSTED = 0.5
+"""Confidence from which a suggestion is worth a reader's time; `suggest` also returns those below it."""
+
 FEWEST_MENTIONS = 3
-_EXCERPT = 12
-
-_LATIN = r"[A-Za-z][A-Za-z0-9 .,&'’+/\-]{0,78}[A-Za-z0-9.]"
-_HAN_RUN = r"[\u3007\u3400-\u9fff·‧・]"
-_QUOTED_PAIR = re.compile(rf"[「『《“\"]([^「『《“\"」』》”]{{2,24}})[」』》”\"]\s*[（(]\s*({_LATIN})\s*[）)]")
-_BARE_PAIR = re.compile(rf"({_HAN_RUN}{{2,24}})\s*[（(]\s*({_LATIN})\s*[）)]")
-_REVERSED_PAIR = re.compile(rf"(?<![A-Za-z])({_LATIN})\s*[（(]({_HAN_RUN}{{2,{LONGEST_NAME}}})[）)]")
 _SHORTEST_NAME = 3
-# What stands between a name and the words before it. Single characters are told by themselves: the
-# tagger takes those of a name apart (吉野直之 ends in a particle for it).
-_JOINTS = frozenset("的与和及在于是由对为向将被从以给了至到而或跟称据把让使等其占追年月日")
-_JOINT_TAGS = frozenset(("p", "c", "u", "d", "v", "uj", "ul"))
+_EXCERPT = 12
+_PLACES = 3
 _NAME_TAGS = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """An entry to review. `target` is empty where the articles do not say it; `confidence` is 0 to 1.
-
-    `why` is a reason to show; `seen` is where, as "file: …excerpt…", at most three places.
-    """
-
-    source: str
-    target: str
-    why: str
-    confidence: float
-    seen: tuple[str, ...]
-    count: int = 1
-    aliases: tuple[str, ...] = ()
-    accept: tuple[str, ...] = ()
-    kind: str = ""
+_SAYING = frozenset(("表示", "指出", "强调", "认为", "透露", "说", "宣布", "坦言", "补充", "告诉", "称"))
 
 
 def suggest(articles: Sequence[Article], glossary: Glossary) -> tuple[Suggestion, ...]:
-    """Entries that `articles` propose and `glossary` lacks, most trustworthy first."""
+    """Entries that `articles` propose and `glossary` lacks, most trustworthy first (see `TRUSTED`)."""
     found: list[Suggestion] = []
     names = _Names(glossary)
+    recurrent = _Recurrent()
     for article in articles:
         for text in _texts(article):
             hits = glossary.occurrences(text)
-            found += _located(_pairs(text, hits), article, text)
-            found += _located(names.near(text, hits), article, text)
-    found += _recurrent(articles, glossary)
-    return _merged(found)
+            words = tagged(text)
+            here = (*pairs(text, words, hits), *names.near(text, hits), *recurrent.note(text, words, hits))
+            found += (_located(item, article, text) for item in here)
+    return _merged(found, recurrent)
 
 
 def rows(suggestions: Iterable[Suggestion]) -> str:
     """The suggestions as CSV in the glossary's own columns, the reason and the places under `note`."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(HEADER)
+    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
+    writer.writeheader()
     for item in suggestions:
         note = f"{item.why} ({item.confidence:.0%}, seen {item.count}x): {' / '.join(item.seen)}"
-        writer.writerow((item.source, item.target, "|".join(item.aliases), "|".join(item.accept), item.kind, note))
+        cells = {"source": item.source, "target": item.target, "kind": item.kind, "note": note}
+        writer.writerow(cells | {"aliases": "|".join(item.aliases), "accept": "|".join(item.accept)})
     return out.getvalue()
 
 
@@ -80,80 +58,10 @@ def _texts(article: Article) -> Iterator[str]:
         yield from (item.headline, item.lede)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A suggestion and where in a text it was seen."""
-
-    suggestion: Suggestion
-    start: int
-    end: int
-
-
-def _located(found: Iterable[_Found], article: Article, text: str) -> Iterator[Suggestion]:
-    for item in found:
-        around = text[max(0, item.start - _EXCERPT) : item.end + _EXCERPT].strip().replace("\n", " ")
-        yield replace(item.suggestion, seen=(f"{article.path.name}: …{around}…",))
-
-
-def _pairs(text: str, hits: Sequence[TermHit]) -> Iterator[_Found]:
-    """Chinese and English that the text itself puts side by side in brackets."""
-    quoted_ends = set()
-    for found in _QUOTED_PAIR.finditer(text):
-        quoted_ends.add(found.end())
-        yield from _pair(found.start(1), found[1], found[2], hits, 0.95)
-    for found in _BARE_PAIR.finditer(text):
-        if found.end() not in quoted_ends:
-            start = _name_start(text, found.start(1), found.end(1), hits)
-            yield from _pair(start, text[start : found.end(1)], found[2], hits, 0.8)
-    for found in _REVERSED_PAIR.finditer(text):
-        yield from _pair(found.start(2), found[2], found[1], hits, 0.8)
-
-
-def _pair(start: int, source: str, english: str, hits: Sequence[TermHit], confidence: float) -> Iterator[_Found]:
-    end = start + len(source)
-    target, *accept = [part.strip() for part in re.split("[,/]", english) if part.strip()]
-    if sum(map(is_han, source)) < 2 or len(target) < 2:
-        return
-    known = next((hit.entry for hit in hits if hit.start == start and hit.end == end), None)
-    if known is None:
-        why = "the text gives both"
-        yield _Found(Suggestion(source, target, why, confidence, (), accept=tuple(accept)), start, end)
-    elif not _is_rendering(known, target):
-        why = f"the glossary says “{known.target}”, the text “{target}”"
-        yield _Found(Suggestion(known.source, known.target, why, 0.6, (), accept=(target, *accept)), start, end)
-
-
-def _is_rendering(entry: Entry, english: str) -> bool:
-    said = {caseless(text) for text in (*renderings(entry), *forms(entry))}
-    return caseless(english) in said or any(caseless(english) in text.split() for text in said)
-
-
-def _name_start(text: str, start: int, end: int, hits: Sequence[TermHit]) -> int:
-    """Where the name that ends at `end` begins: after a known term, a verb, a particle … or at `start`."""
-    for hit in hits:
-        if start <= hit.start and hit.end == end:
-            return hit.start
-        if start < hit.end <= end - _SHORTEST_NAME:
-            start = hit.end
-    from rjieba import has_word
-
-    at = end
-    for word, tag in reversed(_tagged(text[start:end])):
-        # A longer verb that no dictionary knows is a guess at a name (聯準會), and one at the very
-        # start of the run is more often part of one (慶應義塾大學).
-        stands_between = tag in _JOINT_TAGS and has_word(word) and at - len(word) > start
-        joins = word in _JOINTS if len(word) == 1 else stands_between
-        if (at < end and joins) or end - at + len(word) > LONGEST_NAME:
-            break
-        at -= len(word)
-    return at
-
-
-def _tagged(text: str) -> list[tuple[str, str]]:
-    """(word, part of speech) of a text; folding keeps lengths, so offsets hold. The words are Simplified."""
-    import rjieba
-
-    return [(str(word), str(tag)) for word, tag in rjieba.tag(fold(text))]
+def _located(item: Found, article: Article, text: str) -> Suggestion:
+    around = text[max(0, item.start - _EXCERPT) : item.end + _EXCERPT].replace("\n", " ")
+    shown = "".join(char for char in around if char.isprintable()).strip()
+    return replace(item.suggestion, seen=(f"{article.path.name}: …{shown}…",))
 
 
 class _Names:
@@ -170,7 +78,7 @@ class _Names:
                         self._halves.setdefault(key, []).append((folded, entry))
         self._lengths = sorted({length for length, *_ in self._halves})
 
-    def near(self, text: str, hits: Sequence[TermHit]) -> Iterator[_Found]:
+    def near(self, text: str, hits: Sequence[TermHit]) -> Iterator[Found]:
         """Stretches of `text` that are one character away from a name and are no name themselves."""
         folded = fold(text)
         known = [0] * len(text)  # by offset, how long the hit is that the character belongs to
@@ -188,10 +96,10 @@ class _Names:
                     yield _variant(text[start:end], entry, start)
 
     def _one_off(self, window: str) -> Entry | None:
-        from rapidfuzz.distance import Hamming
-
         for key in _halves(window):
             for form, entry in self._halves.get(key, ()):
+                from rapidfuzz.distance import Hamming
+
                 same_family = len(form) > 3 or form[0] == window[0]
                 if same_family and Hamming.distance(form, window) == 1 and all(map(is_han, window)):
                     return entry
@@ -203,46 +111,79 @@ def _halves(name: str) -> tuple[tuple[int, bool, str], tuple[int, bool, str]]:
     return (len(name), False, name[:middle]), (len(name), True, name[middle:])
 
 
-def _variant(surface: str, entry: Entry, start: int) -> _Found:
+def _variant(surface: str, entry: Entry, start: int) -> Found:
+    """A row of its own, which can stand beside that of the name; an alias would claim its row twice."""
     why = f"one character away from {entry.source}: a misspelling, or somebody else"
-    confidence = 0.7 if len(surface) > 3 else 0.4
-    suggestion = Suggestion(entry.source, entry.target, why, confidence, (), aliases=(surface,), kind=entry.kind)
-    return _Found(suggestion, start, start + len(surface))
+    confidence = 0.7 if len(surface) > _SHORTEST_NAME else 0.4
+    suggestion = Suggestion(surface, entry.target, why, confidence, (), accept=entry.accept, kind=entry.kind)
+    return Found(suggestion, start, start + len(surface))
 
 
-def _recurrent(articles: Sequence[Article], glossary: Glossary) -> Iterator[Suggestion]:
-    """Names that come up again and again and that no entry covers."""
-    counts: Counter[str] = Counter()
-    seen: dict[str, Suggestion] = {}
-    for article in articles:
-        for text in _texts(article):
-            taken = {offset for hit in glossary.occurrences(text) for offset in range(hit.start, hit.end)}
-            at = 0
-            for word, tag in _tagged(text):
-                start, at = at, at + len(word)
-                is_name = tag in _NAME_TAGS and len(word) >= _SHORTEST_NAME and is_han(word[0])
-                if is_name and taken.isdisjoint(range(start, at)):
-                    counts[word] += 1
-                    if word not in seen:
-                        named = Suggestion(text[start:at], "", "named again and again", 0.2, ())
-                        seen[word] = next(_located([_Found(named, start, at)], article, text))
-    for word, count in counts.items():
-        if count >= FEWEST_MENTIONS:
-            yield replace(seen[word], count=count)
+class _Recurrent:
+    """Names that no entry covers, counted over all texts."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = {}
+
+    def note(self, text: str, words: Sequence[Word], hits: Sequence[TermHit]) -> Iterator[Found]:
+        """Names in `text` that no hit touches; who is introduced or speaks is a person for certain."""
+        taken = {offset for hit in hits for offset in range(hit.start, hit.end)}
+        for index, word in enumerate(words):
+            is_name = word.tag in _NAME_TAGS and len(word.text) >= _SHORTEST_NAME and is_han(word.text[0])
+            if not is_name or not taken.isdisjoint(range(word.start, word.end)):
+                continue
+            self._counts[word.text] = self._counts.get(word.text, 0) + 1
+            introduced = index > 0 and names_role(words[index - 1].text)
+            speaks = index + 1 < len(words) and words[index + 1].text in _SAYING
+            is_person = word.tag.startswith("nr") and (introduced or speaks)
+            confidence, kind = (TRUSTED, "person") if is_person else (0.2, "")
+            named = Suggestion(text[word.start : word.end], "", "named again and again", confidence, (), kind=kind)
+            yield Found(named, word.start, word.end)
+
+    def is_enough(self, source: str) -> bool:
+        """Whether `source` came often enough to be worth a row."""
+        return self._counts.get(fold(source), 0) >= FEWEST_MENTIONS
 
 
-def _merged(found: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
-    """One suggestion a source, target and alias; the better evidence speaks, sightings are counted together."""
-    merged: dict[tuple[str, ...], Suggestion] = {}
+def _merged(found: Iterable[Suggestion], recurrent: _Recurrent) -> tuple[Suggestion, ...]:
+    """One suggestion a source and target; the better evidence speaks, sightings are counted together."""
+    merged: dict[tuple[str, str], Suggestion] = {}
     for item in found:
-        key = (fold(item.source), caseless(item.target), *map(fold, item.aliases))
-        other = merged.get(key)
-        if other is None:
-            merged[key] = item
-            continue
-        best = max(other, item, key=lambda one: one.confidence)
-        seen = tuple(dict.fromkeys((*other.seen, *item.seen)))[:3]
-        merged[key] = replace(best, seen=seen, count=other.count + item.count)
-    paired = {source for source, target, *_ in merged if target}
-    kept = (item for (source, target, *_), item in merged.items() if target or source not in paired)
+        if item.target or recurrent.is_enough(item.source):
+            key = (fold(item.source), caseless(item.target))
+            merged[key] = _joined(merged[key], item) if key in merged else item
+    by_target: dict[str, list[Suggestion]] = {}
+    for (_, target), item in merged.items():
+        by_target.setdefault(target, []).append(item)
+    unpaired = by_target.pop("", [])
+    kept = [item for alike in by_target.values() for item in _without_overhang(alike)]
+    paired = {fold(form) for item in kept for form in (item.source, *item.aliases)}
+    kept += (item for item in unpaired if fold(item.source) not in paired)
     return tuple(sorted(kept, key=lambda item: (-item.confidence, -item.count, item.source)))
+
+
+def _joined(one: Suggestion, other: Suggestion) -> Suggestion:
+    best = max(one, other, key=lambda item: item.confidence)
+    seen = tuple(dict.fromkeys((*one.seen, *other.seen)))[:_PLACES]
+    return replace(best, seen=seen, count=one.count + other.count)
+
+
+def _without_overhang(alike: Sequence[Suggestion]) -> list[Suggestion]:
+    """Sources of one English name, longer ones that hold a shorter one merged with it.
+
+    A longer one that ends as a shorter one does kept words before the name (美國聯準會 beside
+    聯準會), unless its edges were marked; one that begins as it does is a fuller name (美光科技).
+    """
+    kept: list[Suggestion] = []
+    for item in sorted(alike, key=lambda one: len(one.source)):
+        for at, shorter in enumerate(kept):
+            if fold(item.source).endswith(fold(shorter.source)):
+                kept[at] = _joined(shorter, item)
+                break
+            if fold(item.source).startswith(fold(shorter.source)):
+                aliases = tuple(dict.fromkeys((*shorter.aliases, item.source)))
+                kept[at] = replace(_joined(shorter, item), source=shorter.source, aliases=aliases)
+                break
+        else:
+            kept.append(item)
+    return kept

@@ -8,7 +8,7 @@ from docx.text.paragraph import Paragraph
 from translator.publish import tables
 from translator.publish.package import blank
 from translator.publish.plan import Place, Plan, long_date, plan, shorten
-from translator.publish.sheet import Sheet, field, link, tab, write
+from translator.publish.sheet import Sheet, field, link, tab, verbatim, write
 from translator.publish.style import TEXT_WIDTH
 from translator.records import Briefing, Role
 
@@ -31,9 +31,9 @@ def compose(briefing: Briefing) -> DocxDocument:
     _in_brief(sheet, briefing, order)
     tables.key_figures(sheet, briefing, order)
     _full_text(sheet, briefing, order)
+    tables.checks(sheet, order)
     tables.related(sheet, briefing, order)
     tables.terms(sheet, briefing)
-    tables.checks(sheet, order)
     tables.method(sheet, briefing)
     _running_lines(sheet.document, briefing)
     return sheet.document
@@ -48,12 +48,23 @@ def _masthead(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
     _provenance(sheet, briefing, order)
     if order.checks:
         warning = sheet.paragraph("Warning")
-        write(warning, "1 passage" if len(order.checks) == 1 else f"{len(order.checks)} passages", "Strong")
-        write(warning, " to read against the original before use: yellow in the text, ")
-        link(warning, "listed at the end", "checks", "Strong")
-        write(warning, ".")
+        write(warning, _to_check(order), "Strong")
+        write(warning, " to read against the original before use. Yellow marks each; ")
+        link(warning, "the list", "checks", "Strong")
+        write(warning, " has the Chinese and what failed.")
     else:
         sheet.paragraph("Notice", "All checks passed: every glossary term and every figure was found in the English.")
+
+
+def _to_check(order: Plan) -> str:
+    """Return how much there is to check, in the article and in its related items."""
+    related = sum(check.place.is_related for check in order.checks)
+    own = len(order.checks) - related
+    counts = (
+        "1 sentence of the article" if own == 1 else f"{own} sentences of the article" if own else "",
+        "1 line of the related items" if related == 1 else f"{related} lines of the related items" if related else "",
+    )
+    return " and ".join(count for count in counts if count)
 
 
 def _provenance(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
@@ -69,7 +80,9 @@ def _provenance(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
         write(line, "  |  By ")
         _sentences(line, order.places["byline"], order)
         sheet.bookmark(line, "byline")
-    write(line, f"  |  Source file: {article.path.name}  |  Machine translation")
+    write(line, "  |  Source file: ")
+    verbatim(line, article.path.name)
+    write(line, "  |  Machine translation")
 
 
 def _in_brief(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
@@ -125,7 +138,7 @@ def _running_lines(document: DocxDocument, briefing: Briefing) -> None:
     write(header, f"{MASTHEAD}, {long_date(briefing.made)}")
     section.first_page_header.paragraphs[0].style = document.styles["Table Text"]
     words = sum(len(passage.text.split()) for passage in briefing.passages())
-    pages = str(1 + (words + 12 * (len(briefing.related) + len(briefing.terms))) // _WORDS_A_PAGE)
+    pages = str(1 + (words + 12 * len(briefing.related) + 6 * len(briefing.terms)) // _WORDS_A_PAGE)
     for number, footer in enumerate((section.first_page_footer, section.footer), 1):
         line = footer.paragraphs[0]
         line.style = document.styles["Footer"]

@@ -14,12 +14,16 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)$")
 
 def brief_names(paths: Sequence[Path]) -> list[str]:
     """Return a .docx name for each of `paths`; two articles of one name get a number."""
-    taken: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    taken: set[str] = set()
     names = []
     for path in paths:
-        stem = _safe(path.stem)
-        taken[stem.casefold()] = count = taken.get(stem.casefold(), 0) + 1
-        names.append(f"{stem}.docx" if count == 1 else f"{stem} ({count}).docx")
+        stem = name = _safe(path.stem)
+        while name.casefold() in taken:
+            counts[stem.casefold()] = count = counts.get(stem.casefold(), 1) + 1
+            name = f"{stem} ({count})"
+        taken.add(name.casefold())
+        names.append(f"{name}.docx")
     return names
 
 

@@ -14,7 +14,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Twips
 
 from translator.publish import style
-from translator.publish.sheet import clean
+from translator.publish.sheet import english
 from translator.records import Briefing
 
 MAKER = "Translator (machine translation)"
@@ -90,7 +90,7 @@ def _set_properties(document: DocxDocument, briefing: Briefing) -> None:
     """Fill the core properties; a property holds at most 255 characters (python-docx raises past that)."""
     made = datetime.combine(briefing.made, time())
     properties = document.core_properties
-    properties.title = clean(briefing.title.text)[:255]
+    properties.title = english(briefing.title.text)[:255]
     properties.subject = "News briefing"
     properties.author = properties.last_modified_by = MAKER
     properties.created = properties.modified = made

@@ -114,8 +114,8 @@ def _places(briefing: Briefing) -> list[tuple[str, Passage]]:
     places += [(f"body {number}", passage) for number, passage in enumerate(briefing.body, 1)]
     for number, item in enumerate(briefing.related, 1):
         places.append((f"related {number} headline", item.headline))
-        if item.source:
-            places.append((f"related {number} source", item.source))
+        stated = ((f"related {number} source", item.source), (f"related {number} age", item.age))
+        places += [(where, passage) for where, passage in stated if passage]
     return places
 
 
@@ -125,18 +125,22 @@ def _enter(ledger: dict[str, list[dict[str, Any]]], where: str, sentence: Transl
     for finding in sentence.findings:
         flag = {"where": where, "check": finding.check, "message": finding.message}
         ledger["flags"].append(flag | {"source": source, "english": english, "step": sentence.step.value})
-    ledger["terms"] += [{"where": where} | _term(term, english) for term in sentence.terms]
+    ledger["terms"] += [{"where": where} | _term(term, sentence) for term in sentence.terms]
     ledger["quantities"] += [{"where": where} | _quantity(q, sentence) for q in sentence.quantities]
 
 
-def _term(term: Realisation, english: str) -> dict[str, Any]:
-    entry = term.hit.entry
+def _term(term: Realisation, sentence: Translation) -> dict[str, Any]:
+    """Return an occurrence's row of the ledger: where it stands in the English and what put it there, or why not."""
+    entry, hit = term.hit.entry, term.hit
+    reasons = [f.message for f in sentence.findings if f.check == "term" and (f.start, f.end) == (hit.start, hit.end)]
     return {
         "surface": term.hit.surface,
         "start": term.hit.start,
         "end": term.hit.end,
         "entry": {"source": entry.source, "target": entry.target, "row": entry.row},
-        "rendering": english[term.start : term.end] if term.is_met else None,
+        "rendering": sentence.text[term.start : term.end] if term.is_met else None,
+        "step": sentence.step.value if term.is_met else None,
+        "reason": None if term.is_met else " ".join(reasons),
     }
 
 
@@ -175,5 +179,5 @@ def _related(item: RelatedPassage) -> dict[str, Any]:
         "lede": item.item.lede,
         "truncated": item.item.truncated,
         "publisher": {"source": item.item.source, "english": item.source.text if item.source else None},
-        "age": {"source": item.item.age, "english": item.age},
+        "age": {"source": item.item.age, "english": item.age.text if item.age else None},
     }

@@ -1,7 +1,8 @@
 """The Word file under construction: paragraphs, runs, links, fields and tables over python-docx.
 
-Text is never interpreted: it is cleaned of what XML or Word cannot carry and set as it stands, each run
-tagged with its language and each stretch of Chinese with the East Asian font.
+Text is never interpreted: it is cleaned of what XML or Word cannot carry and set as it stands, English with
+typographic quotation marks, each run tagged with its language and each stretch of Chinese with the East
+Asian font.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from docx.shared import Twips
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from translator.publish.quotes import typographic
 from translator.publish.style import style_id
 
 # What XML 1.0 (2.2) forbids, and the marks that turn the direction of text, which could hide what it says.
@@ -37,6 +39,16 @@ def clean(text: str) -> str:
     return _BLANK.sub(" ", _UNSAFE.sub("", text))
 
 
+def english(text: str) -> str:
+    """Return English as a brief shows it: clean, with typographic quotation marks."""
+    return typographic(clean(text))
+
+
+def has_han(text: str) -> bool:
+    """Whether any of `text` is Chinese."""
+    return any(is_han for _, is_han in stretches(text))
+
+
 def stretches(text: str) -> Iterator[tuple[str, bool]]:
     """Yield `text` cut where it changes between Chinese (true) and anything else (false)."""
     for found in _STRETCH.finditer(text):
@@ -50,6 +62,7 @@ class Columns:
     purpose: str
     heads: tuple[str, ...]
     widths: tuple[int, ...]
+    style: str = "Brief Table"
 
 
 class Sheet:
@@ -76,7 +89,7 @@ class Sheet:
 
     def table(self, columns: Columns) -> Table:
         """Return a new table at the end of the document; its row of headings repeats on every page."""
-        table: Table = self.document.add_table(rows=1, cols=len(columns.widths), style="Brief Table")
+        table: Table = self.document.add_table(rows=1, cols=len(columns.widths), style=columns.style)
         _shape(table, columns.widths, columns.purpose)
         for cell, head in zip(table.rows[0].cells, columns.heads, strict=True):
             fill(cell, head, "Table Head")
@@ -112,7 +125,12 @@ def fill(cell: _Cell, text: str, style: str = "Table Text") -> Paragraph:
 
 
 def write(paragraph: Paragraph, text: str, style: str = "") -> None:
-    """Add `text` to a paragraph in the character style `style`, run by run of one script each."""
+    """Add English to a paragraph in the character style `style`, run by run of one script each."""
+    verbatim(paragraph, english(text), style)
+
+
+def verbatim(paragraph: Paragraph, text: str, style: str = "") -> None:
+    """Add what is not ours to set (Chinese, a file's name) to a paragraph, with the marks that it has."""
     for element in _runs(text, style):
         paragraph._p.append(element)
 
@@ -120,7 +138,7 @@ def write(paragraph: Paragraph, text: str, style: str = "") -> None:
 def link(paragraph: Paragraph, text: str, anchor: str, style: str = "Reference") -> None:
     """Add `text` to a paragraph as a link to the bookmark `anchor` of the same document."""
     hyperlink = _element("w:hyperlink", anchor=anchor, history="1")
-    for element in _runs(text, style):
+    for element in _runs(english(text), style):
         hyperlink.append(element)
     paragraph._p.append(hyperlink)
 

@@ -154,10 +154,13 @@ _PARAGRAPHS = (
     (
         "Table Original",
         "Table Text",
-        '<w:spacing w:before="50" w:line="264" w:lineRule="auto"/>',
+        '<w:spacing w:line="264" w:lineRule="auto"/>',
         '<w:color w:val="$muted"/><w:sz w:val="18"/>',
     ),
+    ("Table Kept", "Table Kept", '<w:keepNext/><w:spacing w:line="252" w:lineRule="auto"/>', '<w:sz w:val="18"/>'),
+    ("Table Term", "Table Term", '<w:spacing w:line="240" w:lineRule="auto"/>', '<w:sz w:val="17"/>'),
     ("Note", "Note", '<w:spacing w:before="90"/>', '<w:color w:val="$muted"/><w:sz w:val="17"/>'),
+    ("Signature", "Table Text", "", '<w:color w:val="$muted"/><w:sz w:val="15"/>'),
     (
         "header",
         "header",
@@ -188,6 +191,7 @@ _CELL = (
     '<w:tblCellMar><w:top w:w="70" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
     '<w:bottom w:w="70" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
 )
+_TIGHT = _CELL.replace('w:w="70"', 'w:w="15"')
 _TABLES = f"""
 <w:style w:type="table" w:customStyle="1" w:styleId="BriefTable"><w:name w:val="Brief Table"/>
   <w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>
@@ -195,6 +199,8 @@ _TABLES = f"""
   <w:insideH w:val="single" w:sz="4" w:space="0" w:color="$rule"/></w:tblBorders>{_CELL}</w:tblPr>
   <w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="$tint"/></w:tcPr></w:tblStylePr>
 </w:style>
+<w:style w:type="table" w:customStyle="1" w:styleId="BriefTerms"><w:name w:val="Brief Terms"/>
+  <w:basedOn w:val="BriefTable"/><w:tblPr>{_TIGHT}</w:tblPr></w:style>
 <w:style w:type="table" w:customStyle="1" w:styleId="BriefBox"><w:name w:val="Brief Box"/>
   <w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders>
   <w:left w:val="single" w:sz="36" w:space="0" w:color="$accent"/></w:tblBorders>

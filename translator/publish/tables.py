@@ -5,13 +5,14 @@ from __future__ import annotations
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from translator.publish.plan import Check, Place, Plan, find_phrase, left_out, long_date, shorten
-from translator.publish.sheet import Columns, Sheet, clean, fill, link, refer, row, write
+from translator.publish.plan import Check, Place, Plan, clause, find_phrase, left_out, long_date, stated
+from translator.publish.sheet import Columns, Sheet, english, fill, has_han, link, refer, row, verbatim, write
 from translator.publish.style import TEXT_WIDTH
 from translator.records import Briefing, TermUse
 
 _DIGEST = 12
 """Characters of a digest that are shown; the report has the whole."""
+_ENGINES = {"llm": "a language model", "argos": "a neural translation model"}
 
 
 def _columns(purpose: str, heads: tuple[str, ...], widths: tuple[int, ...]) -> Columns:
@@ -29,7 +30,7 @@ def reference(paragraph: Paragraph, place: Place) -> None:
 
 
 def key_figures(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
-    """Set the figures that matter with the sentence that each stands in."""
+    """Set the figures that matter with the clause that each stands in."""
     if not briefing.figures:
         return
     sheet.paragraph("Heading 1", "Key figures")
@@ -39,9 +40,11 @@ def key_figures(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
         sentence = briefing.body[figure.passage].sentences[figure.sentence]
         value, context, where = row(table, columns.widths)
         write(fill(value, ""), figure.quantity.english, "Key Figure")
-        short = shorten(clean(sentence.text), figure.quantity.english)
-        at = find_phrase(short, figure.quantity.english)
-        start, end = (at, at + len(figure.quantity.english)) if at >= 0 else (0, 0)
+        text = english(sentence.text)
+        phrase = stated(text, english(figure.quantity.english))
+        short = clause(text, phrase)
+        start = max(find_phrase(short, phrase), 0)
+        end = start + len(phrase)
         style = "Flagged" if sentence.findings else ""
         line = fill(context, "")
         write(line, short[:start], style)
@@ -68,7 +71,9 @@ def related(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
         origin = fill(source, "")
         if item.source:
             _text(sheet, origin, order.places[f"related_{index}_source"], order)
-        fill(age, item.age)
+        when = fill(age, "")
+        if item.age:
+            _text(sheet, when, order.places[f"related_{index}_age"], order)
     note = "Headlines listed on the source page. Their opening texts are not translated; report.json has them."
     if cut:
         note += " † The opening text is cut off on the source page."
@@ -84,23 +89,36 @@ def _text(sheet: Sheet, paragraph: Paragraph, place: Place, order: Plan) -> None
 
 
 def terms(sheet: Sheet, briefing: Briefing) -> None:
-    """Set the glossary's terms that occur in the article."""
-    if not briefing.terms:
+    """Set the glossary's terms that occur in the article, two-up: down the first half, then the second.
+
+    A term that stands in the article only in Latin letters (IBM) would tell the reader nothing.
+    """
+    uses = [use for use in briefing.terms if any(has_han(surface) for surface in use.surfaces)]
+    if not uses:
         return
     sheet.paragraph("Heading 1", "Terms used")
-    columns = _columns("Glossary terms in the article", ("Chinese", "English", "Occurrences"), (2900, 0, 1500))
+    heads = ("Chinese", "English", "Uses")
+    half = TEXT_WIDTH // 2
+    widths = (1800, half - 1800 - 660, 660)
+    columns = Columns("Glossary terms in the article, in two halves side by side", heads * 2, widths * 2, "Brief Terms")
     table = sheet.table(columns)
-    for use in briefing.terms:
-        chinese, english, occurrences = row(table, columns.widths)
-        fill(chinese, use.entry.source)
-        fill(english, use.entry.target)
-        write(fill(occurrences, ""), _realised(use), "" if use.realised >= use.occurrences else "Flagged")
+    rows = (len(uses) + 1) // 2
+    for place in range(rows):
+        cells = row(table, columns.widths)
+        for cell in cells:
+            fill(cell, "", "Table Term")
+        for number, use in enumerate(uses[place::rows]):
+            _term(cells[3 * number : 3 * number + 3], use)
 
 
-def _realised(use: TermUse) -> str:
-    if use.realised >= use.occurrences:
-        return str(use.occurrences)
-    return f"{use.occurrences}, {use.occurrences - use.realised} missed"
+def _term(cells: tuple[_Cell, ...], use: TermUse) -> None:
+    chinese, target, uses = (cell.paragraphs[0] for cell in cells)
+    verbatim(chinese, "、".join(use.surfaces))
+    write(target, use.entry.target)
+    if missed := use.occurrences - use.realised:
+        write(target, " ")
+        write(target, f"{missed} missed", "Flagged")
+    write(uses, str(use.occurrences))
 
 
 def checks(sheet: Sheet, order: Plan) -> None:
@@ -109,45 +127,48 @@ def checks(sheet: Sheet, order: Plan) -> None:
     if not order.checks:
         sheet.paragraph("Table Text", "All checks passed. No sentence was flagged.")
         return
-    columns = _columns(
-        "Sentences to read against the original", ("No.", "English and original", "What failed"), (1300, 0, 2900)
-    )
+    heads = ("Where", "English", "Chinese", "What failed")
+    columns = _columns("Sentences to read against the original", heads, (1150, 0, 2700, 2000))
     table = sheet.table(columns)
     for check in order.checks:
         _check(sheet, row(table, columns.widths), check)
 
 
 def _check(sheet: Sheet, cells: tuple[_Cell, ...], check: Check) -> None:
-    number, text, reason = cells
-    first = fill(number, "")
-    write(first, f"{check.number}. ", "Flag Reference")
+    where, text, original, reason = cells
+    first = fill(where, "")
+    write(first, f"{check.number}.\u00a0", "Flag Reference")
     reference(first, check.place)
     sheet.bookmark(first, check.anchor)
     write(fill(text, ""), check.sentence.text or "[no translation]", "Flagged")
-    write(text.add_paragraph(style=sheet.document.styles["Table Original"]), check.sentence.segment.text)
+    verbatim(fill(original, "", "Table Original"), check.sentence.segment.text)
     for index, finding in enumerate(check.sentence.findings):
         line = reason.paragraphs[0] if index == 0 else reason.add_paragraph()
         line.style = sheet.document.styles["Table Text"]
-        write(line, f"{finding.check.capitalize()}: ", "Strong")
         write(line, finding.message)
 
 
 def method(sheet: Sheet, briefing: Briefing) -> None:
     """Say how the brief was made, so that its reader knows what it is and another can make it again."""
-    made, signature = briefing.made, briefing.signature
+    signature = briefing.signature
     sheet.paragraph("Heading 1", "How this brief was made")
-    columns = _columns("How this brief was made", ("Item", "Detail"), (2600, 0))
+    columns = _columns("How this brief was made", ("Item", "Detail"), (2000, 0))
     table = sheet.table(columns)
+    engine = _ENGINES.get(signature.engine, f"engine {signature.engine}")
+    glossary = signature.glossary[:_DIGEST]
     lines = (
-        ("Translation", "By machine, from Chinese. The summary is sentences of the text; nothing is rewritten."),
-        ("Made", f"{long_date(made)}, translator {signature.version}, profile {signature.profile}"),
-        ("Engine and model", f"{signature.engine}, {signature.model} ({signature.digest[:_DIGEST]})"),
-        ("Script conversion", signature.script),
-        ("Glossary", signature.glossary[:_DIGEST] or "none"),
+        ("Translation", "By machine, from Chinese, not edited by a person. The summary is sentences of the text."),
+        ("Made on", long_date(briefing.made)),
+        ("Engine and model", f"{signature.model}, {engine} run on the computer that made this brief"),
+        ("Glossary", f"The file with digest {glossary}" if glossary else "None"),
         ("Source file", briefing.article.path.name),
         ("Left out", left_out(briefing)),
     )
     for name, detail in lines:
         item, value = row(table, columns.widths)
-        write(fill(item, ""), name, "Strong")
-        fill(value, detail)
+        write(fill(item, "", "Table Kept"), name, "Strong")
+        set_detail = verbatim if detail == briefing.article.path.name else write
+        set_detail(fill(value, "", "Table Kept"), detail)
+    item, value = row(table, columns.widths)
+    write(fill(item, "", "Table Text"), "Signature of the run", "Strong")
+    verbatim(fill(value, "", "Signature"), str(signature))

@@ -21,6 +21,14 @@ _NOT_COUNTS = {MONTH, RATIO, CLOCK, DECADE, NEXT, SEVERAL, "months", "seconds"}
 _SHARED = (QuantityKind.DATE, QuantityKind.TIME)
 _YEAR_SHOWN = re.compile(r"年|\d[-/.]\d+[-/.]")
 _ROUND = re.compile(r"[上近逾約约]?(?:[十百千萬万億亿兆]+)(?![\d一二三四五六七八九])")
+_PARTS = {
+    "the end of": re.compile(
+        r"\b(?:ends?|ending|late|later|December|close[sd]?|closing|fourth quarter)\b", re.IGNORECASE
+    ),
+    "late ": re.compile(r"\b(?:ends?|late|later|December)\b", re.IGNORECASE),
+    "early ": re.compile(r"\b(?:early|earlier|start|beginning|began|January|first quarter)\b", re.IGNORECASE),
+    "mid-": re.compile(r"\b(?:mid|middle|midyear|June|July)\b", re.IGNORECASE),
+}
 _RELATIVE_YEAR = re.compile(r"[今去明本]年")
 
 
@@ -51,7 +59,16 @@ def missing(quantities: Iterable[Quantity], english: str) -> tuple[Quantity, ...
                 seen.add(need)
                 if not pool.claim(need):
                     lacking.add(index)
+    lacking |= {index for index, quantity in enumerate(wanted) if not _has_part(quantity, english)}
     return tuple(quantity for index, quantity in enumerate(wanted) if index in lacking)
+
+
+def _has_part(quantity: Quantity, english: str) -> bool:
+    """Whether "the end of 2024" has not become "2024": a part of a year stays, in any words."""
+    if quantity.kind is not QuantityKind.DATE or quantity.unit != "year":
+        return True
+    part = next((said for begins, said in _PARTS.items() if quantity.english.startswith(begins)), None)
+    return part is None or bool(part.search(english))
 
 
 class _Pool:

@@ -25,6 +25,8 @@ _DIGITS_OF = {c: Decimal(i) for i, c in enumerate("〇一二三四五六七八�
     "半": Decimal("0.5"),
     "零": Decimal(0),
 }
+# Without one of these a source speaks of no currency, and a figure may not come out as money.
+_MONEY = re.compile(r"[元圓圆幣币鎊镑盾銖铢盧卢披法郎毛塊块角分刀美金錢钱$£€¥₩￥]|USD|NTD|TWD|RMB|CNY|JPY|HKD|EUR|GBP")
 _FEW = Decimal(2)
 
 
@@ -61,6 +63,7 @@ class _Allowed:
         self.values |= set(_beginnings(plain))
         for number in numbers(plain):
             self.values |= {number.value} | ({number.upper} if number.upper is not None else set())
+        self.names_money = bool(_MONEY.search(plain))
         self.has_many = bool(_MANY.search(plain))
 
     def _add(self, quantity: Quantity) -> None:
@@ -80,8 +83,11 @@ class _Allowed:
         return any(self._covers(reading) for reading in figure.readings)
 
     def _covers(self, reading: Reading) -> bool:
-        if reading.unit in CURRENCIES and reading.value in self.money:
-            return reading.unit in self.money[reading.value]
+        if reading.unit in CURRENCIES:
+            if reading.value in self.money:
+                return reading.unit in self.money[reading.value]
+            if not self.names_money:
+                return False
         if reading in self.readings or reading.value in self.values:
             return True
         if reading.unit == SEVERAL:

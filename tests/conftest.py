@@ -1,0 +1,28 @@
+"""Fixtures that tests of several modules use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from argos_package import make_folder
+from hypothesis import settings
+
+from translator.engines.argos import ArgosEngine
+from translator.engines.base import Model
+
+# The first example of a property loads tables and libraries, which takes longer than one example may.
+settings.register_profile("here", deadline=None)
+settings.load_profile("here")
+
+
+@pytest.fixture(scope="session")
+def argos_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the tiny Argos package. Not to be changed: it is shared."""
+    return make_folder(tmp_path_factory.mktemp("argos-shared"))
+
+
+@pytest.fixture(scope="session")
+def argos(argos_folder: Path) -> ArgosEngine:
+    """A real CTranslate2 engine whose few words are known."""
+    return ArgosEngine(Model("argos-zh-en", "a" * 64, argos_folder))

@@ -1,0 +1,345 @@
+"""The command line: exit status, exact messages, what goes to which stream, what is written where."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from newsroom import FERRY, ForgetfulEngine, articles
+from typer.testing import CliRunner, Result
+
+from translator import __version__, cli
+from translator.engines.fake import FakeEngine
+
+pytest_plugins = ("provisioning_fixtures",)
+
+COMMANDS = (
+    (), ("run",), ("text",), ("doctor",), ("models",), ("models", "list"), ("models", "install"), ("models", "path"),
+    ("glossary",), ("glossary", "check"), ("glossary", "suggest"), ("glossary", "import"), ("glossary", "export"),
+)  # fmt: skip
+GLOSSARY = "source,target\n港務公司,Nanwan Port Corporation\n藍鯨重工,Blue Whale Heavy Industries\n"
+FAULTY = "source,english\n港務公司,Nanwan Port Corporation\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with articles/ and glossary.csv, and an engine without a model."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TRANSLATOR_MODELS", str(tmp_path / "no-models"))
+    monkeypatch.setattr(cli, "_engine", lambda name, offline, watch: FakeEngine())
+    articles(tmp_path / "articles")
+    (tmp_path / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+    return tmp_path
+
+
+def translator(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
+    """The result of a command."""
+    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments], input=stdin)
+
+
+def files(folder: Path) -> set[str]:
+    """Every file under a folder, by its path there."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_has_help(command: tuple[str, ...]) -> None:
+    """--help of every command exits 0 and says what the command does."""
+    result = translator(*command, "--help")
+    assert result.exit_code == 0
+    assert "Usage:" in result.stdout
+    assert len(result.stdout.split("\n")[2].strip()) > 10
+
+
+def test_every_command_is_listed_here() -> None:
+    """A new command is covered by these tests."""
+    from typer.main import get_command
+
+    def names(command: Any, path: tuple[str, ...] = ()) -> set[tuple[str, ...]]:
+        inner = getattr(command, "commands", {})
+        return {path}.union(*(names(each, (*path, name)) for name, each in inner.items()))
+
+    assert names(get_command(cli.app)) == set(COMMANDS)
+
+
+def test_no_arguments_show_help() -> None:
+    """The bare command says what there is."""
+    result = translator()
+    assert "Usage:" in result.output
+    assert "run" in result.output
+
+
+def test_version() -> None:
+    """--version prints the version and nothing else."""
+    assert (translator("--version").stdout, translator("--version").exit_code) == (f"{__version__}\n", 0)
+
+
+def test_run_without_arguments_does_the_articles_folder(desk: Path) -> None:
+    """`translator run` turns articles/ into output/ and says where everything is."""
+    result = translator("run")
+    assert result.exit_code == 0, result.output
+    assert files(desk / "output") == {"1-port.docx", "2-ferry.docx", "report.json"}
+    lines = result.stdout.splitlines()
+    output = Path("output")
+    assert lines[0] == f"{output / '1-port.docx'}  all checks passed"
+    assert lines[1] == f"{output / '2-ferry.docx'}  all checks passed"
+    assert re.fullmatch(r"2 brief\(s\), 0 failed; \d+ source characters in \d+ s \(\d+ a second, .*\)\.", lines[2])
+    assert lines[3] == f"report: {output / 'report.json'}"
+    assert lines[4].startswith(f"signature: version:{__version__}|engine:fake|")
+    assert len(lines) == 5
+
+
+def test_run_writes_only_to_its_output(desk: Path) -> None:
+    """Nothing appears outside the output folder, and the articles are untouched."""
+    before = {name: (desk / name).read_bytes() for name in files(desk)}
+    assert translator("run", "articles", "-o", "elsewhere/deep").exit_code == 0
+    written = files(desk) - before.keys()
+    assert written == {f"elsewhere/deep/{name}" for name in ("1-port.docx", "2-ferry.docx", "report.json")}
+    assert {name: (desk / name).read_bytes() for name in before} == before
+
+
+def test_run_shows_what_was_flagged(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each flag is listed under its brief; flags alone do not fail the run."""
+    monkeypatch.setattr(cli, "_engine", lambda *_: ForgetfulEngine("Blue Whale Heavy Industries"))
+    result = translator("run", "articles/2-ferry.txt")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert lines[0] == f"{Path('output/2-ferry.docx')}  1 sentence(s) to check"
+    assert lines[1].startswith(
+        "    term: “Blue Whale Heavy Industries” (藍鯨重工) is not in the English.  藍鯨重工昨天"
+    )
+
+
+def test_bad_files_in_a_batch_with_good(desk: Path) -> None:
+    """Each bad file has a clear message of its own, the good ones are done, and the exit status is 1."""
+    (desk / "articles" / "empty.txt").touch()
+    (desk / "articles" / "picture.txt").write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)) * 40)
+    (desk / "articles" / "not-word.docx").write_text(FERRY, encoding="utf-8")
+    (desk / "articles" / "line.txt").write_text("船" * 7_000_000, encoding="utf-8")
+    (desk / "articles" / "long.txt").write_text("船" * 2_000_000, encoding="utf-8")
+    result = translator("run")
+    assert result.exit_code == 1
+    assert files(desk / "output") == {"1-port.docx", "2-ferry.docx", "report.json"}
+    complaints = [line for line in result.stderr.splitlines() if line.startswith("error: ")]
+    folder = Path("articles")
+    assert complaints == [
+        f"error: {folder / 'empty.txt'}: the file is empty.",
+        f"error: {folder / 'line.txt'}: the file is over 16 MiB.",
+        f"error: {folder / 'long.txt'}: a line of 2,000,000 characters is data, not an article.",
+        f"error: {folder / 'not-word.docx'}: this is not a Word file.",
+        f"error: {folder / 'picture.txt'}: this is a JPEG picture, not text.",
+    ]
+    assert "2 brief(s), 5 failed" in result.stdout
+    assert "Traceback" not in result.output
+
+
+def test_unreadable_file_in_a_batch(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that may not be opened is named, with the reason; the rest is done."""
+    opened = Path.open
+
+    def refuse(path: Path, *arguments: object, **options: object) -> object:
+        if path.name == "1-port.txt":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *arguments, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Path, "open", refuse)
+    result = translator("run")
+    assert result.exit_code == 1
+    assert f"error: {Path('articles/1-port.txt')}: cannot be opened: Permission denied." in result.stderr
+    assert "  Check that you may read it." in result.stderr
+    assert files(desk / "output") == {"2-ferry.docx", "report.json"}
+
+
+def test_glossary_with_a_missing_column(desk: Path) -> None:
+    """A faulty glossary stops the run before anything is done, with row and column."""
+    (desk / "faulty.csv").write_text(FAULTY, encoding="utf-8")
+    result = translator("run", "-g", "faulty.csv")
+    assert result.exit_code == 2
+    assert not (desk / "output").exists()
+    assert "error: faulty.csv: " in result.stderr
+    assert "  row 1, target: The column “target” is missing (the header has: source, english)." in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("run", "nowhere.txt"), "error: nowhere.txt: there is no such file."),
+        (("run", "-g", "nowhere.csv"), "The file cannot be read: No such file or directory."),
+        (("run", "-o", "glossary.csv"), "glossary.csv"),
+        (("models", "install", "nothing"), "error: nothing: "),
+        (("glossary", "check", "nowhere.csv"), "error: nowhere.csv: 1 fault(s) in the glossary."),
+    ],
+)
+def test_what_stops_everything(desk: Path, arguments: tuple[str, ...], message: str) -> None:
+    """What nothing can be done without is one clear message on standard error and exit status 2."""
+    result = translator(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize("arguments", [("run", "--engine", "other"), ("run", "--profile", "slow"), ("runs",)])
+def test_usage_errors(desk: Path, arguments: tuple[str, ...]) -> None:
+    """A choice that there is not is refused with exit status 2."""
+    assert translator(*arguments).exit_code == 2
+    assert not (desk / "output").exists()
+
+
+def test_no_glossary_here(desk: Path) -> None:
+    """Without a glossary.csv the run goes on, and says so."""
+    (desk / "glossary.csv").unlink()
+    result = translator("run")
+    assert result.exit_code == 0
+    assert "note: there is no glossary.csv here; going on without one." in result.stderr
+
+
+def test_no_model_and_offline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a model and without the network there is one message, which says what to type."""
+    from translator.models import weights
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TRANSLATOR_MODELS", str(tmp_path / "models"))
+    monkeypatch.setattr(weights, "locate", lambda entry: None)
+    articles(tmp_path / "articles")
+    result = translator("run", "--offline")
+    assert result.exit_code == 2
+    complaints = [line for line in result.stderr.splitlines() if line.startswith("error: ")]
+    assert complaints == [f"error: No model is installed in {tmp_path / 'models'}, and --offline forbids fetching one."]
+    assert "translator models install" in result.stderr
+    assert not (tmp_path / "output").exists()
+    assert not (tmp_path / "models").exists()
+
+
+def test_text_is_line_for_line(desk: Path) -> None:
+    """Standard output has a line for each line of standard input, empty ones too."""
+    result = translator("text", stdin="港務公司動工。\n\n耗資120億元。\n\n")
+    assert result.exit_code == 0
+    lines = result.stdout.split("\n")
+    assert len(lines) == 5
+    assert lines[0].startswith("Nanwan Port Corporation")
+    assert "NT$12 billion" in lines[2]
+    assert [bool(line) for line in lines] == [True, False, True, False, False]
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\x0b", "\x0c", "\x1c", "\x85"])
+def test_only_a_line_feed_ends_a_line(desk: Path, mark: str) -> None:
+    """A separator inside a line makes no line more, so that a reader can pair them."""
+    result = translator("text", stdin=f"港務公司{mark}動工。\n耗資120億元。\n".encode())
+    assert len(result.stdout.splitlines()) == 2
+
+
+def test_text_with_windows_line_ends(desk: Path) -> None:
+    """Carriage returns and a byte order mark leave no trace."""
+    result = translator("text", stdin=b"\xef\xbb\xbf" + "港務公司動工。\r\n耗資120億元。\r\n".encode())
+    assert len(result.stdout.splitlines()) == 2
+    assert result.stdout.isascii()
+
+
+def test_text_without_input(desk: Path) -> None:
+    """Nothing in, nothing out."""
+    result = translator("text", stdin="")
+    assert (result.exit_code, result.stdout) == (0, "")
+
+
+def test_flags_of_text_go_to_standard_error(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A flag names its line on standard error and leaves standard output to the translation."""
+    monkeypatch.setattr(cli, "_engine", lambda *_: ForgetfulEngine("Nanwan Port Corporation"))
+    result = translator("text", stdin="船開了。\n港務公司動工。\n")
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 2
+    assert "line 2: term: “Nanwan Port Corporation” (港務公司)" in result.stderr
+    assert "signature" not in result.stdout
+    assert "|engine:fake|" in result.stderr
+
+
+def test_models_path(desk: Path) -> None:
+    """The folder of the models is printed, and not made."""
+    assert translator("models", "path").stdout == f"{desk / 'no-models'}\n"
+    assert not (desk / "no-models").exists()
+
+
+def test_models_list(desk: Path) -> None:
+    """Every model of the catalogue has a line with its engine, size, state and licence."""
+    lines = translator("models", "list").stdout.splitlines()
+    assert [line.split()[:2] for line in lines] == [["qwen2.5-coder-1.5b", "llm"], ["argos-zh-en", "argos"]]
+    assert all("not installed" in line for line in lines)
+
+
+def test_installed_model_is_listed_and_used(root: Path, archive: Path, tmp_path: Path) -> None:
+    """A package installed from a file is listed as installed, and a run translates with it, without the network."""
+    installed = translator("models", "install", "argos-zh-en", "--from", archive)
+    assert installed.exit_code == 0, installed.output
+    assert re.fullmatch(r"argos-zh-en sha256:[0-9a-f]{64}\n", installed.stdout)
+    states = [line for line in translator("models", "list").stdout.splitlines() if "not installed" not in line]
+    assert [line.split()[0] for line in states] == ["argos-zh-en"]
+    glossary = tmp_path / "glossary.csv"
+    glossary.write_text("source,target\n台積電,TSMC\n", encoding="utf-8")
+    result = translator("text", "--engine", "argos", "--offline", "-g", glossary, stdin="台積電投資工廠。\n")
+    assert (result.exit_code, result.stdout) == (0, "TSMC investment factory.\n")
+
+
+def test_good_glossary(desk: Path) -> None:
+    """A glossary without faults is said to be so."""
+    result = translator("glossary", "check")
+    assert (result.exit_code, result.stdout) == (0, "glossary.csv: no faults.\n")
+
+
+def test_every_fault_of_a_glossary_is_listed(desk: Path) -> None:
+    """All faults come at once, each with its row and column."""
+    (desk / "bad.csv").write_text("source,target\n船,\n,dock\n港,port\n", encoding="utf-8")
+    result = translator("glossary", "check", "bad.csv")
+    assert result.exit_code == 2
+    assert "  row 2, target: The target is empty." in result.stderr
+    assert "  row 3, source: The source is empty." in result.stderr
+
+
+def test_interrupt_is_short(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends the run with one word and the usual exit status, not with a traceback."""
+
+    def interrupted(*_: object) -> FakeEngine:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_engine", interrupted)
+    result = translator("run")
+    assert (result.exit_code, result.stderr.strip().splitlines()[-1]) == (130, "Stopped.")
+
+
+def started(*arguments: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """A finished process of the real command."""
+    command = [sys.executable, "-m", "translator", *arguments]
+    return subprocess.run(command, capture_output=True, check=False, env=os.environ | variables)
+
+
+def test_help_is_quick() -> None:
+    """`translator --help` answers at once: 0.3 s where we measure it, twice that on a slow machine."""
+    seconds = []
+    for _ in range(5):
+        begun = time.perf_counter()
+        assert started("--help").returncode == 0
+        seconds.append(time.perf_counter() - begun)
+    assert min(seconds) < 0.6
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_output_that_a_console_cannot_show(desk: Path, encoding: str) -> None:
+    """Chinese in a message does not stop the command where standard output has another encoding."""
+    (desk / "港.csv").write_text(GLOSSARY, encoding="utf-8")
+    root = str(Path(cli.__file__).parents[1])
+    done = started("glossary", "check", "港.csv", PYTHONIOENCODING=encoding, PYTHONPATH=root)
+    assert (done.returncode, done.stdout.split()) == (0, [b"\\u6e2f.csv:", b"no", b"faults."])
+
+
+def test_report_is_json(desk: Path) -> None:
+    """report.json is read by other programs: it holds what was printed."""
+    translator("run")
+    report = json.loads((desk / "output" / "report.json").read_text(encoding="utf-8"))
+    assert report["totals"]["articles"] == 2
+    assert report["signature"]["engine"] == "fake"

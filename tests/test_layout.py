@@ -1,0 +1,215 @@
+"""The architecture, read from the source: who imports whom, who owns which library, how long things are."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import translator
+
+ROOT = Path(translator.__file__).parent
+FILES = sorted(ROOT.rglob("*.py"))
+
+STAGES = ("read", "clean", "segment", "match", "translate", "verify", "repair", "summarise", "publish")
+LAYERS = (
+    ("__main__",),
+    ("cli",),
+    ("glossary_cli",),
+    ("console",),
+    ("pipeline", "doctor"),
+    STAGES,
+    ("requests", "polish", "script", "glossary", "quantities", "engines", "models"),
+    ("profiles", "records", "errors", "translator"),
+)
+RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
+COMMAND_LINE = ("cli.py", "glossary_cli.py", "console.py")
+
+OWNERS = {
+    "opencc": ("script.py",),
+    "sumy": ("summarise.py",),
+    "docx": ("publish", "read.py"),
+    "lxml": ("publish", "read.py"),
+    "ctranslate2": ("engines/argos.py",),
+    "argostranslate": ("engines/argos.py",),
+    "sentencepiece": ("engines/argos.py",),
+    "openvino": ("engines/graph.py",),
+    "openvino_genai": ("engines/llm.py", "engines/graph.py"),
+    "numpy": ("engines/graph.py",),
+    "trafilatura": ("read.py",),
+    "charset_normalizer": ("read.py",),
+    "ahocorasick_rs": ("glossary/match.py",),
+    "rapidfuzz": ("glossary",),
+    "rjieba": ("glossary", "summarise.py"),
+    "translate": ("glossary/interchange.py",),
+    "typer": COMMAND_LINE,
+    "rich": COMMAND_LINE,
+}
+LIGHT = {"typer"}  # the only library that `import translator.cli` may load
+LONGEST_MODULE, LONGEST_FUNCTION, MOST_PARAMETERS = 320, 50, 7
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """The syntax tree of a source file."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def name_of(path: Path) -> str:
+    """A file's path inside the package, for messages."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def unit(dotted: str) -> str:
+    """The module or subpackage that stands for `translator.x.y` in the layers: `x`."""
+    parts = dotted.split(".")
+    return parts[1] if len(parts) > 1 and parts[1] in RANK else parts[0]
+
+
+def unit_of(path: Path) -> str:
+    """The module or subpackage that a file is part of."""
+    first = path.relative_to(ROOT).parts[0]
+    return "translator" if first == "__init__.py" else first.removesuffix(".py")
+
+
+def imports(node: ast.AST) -> Iterator[str]:
+    """Dotted names of everything imported anywhere under `node`, inside functions too."""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Import):
+            yield from (alias.name for alias in part.names)
+        elif isinstance(part, ast.ImportFrom):
+            assert part.level == 0, "relative import"
+            yield from (f"{part.module}.{alias.name}" for alias in part.names)
+
+
+def ours(path: Path) -> set[str]:
+    """The units of this package that a file imports, its own left out."""
+    found = {unit(name) for name in imports(tree(path)) if name.split(".")[0] == "translator"}
+    return found - {unit_of(path)}
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    """Every function and method of a file."""
+    return (n for n in ast.walk(tree(path)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+each_file = pytest.mark.parametrize("path", FILES, ids=name_of)
+
+
+def test_every_module_has_a_layer() -> None:
+    """A new module or subpackage is given its place in the layers."""
+    assert {unit_of(path) for path in FILES} == set(RANK)
+
+
+@each_file
+def test_nothing_imports_upward(path: Path) -> None:
+    """A module imports only what lies below it, or beside it among the tools and the records."""
+    rank = RANK[unit_of(path)]
+    assert not {name for name in ours(path) if RANK[name] < rank}
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if unit_of(p) in (*STAGES, "pipeline", "doctor")], ids=name_of)
+def test_stages_do_not_import_each_other(path: Path) -> None:
+    """Stages meet only in the pipeline; the pipeline and the doctor know nothing of each other."""
+    beside = {name for name in ours(path) if RANK[name] == RANK[unit_of(path)]}
+    assert not beside
+
+
+@each_file
+def test_each_library_has_one_owner(path: Path) -> None:
+    """A third-party library is imported only where it belongs."""
+    for name in imports(tree(path)):
+        top = name.split(".")[0]
+        if top != "translator" and top not in sys.stdlib_module_names:
+            homes = [ROOT / home for home in OWNERS[top]]
+            assert any(path == home or home in path.parents for home in homes), f"{top} in {name_of(path)}"
+
+
+def test_every_owner_uses_its_library() -> None:
+    """The table of owners lists nothing that is gone."""
+    used = {name.split(".")[0] for path in FILES for name in imports(tree(path))}
+    argos = (ROOT / "engines" / "argos.py").read_text(encoding="utf-8")
+    assert {top for top in OWNERS if top not in used and top not in argos} <= {"lxml"}
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if name_of(p) not in COMMAND_LINE], ids=name_of)
+def test_only_the_command_line_prints_or_exits(path: Path) -> None:
+    """No other module prints, exits, or writes to the standard streams."""
+    calls = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
+    named = {ast.unparse(call.func) for call in calls}
+    assert not named & {"print", "exit", "quit", "sys.exit", "os._exit", "sys.stdout.write", "sys.stderr.write"}
+
+
+@each_file
+def test_nothing_happens_at_import(path: Path) -> None:
+    """Top-level statements only bind names; none opens a file, makes a folder or starts anything."""
+    if name_of(path) == "__main__.py":
+        return
+    bindings = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Delete)
+    allowed = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef, *bindings, ast.If)
+    for node in tree(path).body:
+        text = ast.unparse(node)
+        is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        is_command = isinstance(node, ast.Expr) and text.startswith("app.add_typer(")
+        assert is_text or is_command or isinstance(node, allowed), text
+        if isinstance(node, ast.If):
+            assert ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+@each_file
+def test_modules_and_functions_are_short(path: Path) -> None:
+    """A module, a function and a list of parameters stay within what can be taken in."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+    for function in functions(path):
+        arguments = function.args
+        count = len([*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs])
+        assert (function.end_lineno or 0) - function.lineno < LONGEST_FUNCTION, function.name
+        assert count <= MOST_PARAMETERS, function.name
+        assert arguments.vararg is None or count < MOST_PARAMETERS, function.name
+
+
+@each_file
+def test_what_is_public_says_what_it_does(path: Path) -> None:
+    """Modules, public classes and public functions have a docstring."""
+    module = tree(path)
+    defined = [node for node in module.body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
+    assert ast.get_docstring(module)
+    for node in defined:
+        assert node.name.startswith("_") or ast.get_docstring(node), node.name
+
+
+def test_records_are_frozen() -> None:
+    """What flows between the stages cannot be changed by any of them."""
+    decorators = [
+        [ast.unparse(decorator) for decorator in node.decorator_list]
+        for path in FILES
+        if unit_of(path) == "records"
+        for node in tree(path).body
+        if isinstance(node, ast.ClassDef) and not any("Enum" in ast.unparse(base) for base in node.bases)
+    ]
+    assert decorators
+    assert all(found == ["dataclass(frozen=True, slots=True)"] for found in decorators)
+
+
+def loaded_by(statement: str) -> set[str]:
+    """The third-party libraries that a fresh interpreter has loaded after `statement`."""
+    program = f"{statement}\nimport sys\nprint(*{{name.split('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(done.stdout.split()) & set(OWNERS)
+
+
+def test_command_line_loads_no_heavy_library() -> None:
+    """Importing the command line loads typer and nothing else of ours."""
+    assert loaded_by("import translator.cli") <= LIGHT
+
+
+def test_pipeline_loads_no_engine() -> None:
+    """Importing the whole pipeline loads neither a model's library nor Word's."""
+    assert not loaded_by("import translator.pipeline") & {
+        "ctranslate2", "argostranslate", "openvino", "openvino_genai", "numpy", "docx", "sumy", "trafilatura", "opencc",
+    }  # fmt: skip

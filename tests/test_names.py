@@ -1,0 +1,58 @@
+"""File names of briefs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translator.publish.names import brief_names
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("news/港口擴建.txt", "港口擴建.docx"),
+        ("a.b.html", "a.b.docx"),
+        ("港口：擴建?.md", "港口：擴建_.docx"),
+        ("CON.txt", "_CON.docx"),
+        ("x" * 200 + ".txt", "x" * 80 + ".docx"),
+        ("name. .txt", "name.docx"),
+    ],
+)
+def test_name_follows_the_article(path: str, name: str) -> None:
+    """The brief is called as its article, made safe for every file system."""
+    assert brief_names([Path(path)]) == [name]
+
+
+def test_same_names_get_numbers() -> None:
+    """Articles of one name in several folders or formats, capitals aside, have briefs of their own."""
+    assert brief_names([Path("a/port.txt"), Path("b/Port.md"), Path("port.html")]) == [
+        "port.docx",
+        "Port (2).docx",
+        "port (3).docx",
+    ]
+
+
+def test_number_does_not_meet_a_name_that_has_one() -> None:
+    """A number is not given where another article already has that name."""
+    names = brief_names([Path("a/port.txt"), Path("b/port.txt"), Path("port (2).txt"), Path("c/port (2).txt")])
+    assert len({name.casefold() for name in names}) == 4
+
+
+STEMS = st.text('aA1 ()2.:<>|?*"港\x00\u200f\ud800', min_size=1, max_size=6).map(lambda stem: Path(f"f_{stem}.txt"))
+
+
+@given(st.lists(STEMS | st.sampled_from([Path("x.txt"), Path("x (2).txt"), Path("X (3).md"), Path("nul")]), max_size=8))
+def test_names_are_safe_and_apart(paths: list[Path]) -> None:
+    """Whatever the names, each brief has a file of its own that every system can hold."""
+    names = brief_names(paths)
+    assert len(names) == len(paths)
+    assert len({name.casefold() for name in names}) == len(names)
+    for name in names:
+        name.encode()
+        assert not set(name) & set('<>:"/\\|?*\x00')
+        assert name.endswith(".docx")
+        assert len(name) <= 100

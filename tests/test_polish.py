@@ -1,0 +1,94 @@
+"""Punctuation as a desk writes it; never a word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from newsroom import marked
+
+from translator.polish import polish
+from translator.records import Role
+
+# Text that a model may answer: words, and every mark that polishing touches.
+ANSWERS = st.text("ab Z9.,!?;:\"'()[]%$-—“”‘’「」『』（），。、　\xa0…", max_size=60)
+
+
+def polished(english: str, source: str = "船開了。", role: Role = Role.PARAGRAPH) -> str:
+    """The polished English of a source."""
+    return polish(english, marked(source, role=role))
+
+
+@pytest.mark.parametrize(
+    ("english", "expected"),
+    [
+        ("It left，then。", "It left, then."),
+        ("It left ,then .", "It left, then."),
+        ("It  left\nthen.", "It left then."),
+        ("It ( the ship ) left.", "It (the ship) left."),
+        ("It cost 12 % more.", "It cost 12% more."),
+        ("They hold 1,200 and 3.5 .", "They hold 1,200 and 3.5."),
+        ("It left at 9:30.", "It left at 9:30."),
+    ],
+)
+def test_punctuation_and_space(english: str, expected: str) -> None:
+    """Chinese marks become ASCII ones, with the space that English has around them."""
+    assert polished(english) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "expected"),
+    [
+        ("「我們等了八年，", "We waited eight years,", '"We waited eight years,'),
+        ("終於可以動工了！」", "At last we can start!", 'At last we can start!"'),
+        ("「終於可以動工了。」", "At last we can start.", '"At last we can start."'),
+        ("終於可以動工了。", 'At last we can start."', "At last we can start."),
+        ("他說「好」。", 'He said "fine".', 'He said "fine".'),
+    ],
+)
+def test_quotation_marks_follow_the_source(source: str, english: str, expected: str) -> None:
+    """A sentence that opens, closes or holds a quotation does so in English too."""
+    assert polished(english, source) == expected
+
+
+def test_quotation_before_its_speaker_gets_its_marks_back() -> None:
+    """Where the model dropped the marks of a quotation that its speaker follows, they are put back."""
+    assert polished("We can start, Mr. Chou said.", "「可以動工了，」周先生說。") == '"We can start," Mr. Chou said.'
+
+
+def test_bare_dollar_becomes_the_dollar_of_the_source() -> None:
+    """A $ takes the country that the source names; where it names two, it is left as it is."""
+    assert polished("It costs $3 million.", "耗資300萬美元。") == "It costs US$3 million."
+    assert polished("It costs NT$3 million.", "耗資新台幣300萬元。") == "It costs NT$3 million."
+    assert polished("$3 million", "300萬美元合新台幣9,000萬元。") == "$3 million"
+
+
+def test_label_has_no_full_stop() -> None:
+    """A heading loses the full stop that a model ends it with, but not an ellipsis."""
+    assert polished("Port Expands.", "港口擴建", Role.HEADING) == "Port Expands"
+    assert polished("Port Expands...", "港口擴建…", Role.HEADING) == "Port Expands..."
+
+
+def test_label_is_not_wrapped_in_quotation_marks() -> None:
+    """Marks around a whole heading stay only where its source begins with them."""
+    assert polished('"Port Expands"', "港口擴建", Role.TITLE) == "Port Expands"
+    assert polished('"Port" Expands', "「港口」擴建", Role.TITLE) == '"Port" Expands'
+
+
+@given(
+    ANSWERS, st.sampled_from(["船開了。", "「船開了，」他說。", "「船，", "船」", "耗資3美元。"]), st.sampled_from(Role)
+)
+def test_words_are_never_changed(english: str, source: str, role: Role) -> None:
+    """Whatever the answer, letters and digits stay as they are and in order (a currency sign aside)."""
+    before = re.sub(r"[^A-Za-z0-9]", "", english)
+    after = re.sub(r"[^A-Za-z0-9]", "", polished(english, source, role).replace("US$", "$"))
+    assert after == before
+
+
+@given(ANSWERS, st.sampled_from(["船開了。", "「船開了，」他說。", "耗資3美元。"]))
+def test_polished_twice_is_polished_once(english: str, source: str) -> None:
+    """Polishing what is polished changes nothing but quotation marks at the ends."""
+    once = polished(english, source)
+    assert polished(once, source).strip('" ') == once.strip('" ')

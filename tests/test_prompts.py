@@ -1,0 +1,67 @@
+"""What the language model is given."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from translator.engines.base import Request
+from translator.engines.prompts import opening, prompt
+from translator.records import Role
+
+REQUEST = Request("船開了。", terms=(("船", "Sea Wind"), ("船隻", "Sea Wind"), ("港", "NPC")))
+
+
+def asked(request: Request) -> str:
+    """The part of a prompt that is the request's own."""
+    return prompt(request).removeprefix(opening())
+
+
+def test_every_prompt_begins_alike() -> None:
+    """The opening is the same for all requests, so that the engine computes it once."""
+    requests = (Request("船"), REQUEST, Request("船", Role.TITLE), Request("船", draft="Ship.", missing=("NPC",)))
+    assert all(prompt(request).startswith(opening()) for request in requests)
+
+
+def test_turns_alternate_and_end_with_the_model() -> None:
+    """ChatML turns go system, user, assistant, user …, each closed but the last."""
+    text = prompt(Request("船", draft="A ship.", missing=("NPC",)))
+    speakers = [turn.split("\n")[0] for turn in text.split("<|im_start|>")[1:]]
+    assert speakers[0] == "system"
+    assert all({a, b} == {"user", "assistant"} for a, b in pairwise(speakers[1:]))
+    assert speakers[-1] == "assistant"
+    assert text.count("<|im_end|>") == len(speakers) - 1
+
+
+def test_source_and_words_are_in_the_prompt() -> None:
+    """The source stands in the request, and each word to use once."""
+    text = asked(REQUEST)
+    assert "船開了。" in text
+    assert (text.count("Sea Wind"), text.count("NPC")) == (1, 1)
+
+
+def test_heading_is_asked_for_as_one() -> None:
+    """Headings are translated as headings, sentences as sentences."""
+    assert "headline" in asked(Request("港口擴建", Role.HEADING))
+    assert "headline" not in asked(Request("港口擴建。"))
+
+
+def test_prefix_is_what_the_answer_goes_on_from() -> None:
+    """The prompt ends with the prefix, which the model continues."""
+    assert prompt(Request("船開了。", prefix="The Sea")).endswith("<|im_start|>assistant\nThe Sea")
+
+
+def test_repair_turn_has_the_draft_and_what_it_lacks() -> None:
+    """A repair turn shows the earlier English and names what is missing."""
+    text = asked(Request("船開了。", draft="It left.", missing=("Sea Wind", "NPC")))
+    assert "assistant\nIt left.<|im_end|>" in text
+    assert "Sea Wind; NPC" in text.split("It left.")[1]
+
+
+@given(st.text("船港a ", max_size=4), st.text("船港a ", max_size=4), st.sampled_from(["", "The", "The S"]))
+def test_no_prompt_is_the_beginning_of_another(first: str, second: str, prefix: str) -> None:
+    """The library lends a finished prompt's last block to what goes on from it, so none may."""
+    one, two = prompt(Request(first)), prompt(Request(second, prefix=prefix))
+    assert one == two or not two.startswith(one)

@@ -1,0 +1,64 @@
+"""One batch over all articles, nothing asked twice."""
+
+from __future__ import annotations
+
+from newsroom import ENTRIES, marked
+
+from translator.engines.argos import ArgosEngine
+from translator.engines.fake import FakeEngine
+from translator.records import Role
+from translator.translate import translate
+
+
+def test_everything_goes_in_one_call() -> None:
+    """All segments reach the engine together, in order."""
+    engine = FakeEngine({"甲。": ["One."], "乙。": ["Two."]})
+    hypotheses = translate([marked("甲。"), marked("乙。")], engine)
+    assert [hypothesis.text for hypothesis in hypotheses] == ["One.", "Two."]
+    assert [[request.source for request in call] for call in engine.calls] == [["甲。", "乙。"]]
+
+
+def test_equal_segments_are_asked_once() -> None:
+    """A sentence that stands in two articles is translated once and alike."""
+    engine = FakeEngine()
+    first, second, third = translate([marked("船開了。"), marked("雨停了。"), marked("船開了。")], engine)
+    assert first == third != second
+    assert len(engine.calls[0]) == 2
+
+
+def test_heading_and_sentence_are_asked_apart() -> None:
+    """The same words as a heading and as a sentence are two requests."""
+    engine = FakeEngine()
+    translate([marked("船開了"), marked("船開了", role=Role.HEADING)], engine)
+    assert len(engine.calls[0]) == 2
+
+
+def test_what_is_settled_does_not_reach_the_engine() -> None:
+    """A lone term and an empty line keep their places and cost nothing."""
+    engine = FakeEngine()
+    found = translate([marked("藍鯨重工", *ENTRIES), marked("船。"), marked("")], engine)
+    assert [found[0].text, found[2].text] == ["Blue Whale Heavy Industries", ""]
+    assert len(engine.calls[0]) == 1
+
+
+def test_no_engine_call_for_nothing() -> None:
+    """With nothing to ask, no model is loaded."""
+    engine = FakeEngine()
+    assert translate([], engine) == []
+    assert [h.text for h in translate([marked("NPC")], engine)] == ["NPC"]
+    assert engine.calls == []
+
+
+def test_progress_counts_the_requests() -> None:
+    """Progress adds up to what was asked."""
+    done: list[int] = []
+    translate([marked("甲。"), marked("乙。"), marked("甲。")], FakeEngine(), done.append)
+    assert sum(done) == 2
+
+
+def test_real_engine_gets_its_script(argos: ArgosEngine) -> None:
+    """Traditional Chinese of Taiwan reaches a real model as the Simplified Chinese that it knows."""
+    assert (
+        translate([marked("日本政府計劃投資晶片工廠。")], argos)[0].text
+        == "The Japan government plan investment chip factory."
+    )

@@ -1,0 +1,49 @@
+"""The records that flow from stage to stage. Frozen: a stage returns new ones.
+
+Offsets are in characters of the text that the record names, end exclusive.
+"""
+
+from __future__ import annotations
+
+from translator.records.articles import Article, Block, Document, Dropped, RelatedItem, Role
+from translator.records.briefings import Briefing, KeyFigure, Passage, RelatedPassage, Signature, SummaryPoint, TermUse
+from translator.records.sentences import (
+    Entry,
+    Finding,
+    Hypothesis,
+    Marked,
+    Quantity,
+    QuantityKind,
+    Realisation,
+    Segment,
+    Step,
+    TermHit,
+    Translation,
+)
+
+__all__ = [
+    "Article",
+    "Block",
+    "Briefing",
+    "Document",
+    "Dropped",
+    "Entry",
+    "Finding",
+    "Hypothesis",
+    "KeyFigure",
+    "Marked",
+    "Passage",
+    "Quantity",
+    "QuantityKind",
+    "Realisation",
+    "RelatedItem",
+    "RelatedPassage",
+    "Role",
+    "Segment",
+    "Signature",
+    "Step",
+    "SummaryPoint",
+    "TermHit",
+    "TermUse",
+    "Translation",
+]

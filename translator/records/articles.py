@@ -1,0 +1,81 @@
+"""What reading and cleaning make: documents and articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as read: its text, and what its markup (HTML, Word) stated outright."""
+
+    path: Path
+    text: str
+    title: str | None = None
+    published: date | None = None
+    publisher: str | None = None
+    byline: str | None = None
+
+
+class Role(StrEnum):
+    """What a block of text is in its article."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    PUBLISHER = "publisher"
+    RELATED = "related"
+    SOURCE = "source"
+
+    @property
+    def is_label(self) -> bool:
+        """Whether the text is a title or a name rather than running sentences."""
+        return self not in (Role.STANDFIRST, Role.PARAGRAPH, Role.CAPTION)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, caption … in source order."""
+
+    role: Role
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedItem:
+    """An entry of a page's list of other stories. Empty strings where not stated."""
+
+    headline: str
+    lede: str = ""
+    source: str = ""
+    age: str = ""
+    truncated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line that was left out: its number in the source text (from 1) and why."""
+
+    line: int
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What is worth translating of a document. `None` or empty: the page does not say."""
+
+    path: Path
+    title: str
+    blocks: tuple[Block, ...]
+    published: date | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    related: tuple[RelatedItem, ...] = ()
+    dropped: tuple[Dropped, ...] = ()

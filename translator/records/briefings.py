@@ -1,0 +1,110 @@
+"""What a brief shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from translator.records.articles import Article, RelatedItem, Role
+from translator.records.sentences import Entry, Quantity, Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block in English, sentence by sentence."""
+
+    role: Role
+    sentences: tuple[Translation, ...]
+
+    @property
+    def source(self) -> str:
+        """The block's Chinese."""
+        return "".join(sentence.segment.text for sentence in self.sentences)
+
+    @property
+    def text(self) -> str:
+        """The block's English."""
+        return " ".join(sentence.text for sentence in self.sentences if sentence.text)
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPassage:
+    """A related item with its headline, source and age in English. `None`: the page does not say."""
+
+    item: RelatedItem
+    headline: Passage
+    source: Passage | None
+    age: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryPoint:
+    """A sentence of the body chosen for the summary: indices into `Briefing.body` and its sentences."""
+
+    passage: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure worth a row of its own, and the sentence that it stands in."""
+
+    quantity: Quantity
+    passage: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class TermUse:
+    """How often an entry occurred in an article, and how often the English has it.
+
+    `surfaces` are the forms in which it stands there, each once, in order of first occurrence.
+    """
+
+    entry: Entry
+    occurrences: int
+    realised: int
+    surfaces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What made a run's output, so that it can be repeated."""
+
+    version: str
+    engine: str
+    model: str
+    digest: str
+    script: str
+    glossary: str
+    profile: str
+
+    def __str__(self) -> str:
+        return "|".join(f"{name}:{getattr(self, name)}" for name in self.__slots__)
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """Everything a brief shows, as one record."""
+
+    article: Article
+    title: Passage
+    body: tuple[Passage, ...]
+    signature: Signature
+    made: date
+    publisher: Passage | None = None
+    byline: Passage | None = None
+    related: tuple[RelatedPassage, ...] = ()
+    summary: tuple[SummaryPoint, ...] = ()
+    figures: tuple[KeyFigure, ...] = ()
+    terms: tuple[TermUse, ...] = field(default=())
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage of the brief, in reading order."""
+        named = [passage for passage in (self.title, self.publisher, self.byline) if passage]
+        related = [p for item in self.related for p in (item.headline, item.source, item.age) if p]
+        return (*named, *self.body, *related)
+
+    def flagged(self) -> tuple[Translation, ...]:
+        """The sentences that a person must look at, in reading order."""
+        return tuple(s for p in self.passages() for s in p.sentences if s.findings)
