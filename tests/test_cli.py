@@ -171,7 +171,6 @@ def test_glossary_with_a_missing_column(desk: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("run", "nowhere.txt"), "error: nowhere.txt: there is no such file."),
         (("run", "-g", "nowhere.csv"), "The file cannot be read: No such file or directory."),
         (("run", "-o", "glossary.csv"), "glossary.csv"),
         (("models", "install", "nothing"), "error: nothing: "),
@@ -184,6 +183,15 @@ def test_what_stops_everything(desk: Path, arguments: tuple[str, ...], message: 
     assert result.exit_code == 2
     assert message in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize(("paths", "status"), [(("nowhere.txt",), 2), (("nowhere.txt", "articles"), 1)])
+def test_a_missing_path_stops_nothing_else(desk: Path, paths: tuple[str, ...], status: int) -> None:
+    """A path that is not there is an error of its own: 1 where other files were done, 2 where none was."""
+    result = translator("run", *paths)
+    assert result.exit_code == status
+    assert "error: nowhere.txt: there is no such file." in result.stderr
+    assert bool(list((desk / "output").glob("*.docx"))) == (status == 1)
 
 
 @pytest.mark.parametrize("arguments", [("run", "--engine", "other"), ("run", "--profile", "slow"), ("runs",)])

@@ -211,9 +211,16 @@ def test_discover_walks_folders(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "message"), [("a.pdf", "kind"), ("gone.txt", "no such"), ("gone.pdf", "no such")])
-def test_discover_refuses_what_is_named_outright(tmp_path: Path, name: str, message: str) -> None:
-    """A file that the user names must be there and be of a supported kind."""
+def test_what_is_named_outright_is_found_and_refused_when_read(tmp_path: Path, name: str, message: str) -> None:
+    """A wrong path among right ones does not stop the others: it is an error of its own."""
     if name == "a.pdf":
         _write(tmp_path, name, "字")
+    (path,) = discover([tmp_path / name])
     with pytest.raises(InputError, match=message):
-        discover([tmp_path / name])
+        read(path)
+
+
+def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
+    """Where there is nothing to do the user is told so."""
+    with pytest.raises(InputError, match="no articles"):
+        discover([tmp_path])

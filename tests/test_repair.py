@@ -160,11 +160,11 @@ def test_sentence_is_split_and_joined() -> None:
     source = "藍鯨重工將興建新的船塢，漁民擔心航道變窄。"
     halves = {
         "Blue Whale將興建新的船塢，": ["Blue Whale will build a dock."],
-        "漁民擔心航道變窄。": ["Fishermen worry."],
+        "漁民擔心航道變窄。": ["The fishermen worry."],
     }
     engine = FakeEngine({"Blue Whale將興建新的船塢，漁民擔心航道變窄。": ["逃"]} | halves, can_mend=False)
     [kept] = climbed(engine, [marked(source, WHALE)], ["逃"])
-    assert (kept.text, kept.step) == ("Blue Whale will build a dock, fishermen worry.", Step.SPLIT)
+    assert (kept.text, kept.step) == ("Blue Whale will build a dock, the fishermen worry.", Step.SPLIT)
     assert [request.source for request in engine.calls[-1]] == list(halves)
 
 
@@ -219,7 +219,7 @@ def test_words_left_in_chinese_are_translated_on_their_own() -> None:
     engine = Scripted(lambda request, _: ["逃"], habit="channel.")
     [kept] = climbed(engine, [marked("漁民擔心港口的航道變窄。")], ["Fishermen fear a narrow 航道 here."])
     assert has_han(engine.calls[-1][0].source)
-    assert (kept.text.split(), kept.findings) == ("Fishermen fear a narrow channel here.".split(), ())
+    assert (kept.text.split(), kept.findings) == (["Fishermen", "fear", "a", "narrow", "channel", "here."], ())
 
 
 def test_words_put_in_do_not_hide_that_the_draft_broke_off() -> None:

@@ -83,7 +83,8 @@ def run(
             outcomes = pipeline.run(files, output, job)
         _tell(outcomes, output, job, time.monotonic() - started)
         _suggest(outcomes, job)
-    raise typer.Exit(1 if any(outcome.error for outcome in outcomes) else 0)
+    failed = sum(outcome.error is not None for outcome in outcomes)
+    raise typer.Exit(0 if not failed else 1 if failed < len(outcomes) else 2)
 
 
 @app.command()

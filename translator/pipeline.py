@@ -19,6 +19,7 @@ from translator.match import match, with_first_mentions
 from translator.polish import polish
 from translator.profiles import Profile
 from translator.publish.docx import write_docx
+from translator.publish.files import make_folder
 from translator.publish.names import brief_names
 from translator.publish.report import Outcome, write_report
 from translator.quantities import Context, home_currency
@@ -90,6 +91,7 @@ def run(paths: Sequence[Path], output: Path, job: Job) -> list[Outcome]:
         ModelError, EngineError: nothing can be translated.
         OutputError: `output` cannot be written.
     """
+    make_folder(output)
     taken = [_taken(path) for path in paths]
     articles = [article for article in taken if isinstance(article, Article)]
     briefings = iter(brief(articles, job))

@@ -66,18 +66,15 @@ def discover(paths: Sequence[Path]) -> list[Path]:
     """Return the article files that `paths` name, without repeats, in a stable order.
 
     Folders are searched to any depth, sorted by name; hidden files, Office lock files (`~$…`) and
-    other kinds of file in them are passed over. Raises `InputError` for a path that is not there,
-    or a file named outright whose kind cannot be read.
+    other kinds of file in them are passed over. A path named outright is returned whatever it is:
+    `read` says what is wrong with it, and the rest goes on. Raises `InputError` where nothing is found.
     """
     found: dict[Path, None] = {}
     for path in paths:
-        if path.is_dir():
-            found.update(dict.fromkeys(_in_folder(path)))
-        elif path.suffix.lower() in SUFFIXES or not path.exists():
-            _must_be_file(path)
-            found[path] = None
-        else:
-            raise _unsupported(path)
+        found.update(dict.fromkeys(_in_folder(path) if path.is_dir() else [path]))
+    if not found:
+        kinds = " ".join(sorted(SUFFIXES))
+        raise InputError(paths[0] if paths else Path(), "there are no articles here.", f"Put files in it: {kinds}")
     return list(found)
 
 

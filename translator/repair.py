@@ -23,6 +23,12 @@ _CLAUSE = re.compile(r"[，；,;]|——")
 # How many places in a draft a missing term is tried at, around where its Chinese stands.
 _SPLICES = 4
 _SHORTEST_HALF = 6
+# Words that begin with a capital only because they begin a sentence; any other may be a name.
+_LOWERED = frozenset({
+    "The", "A", "An", "This", "That", "These", "Those", "It", "Its", "They", "Their", "He", "His", "She", "Her",
+    "We", "Our", "There", "In", "On", "At", "By", "For", "From", "With", "As", "And", "But", "Or", "So", "While",
+    "When", "If", "Although", "Because", "After", "Before", "Until", "To", "Of", "Which", "Who", "Where",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +172,7 @@ def _split_failing(marked: Sequence[Marked], best: list[Translation], ladder: La
 def _join(first: str, second: str) -> str:
     head = first.rstrip(" .,;")
     opener = second.split(" ", 1)[0]
-    keeps = opener.isupper() or any(char.isdigit() for char in opener) or opener[1:] != opener[1:].lower()
-    tail = second if keeps else second[:1].lower() + second[1:]
+    tail = second[:1].lower() + second[1:] if opener in _LOWERED else second
     return f"{head}, {tail}" if head and tail else head or tail
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from translator.engines.base import Request
 from translator.records import Marked, Quantity, TermHit
 from translator.script import convert, has_han
 
+_KANA = re.compile(r"[\u3041-\u30fa\uff66-\uff9d]")
 _CREDIT = re.compile(r"[（(](圖片來源|圖片|圖|图片来源|图片|图|照片|攝影|摄影|翻攝|翻摄)[／/：:](.+)[）)]")
 _JOINT = re.compile(r"[A-Za-z0-9]")
 
@@ -15,8 +17,8 @@ _JOINT = re.compile(r"[A-Za-z0-9]")
 def settled(marked: Marked) -> str | None:
     """Return the English of a segment that needs no engine, or None."""
     text = marked.segment.text.strip()
-    if not has_han(text):
-        return text
+    if not (has_han(text) or _KANA.search(text)):
+        return unicodedata.normalize("NFKC", text)
     pieces = _pieces(marked)
     if credit := _CREDIT.fullmatch(text):
         return _credit(marked, credit)

@@ -10,8 +10,9 @@ from translator.quantities import invented, missing
 from translator.records import Finding, Hypothesis, Marked, Realisation, Step, Translation
 from translator.script import has_han, is_han
 
-_WORD = re.compile(r"[A-Za-z0-9][\w'.,%-]*")
+_WORD = re.compile(r"[^\W_][\w'.,%-]*")
 _LATIN = re.compile(r"[A-Za-z0-9]+")
+_ENDED = re.compile(r"[。！？!?]\W*$")
 _ENDS = tuple(".!?:;\"')]")
 # English words a Chinese character: 99.5 % of the professional translations of FLORES and NTREX have
 # more than the first and all have fewer than the second; past them a clause is lost or made up.
@@ -21,9 +22,7 @@ _LEAST_CHARACTERS = 12
 # English was wrong more often than right.
 _LEAST_SCORE = -0.8
 # What a model says of its task instead of doing it.
-_ECHO = re.compile(
-    r"(?i)with these words in it|beginning with:|these words are missing|translat(?:e|ion) (?:this|of th)"
-)
+_ECHO = re.compile(r"(?i)with these words in it|beginning with:|these words are missing|^translate this\b")
 _SPEECH = re.compile(r"[「“][^」”]{8,}[，。！？…][」”]")
 
 # What a failed check costs when two hypotheses are compared: meaning first, looks last.
@@ -76,7 +75,8 @@ def _shape(marked: Marked, hypothesis: Hypothesis) -> tuple[Finding, ...]:
     english, source = hypothesis.text, marked.segment.text
     words = _WORD.findall(english)
     if not words:
-        return (Finding("empty", "There is no English."),) if source.strip() else ()
+        says_something = any(char.isalnum() for char in source)
+        return (Finding("empty", "There is no English."),) if says_something else ()
     findings = []
     if has_han(english):
         left = "".join(char for char in english if is_han(char))
@@ -89,7 +89,7 @@ def _shape(marked: Marked, hypothesis: Hypothesis) -> tuple[Finding, ...]:
         findings.append(Finding("quotation", "The quotation marks are lost."))
     if _repeats(words):
         findings.append(Finding("repetition", "The English repeats itself."))
-    if not hypothesis.complete or (not marked.segment.role.is_label and not english.endswith(_ENDS)):
+    if not hypothesis.complete or (_ENDED.search(source) and not english.endswith(_ENDS)):
         findings.append(Finding("truncated", "The English breaks off."))
     size = sum(map(is_han, source)) + 1.5 * len(_LATIN.findall(source))
     if size >= _LEAST_CHARACTERS and not marked.segment.role.is_label:

@@ -5,6 +5,7 @@ The only module that imports `openvino_genai`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -78,6 +79,7 @@ class LlmEngine:
             scheduler,
             "CPU",
             DYNAMIC_QUANTIZATION_GROUP_SIZE=_WHOLE_ROWS,
+            INFERENCE_NUM_THREADS=os.cpu_count() or 1,
         )
         # Compute what every prompt begins with, once: requests that arrive together cannot share it
         # otherwise. It must not be the whole prompt: the library (2026.4) lends the last, half-filled

@@ -10,9 +10,8 @@ from __future__ import annotations
 from translator.engines.base import Request
 
 _INSTRUCTIONS = (
-    "You translate Chinese news for an English-language news agency. Translate completely and faithfully, "
-    "in natural English, and leave nothing out. English names, terms and figures that stand in the Chinese "
-    "are already right: copy each of them into the translation exactly as written. Answer with the translation only."
+    "You translate Chinese news into English for a news agency: complete, faithful, natural. English names, terms "
+    "and figures in the Chinese are already right: copy them exactly. Answer with the translation only."
 )
 
 _SENTENCE = "Translate this sentence into English"
@@ -27,15 +26,9 @@ _EXAMPLES = (
         "in Kumamoto Prefecture, which is expected to begin production at the end of 2028 and create 1,200 jobs.",
     ),
     (
-        f"{_LABEL}, with these words in it: Nanya; AI",
+        _LABEL,
         "搶攻AI商機！Nanya擴產動作頻頻　法人看好後市",
         "Nanya Steps Up Expansion to Seize AI Opportunities as Institutional Investors Turn Upbeat",
-    ),
-    (
-        _SENTENCE,
-        "「我們不是要跟誰競爭，」她說，「而是要讓客戶更快拿到產品，即便這意味著前三年都要虧損。」",
-        "“We are not out to compete with anyone,” she said. “We want customers to get their products sooner, "
-        "even if that means losing money for the first three years.”",
     ),
     (
         _SENTENCE,

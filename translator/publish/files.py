@@ -27,3 +27,15 @@ def replace_bytes(path: Path, data: bytes) -> None:
             f"{path}: cannot be written ({error.strerror or error}).",
             "Close it if another program has it open, or choose another folder with -o.",
         ) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make `folder` if need be. Raises `OutputError` where that cannot be done or nothing can be written in it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: no folder to write in ({error.strerror or error}).", "Choose another with -o."
+        ) from error
+    if not os.access(folder, os.W_OK):
+        raise OutputError(f"{folder}: may not be written in.", "Choose another with -o.")

@@ -87,6 +87,7 @@ UNITS = {
         Unit("GWh", ("吉瓦時", "吉瓦时", "GWh"), ("gwh", "gigawatt-hour", "gigawatt hour")),
         Unit("MWh", ("兆瓦時", "兆瓦时", "MWh"), ("mwh", "megawatt-hour", "megawatt hour")),
         Unit("kWh", ("千瓦時", "千瓦时", "度電", "度电", "kWh"), ("kwh", "kilowatt-hour", "kilowatt hour")),
+        Unit("Wh", ("瓦時", "瓦时", "Wh"), ("wh", "watt-hour", "watt hour")),
         Unit("W", ("瓦特", "瓦", "W"), ("watt", "w")),
         Unit("V", ("伏特", "伏", "V"), ("volt", "v")),
         Unit("GHz", ("吉赫", "GHz"), ("ghz", "gigahertz")),
