@@ -1,6 +1,10 @@
 """Translate lines without a glossary and score them beside the published systems on the same lines.
 
     python benchmarks/quality.py SRC.zh REF.en [--lines A:B] [--profile P] --out OUT.en
+    python benchmarks/quality.py SRC.zh REF.en --only-figures [--no-figures] --out OUT.en
+
+With --only-figures, only lines that hold a figure; with --no-figures, figures are not written into what
+the engine sees, nor checked: the two runs together show what writing them in costs.
 
 The peers are the NAME.en files beside REF.en, cut to the same lines. Prints BLEU and chrF with
 sacreBLEU's signatures.
@@ -9,12 +13,15 @@ sacreBLEU's signatures.
 from __future__ import annotations
 
 import sys
+from itertools import compress
 from pathlib import Path
 
 from common import clock, job, line_range, parser, report_steps, write_lines
 
 from translator.glossary import Glossary
-from translator.pipeline import text_lines
+from translator.pipeline import english, text_lines
+from translator.quantities import find
+from translator.records import Marked, Role, Segment
 
 
 def _lines(path: Path, which: slice) -> list[str]:
@@ -30,18 +37,25 @@ def main() -> None:
     options.add_argument("source", type=Path)
     options.add_argument("reference", type=Path)
     options.add_argument("--lines", default=":")
+    options.add_argument("--only-figures", action="store_true")
+    options.add_argument("--no-figures", action="store_true")
     options.add_argument("--out", type=Path, required=True)
     chosen = options.parse_args()
     which = line_range(chosen.lines)
     source, reference = _lines(chosen.source, which), _lines(chosen.reference, which)
+    wanted = [not chosen.only_figures or bool(find(line)) for line in source]
+    source, reference = list(compress(source, wanted)), list(compress(reference, wanted))
     work = job(chosen, Glossary())
     with clock("translated", sum(map(len, source))):
-        translations = text_lines(source, work)
+        if chosen.no_figures:
+            translations = english([Marked(Segment(line, Role.PARAGRAPH)) for line in source], work)
+        else:
+            translations = text_lines(source, work)
     write_lines(chosen.out, [translation.text for translation in translations])
     report_steps(translations)
     systems = {"ours": [translation.text for translation in translations]}
     for path in sorted(chosen.reference.parent.glob("*.en")):
-        systems[path.stem] = _lines(path, which)
+        systems[path.stem] = list(compress(_lines(path, which), wanted))
     bleu, chrf = BLEU(), CHRF()
     for name, output in systems.items():
         scores = (metric.corpus_score(output, [reference]).score for metric in (bleu, chrf))

@@ -85,13 +85,13 @@ def test_run_without_arguments_does_the_articles_folder(desk: Path) -> None:
     """`translator run` turns articles/ into output/ and says where everything is."""
     result = translator("run")
     assert result.exit_code == 0, result.output
-    assert files(desk / "output") == {"1-port.docx", "2-ferry.docx", "report.json"}
+    assert files(desk / "output") == {"1-port.docx", "2-ferry.docx", "report.json", "terms.csv"}
     lines = result.stdout.splitlines()
     output = Path("output")
     assert lines[0] == f"{output / '1-port.docx'}  all checks passed"
     assert lines[1] == f"{output / '2-ferry.docx'}  all checks passed"
     assert re.fullmatch(r"2 brief\(s\), 0 failed; \d+ source characters in \d+ s \(\d+ a second, .*\)\.", lines[2])
-    assert lines[3] == f"report: {output / 'report.json'}"
+    assert lines[3] == f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}"
     assert lines[4].startswith(f"signature: version:{__version__}|engine:fake|")
     assert len(lines) == 5
 
@@ -101,7 +101,7 @@ def test_run_writes_only_to_its_output(desk: Path) -> None:
     before = {name: (desk / name).read_bytes() for name in files(desk)}
     assert translator("run", "articles", "-o", "elsewhere/deep").exit_code == 0
     written = files(desk) - before.keys()
-    assert written == {f"elsewhere/deep/{name}" for name in ("1-port.docx", "2-ferry.docx", "report.json")}
+    assert written == {f"elsewhere/deep/{name}" for name in ("1-port.docx", "2-ferry.docx", "report.json", "terms.csv")}
     assert {name: (desk / name).read_bytes() for name in before} == before
 
 
@@ -126,7 +126,7 @@ def test_bad_files_in_a_batch_with_good(desk: Path) -> None:
     (desk / "articles" / "long.txt").write_text("船" * 2_000_000, encoding="utf-8")
     result = translator("run")
     assert result.exit_code == 1
-    assert files(desk / "output") == {"1-port.docx", "2-ferry.docx", "report.json"}
+    assert files(desk / "output") == {"1-port.docx", "2-ferry.docx", "report.json", "terms.csv"}
     complaints = [line for line in result.stderr.splitlines() if line.startswith("error: ")]
     folder = Path("articles")
     assert complaints == [
@@ -154,7 +154,7 @@ def test_unreadable_file_in_a_batch(desk: Path, monkeypatch: pytest.MonkeyPatch)
     assert result.exit_code == 1
     assert f"error: {Path('articles/1-port.txt')}: cannot be opened: Permission denied." in result.stderr
     assert "  Check that you may read it." in result.stderr
-    assert files(desk / "output") == {"2-ferry.docx", "report.json"}
+    assert files(desk / "output") == {"2-ferry.docx", "report.json", "terms.csv"}
 
 
 def test_glossary_with_a_missing_column(desk: Path) -> None:
@@ -351,3 +351,17 @@ def test_report_is_json(desk: Path) -> None:
     report = json.loads((desk / "output" / "report.json").read_text(encoding="utf-8"))
     assert report["totals"]["articles"] == 2
     assert report["signature"]["engine"] == "fake"
+
+
+def test_spelling_orders_the_dates(desk: Path) -> None:
+    """--spelling gb puts the day before the month, and the signature says so."""
+    (desk / "articles" / "3-date.txt").write_text(
+        "新船下水\n\n港務公司表示，新船將於11月24日下水，並在年底前交付給客戶。\n\n漁民擔心航道變窄，希望公司重新評估。\n",
+        "utf-8",
+    )
+    arguments = ("run", "articles/3-date.txt", "--spelling")
+    american, british = translator(*arguments, "us"), translator(*arguments, "gb")
+    assert american.stdout.rstrip().endswith("|profile:quality")
+    assert "|profile:quality-gb" in british.stdout
+    figures = json.loads((desk / "output" / "report.json").read_text(encoding="utf-8"))["articles"][0]["quantities"]
+    assert "24 November" in {figure["english"] for figure in figures}

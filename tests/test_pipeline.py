@@ -61,9 +61,10 @@ def report_of(folder: Path) -> dict[str, Any]:
 
 
 def test_two_articles_become_two_briefs_and_a_report(paths: list[Path], tmp_path: Path) -> None:
-    """The output folder has a brief for each article and the report, and nothing else."""
+    """The output folder has a brief for each article , the report and the ledger, and nothing else."""
     outcomes = pipeline.run(paths, tmp_path / "out", job())
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["1-port.docx", "2-ferry.docx", "report.json"]
+    written = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert written == ["1-port.docx", "2-ferry.docx", "report.json", "terms.csv"]
     assert [outcome.error for outcome in outcomes] == [None, None]
     assert [article["brief"] for article in report_of(tmp_path / "out")["articles"]] == ["1-port.docx", "2-ferry.docx"]
 

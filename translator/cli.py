@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,6 +23,7 @@ from translator.glossary_cli import glossary_app
 if TYPE_CHECKING:
     from translator.engines.base import Engine
     from translator.pipeline import Job, Watch
+    from translator.profiles import Profile
     from translator.publish.report import Outcome
 
 app = typer.Typer(
@@ -48,6 +50,13 @@ class EngineName(StrEnum):
     LLM = "llm"
 
 
+class Spelling(StrEnum):
+    """American or British."""
+
+    US = "us"
+    GB = "gb"
+
+
 class ProfileName(StrEnum):
     """Named settings."""
 
@@ -55,6 +64,7 @@ class ProfileName(StrEnum):
     QUALITY = "quality"
 
 
+SpellingOption = Annotated[Spelling, typer.Option(help="How dates and units are written.")]
 EngineOption = Annotated[EngineName, typer.Option(help="auto takes the best that is installed.")]
 ProfileOption = Annotated[ProfileName, typer.Option(help="fast tries failing sentences fewer times.")]
 OfflineOption = Annotated[bool, typer.Option("--offline", help="Never touch the network, not even for a model.")]
@@ -67,6 +77,7 @@ def run(
     glossary: GlossaryOption = GLOSSARY,
     engine: EngineOption = EngineName.AUTO,
     profile: ProfileOption = ProfileName.QUALITY,
+    spelling: SpellingOption = Spelling.US,
     offline: OfflineOption = False,
 ) -> None:
     """Translate articles (.txt .md .html .docx) and write a Word brief for each."""
@@ -79,7 +90,7 @@ def run(
     with errors():
         files = discover(paths or [ARTICLES])
         with _progress() as watch:
-            job = _job(glossary, engine, profile, offline, watch)
+            job = _job(glossary, engine, _profile(profile, spelling), offline, watch)
             outcomes = pipeline.run(files, output, job)
         _tell(outcomes, output, job, time.monotonic() - started)
         _suggest(outcomes, job)
@@ -92,6 +103,7 @@ def text(
     glossary: GlossaryOption = GLOSSARY,
     engine: EngineOption = EngineName.AUTO,
     profile: ProfileOption = ProfileName.QUALITY,
+    spelling: SpellingOption = Spelling.US,
     offline: OfflineOption = False,
 ) -> None:
     """Translate standard input to standard output, a line for a line. Flags go to standard error."""
@@ -101,7 +113,7 @@ def text(
         # Not splitlines: a line separator inside a line would put every later line out of step.
         lines = [line.decode("utf-8-sig", "replace").rstrip("\r\n") for line in sys.stdin.buffer]
         with _progress() as watch:
-            job = _job(glossary, engine, profile, offline, watch)
+            job = _job(glossary, engine, _profile(profile, spelling), offline, watch)
             translations = pipeline.text_lines(lines, job)
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         for number, translation in enumerate(translations, 1):
@@ -192,15 +204,21 @@ def _progress() -> Iterator[Watch]:
         yield watch
 
 
-def _job(glossary: Path, engine: EngineName, profile: ProfileName, offline: bool, watch: Watch) -> Job:
+def _profile(name: ProfileName, spelling: Spelling) -> Profile:
+    from translator.profiles import PROFILES
+
+    profile = PROFILES[name]
+    return profile if spelling == profile.spelling else replace(profile, name=f"{name}-{spelling}", spelling=spelling)
+
+
+def _job(glossary: Path, engine: EngineName, profile: Profile, offline: bool, watch: Watch) -> Job:
     """Load the glossary first: it costs nothing, and a fault in it must not wait for a model."""
     from datetime import date
 
     from translator.pipeline import Job
-    from translator.profiles import PROFILES
 
     terms = load_glossary(glossary)
-    return Job(_engine(engine, offline, watch), terms, PROFILES[profile], date.today(), watch)
+    return Job(_engine(engine, offline, watch), terms, profile, date.today(), watch)
 
 
 def _engine(name: EngineName, offline: bool, watch: Watch) -> Engine:
@@ -238,7 +256,7 @@ def _tell(outcomes: list[Outcome], output: Path, job: Job, seconds: float) -> No
     size = sum(len(s.segment.text) for o in done if o.briefing for p in o.briefing.passages() for s in p.sentences)
     speed = f"{size} source characters in {seconds:.0f} s ({size / seconds:.0f} a second, start-up included)"
     print(f"{len(done)} brief(s), {len(outcomes) - len(done)} failed; {speed}.")
-    print(f"report: {output / 'report.json'}")
+    print(f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}")
     print(f"signature: {job.signature}")
 
 

@@ -20,6 +20,7 @@ from translator.polish import polish
 from translator.profiles import Profile
 from translator.publish.docx import write_docx
 from translator.publish.files import make_folder
+from translator.publish.ledger import write_ledger
 from translator.publish.names import brief_names
 from translator.publish.report import Outcome, write_report
 from translator.quantities import Context, home_currency
@@ -82,7 +83,7 @@ class Job:
 
 
 def run(paths: Sequence[Path], output: Path, job: Job) -> list[Outcome]:
-    """Translate the article files `paths` and write their briefs and `report.json` into `output`.
+    """Translate the article files `paths` and write their briefs, `terms.csv` and `report.json` into `output`.
 
     Returns an outcome for each path, in order. A file that cannot be used is an outcome with an
     error; the others are done.
@@ -105,6 +106,7 @@ def run(paths: Sequence[Path], output: Path, job: Job) -> list[Outcome]:
         write_docx(briefing, target)
         outcomes.append(Outcome(path, briefing, target))
         job.watch("Writing briefs", len(outcomes), len(paths))
+    write_ledger(output / "terms.csv", outcomes)
     write_report(output / "report.json", outcomes, job.signature)
     return outcomes
 

@@ -20,7 +20,7 @@ LEAST_WORDS, MOST_WORDS = 8, 26
 """About how many words a clause shown by itself has."""
 _PAUSE = ",;:—–"
 _DASHES = ("—", "–", "-")
-_SENTENCE_END = re.compile("(?:[a-z]{4}|[0-9%])[.!?][”’\")]*$")
+_SENTENCE_END = re.compile('(?:[a-z]{4}|[0-9%])[.!?][”’")]*$')
 _LABELS = {Role.HEADING: "heading", Role.CAPTION: "caption", Role.BYLINE: "byline"}
 
 

@@ -68,7 +68,7 @@ def _article(outcome: Outcome, folder: Path) -> dict[str, Any]:
     article = briefing.article
     ledger: dict[str, list[dict[str, Any]]] = {"flags": [], "terms": [], "quantities": []}
     sentences = 0
-    for where, passage in _places(briefing):
+    for where, passage in places(briefing):
         for number, sentence in enumerate(passage.sentences, 1):
             sentences += 1
             _enter(ledger, f"{where}.{number}", sentence)
@@ -107,7 +107,7 @@ def _relative(brief: Path | None, folder: Path) -> str | None:
     return (brief.relative_to(folder) if brief.is_relative_to(folder) else brief).as_posix()
 
 
-def _places(briefing: Briefing) -> list[tuple[str, Passage]]:
+def places(briefing: Briefing) -> list[tuple[str, Passage]]:
     """Return each passage with its place: "title", "body 3" (from 1), "related 2 headline" …"""
     places = [("title", briefing.title)]
     places += [(n, p) for n, p in (("publisher", briefing.publisher), ("byline", briefing.byline)) if p]
@@ -125,11 +125,11 @@ def _enter(ledger: dict[str, list[dict[str, Any]]], where: str, sentence: Transl
     for finding in sentence.findings:
         flag = {"where": where, "check": finding.check, "message": finding.message}
         ledger["flags"].append(flag | {"source": source, "english": english, "step": sentence.step.value})
-    ledger["terms"] += [{"where": where} | _term(term, sentence) for term in sentence.terms]
+    ledger["terms"] += [{"where": where} | term_record(term, sentence) for term in sentence.terms]
     ledger["quantities"] += [{"where": where} | _quantity(q, sentence) for q in sentence.quantities]
 
 
-def _term(term: Realisation, sentence: Translation) -> dict[str, Any]:
+def term_record(term: Realisation, sentence: Translation) -> dict[str, Any]:
     """Return an occurrence's row of the ledger: where it stands in the English and what put it there, or why not."""
     entry, hit = term.hit.entry, term.hit
     reasons = [f.message for f in sentence.findings if f.check == "term" and (f.start, f.end) == (hit.start, hit.end)]
