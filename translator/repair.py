@@ -23,6 +23,8 @@ _CLAUSE = re.compile(r"[，；,;]|——")
 # How many places in a draft a missing term is tried at, around where its Chinese stands.
 _SPLICES = 4
 _SHORTEST_HALF = 6
+# Findings that two halves would have as well, or worse.
+_LEFT_WHOLE = frozenset({"confidence", "quotation", "form"})
 # Words that begin with a capital only because they begin a sentence; any other may be a name.
 _LOWERED = frozenset({
     "The", "A", "An", "This", "That", "These", "Those", "It", "Its", "They", "Their", "He", "His", "She", "Her",
@@ -135,7 +137,7 @@ def _lacking(marked: Marked, draft: Translation) -> list[TermHit | Quantity]:
 
 def _mending(marked: Marked, draft: Translation, engine: Engine) -> list[Request]:
     missing = tuple(dict.fromkeys(english_of(item) for item in _lacking(marked, draft)))
-    if not draft.text:
+    if not draft.text or not (missing or has_han(draft.text)):
         return []
     return [replace(written(marked, engine.script), draft=draft.text, missing=missing)]
 
@@ -155,7 +157,8 @@ def _spliced(marked: Marked, draft: Translation, engine: Engine) -> Iterator[Req
 
 def _split_failing(marked: Sequence[Marked], best: list[Translation], ladder: Ladder) -> list[Translation]:
     """The last rung: translate the two halves of a failing sentence on their own and join them."""
-    halves = {i: pair for i, draft in enumerate(best) if draft.findings and (pair := _halves(marked[i]))}
+    broken = [i for i, draft in enumerate(best) if any(f.check not in _LEFT_WHOLE for f in draft.findings)]
+    halves = {i: pair for i in broken if (pair := _halves(marked[i]))}
     if not halves:
         return best
     parts = [part for pair in halves.values() for part in pair]
