@@ -24,7 +24,7 @@ LAYERS = (
     ("console",),
     ("pipeline", "doctor"),
     STAGES,
-    ("requests", "polish", "script", "glossary", "quantities", "engines", "models"),
+    ("requests", "polish", "script", "words", "glossary", "quantities", "engines", "models"),
     ("profiles", "records", "errors", "translator"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
@@ -40,12 +40,12 @@ OWNERS = {
     "sentencepiece": ("engines/argos.py",),
     "openvino": ("engines/graph.py",),
     "openvino_genai": ("engines/llm.py", "engines/graph.py"),
-    "numpy": ("engines/graph.py",),
+    "numpy": ("engines/graph.py", "summarise.py"),
     "trafilatura": ("read.py",),
     "charset_normalizer": ("read.py",),
     "ahocorasick_rs": ("glossary/match.py",),
     "rapidfuzz": ("glossary",),
-    "rjieba": ("glossary", "summarise.py"),
+    "rjieba": ("glossary", "words.py"),
     "translate": ("glossary/interchange.py",),
     "typer": COMMAND_LINE,
     "rich": COMMAND_LINE,

@@ -13,7 +13,8 @@ from briefings import full, label, passage, quantity, sentence
 
 from translator.profiles import QUALITY
 from translator.records import Entry, Finding, Passage, Quantity, QuantityKind, Realisation, Role, TermHit, Translation
-from translator.summarise import chinese_words, key_figures, summarise
+from translator.summarise import key_figures, summarise
+from translator.words import chinese_words
 
 
 def pairs(text: str) -> list[str]:
@@ -314,3 +315,10 @@ def test_caption_has_no_key_figures() -> None:
     assert roles == {Role.PARAGRAPH}
     caption = passage(Role.CAPTION, *body[2].sentences)
     assert key_figures((caption,)) == ()
+
+
+def test_sentences_that_share_nothing_are_all_alike() -> None:
+    """Where sumy's LexRank divides nothing by nothing, position and the other features decide."""
+    body = [passage(Role.PARAGRAPH, sentence("港口擴建工程動工。", "Work on the port began.")) for _ in range(1)]
+    body += [passage(Role.PARAGRAPH, sentence("漁民擔心航道變窄。", "Fishermen worry about the channel."))]
+    assert [(point.passage, point.sentence) for point in summarise(body, "港口")] == [(0, 0)]
