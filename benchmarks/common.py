@@ -14,7 +14,7 @@ from translator.engines import load
 from translator.engines.base import Engine
 from translator.glossary import Glossary
 from translator.models import provision
-from translator.pipeline import Job
+from translator.pipeline import Job, Watch
 from translator.profiles import PROFILES
 from translator.records import Translation
 
@@ -27,10 +27,10 @@ def parser(description: str) -> argparse.ArgumentParser:
     return found
 
 
-def engine(name: str) -> Engine:
+def engine(name: str, watch: Watch) -> Engine:
     """Return the engine `name`, its model installed."""
     plan = provision.choose(name)
-    return load(plan.entry.engine, plan.model or provision.install(plan.entry.id))
+    return load(plan.entry.engine, plan.model or provision.install(plan.entry.id), watch)
 
 
 def job(options: argparse.Namespace, glossary: Glossary) -> Job:
@@ -39,7 +39,7 @@ def job(options: argparse.Namespace, glossary: Glossary) -> Job:
     def watch(stage: str, done: int, total: int) -> None:
         print(f"\r{stage}: {done}/{total}   ", end="", file=sys.stderr)
 
-    return Job(engine(options.engine), glossary, PROFILES[options.profile], date.today(), watch)
+    return Job(engine(options.engine, watch), glossary, PROFILES[options.profile], date.today(), watch)
 
 
 def line_range(text: str) -> slice:

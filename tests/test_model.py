@@ -65,7 +65,7 @@ def test_a_short_article_comes_out_with_its_terms_and_figures(tmp_path: Path) ->
 def test_requests_in_flight_together_do_not_disturb_each_other() -> None:
     """Sentences that share an opening, and continuations of one sentence, come out as they do alone."""
     model = provision.find(QWEN) or provision.install(QWEN)
-    engine = load("llm", model)
+    engine = load("llm", model, lambda stage, done, total: None)
     source = "Rapidus將在Chitose量產2 nm chip，並獲得US$12 billion補助。"
     requests = [Request("產能規劃"), Request("價格也反映了缺口。"), Request(source)]
     requests += [Request(source, prefix=prefix) for prefix in ("With", "Rapidus", "In Chitose")]

@@ -236,7 +236,7 @@ def _engine(name: EngineName, offline: bool, watch: Watch) -> Engine:
         verb = "Fetching" if plan.origin is provision.Origin.NETWORK else "Setting up"
         print(f"{verb} {plan.entry.id} ({human_size(plan.entry.size)}), once.", file=sys.stderr)
         model = provision.install(plan.entry.id, None, offline, progress)
-    return load(plan.entry.engine, model)
+    return load(plan.entry.engine, model, watch)
 
 
 def _tell(outcomes: list[Outcome], output: Path, job: Job, seconds: float) -> None:

@@ -9,15 +9,20 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+Watch = Callable[[str, int, int], None]
 FOLDER = "graph-int8"
+_STAGE = "Preparing the model, once"
 _NAME = "openvino_model.xml"
 
 
-def prepared(gguf: Path) -> Path:
+def prepared(gguf: Path, watch: Watch) -> Path:
     """Return the folder with the graph of `gguf`, made now if it is not there. Never half made.
+
+    `watch` is told how many of the graph's matrices are done, of how many.
 
     Raises:
         OSError: it does not fit on the disk or may not be written.
@@ -27,10 +32,11 @@ def prepared(gguf: Path) -> Path:
     if not (folder / _NAME).exists():
         workshop = Path(tempfile.mkdtemp(prefix=".graph-", dir=gguf.parent))
         try:
+            watch(_STAGE, 0, 1)
             _save_as_is(gguf, workshop)
             made = workshop / FOLDER
             made.mkdir()
-            _quantise(workshop / _NAME, made / _NAME)
+            _quantise(workshop / _NAME, made / _NAME, watch)
             made.rename(folder)
         finally:
             shutil.rmtree(workshop, ignore_errors=True)
@@ -48,14 +54,16 @@ def _save_as_is(gguf: Path, workshop: Path) -> None:
     genai.ContinuousBatchingPipeline(str(link), scheduler, "CPU", {"enable_save_ov_model": True})
 
 
-def _quantise(source: Path, target: Path) -> None:
+def _quantise(source: Path, target: Path, watch: Watch) -> None:
     import openvino as ov
 
     core = ov.Core()
     model = core.read_model(source)
-    for product in model.get_ordered_ops():
-        if product.get_type_name() == "MatMul" and _is_packed(weights := product.input_value(1).get_node()):
+    products = [node for node in model.get_ordered_ops() if node.get_type_name() == "MatMul"]
+    for done, product in enumerate(products, 1):
+        if _is_packed(weights := product.input_value(1).get_node()):
             product.input(1).replace_source_output(_channelwise(core, weights).output(0))
+        watch(_STAGE, done, len(products))
     model.validate_nodes_and_infer_types()
     ov.save_model(model, target, compress_to_fp16=False)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from translator.engines.base import Model, Request
-from translator.engines.graph import prepared
+from translator.engines.graph import Watch, prepared
 from translator.engines.prompts import opening, prompt
 from translator.errors import EngineError
 from translator.records import Hypothesis
@@ -19,6 +19,7 @@ from translator.records import Hypothesis
 _STOP = {151645, 151643}
 # Activations are quantised a whole row at a time, as the weights of the graph are (2**64 - 1: no groups).
 _WHOLE_ROWS = "18446744073709551615"
+_LOADING = "Loading the model"
 _CACHE_GIB = 3
 _IN_FLIGHT = 256
 # English tokens a Chinese character can need, with room: past it the model is repeating itself.
@@ -28,15 +29,21 @@ _TEMPERATURE = 0.7
 _SEED = 20
 
 
+def _unwatched(stage: str, done: int, total: int) -> None:
+    """Watch nothing."""
+
+
 class LlmEngine:
     """An engine over one GGUF file. Deterministic: greedy first, then samples with a fixed seed."""
 
     name = "llm"
     can_mend = True
 
-    def __init__(self, model: Model, script: str = "tw2sp") -> None:
+    script = "tw2sp"
+
+    def __init__(self, model: Model, watch: Watch = _unwatched) -> None:
         self.model = model
-        self.script = script
+        self._watch = watch
         self._pipeline: Any = None
 
     def translate(
@@ -68,13 +75,15 @@ class LlmEngine:
     def _open(self) -> Any:
         import openvino_genai as genai
 
+        graph = prepared(self.model.path, self._watch)
+        self._watch(_LOADING, 0, 1)
         scheduler = genai.SchedulerConfig()
         scheduler.cache_size = _CACHE_GIB
         scheduler.max_num_seqs = _IN_FLIGHT
         scheduler.max_num_batched_tokens = 4096
         scheduler.enable_prefix_caching = True
         pipeline = genai.ContinuousBatchingPipeline(
-            str(prepared(self.model.path)),
+            str(graph),
             genai.Tokenizer(str(self.model.path)),
             scheduler,
             "CPU",
@@ -88,6 +97,7 @@ class LlmEngine:
         config.apply_chat_template = False
         config.max_new_tokens = 1
         pipeline.generate([opening() + "<|im_start|>user\n" + "And so on. " * 40], [config])
+        self._watch(_LOADING, 1, 1)
         return pipeline
 
     @staticmethod
