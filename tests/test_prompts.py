@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator.engines.base import Request
-from translator.engines.prompts import opening, prompt
+from translator.engines.prompts import echoes, opening, prompt
 from translator.records import Role
 
 REQUEST = Request("船開了。", terms=(("船", "Sea Wind"), ("船隻", "Sea Wind"), ("港", "NPC")))
@@ -65,3 +65,11 @@ def test_no_prompt_is_the_beginning_of_another(first: str, second: str, prefix: 
     """The library lends a finished prompt's last block to what goes on from it, so none may."""
     one, two = prompt(Request(first)), prompt(Request(second, prefix=prefix))
     assert one == two or not two.startswith(one)
+
+
+def test_an_answer_that_repeats_the_prompt_is_known() -> None:
+    """Instructions and example answers said back are told from translations."""
+    assert echoes("Some Chinese words were left in it. Translate it again.")
+    assert echoes("Headline, with these words in it: Nanya")
+    assert echoes("Even so, people in the industry generally believe that, thanks to subsidies, it is so.")
+    assert not echoes("He published a translation of the book in Chinese words.")

@@ -11,7 +11,7 @@ from typing import Any
 
 from translator.engines.base import Model, Request
 from translator.engines.graph import Watch, prepared
-from translator.engines.prompts import opening, prompt
+from translator.engines.prompts import echoes, opening, prompt
 from translator.errors import EngineError
 from translator.records import Hypothesis
 
@@ -19,6 +19,7 @@ from translator.records import Hypothesis
 _STOP = {151645, 151643}
 # Activations are quantised a whole row at a time, as the weights of the graph are (2**64 - 1: no groups).
 _WHOLE_ROWS = "18446744073709551615"
+_WORTHLESS = -9.0
 _LOADING = "Loading the model"
 _CACHE_GIB = 3
 _IN_FLIGHT = 256
@@ -134,6 +135,9 @@ class LlmEngine:
         found = []
         for output in handle.read_all():
             text = request.prefix + decode(list(output.generated_ids))
+            if echoes(text):
+                found.append(Hypothesis("", _WORTHLESS, complete=False))
+                continue
             score = output.score / max(1, len(output.generated_ids))
             found.append(Hypothesis(" ".join(text.split()), score, output.finish_reason.name == "STOP"))
         return tuple(sorted(found, key=lambda hypothesis: -hypothesis.score))

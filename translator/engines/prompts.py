@@ -17,6 +17,9 @@ _INSTRUCTIONS = (
 _SENTENCE = "Translate this sentence into English"
 _LABEL = "Translate this headline into English, as a headline"
 
+_MISSING = "These words are missing:"
+_CHINESE_LEFT = "Some Chinese words were left in it."
+_AGAIN = "Translate it again, completely, all in English, with the words as given."
 _EXAMPLES = (
     (
         f"{_SENTENCE}, with these words in it: Renesas; 477 billion yen; Kumamoto Prefecture; the end of 2028",
@@ -38,6 +41,20 @@ _EXAMPLES = (
         "is unlikely to be solved soon.",
     ),
 )
+# Enough of each phrase to know it by, and too much to be met by chance.
+_OWN_WORDS = (
+    "with these words in it",
+    _MISSING,
+    _CHINESE_LEFT,
+    "Translate it again",
+    *(english[:40] for _, _, english in _EXAMPLES),
+)
+
+
+def echoes(text: str) -> bool:
+    """Return whether `text` says again what a prompt says, instead of translating."""
+    said = text.casefold()
+    return any(phrase.casefold() in said for phrase in _OWN_WORDS)
 
 
 def _turn(speaker: str, text: str) -> str:
@@ -60,7 +77,7 @@ def prompt(request: Request) -> str:
     turns = _turn("user", f"{ask}:\n{request.source}")
     if request.draft:
         lacking = "; ".join(request.missing)
-        fault = f"These words are missing: {lacking}" if lacking else "That is not all in English."
+        fault = f"{_MISSING} {lacking}" if lacking else _CHINESE_LEFT
         turns += _turn("assistant", request.draft)
-        turns += _turn("user", f"{fault}\nTranslate it again, completely, with the words as given.")
+        turns += _turn("user", f"{fault}\n{_AGAIN}")
     return opening() + turns + "<|im_start|>assistant\n" + request.prefix
