@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 Watch = Callable[[str, int, int], None]
-FOLDER = "graph-int8"
+FOLDER = "int8"
 _STAGE = "Preparing the model, once"
 _NAME = "openvino_model.xml"
 
@@ -37,6 +37,8 @@ def prepared(gguf: Path, watch: Watch) -> Path:
             made = workshop / FOLDER
             made.mkdir()
             _quantise(workshop / _NAME, made / _NAME, watch)
+            for part in workshop.glob("openvino_*tokenizer.*"):
+                part.rename(made / part.name)
             made.rename(folder)
         finally:
             shutil.rmtree(workshop, ignore_errors=True)
@@ -44,14 +46,18 @@ def prepared(gguf: Path, watch: Watch) -> Path:
 
 
 def _save_as_is(gguf: Path, workshop: Path) -> None:
-    """Write the graph of `gguf` into `workshop`. The library saves it beside the file: so beside a link to it."""
+    """Write the graph and the tokenizer of `gguf` into `workshop`. The library saves beside the file: so beside a link.
+
+    From the file itself the tokenizer takes longer to read than the whole graph.
+    """
     import openvino_genai as genai
 
     link = workshop / gguf.name
     os.symlink(gguf.absolute(), link)
     scheduler = genai.SchedulerConfig()
     scheduler.cache_size = 1
-    genai.ContinuousBatchingPipeline(str(link), scheduler, "CPU", {"enable_save_ov_model": True})
+    tokenizer = genai.Tokenizer(str(link), enable_save_ov_model=True)
+    genai.ContinuousBatchingPipeline(str(link), tokenizer, scheduler, "CPU", enable_save_ov_model=True)
 
 
 def _quantise(source: Path, target: Path, watch: Watch) -> None:

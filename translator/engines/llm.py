@@ -85,7 +85,7 @@ class LlmEngine:
         scheduler.enable_prefix_caching = True
         pipeline = genai.ContinuousBatchingPipeline(
             str(graph),
-            genai.Tokenizer(str(self.model.path)),
+            genai.Tokenizer(str(graph)),
             scheduler,
             "CPU",
             DYNAMIC_QUANTIZATION_GROUP_SIZE=_WHOLE_ROWS,
