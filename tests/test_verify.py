@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import ENTRIES, marked
 
-from translator.records import Entry, Hypothesis, Role, Step, Translation
+from translator.records import Entry, Hypothesis, Marked, Role, Segment, Step, Translation
 from translator.verify import cost, verify
 
 SOURCE = "藍鯨重工昨天宣布，將在港口旁邊興建新的船塢，年底前動工。"
@@ -118,3 +118,12 @@ def test_every_finding_has_a_cost(english: str, source: str) -> None:
     """Whatever the English, it can be compared, and only what has no findings costs nothing."""
     translation = judged(english, source)
     assert (cost(translation)[0] == 0) == (not translation.findings)
+
+
+def test_a_clause_said_twice_is_a_repetition() -> None:
+    """Eight words in a row that come twice are the engine going round, even if only once."""
+    clause = "the port will be twice as large by the end of the decade"
+    found = verify(
+        Marked(Segment("港口將擴大。", Role.PARAGRAPH)), Hypothesis(f"He said {clause}, and {clause}."), Step.PLAIN
+    )
+    assert "repetition" in {finding.check for finding in found.findings}

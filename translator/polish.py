@@ -14,7 +14,7 @@ _PUNCTUATION = str.maketrans(
         "／": "/", "～": "-", "　": " ", "\xa0": " ", "・": " ", "…": "...",
     }
 )  # fmt: skip
-_TIGHT_AFTER = re.compile(r"([!?;,])(?=[A-Za-z(])")
+_TIGHT_AFTER = re.compile(r"([!?;,])(?=[A-Za-z($])")
 _LOOSE_BEFORE = re.compile(r"\s+([,.;:!?)%])(?!\d)|(?<=\()\s+")
 _LOOSE_QUOTE = re.compile(r'([,.!?]) "(?=\s|$)')
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])\$(?=\d)")
@@ -72,6 +72,6 @@ def _quoted(text: str, source: str) -> str:
         return f'"{text}'
     if closed > opened and source[-1:] in _CLOSES and not text.endswith('"'):
         return f'{text}"'
-    if opened == closed and text.endswith('"'):
+    if opened == closed and text.endswith('"') and text.count('"') == 1:
         return text[:-1] if not opened else f'"{text}'
     return text

@@ -102,8 +102,9 @@ def _shape(marked: Marked, hypothesis: Hypothesis) -> tuple[Finding, ...]:
 
 
 def _repeats(words: list[str]) -> bool:
-    """Whether four words in a row come three times, or one word four times running."""
+    """Whether four words in a row come three times, eight come twice, or one word comes four times running."""
     folded = [word.casefold().strip(".,'\"") for word in words]
     fours = Counter(zip(folded, folded[1:], folded[2:], folded[3:], strict=False))
     running = any(len({*folded[i : i + 4]}) == 1 for i in range(len(folded) - 3))
-    return running or any(count >= 3 for count in fours.values())
+    eights = [tuple(folded[i : i + 8]) for i in range(len(folded) - 7)]
+    return running or any(count >= 3 for count in fours.values()) or len(set(eights)) < len(eights)
