@@ -1,4 +1,4 @@
-"""The command line: the only module that prints or exits.
+"""The command line. With `glossary_cli` and `console`, all that prints or exits.
 
 Exit status: 0 all articles done (flags may remain: read them); 1 some files could not be used, the
 rest are done; 2 nothing was done (usage, glossary, model or output folder).

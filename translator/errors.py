@@ -1,4 +1,4 @@
-"""What can go wrong, one class each. Only `cli.py` turns these into messages and exit codes."""
+"""What can go wrong, one class each. Only the command line turns these into messages and exit codes."""
 
 from __future__ import annotations
 

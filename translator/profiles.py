@@ -9,12 +9,11 @@ from dataclasses import dataclass
 class Profile:
     """How a run works. Every value that changes the English belongs here (it is in the signature).
 
-    `batch` is sentences handed to the engine at once; `attempts` is hypotheses asked for when a
-    sentence is tried again; `spelling` is "us" or "gb" (dates and number style follow it).
+    `attempts` is hypotheses asked for when a sentence is tried again; `spelling` is "us" or "gb"
+    (dates and units follow it).
     """
 
     name: str
-    batch: int = 64
     attempts: int = 3
     spelling: str = "us"
     min_points: int = 3
@@ -22,8 +21,8 @@ class Profile:
     summary_words: int = 90
 
 
-FAST = Profile("fast", batch=256, attempts=1)
+FAST = Profile("fast", attempts=1)
 QUALITY = Profile("quality")
-TESTING = Profile("testing", batch=4, attempts=2)
+TESTING = Profile("testing", attempts=2)
 
 PROFILES = {profile.name: profile for profile in (FAST, QUALITY)}

@@ -21,14 +21,12 @@ _LEAST_CHARACTERS = 12
 # Mean log-probability of a token. Body sentences of news lie at -0.2 to -0.5; below this the seeds'
 # English was wrong more often than right.
 _LEAST_SCORE = -0.8
-# What a model says of its task instead of doing it.
-_ECHO = re.compile(r"(?i)with these words in it|beginning with:|these words are missing|^translate this\b")
 _SPEECH = re.compile(r"[「“][^」”]{8,}[，。！？…][」”]")
 
 # What a failed check costs when two hypotheses are compared: meaning first, looks last.
 _COST = {
     "empty": 100, "leftover Chinese": 8, "repetition": 8, "truncated": 6, "figure": 5, "term": 5,
-    "invented figure": 4, "avoid": 4, "echo": 8, "length": 2, "quotation": 2, "confidence": 1, "form": 1,
+    "invented figure": 4, "avoid": 4, "length": 2, "quotation": 2, "confidence": 1, "form": 1,
 }  # fmt: skip
 
 
@@ -81,8 +79,6 @@ def _shape(marked: Marked, hypothesis: Hypothesis) -> tuple[Finding, ...]:
     if has_han(english):
         left = "".join(char for char in english if is_han(char))
         findings.append(Finding("leftover Chinese", f"{left[:20]} was left untranslated."))
-    if _ECHO.search(english):
-        findings.append(Finding("echo", "The English talks about the task."))
     if hypothesis.score < _LEAST_SCORE:
         findings.append(Finding("confidence", "The engine was unsure of this."))
     if _SPEECH.search(source) and '"' not in english:
