@@ -315,3 +315,10 @@ def test_real_failure_is_flagged(argos: ArgosEngine) -> None:
     """What no rung can mend is handed back with its findings."""
     kept = through(argos, "台積電工廠", Entry("台積電", "TSMC", avoid=("factory", "plant")))
     assert kept.findings
+
+
+def test_a_word_that_the_engine_has_no_english_for_is_not_dropped() -> None:
+    """Chinese left standing stays, and stays flagged, where its own translation comes back empty."""
+    engine = Scripted(lambda request, _: ["逃"], habit="")
+    [kept] = climbed(engine, [marked("漁民擔心港口的航道變窄。")], ["Fishermen fear a narrow 航道 here."])
+    assert "leftover Chinese" in {finding.check for finding in kept.findings}

@@ -94,7 +94,7 @@ def _translate_leftovers(marked: Sequence[Marked], best: list[Translation], ladd
     answers = _answers(asked, 1, f"Trying again ({Step.REPAIR})", ladder)
     english = {word: answer[0].text.strip(" .") for word, answer in zip(words, answers, strict=True)}
     for index in left:
-        text = _HAN_RUN.sub(lambda run: f" {english[run[0]]} ", best[index].text)
+        text = _HAN_RUN.sub(lambda run: f" {english[run[0]] or run[0]} ", best[index].text)
         judged = ladder.judge(marked[index], _rewritten(best[index], text), Step.REPAIR)
         best[index] = min(best[index], judged, key=ladder.cost)
 
