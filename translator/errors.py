@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+# Controls, bidi marks, halves of surrogate pairs, unassigned: what could steer a terminal or hide what a name says.
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def visible(text: str) -> str:
+    """Return `text` as a message may carry it: characters that are not to be seen are written out."""
+    return "".join(char if unicodedata.category(char) not in _UNPRINTABLE else _code(char) for char in text)
+
+
+def _code(char: str) -> str:
+    return f"\\x{ord(char):02x}" if ord(char) < 0x80 else char.encode("ascii", "backslashreplace").decode("ascii")
 
 
 class TranslatorError(Exception):
     """The base of every failure that a user can act on.
 
-    `what` says what is wrong (and names the file); `remedy` says what to do about it.
+    `what` says what is wrong (and names the file); `remedy` says what to do about it. Both are safe to
+    print, whatever a file is called or says.
     """
 
     def __init__(self, what: str, remedy: str = "") -> None:
-        super().__init__(f"{what} {remedy}".strip())
-        self.what = what
-        self.remedy = remedy
+        self.what = visible(what)
+        self.remedy = visible(remedy)
+        super().__init__(f"{self.what} {self.remedy}".strip())
 
 
 class InputError(TranslatorError):
@@ -28,7 +42,7 @@ class InputError(TranslatorError):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with a glossary file: its row (1 is the header) and column name."""
+    """One thing wrong with a file of rows: its row (1 is the header) and column name."""
 
     row: int
     column: str
@@ -36,16 +50,33 @@ class Fault:
     remedy: str = ""
 
 
-class GlossaryError(TranslatorError):
-    """A glossary that contradicts itself or cannot be read. Carries every fault at once."""
+class RowsError(TranslatorError):
+    """A file of rows that cannot be used. Carries every fault at once."""
+
+    def __init__(self, path: Path, faults: tuple[Fault, ...], what: str, remedy: str) -> None:
+        super().__init__(f"{path}: {len(faults)} fault(s) in the {what}.", remedy)
+        self.path = path
+        self.faults = tuple(replace(fault, what=visible(fault.what), remedy=visible(fault.remedy)) for fault in faults)
+
+
+class GlossaryError(RowsError):
+    """A glossary that contradicts itself or cannot be read."""
 
     def __init__(self, path: Path, faults: tuple[Fault, ...]) -> None:
         super().__init__(
-            f"{path}: {len(faults)} fault(s) in the glossary.",
-            "Mend the rows listed and run again; nothing was translated.",
+            path, faults, "glossary", "Mend the rows listed and run again; nothing was translated."
         )
-        self.path = path
-        self.faults = faults
+
+
+class CorrectionsError(RowsError):
+    """A file of corrections that cannot be used."""
+
+    def __init__(self, path: Path, faults: tuple[Fault, ...]) -> None:
+        super().__init__(path, faults, "corrections", "Mend the rows listed and run again.")
+
+
+class BusyError(TranslatorError):
+    """Another run is at work in the same output folder."""
 
 
 class ModelError(TranslatorError):

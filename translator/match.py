@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,25 +20,27 @@ def match(segment: Segment, glossary: Glossary, context: Context) -> Marked:
     text = segment.text
     found = glossary.match(text)
     hits, quantities = _untangle(found, find(text, context))
+    currencies = {quantity.start: _inside(quantity, found) for quantity in quantities}
+    obeyed = {hit.start for hit in hits} | {hit.start for named in currencies.values() for hit in named}
     return Marked(
         segment,
-        tuple(hit for hit in found if hit in hits or _names_currency(hit, quantities)),
-        tuple(_in_terms(quantity, found) for quantity in quantities),
+        tuple(hit for hit in found if hit.start in obeyed),
+        tuple(_in_terms(quantity, currencies[quantity.start]) for quantity in quantities),
         glossary.glosses(text),
     )
 
 
-def _names_currency(hit: TermHit, quantities: tuple[Quantity, ...]) -> bool:
-    """Whether a term is the currency of a figure: 人民幣 in 180億元人民幣 has to be obeyed as well."""
-    return any(
-        quantity.kind is QuantityKind.MONEY and quantity.start <= hit.start and hit.end <= quantity.end
-        for quantity in quantities
-    )
+def _inside(quantity: Quantity, hits: tuple[TermHit, ...]) -> tuple[TermHit, ...]:
+    """The terms that name the currency of a figure: 人民幣 in 180億元人民幣 has to be obeyed as well."""
+    if quantity.kind is not QuantityKind.MONEY:
+        return ()
+    first = bisect_left(hits, quantity.start, key=lambda hit: hit.start)
+    last = bisect_right(hits, quantity.end, key=lambda hit: hit.end)
+    return hits[first:last]
 
 
-def _in_terms(quantity: Quantity, hits: tuple[TermHit, ...]) -> Quantity:
+def _in_terms(quantity: Quantity, inside: tuple[TermHit, ...]) -> Quantity:
     """Return a sum of money in the words that the glossary has for its currency: 18 billion renminbi."""
-    inside = [hit for hit in hits if _names_currency(hit, (quantity,))]
     amount = _CURRENCY_LAST.sub("", quantity.english)
     if len(inside) != 1 or amount == quantity.english:
         return quantity

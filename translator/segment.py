@@ -15,6 +15,8 @@ MAX_QUOTED = 150
 MAX_SENTENCE = 180
 """Characters above which a sentence is cut between clauses; engines lose text in longer ones."""
 MIN_CLAUSE = 40
+MAX_RUN = 600
+"""Characters without any clause boundary, or of a title, above which a cut is made wherever it may be."""
 
 _PAIRS = dict(zip("」』”’）)】》〉]〕", "「『“‘（(【《〈[〔", strict=True))
 _OPENERS = frozenset(_PAIRS.values())
@@ -34,11 +36,12 @@ def segment(block: Block) -> tuple[Segment, ...]:
 
     A sentence ends after 。！？ (or !, ? and . where they end Latin text) with the closing quotes and
     the space that follow, never inside a bracket or quotation unless the sentence would be longer
-    than `MAX_QUOTED`. One longer than `MAX_SENTENCE` is cut at ； or ，. Nothing is lost or added.
+    than `MAX_QUOTED`. One longer than `MAX_SENTENCE` is cut at ； or ，, and where there is none within
+    `MAX_RUN`, at a space or between characters, so that no engine meets more. Nothing is lost or added.
     """
     if not block.text:
         return ()
-    if block.role.is_label:
+    if block.role.is_label and len(block.text) <= MAX_RUN:
         return (Segment(block.text, block.role),)
     return tuple(Segment(text, block.role) for text in sentences(block.text))
 
@@ -171,12 +174,23 @@ def _clause_cuts(text: str, depths: Sequence[int], start: int, end: int) -> list
         window = range(start + MIN_CLAUSE, start + MAX_SENTENCE)
         best = max(window, key=lambda i: (_clause_rank(text, depths, i), i))
         if _clause_rank(text, depths, best) == 0:
-            following = (i for i in range(start + MAX_SENTENCE, end) if text[i] in "；;，,、")
-            best = next(following, end - 1)
+            last = min(end, start + MAX_RUN)
+            following = (i for i in range(start + MAX_SENTENCE, last) if text[i] in "；;，,、")
+            best = next(following, end - 1 if last == end else _forced_cut(text, start, last))
         start = best + 1
         if start < end:
             cuts.append(start)
     return cuts
+
+
+def _forced_cut(text: str, start: int, end: int) -> int:
+    """The last place before `end` that cuts no word and no figure; `end` where all of it is one."""
+    places = (i for i in range(end - 1, start + MIN_CLAUSE, -1) if not (_joins(text[i]) and _joins(text[i + 1])))
+    return next(places, end - 1)
+
+
+def _joins(char: str) -> bool:
+    return char.isnumeric() or char in ".,%" or (char.isascii() and char.isalnum())
 
 
 def _clause_rank(text: str, depths: Sequence[int], index: int) -> int:

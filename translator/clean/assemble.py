@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -143,7 +144,7 @@ def _undated(title: str) -> str:
 
 def _untitled(document: Document, first: Line) -> str:
     """A title for an article that has none: a Chinese file name, or else its first sentence."""
-    stem = document.path.stem
+    stem = "".join(char for char in document.path.stem if unicodedata.category(char)[0] != "C")
     if len(re.findall(r"[\u4e00-\u9fff]", stem)) >= 4:
         return stem
     return re.split(r"(?<=[。！？])", first.text)[0].rstrip("。")

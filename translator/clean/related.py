@@ -52,7 +52,7 @@ def _flush(items: list[RelatedItem], headline: str) -> str:
     return ""
 
 
-def _aged(headline: str, text: str, names: tuple[str, ...]) -> RelatedItem:
+def _aged(headline: str, text: str, names: frozenset[str]) -> RelatedItem:
     front, age = split_age(text)
     if looks_like_source(front) or (headline and len(front) <= 10):
         lede, source = "", front

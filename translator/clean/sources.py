@@ -33,6 +33,8 @@ _LOOKS = re.compile(rf"^[\w\u4e00-\u9fff .&+·|｜-]{{1,24}}?{_ENDING}$", re.IGN
 _CLAUSE = re.compile(r"(?:[。！？!?…]|\.\.\.)[」』”’\"'）)】]{0,3}\s*")
 _LATIN_TAIL = re.compile(r"(?:\s?[A-Za-z][A-Za-z0-9.&-]*){1,3}$")
 MAX_NAME = 16
+_LONGEST = max(MAX_NAME, len(_BY_LENGTH[0]))
+_REACH = 80  # characters from the end within which a publisher's Latin name is looked for
 
 
 def looks_like_source(text: str) -> bool:
@@ -46,20 +48,20 @@ def tail_after_sentence(text: str) -> str:
     return text[ends[-1] :].strip() if ends else ""
 
 
-def learn_names(fronts: Iterable[str]) -> tuple[str, ...]:
-    """Names that a list of stories shows cleanly (after a full stop), longest first, for its cut-off entries."""
+def learn_names(fronts: Iterable[str]) -> frozenset[str]:
+    """Names that a list of stories shows cleanly (after a full stop), for its cut-off entries; and the known ones."""
     tails = Counter(tail for front in fronts if (tail := tail_after_sentence(front)) and len(tail) <= MAX_NAME)
     names = {tail for tail, seen in tails.items() if "，" not in tail and (seen > 1 or looks_like_source(tail))}
     whole = {name for name in names if not any(name != known and name.endswith(known) for known in KNOWN)}
-    return tuple(sorted({*whole, *KNOWN}, key=len, reverse=True))
+    return frozenset(name.lower() for name in (*whole, *KNOWN))
 
 
-def split_source(front: str, names: tuple[str, ...]) -> tuple[str, str]:
+def split_source(front: str, names: frozenset[str]) -> tuple[str, str]:
     """Cut the publisher's name off the end of a lede: (lede, name). The name is "" where none can be told.
 
-    In order: a known name, alone or followed by its Latin form; what follows the last sentence end,
-    if it is short; an ending such as 新聞網 with the two characters before it. Lede text is never
-    taken into the name: where in doubt the name is left out.
+    In order: a known name (`names` are in lower case), alone or followed by its Latin form; what
+    follows the last sentence end, if it is short; an ending such as 新聞網 with the two characters
+    before it. Lede text is never taken into the name: where in doubt the name is left out.
     """
     front = front.rstrip()
     tail = tail_after_sentence(front)
@@ -73,14 +75,19 @@ def split_source(front: str, names: tuple[str, ...]) -> tuple[str, str]:
     return (front[: len(front) - len(name)].rstrip(), name) if name else (front, "")
 
 
-def _known_suffix(text: str, names: tuple[str, ...]) -> str:
-    lower = text.lower()
-    latin = _LATIN_TAIL.search(text)
-    for name in names:
-        if lower.endswith(name.lower()):
-            front = text[: len(text) - len(name)]
+def _known_suffix(text: str, names: frozenset[str]) -> str:
+    """The longest of `names` that ends `text`, with a Latin name that follows it or a Chinese one before it."""
+    latin = _LATIN_TAIL.search(text[-_REACH:])
+    before_latin = text[: len(text) - len(latin[0])] if latin else ""
+    for length in range(_LONGEST, 0, -1):
+        if text[-length:].lower() in names and length <= len(text):
+            front = text[:-length]
             # 今日新聞NOWNEWS: one publisher in two scripts.
-            return (_known_suffix(front, KNOWN) if name.isascii() else "") + text[len(front) :]
-        if latin and lower[: latin.start()].endswith(name.lower()):
-            return text[latin.start() - len(name) :]
+            return (_chinese_suffix(front) if text[-length:].isascii() else "") + text[-length:]
+        if before_latin and before_latin[-length:].lower() in names and length <= len(before_latin):
+            return text[len(before_latin) - length :]
     return ""
+
+
+def _chinese_suffix(text: str) -> str:
+    return next((name for name in _BY_LENGTH if not name.isascii() and text.endswith(name)), "")

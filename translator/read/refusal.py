@@ -1,0 +1,15 @@
+"""The one way in which reading says no."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from translator.errors import InputError
+from translator.read.characters import shown
+
+
+def refused(path: Path, what: str, remedy: str) -> InputError:
+    """An error about `path` that stays short, however long the file's name is."""
+    error = InputError(Path(shown(str(path))), shown(what), remedy)
+    error.path = path
+    return error
