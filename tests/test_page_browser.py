@@ -1,0 +1,586 @@
+"""The review page in a browser: filter, keys, corrections, additions, tooltips, what it looks like, what gets out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from briefings import LIN, full, minimal, passage, sentence
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+
+from translator.publish.page import write_page
+from translator.records import Briefing, Finding, Role
+
+# The browser is spoken to through pipes; the event loop that waits on them wants a pair of sockets of its own.
+pytestmark = pytest.mark.enable_socket
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUIET = (
+    *("--no-sandbox", "--disable-gpu", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+HOSTILE = '<script>alert(1)</script></script> &lt;i&gt; "onmouseover=alert(2)//'
+
+CONTRASTS = """() => {
+  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
+  const luminance = (colour) => {
+    const [r, g, b] = parts(colour).slice(0, 3).map((v) => v / 255)
+      .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ground = (node) => {
+    for (let at = node; at; at = at.parentElement) {
+      const colour = getComputedStyle(at).backgroundColor;
+      if (parts(colour)[3] !== 0) return colour;
+    }
+  };
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const node = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || !node.checkVisibility()) continue;
+    const pair = [getComputedStyle(node).color, ground(node)].map(luminance).sort((a, b) => b - a);
+    found.push([(pair[0] + 0.05) / (pair[1] + 0.05), `${node.tagName}.${node.className}`]);
+  }
+  return found;
+}"""
+
+
+@dataclass
+class Visit:
+    """An open page, what it asked for and what went wrong in it."""
+
+    page: Page
+    address: str
+    requests: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def focus(self) -> str:
+        """The id of the element that has the focus."""
+        return str(self.page.evaluate("document.activeElement.id"))
+
+    def rows(self) -> list[str]:
+        """The ids of the rows that are to be seen."""
+        seen = "[...document.querySelectorAll('tr[data-row]')].filter((r) => r.checkVisibility()).map((r) => r.id)"
+        return list(self.page.evaluate(seen))
+
+    def press(self, *keys: str) -> None:
+        """Press those keys, one after another."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def type_correction(self, row: str, text: str) -> None:
+        """Open the box of a row, replace what is in it and leave it."""
+        self.page.focus(f"#{row}")
+        self.press("Enter")
+        self.page.fill(f"#{row} textarea", text)
+        self.press("Escape")
+
+    def saved(self, button: str) -> tuple[str, bytes]:
+        """Press a button and return the name and the bytes of the file that it saves."""
+        with self.page.expect_download() as download:
+            self.page.click(button)
+        return download.value.suggested_filename, download.value.path().read_bytes()
+
+
+Opener = Callable[..., AbstractContextManager[Visit]]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium. Without one the tests are skipped; where changes are tested, that is a failure."""
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail("No Chromium to open the review page with.")
+        pytest.skip("No Chromium to open the review page with.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Page:
+    """The page that the visits without wishes of their own share: opening one takes most of a test's time."""
+    return browser.new_page()
+
+
+@contextmanager
+def watched(visit: Visit) -> Iterator[None]:
+    """Note what a page asks for and what goes wrong in it."""
+
+    def note(found: list[str], name: str) -> Callable[[Any], None]:
+        return lambda event: found.append(str(getattr(event, name)))
+
+    def dismiss(dialog: Dialog) -> None:
+        visit.problems.append(dialog.message)
+        dialog.dismiss()
+
+    listeners: dict[Any, Callable[[Any], None]] = {
+        "request": note(visit.requests, "url"),
+        "console": note(visit.problems, "text"),
+        "pageerror": note(visit.problems, "message"),
+        "dialog": dismiss,
+    }
+    for event, listener in listeners.items():
+        visit.page.on(event, listener)
+    try:
+        yield
+    finally:
+        for event, listener in listeners.items():
+            visit.page.remove_listener(event, listener)
+
+
+@pytest.fixture
+def opened(browser: Browser, tab: Page, tmp_path: Path) -> Opener:
+    """Opens the page of a briefing; when it is left, nothing has gone wrong and nothing else was asked for."""
+
+    @contextmanager
+    def open_page(briefing: Briefing, before: str = "", **options: Any) -> Iterator[Visit]:
+        path = tmp_path / "page.html"
+        write_page(briefing, path)
+        page = browser.new_page(**options) if options or before else tab
+        if before:
+            page.add_init_script(before)
+        visit = Visit(page, path.as_uri())
+        with watched(visit):
+            page.goto(visit.address)
+            try:
+                yield visit
+            finally:
+                if page is tab:
+                    page.evaluate("localStorage.clear()")
+                    page.mouse.move(0, 0)
+                else:
+                    page.close()
+        assert visit.problems == []
+        assert {url for url in visit.requests if not url.startswith("blob:")} <= {visit.address}
+
+    return open_page
+
+
+def flags() -> Briefing:
+    """A briefing with three flagged sentences of five, under two checks."""
+    least = minimal()
+    term = Finding("term", "“Lin Shu-wei” (林書瑋) is not in the English.", 0, 3)
+    said = sentence("林書瑋說不。", "He said no.", (LIN,), (), (term,))
+    figure = Finding("figure", "20年 = 20 years is not in the English.")
+    body = (
+        passage(Role.PARAGRAPH, sentence("天氣晴。", "It is fine."), said),
+        passage(Role.HEADING, sentence("港口", "The port", (), (), (figure,))),
+        passage(Role.PARAGRAPH, sentence("林書瑋等了20年。", "He waited.", (LIN,), (), (term, figure))),
+    )
+    return replace(least, body=body)
+
+
+def table(data: bytes) -> list[list[str]]:
+    """The rows of a CSV file as a spreadsheet reads it."""
+    assert data.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+
+
+FLAGGED = ["body_0-2", "body_1-1", "body_2-1"]
+
+
+def test_page_opens_without_a_problem_and_asks_for_nothing(opened: Opener) -> None:
+    """Opening it makes one request, for the file itself, and no message in the console."""
+    with opened(full()) as visit:
+        visit.page.wait_for_load_state("networkidle")
+        assert visit.requests == [visit.address]
+        assert visit.page.locator("html.live").count() == 1
+
+
+def test_policy_stops_what_would_leave_the_page(opened: Opener) -> None:
+    """Even a script that ran in it could load no image, fetch nothing, send no form and make no HTML of text."""
+    attempt = """async () => {
+      const stopped = [];
+      addEventListener("securitypolicyviolation", (event) => stopped.push(event.effectiveDirective));
+      new Image().src = "http://127.0.0.1:9/a.png";
+      await fetch("http://127.0.0.1:9/b").catch(() => {});
+      const form = document.createElement("form");
+      form.action = "http://127.0.0.1:9/c";
+      document.body.append(form);
+      form.submit();
+      try { document.body.innerHTML = "<b>c</b>"; } catch {}
+      const script = document.createElement("script");
+      try { script.text = "window.ran = true"; } catch {}
+      document.body.append(script);
+      await new Promise((done) => setTimeout(done, 100));
+      return [stopped.sort(), window.ran === true];
+    }"""
+    with opened(minimal()) as visit:
+        stopped, ran = visit.page.evaluate(attempt)
+        visit.problems.clear()
+        visit.requests[:] = [url for url in visit.requests if not url.startswith("http://127.0.0.1:9/")]
+    assert set(stopped) >= {"img-src", "connect-src", "form-action", "require-trusted-types-for"}
+    assert not ran
+
+
+def test_filter_shows_all_flagged_or_one_check(opened: Opener) -> None:
+    """The choices leave the rows that fit, and say how many there are."""
+    with opened(flags()) as visit:
+        every = visit.rows()
+        assert len(every) == 5
+        visit.page.check("input[value=flagged]")
+        assert visit.rows() == FLAGGED
+        assert visit.page.inner_text("#status") == "3 of 5 sentences"
+        visit.page.check("input[value='check:figure']")
+        assert visit.rows() == FLAGGED[1:]
+        visit.page.check("input[value=all]")
+        assert visit.rows() == every
+
+
+def test_filter_leaves_no_heading_without_rows(opened: Opener) -> None:
+    """Where no related item fits, the heading above them goes, too."""
+    with opened(full()) as visit:
+        heading = visit.page.locator("tbody.divide")
+        assert heading.is_visible()
+        visit.page.check("input[value=flagged]")
+        assert not heading.is_visible()
+
+
+@pytest.mark.parametrize(("onward", "back"), [("j", "k"), ("n", "p")])
+def test_keys_go_from_flag_to_flag(opened: Opener, onward: str, back: str) -> None:
+    """One key goes to the next flag and round to the first, the other back; each has the focus and is in view."""
+    with opened(flags()) as visit:
+        seen = []
+        for key in (onward, onward, onward, onward, back, back):
+            visit.press(key)
+            seen.append(visit.focus)
+            assert visit.page.locator(f"#{visit.focus}").is_visible()
+        assert seen == [*FLAGGED, FLAGGED[0], FLAGGED[2], FLAGGED[1]]
+        assert visit.page.inner_text("#status") == "Flag 2 of 3"
+
+
+def test_keys_go_through_the_flags_that_the_filter_shows(opened: Opener) -> None:
+    """A flag that is filtered away is passed over."""
+    with opened(flags()) as visit:
+        visit.page.check("input[value='check:figure']")
+        visit.press("j", "j", "j")
+        assert visit.focus == FLAGGED[1]
+
+
+def test_keys_on_a_page_without_flags_say_so(opened: Opener) -> None:
+    """Where there is nothing to go to, the status says it."""
+    with opened(minimal()) as visit:
+        visit.press("j")
+        assert visit.page.inner_text("#status") == "No flags here"
+
+
+def test_check_in_the_list_leads_to_its_row(opened: Opener) -> None:
+    """A link of the list goes to the row, even to one that the filter hides."""
+    with opened(flags()) as visit:
+        visit.page.check("input[value='check:figure']")
+        visit.page.click("#check_1 a")
+        assert visit.focus == FLAGGED[0]
+        assert visit.page.locator(f"#{FLAGGED[0]}").is_visible()
+        visit.press("j")
+        assert visit.focus == FLAGGED[1]
+
+
+def test_enter_opens_the_box_and_escape_leaves_it(opened: Opener) -> None:
+    """The box holds the English as it is; keys that move elsewhere are letters in it; Escape goes back to the row."""
+    with opened(flags()) as visit:
+        visit.press("j", "Enter")
+        assert visit.page.input_value(f"#{FLAGGED[0]} textarea") == "He said no."
+        visit.press("End", "j", "k", "n", "p", "Enter", "x", "Escape")
+        assert visit.page.locator("textarea").count() == 0
+        assert visit.focus == FLAGGED[0]
+        assert visit.page.inner_text(f"#{FLAGGED[0]} .correction") == "He said no.jknp\nx"
+        visit.press("j")
+        assert visit.focus == FLAGGED[1]
+
+
+def test_button_opens_the_box_of_its_row(opened: Opener) -> None:
+    """A sentence without a flag can be corrected, too, with the pointer."""
+    with opened(flags()) as visit:
+        visit.page.hover("#body_0-1")
+        visit.page.click("#body_0-1 .correct")
+        visit.page.keyboard.type("!")
+        visit.page.click("#body_0-1 .done")
+        assert visit.page.inner_text("#body_0-1 .correction") == "It is fine.!"
+
+
+def test_corrections_file_has_what_was_changed_and_nothing_else(opened: Opener) -> None:
+    """Commas, quotation marks, line ends and Chinese come back letter by letter; what is as before is not there."""
+    text = 'He, Lin ("林書瑋"), said:\nno.'
+    with opened(flags()) as visit:
+        assert visit.page.is_disabled("#save-corrections")
+        visit.type_correction(FLAGGED[0], text)
+        visit.type_correction(FLAGGED[1], "The port")
+        name, data = visit.saved("#save-corrections")
+    assert name == "corrections.csv"
+    assert data.decode("utf-8-sig") == (
+        'source,english\r\n林書瑋說不。,"He, Lin (""林書瑋""), said:\nno."\r\n'
+    )
+    assert table(data) == [["source", "english"], ["林書瑋說不。", text]]
+
+
+def test_cell_that_would_be_a_formula_gets_an_apostrophe(opened: Opener) -> None:
+    """No spreadsheet runs what was typed."""
+    with opened(flags()) as visit:
+        for text in ("=1+1", "+1", "-1 %", "@all", "\tcell"):
+            visit.type_correction(FLAGGED[0], text)
+            assert table(visit.saved("#save-corrections")[1])[1] == ["林書瑋說不。", f"'{text}"]
+
+
+def test_correction_set_back_or_emptied_is_none(opened: Opener) -> None:
+    """Typing the old English, emptying the box and the button for it all drop the correction."""
+    with opened(flags()) as visit:
+        row = FLAGGED[0]
+        for old in ("He said no.", " "):
+            visit.type_correction(row, "No, he said.")
+            assert visit.page.locator("#check_1.corrected").count() == 1
+            visit.type_correction(row, old)
+            assert visit.page.is_disabled("#save-corrections")
+            assert not visit.page.is_visible(f"#{row} .correction")
+        visit.type_correction(row, "No, he said.")
+        visit.press("Enter")
+        visit.page.click(f"#{row} .undo")
+        assert visit.page.is_disabled("#save-corrections")
+        assert visit.page.locator("#check_1.corrected").count() == 0
+
+
+def test_sentence_that_stands_twice_is_corrected_once(opened: Opener) -> None:
+    """The correction shows in both rows and is one line of the file."""
+    twice = replace(minimal(), body=(passage(Role.PARAGRAPH, *(sentence("再議。", "Again."),) * 2),))
+    with opened(twice) as visit:
+        visit.type_correction("body_0-1", "To be discussed.")
+        assert visit.page.inner_text("#body_0-2 .correction") == "To be discussed."
+        assert len(table(visit.saved("#save-corrections")[1])) == 2
+
+
+def test_what_is_typed_is_there_again(opened: Opener) -> None:
+    """Corrections and additions outlive the page; another article does not see them."""
+    with opened(flags()) as visit:
+        visit.type_correction(FLAGGED[0], "No, he said.")
+        add_term(visit, "港口", "harbour")
+        visit.page.reload()
+        assert visit.page.inner_text(f"#{FLAGGED[0]} .correction") == "No, he said."
+        assert table(visit.saved("#save-terms")[1])[1] == ["港口", "harbour", "other", ""]
+        other = Path(visit.address.removeprefix("file://")).with_name("other.html")
+        write_page(replace(flags(), article=replace(flags().article, title="別")), other)
+        visit.page.goto(other.as_uri())
+        assert visit.page.is_disabled("#save-corrections")
+        visit.requests.clear()
+
+
+def test_storage_with_something_else_in_it_does_no_harm(opened: Opener) -> None:
+    """What the page did not write is not taken for corrections."""
+    with opened(flags()) as visit:
+        visit.type_correction(FLAGGED[0], "No, he said.")
+        for kept in ("[", "null", "7", '{"corrections": 3}', '{"terms": [null]}'):
+            visit.page.evaluate("(kept) => localStorage.setItem(localStorage.key(0), kept)", kept)
+            visit.page.reload()
+            assert visit.page.is_disabled("#save-corrections")
+            visit.press("j")
+            assert visit.focus == FLAGGED[0]
+
+
+def test_without_storage_all_works_and_the_page_says_what_to_do(opened: Opener) -> None:
+    """Where the browser refuses to keep anything, corrections can still be typed and saved."""
+    shut = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('shut'); }});"
+    with opened(flags(), before=shut) as visit:
+        assert not visit.page.is_visible("#unkept")
+        visit.type_correction(FLAGGED[0], "No, he said.")
+        assert visit.page.is_visible("#unkept")
+        assert table(visit.saved("#save-corrections")[1])[1] == ["林書瑋說不。", "No, he said."]
+
+
+def select(visit: Visit, selector: str) -> None:
+    """Select all text of an element."""
+    visit.page.evaluate("(css) => getSelection().selectAllChildren(document.querySelector(css))", selector)
+
+
+def add_term(visit: Visit, source: str, target: str) -> None:
+    """Add a term through the button above the table."""
+    visit.page.click("#add")
+    visit.page.fill("[name=source]", source)
+    visit.page.fill("[name=target]", target)
+    visit.press("Enter")
+
+
+def test_selected_chinese_is_offered_for_the_glossary(opened: Opener) -> None:
+    """Selecting in the original brings the offer, whose form has the Chinese; what is added can be saved."""
+    with opened(flags()) as visit:
+        assert not visit.page.is_visible("#add-selected")
+        select(visit, "#body_1-1 .original")
+        visit.page.click("#add-selected")
+        assert visit.page.input_value("[name=source]") == "港口"
+        visit.page.keyboard.type('sea port, "the"')
+        visit.page.select_option("[name=kind]", "place")
+        visit.page.fill("[name=note]", "=see: 港")
+        visit.page.click("dialog [type=submit]")
+        name, data = visit.saved("#save-terms")
+        assert not visit.page.is_visible("dialog")
+    assert name == "glossary-additions.csv"
+    assert table(data) == [["source", "target", "kind", "note"], ["港口", 'sea port, "the"', "place", "'=see: 港"]]
+
+
+def test_selected_english_is_not_offered(opened: Opener) -> None:
+    """Only Chinese goes into the first column of a glossary; nor does text of two sentences."""
+    with opened(flags()) as visit:
+        for selector in ("#body_1-1 .english", "table"):
+            select(visit, selector)
+            visit.page.wait_for_timeout(50)
+            assert not visit.page.is_visible("#add-selected")
+
+
+def test_term_of_the_glossary_is_not_added_again(opened: Opener) -> None:
+    """A second row for a term would contradict the first: the form says where that is."""
+    with opened(full()) as visit:
+        add_term(visit, "林書瑋", "Lin")
+        assert visit.page.is_visible("dialog")
+        assert "Row 5" in visit.page.evaluate("document.querySelector('[name=source]').validationMessage")
+        visit.page.fill("[name=source]", "constructor")
+        visit.press("Enter")
+        assert not visit.page.is_visible("dialog")
+        assert not visit.page.is_disabled("#save-terms")
+
+
+def test_addition_can_be_taken_back(opened: Opener) -> None:
+    """An addition is listed and can be removed; Escape leaves the form without one."""
+    with opened(flags()) as visit:
+        add_term(visit, "港口", "harbour")
+        assert visit.page.inner_text("#additions li span >> nth=0") == "港口"
+        visit.page.click("#additions button")
+        assert visit.page.is_disabled("#save-terms")
+        visit.page.click("#add")
+        visit.press("Escape")
+        assert not visit.page.is_visible("dialog")
+        assert visit.page.is_disabled("#save-terms")
+
+
+def test_tooltip_comes_at_the_pointer(opened: Opener) -> None:
+    """Pointing at a term shows its glossary row and points out its other half, until the pointer leaves."""
+    with opened(full()) as visit:
+        visit.page.locator("td.english mark", has_text="Lin Shu-wei").last.hover()
+        visit.page.wait_for_timeout(60)
+        assert visit.page.is_visible("#tip")
+        assert visit.page.inner_text("#tip") == "Glossary row 5: 林書瑋 → Lin Shu-wei (person)."
+        assert visit.page.locator("mark.paired").all_inner_texts() == ["林書瑋", "Lin Shu-wei"]
+        visit.page.mouse.move(0, 0)
+        assert not visit.page.is_visible("#tip")
+
+
+def test_tooltip_comes_at_the_keyboard_s_focus(opened: Opener) -> None:
+    """Tab reaches each term and figure, out of view too; its tooltip is inside the window and Escape ends it."""
+    with opened(full(), viewport={"width": 800, "height": 300}) as visit:
+        visit.page.focus("#body_2-1")
+        said = []
+        for _ in range(4):
+            visit.page.evaluate("scrollTo(0, document.body.scrollHeight)")
+            visit.page.wait_for_timeout(100)
+            visit.press("Tab")
+            visit.page.wait_for_timeout(100)
+            said.append(visit.page.inner_text("#tip"))
+            box = visit.page.locator("#tip").bounding_box()
+            assert box is not None
+            assert 0 <= box["x"] <= 800 - box["width"]
+            assert 0 <= box["y"] <= 300 - box["height"]
+        assert [text.split(":")[0] for text in said] == ["Glossary row 3", "Glossary row 2", "Figure", "Glossary row 4"]
+        visit.press("Escape")
+        assert not visit.page.is_visible("#tip")
+
+
+def test_every_mark_has_a_description_to_be_read_out(opened: Opener) -> None:
+    """A screen reader gets what the tooltip says."""
+    with opened(full()) as visit:
+        tips = "[...document.querySelectorAll('mark')].map((m) => [m.ariaDescription, m.dataset.tip, m.tabIndex])"
+        found = visit.page.evaluate(tips)
+        assert found
+        assert all(description == tip and tip and index == 0 for description, tip, index in found)
+
+
+def test_hostile_text_is_shown_and_runs_nowhere(opened: Opener) -> None:
+    """Markup in the title, the sentences, the file name, a message and the glossary is text, in the box too."""
+    least = minimal()
+    finding = Finding(HOSTILE, HOSTILE, 0, 3)
+    entry = replace(LIN, note=HOSTILE)
+    bad = replace(
+        least,
+        article=replace(least.article, title=HOSTILE, path=Path(HOSTILE.replace("/", "_"))),
+        title=passage(Role.TITLE, sentence(HOSTILE, HOSTILE)),
+        body=(passage(Role.PARAGRAPH, sentence(f"林書瑋{HOSTILE}", HOSTILE, (entry,), (), (finding,))),),
+    )
+    with opened(bad) as visit:
+        page = visit.page
+        assert page.title() == f"Review: {HOSTILE}"
+        assert page.inner_text("header .original") == HOSTILE
+        assert page.inner_text("#body_0-1 .original") == f"林書瑋{HOSTILE}"
+        page.hover("#body_0-1 mark")
+        assert HOSTILE in page.inner_text("#tip")
+        page.check(f"input[value='{'check:' + HOSTILE}']")
+        visit.type_correction("body_0-1", HOSTILE + "<b>")
+        assert page.inner_text("#body_0-1 .correction") == HOSTILE + "<b>"
+        assert table(visit.saved("#save-corrections")[1])[1] == [f"林書瑋{HOSTILE}", HOSTILE + "<b>"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_text_can_be_read(opened: Opener, scheme: str) -> None:
+    """Every text has a contrast of 4.5:1 or more (WCAG 2.2, 1.4.3), with a box, the form and a tooltip open too."""
+    with opened(full(), color_scheme=scheme) as visit:
+        visit.press("j", "Enter", "x")
+        add_term(visit, "港口", "harbour")
+        visit.page.hover("mark >> nth=0")
+        found = visit.page.evaluate(CONTRASTS)
+        visit.page.click("#add")
+        found += visit.page.evaluate(CONTRASTS)
+        assert len(found) > 100
+        assert min(found)[0] >= 4.5, min(found)
+
+
+def test_dark_and_light_differ(opened: Opener) -> None:
+    """The page follows the system: dark ground in dark mode, white in light mode and on paper."""
+    ground = "getComputedStyle(document.body).backgroundColor"
+    with opened(full(), color_scheme="dark") as visit:
+        assert visit.page.evaluate(ground) == "rgb(21, 25, 30)"
+        visit.page.emulate_media(color_scheme="light")
+        assert visit.page.evaluate(ground) == "rgb(255, 255, 255)"
+        visit.page.emulate_media(color_scheme="dark", media="print")
+        assert visit.page.evaluate(ground) == "rgb(255, 255, 255)"
+
+
+def test_print_has_columns_flags_and_corrections_but_no_buttons(opened: Opener) -> None:
+    """On paper the list of checks, both columns and what was typed stand; nothing to press does."""
+    with opened(flags(), color_scheme="light") as visit:
+        visit.type_correction(FLAGGED[0], "No, he said.")
+        visit.page.emulate_media(media="print")
+        page = visit.page
+        for selector in ("ol.checks", "#body_0-1 .original", "#body_0-1 .text", f"#{FLAGGED[0]} .correction"):
+            assert page.is_visible(selector)
+        buttons = "[...document.querySelectorAll('button, input, textarea, kbd')]"
+        assert not page.evaluate(f"{buttons}.some((element) => element.checkVisibility())")
+        left, right = (page.locator(f"#body_0-1 {css}").bounding_box() for css in (".original", ".english"))
+        assert left
+        assert right
+        assert left["x"] + left["width"] <= right["x"]
+        assert page.pdf().startswith(b"%PDF")
+
+
+def test_narrow_screen_stacks_the_columns(opened: Opener) -> None:
+    """On a telephone the English stands under the original, and nothing has to be scrolled sideways."""
+    with opened(full(), viewport={"width": 360, "height": 740}) as visit:
+        first, second = (visit.page.locator(f"#body_2-1 {css}").bounding_box() for css in (".original", ".english"))
+        assert first
+        assert second
+        assert first["y"] + first["height"] <= second["y"]
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_without_script_it_is_a_page_to_read(opened: Opener) -> None:
+    """Where scripts are off, all rows and flags are there, terms keep their titles, and nothing idle is shown."""
+    with opened(flags(), java_script_enabled=False) as visit:
+        assert len(visit.rows()) == 5
+        assert not any(visit.page.is_visible(css) for css in (".bar", ".help", ".correct >> nth=0"))
+        assert visit.page.get_attribute("mark >> nth=0", "title")

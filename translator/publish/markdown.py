@@ -1,0 +1,222 @@
+"""Write a briefing as Markdown: CommonMark with the tables of GitHub Flavored Markdown, the brief's own order.
+
+What comes from the text is escaped, so that it is shown and never obeyed. There is no front matter: CommonMark
+reads its closing line as the underline of a heading, and what it would state stands in the brief or in the JSON.
+Anchors are those of the Word brief and of the JSON: `body_2`, `check_1`, `related_0`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from translator.publish.files import replace_bytes
+from translator.publish.plan import Check, Place, Plan, clause, left_out, long_date, plan, stated
+from translator.publish.quotes import typographic
+from translator.records import Briefing, Role
+from translator.script import has_han
+
+FLAG = "⚠"
+"""Stands before a flagged sentence; the link to its check stands after it."""
+_NO_TRANSLATION = "[no translation]"
+
+# What shows nothing and does harm: control characters, lone surrogates, marks that reorder a line.
+_UNSAFE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_BLANK = re.compile("[^\\S\u00a0]+")  # a space that must not break stays one
+_ACTIVE = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w{1,40};)")
+"""What may begin emphasis, code, a link, HTML, a cell, a formula, a closing heading mark or an entity."""
+_BLOCK = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
+"""What makes a list or a heading's underline of the line that it begins; the others are escaped anywhere."""
+_ROLES = {Role.CAPTION: "*Caption:* ", Role.BYLINE: "*Byline:* ", Role.PUBLISHER: "*Publisher:* "}
+
+
+def write_markdown(briefing: Briefing, path: Path) -> None:
+    """Write the brief to `path` as UTF-8, atomically. Raises `OutputError` when it cannot be written."""
+    replace_bytes(path, render_markdown(briefing).encode("utf-8"))
+
+
+def render_markdown(briefing: Briefing) -> str:
+    """Return the brief as Markdown, blocks set off by a blank line; the same briefing gives the same text."""
+    order = plan(briefing)
+    parts = (_masthead, _in_brief, _key_figures, _full_text, _checks, _related, _terms, _method)
+    return "\n\n".join(block for part in parts for block in part(briefing, order)) + "\n"
+
+
+def escape(text: str) -> str:
+    """Return `text` on one line so that Markdown shows it letter by letter, wherever it is put."""
+    line = _BLANK.sub(" ", _UNSAFE.sub("", text)).strip(" ")
+    return _BLOCK.sub(_as_text, _ACTIVE.sub(r"\\\g<0>", line))
+
+
+def _as_text(found: re.Match[str]) -> str:
+    return f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}"
+
+
+def _english(text: str) -> str:
+    return escape(typographic(text))
+
+
+def _anchor(name: str) -> str:
+    return f'<a id="{name}"></a>'
+
+
+def _link(text: str, anchor: str) -> str:
+    return f"[{text}](#{anchor})"
+
+
+def _reference(place: Place) -> str:
+    return _link(place.label, place.anchor)
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], numeric: str = "") -> str:
+    """Return a table; the column whose heading is `numeric` is set to the right."""
+    rules = tuple("---:" if head == numeric else "---" for head in heads)
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, rules, *rows))
+
+
+def _masthead(briefing: Briefing, order: Plan) -> Iterator[str]:
+    article = briefing.article
+    yield f"*News briefing, {long_date(briefing.made)}*"
+    yield f"# {_set(order.places['headline'], order)}"
+    origin = (
+        _set(order.places["publisher"], order) if briefing.publisher else "Publisher not stated",
+        long_date(article.published) if article.published else "Date not stated",
+        *([f"By {_set(order.places['byline'], order)}"] if briefing.byline else []),
+        f"Source file: {escape(article.path.name)}",
+        "Machine translation",
+    )
+    yield " · ".join(origin)
+    if not order.checks:
+        yield "All checks passed: every glossary term and every figure was found in the English."
+        return
+    count = len(order.checks)
+    number = "1 sentence" if count == 1 else f"{count} sentences"
+    marks = f"{FLAG} marks each; {_link('the list', 'checks')} has the Chinese and what failed."
+    yield f"> {FLAG} **{number}** to read against the original before use. {marks}"
+
+
+def _in_brief(briefing: Briefing, order: Plan) -> Iterator[str]:
+    if not briefing.summary:
+        return
+    yield "## In brief"
+    lines = []
+    for point in briefing.summary:
+        sentence = briefing.body[point.passage].sentences[point.sentence]
+        mark = f"{FLAG} " if sentence.findings else ""
+        lines.append(f"- {mark}{_english(sentence.text)} ({_reference(order.body(point.passage))})")
+    yield "\n".join(lines)
+
+
+def _key_figures(briefing: Briefing, order: Plan) -> Iterator[str]:
+    if not briefing.figures:
+        return
+    yield "## Key figures"
+    rows = []
+    for figure in briefing.figures:
+        sentence = briefing.body[figure.passage].sentences[figure.sentence]
+        text = typographic(sentence.text)
+        mark = f"{FLAG} " if sentence.findings else ""
+        context = escape(clause(text, stated(text, typographic(figure.quantity.english))))
+        value = f"**{_english(figure.quantity.english)}**"
+        rows.append((value, mark + context, _reference(order.body(figure.passage))))
+    yield _table(("Figure", "What it counts", "Where"), rows)
+
+
+def _full_text(briefing: Briefing, order: Plan) -> Iterator[str]:
+    yield "## Full text"
+    for index, passage in enumerate(briefing.body):
+        place = order.body(index)
+        if not passage.text and not order.checks_at(place):
+            continue
+        if passage.role is Role.HEADING:
+            yield f"### {_set(place, order)}"
+        elif place.number:
+            yield f"{_anchor(place.anchor)}**{place.label}** {_sentences(place, order)}"
+        else:
+            yield _ROLES.get(passage.role, "") + _set(place, order)
+
+
+def _set(place: Place, order: Plan) -> str:
+    """Return a passage with its anchor before it."""
+    return _anchor(place.anchor) + _sentences(place, order)
+
+
+def _sentences(place: Place, order: Plan) -> str:
+    """Return the sentences of a passage; one with findings stands between the mark and its check."""
+    checks = iter(order.checks_at(place))
+    return " ".join(
+        _flagged(sentence.text, next(checks)) if sentence.findings else _english(sentence.text)
+        for sentence in place.passage.sentences
+        if sentence.findings or sentence.text
+    )
+
+
+def _flagged(text: str, check: Check) -> str:
+    return f"{FLAG} {_english(text or _NO_TRANSLATION)} {_link(f'(check {check.number})', check.anchor)}"
+
+
+def _checks(briefing: Briefing, order: Plan) -> Iterator[str]:
+    yield f"## {_anchor('checks')}Check before use"
+    if not order.checks:
+        yield "All checks passed. No sentence was flagged."
+        return
+    yield _table(("No.", "Where", "English", "Chinese", "What failed"), [_check(check) for check in order.checks])
+
+
+def _check(check: Check) -> tuple[str, ...]:
+    return (
+        f"{_anchor(check.anchor)}{check.number}",
+        _reference(check.place),
+        _english(check.sentence.text or _NO_TRANSLATION),
+        escape(check.sentence.segment.text),
+        "<br>".join(_english(finding.message) for finding in check.sentence.findings),
+    )
+
+
+def _related(briefing: Briefing, order: Plan) -> Iterator[str]:
+    if not briefing.related:
+        return
+    yield "## Related items"
+    rows = []
+    for index, item in enumerate(briefing.related):
+        headline = _set(order.places[f"related_{index}"], order) + (" †" if item.item.truncated else "")
+        source = _set(order.places[f"related_{index}_source"], order) if item.source else ""
+        age = _set(order.places[f"related_{index}_age"], order) if item.age else ""
+        rows.append((headline, source, age))
+    yield _table(("Headline", "Source", "Age"), rows)
+    note = "Headlines listed on the source page. Their opening texts are not translated; report.json has them."
+    is_cut = any(item.item.truncated for item in briefing.related)
+    yield note + (" † The opening text is cut off on the source page." if is_cut else "")
+
+
+def _terms(briefing: Briefing, order: Plan) -> Iterator[str]:
+    # A term that stands in the article only in Latin letters would tell the reader nothing.
+    uses = [use for use in briefing.terms if any(has_han(surface) for surface in use.surfaces)]
+    if not uses:
+        return
+    yield "## Terms used"
+    rows = []
+    for use in uses:
+        missed = use.occurrences - use.realised
+        english = _english(use.entry.target) + (f" ({FLAG} {missed} missed)" if missed else "")
+        rows.append((escape("、".join(use.surfaces)), english, escape(use.entry.kind), str(use.occurrences)))
+    yield _table(("Chinese", "English", "Kind", "Uses"), rows, "Uses")
+
+
+def _method(briefing: Briefing, order: Plan) -> Iterator[str]:
+    signature = briefing.signature
+    yield "## How this brief was made"
+    glossary = f"The file with digest {escape(signature.glossary[:12])}" if signature.glossary else "None"
+    yield _table(
+        ("Item", "Detail"),
+        (
+            ("Translation", "By machine, from Chinese, not edited by a person. The summary is sentences of the text."),
+            ("Made on", long_date(briefing.made)),
+            ("Engine and model", f"{escape(signature.engine)}, {escape(signature.model)}, run offline"),
+            ("Glossary", glossary),
+            ("Source file", escape(briefing.article.path.name)),
+            ("Left out", escape(left_out(briefing))),
+            ("Signature of the run", escape(str(signature))),
+        ),
+    )

@@ -1,0 +1,75 @@
+"""The review page: one HTML file on which the analyst checks a brief against the original and corrects it.
+
+It needs no server and no network: style and script stand in it, and its content security policy lets
+nothing else in and nothing out. `text` makes text into HTML, `marks` finds what to point out in a sentence,
+`rows` sets the parts of the page; `page.html`, `page.css` and `page.js` are its frame, look and behaviour.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+from translator.publish.files import replace_bytes
+from translator.publish.page import rows
+from translator.publish.page.text import plain
+from translator.publish.plan import left_out, long_date, plan
+from translator.records import Briefing
+from translator.script import guess_script
+
+
+def write_page(briefing: Briefing, path: Path) -> None:
+    """Write the review page to `path`, atomically: the same briefing gives the same bytes.
+
+    Raises `OutputError` when it cannot be written.
+    """
+    replace_bytes(path, render_page(briefing).encode("utf-8"))
+
+
+def render_page(briefing: Briefing) -> str:
+    """Return the review page of a briefing as HTML."""
+    order = plan(briefing)
+    found = rows.rows_of(order)
+    language = f"zh-{guess_script(''.join(row.source for row in found))}"
+    style, script = _file("page.css"), _file("page.js")
+    return Template(_file("page.html")).substitute(
+        policy=_policy(style, script),
+        title=plain(briefing.title.text or briefing.article.title),
+        style=style,
+        script=script,
+        made=long_date(briefing.made),
+        headline=rows.headline(briefing, language),
+        provenance=rows.provenance(briefing),
+        counts=rows.counts(found),
+        checks=rows.checks(order, found),
+        filters=rows.filters(found),
+        rows=rows.table(found, language),
+        translation=rows.translation(found),
+        left_out=plain(left_out(briefing)),
+        signature=plain(str(briefing.signature)),
+        language=language,
+        data=rows.data(briefing, found),
+    )
+
+
+def _file(name: str) -> str:
+    """Return a file of this package with \\n at its line ends: what a browser hashes."""
+    return (resources.files("translator.publish.page") / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a content security policy (CSP 3) under which only this style and this script work.
+
+    Nothing is fetched or sent, no form leaves the page, and the script cannot make HTML out of text.
+    """
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _hash(code: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode("ascii")

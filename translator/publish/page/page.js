@@ -1,0 +1,306 @@
+"use strict";
+// Filter, keys, corrections, additions to the glossary. What is typed stays in this browser until it is saved
+// as a file; text is only ever set as text.
+{
+  const byId = (id) => document.getElementById(id);
+  const data = JSON.parse(byId("data").textContent);
+  const rows = [...document.querySelectorAll("tr[data-row]")];
+  const sourceOf = (row) => data.rows[row.id][0];
+  const englishOf = (row) => data.rows[row.id][1];
+
+  // What is kept: corrections by Chinese sentence, terms by Chinese term.
+
+  const corrections = new Map();
+  const terms = new Map();
+
+  function recall() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(data.key)) || {};
+      for (const [source, english] of kept.corrections || []) corrections.set(String(source), String(english));
+      for (const term of kept.terms || []) terms.set(String(term[0]), term.map(String));
+    } catch {
+      // Storage is shut, or holds something else: the page starts empty.
+    }
+  }
+
+  function keep() {
+    try {
+      localStorage.setItem(data.key, JSON.stringify({ corrections: [...corrections], terms: [...terms.values()] }));
+    } catch {
+      byId("unkept").hidden = false;
+    }
+  }
+
+  // Files to save
+
+  // A cell that begins so is a formula to a spreadsheet; the program takes the apostrophe off again.
+  const FORMULA = /^[=+\-@\t\r]/;
+
+  function cell(text) {
+    const safe = FORMULA.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  }
+
+  function save(name, records) {
+    const lines = records.map((record) => `${record.map(cell).join(",")}\r\n`);
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob(["\ufeff", ...lines], { type: "text/csv;charset=utf-8" }));
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  function changed() {
+    const found = new Map();
+    for (const row of rows) {
+      const text = correctionOf(row);
+      if (text !== null) found.set(sourceOf(row), text);
+    }
+    return [...found];
+  }
+
+  byId("save-corrections").addEventListener("click", () => {
+    save("corrections.csv", [["source", "english"], ...changed()]);
+  });
+  byId("save-terms").addEventListener("click", () => {
+    save("glossary-additions.csv", [["source", "target", "kind", "note"], ...terms.values()]);
+  });
+
+  function count(id, number) {
+    byId(id).disabled = number === 0;
+    byId(id).querySelector("b").textContent = number;
+  }
+
+  // Corrections. One sentence that stands twice has one correction.
+
+  function correctionOf(row) {
+    const text = corrections.get(sourceOf(row));
+    return text === undefined || text === englishOf(row) ? null : text;
+  }
+
+  function correct(row, text) {
+    if (text.trim() === "" || text === englishOf(row)) corrections.delete(sourceOf(row));
+    else corrections.set(sourceOf(row), text);
+    keep();
+    for (const other of rows) if (sourceOf(other) === sourceOf(row)) showCorrection(other);
+    count("save-corrections", changed().length);
+  }
+
+  function showCorrection(row) {
+    const text = correctionOf(row);
+    const shown = row.querySelector(".correction");
+    shown.textContent = text;
+    shown.hidden = text === null;
+    const flag = row.querySelector(".flag");
+    if (flag) byId(flag.hash.slice(1)).classList.toggle("corrected", text !== null);
+  }
+
+  function open(row) {
+    if (!row.querySelector(".editor")) {
+      const editor = byId("editor").content.firstElementChild.cloneNode(true);
+      const box = editor.querySelector("textarea");
+      box.setAttribute("aria-label", row.querySelector(".correct").getAttribute("aria-label"));
+      box.value = correctionOf(row) ?? englishOf(row);
+      box.addEventListener("input", () => correct(row, box.value));
+      editor.querySelector(".done").addEventListener("click", () => close(row));
+      editor.querySelector(".undo").addEventListener("click", () => {
+        correct(row, "");
+        close(row);
+      });
+      row.querySelector(".english").append(editor);
+      row.classList.add("editing");
+    }
+    row.querySelector("textarea").focus();
+  }
+
+  function close(row) {
+    row.querySelector(".editor").remove();
+    row.classList.remove("editing");
+    row.focus();
+  }
+
+  // Filter
+
+  function choose(value) {
+    const [, check] = value.split("check:");
+    const fits = (row) => {
+      const failed = row.dataset.checks === "" ? [] : row.dataset.checks.split("|");
+      return value === "all" || (check === undefined ? failed.length > 0 : failed.includes(check));
+    };
+    for (const row of rows) row.hidden = !fits(row);
+    const bodies = [...document.querySelectorAll("tbody")];
+    for (const body of bodies) body.hidden = !body.querySelector("tr[data-row]:not([hidden])");
+    const divide = document.querySelector("tbody.divide");
+    if (divide) divide.hidden = bodies.slice(bodies.indexOf(divide) + 1).every((body) => body.hidden);
+    say(value === "all" ? "" : `${rows.filter((row) => !row.hidden).length} of ${rows.length} sentences`);
+  }
+
+  const filters = [...document.querySelectorAll("input[name=filter]")];
+  for (const input of filters) input.addEventListener("change", () => choose(input.value));
+
+  function say(text) {
+    byId("status").textContent = text;
+  }
+
+  // From flag to flag
+
+  let current = null;
+
+  function go(row) {
+    if (row.hidden) {
+      filters[0].checked = true;
+      choose("all");
+    }
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "center" });
+  }
+
+  function step(forward) {
+    const flags = rows.filter((row) => !row.hidden && row.classList.contains("flagged"));
+    if (flags.length === 0) return say("No flags here");
+    const side = forward ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+    const ahead = flags.filter((row) => !current || current.compareDocumentPosition(row) & side);
+    const row = (forward ? ahead[0] : ahead.at(-1)) ?? (forward ? flags[0] : flags.at(-1));
+    go(row);
+    say(`Flag ${flags.indexOf(row) + 1} of ${flags.length}`);
+  }
+
+  document.addEventListener("focusin", (event) => {
+    current = event.target.closest("tr[data-row]") ?? current;
+  });
+  for (const link of document.querySelectorAll(".checks a")) {
+    link.addEventListener("click", () => go(byId(link.hash.slice(1))));
+  }
+  for (const row of rows) row.querySelector(".correct").addEventListener("click", () => open(row));
+
+  document.addEventListener("keydown", (event) => {
+    const at = event.target;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || byId("term").open) return;
+    if (event.key === "Escape") {
+      point(null);
+      if (at.closest(".editor")) close(at.closest("tr"));
+    } else if (at.matches("textarea, select, input:not([type=radio])")) {
+      return;
+    } else if (event.key === "Enter") {
+      if (!current || current.hidden || at.closest("a, button, input")) return;
+      event.preventDefault();
+      open(current);
+    } else if (/^[jnkp]$/.test(event.key)) {
+      event.preventDefault();
+      step(/[jn]/.test(event.key));
+    }
+  });
+
+  // Terms and figures: what they stand for, at the pointer and at the keyboard's focus
+
+  const tip = byId("tip");
+
+  function point(mark) {
+    for (const old of document.querySelectorAll(".paired")) old.classList.remove("paired");
+    tip.hidden = !mark;
+    if (!mark) return;
+    const pair = `mark[data-pair="${mark.dataset.pair}"]`;
+    for (const other of mark.closest("tr").querySelectorAll(pair)) other.classList.add("paired");
+    tip.textContent = mark.dataset.tip;
+    const box = mark.getBoundingClientRect();
+    const below = box.bottom + 4 + tip.offsetHeight < innerHeight;
+    tip.style.left = `${Math.max(8, Math.min(box.left, innerWidth - tip.offsetWidth - 8))}px`;
+    tip.style.top = `${below ? box.bottom + 4 : box.top - tip.offsetHeight - 4}px`;
+  }
+
+  for (const mark of document.querySelectorAll("mark")) {
+    // The browser's own tooltip does not come at the keyboard's focus.
+    mark.dataset.tip = mark.title;
+    mark.setAttribute("aria-description", mark.title);
+    mark.removeAttribute("title");
+    mark.addEventListener("focus", () => point(mark));
+    mark.addEventListener("blur", () => point(null));
+    mark.addEventListener("pointerenter", () => point(mark));
+    mark.addEventListener("pointerleave", (event) => {
+      if (event.relatedTarget !== tip) point(null);
+    });
+  }
+  tip.addEventListener("pointerleave", () => point(null));
+  // Moving the focus scrolls, too: what it is on keeps its tooltip.
+  document.addEventListener("scroll", () => point(document.querySelector("mark:hover, mark:focus")), { passive: true });
+
+  // Additions to the glossary
+
+  const dialog = byId("term");
+  const form = dialog.querySelector("form");
+  const fields = form.elements;
+  const offer = byId("add-selected");
+
+  function selected() {
+    const selection = getSelection();
+    const [from, to] = [selection.anchorNode, selection.focusNode].map((node) =>
+      (node instanceof Element ? node : node?.parentElement)?.closest("td.original"),
+    );
+    return from && from === to ? selection.toString().trim() : "";
+  }
+
+  document.addEventListener("selectionchange", () => {
+    offer.hidden = selected() === "";
+    if (offer.hidden) return;
+    const box = getSelection().getRangeAt(0).getBoundingClientRect();
+    offer.style.left = `${Math.min(box.left + scrollX, innerWidth - offer.offsetWidth - 8)}px`;
+    offer.style.top = `${box.bottom + scrollY + 4}px`;
+  });
+
+  function ask() {
+    form.reset();
+    fields.source.value = selected();
+    judge();
+    dialog.showModal();
+    (fields.source.value ? fields.target : fields.source).focus();
+  }
+
+  function judge() {
+    const term = fields.source.value.trim();
+    const row = Object.hasOwn(data.known, term) ? data.known[term] : null;
+    const known = row ? `Row ${row} of the glossary has this term: change it there.` : "The glossary has this term.";
+    fields.source.setCustomValidity(row === null ? "" : known);
+  }
+
+  function showTerms() {
+    const items = [...terms.values()].map(([source, target, kind, note]) => {
+      const [item, chinese, english, remove] = ["li", "span", "span", "button"].map((tag) => document.createElement(tag));
+      chinese.lang = fields.source.lang;
+      chinese.textContent = source;
+      english.textContent = `→ ${target} (${kind})${note ? ` ${note}` : ""}`;
+      remove.type = "button";
+      remove.textContent = "Remove";
+      remove.setAttribute("aria-label", `Remove ${source}`);
+      remove.addEventListener("click", () => {
+        terms.delete(source);
+        keep();
+        showTerms();
+      });
+      item.append(chinese, english, remove);
+      return item;
+    });
+    byId("additions").hidden = items.length === 0;
+    byId("additions").querySelector("ul").replaceChildren(...items);
+    count("save-terms", items.length);
+  }
+
+  byId("add").addEventListener("click", ask);
+  offer.addEventListener("pointerdown", (event) => event.preventDefault()); // it would end the selection
+  offer.addEventListener("click", ask);
+  fields.source.addEventListener("input", judge);
+  dialog.querySelector(".cancel").addEventListener("click", () => dialog.close());
+  form.addEventListener("submit", () => {
+    const term = ["source", "target", "kind", "note"].map((name) => fields[name].value.trim());
+    terms.set(term[0], term);
+    keep();
+    showTerms();
+    getSelection().removeAllRanges();
+  });
+
+  recall();
+  rows.forEach(showCorrection);
+  count("save-corrections", changed().length);
+  showTerms();
+  choose(filters.find((input) => input.checked).value); // a browser keeps the choice when it loads a page again
+  document.documentElement.classList.add("live");
+}
