@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -226,3 +227,31 @@ def minimal() -> Briefing:
     body = (passage(Role.PARAGRAPH, sentence("今天下雨。", "It rained today.")),)
     article = Article(Path("rain.txt"), "雨", (Block(Role.PARAGRAPH, "今天下雨。"),))
     return Briefing(article, label(Role.TITLE, "雨", "Rain"), body, SIGNATURE, MADE)
+
+
+def charted() -> Briefing:
+    """Return a briefing with figures that can be compared in its first paragraph, and in its second that cannot."""
+    shares = "市占率以曙光機械41%居首，北辰動力26%，方圓驅動13.5%。"
+    mixed = "曙光機械營收20億元，北辰動力虧損3億元，方圓驅動裁員500人。"
+    one, two, three = (
+        quantity(shares, figure, QuantityKind.PERCENT, figure.rstrip("%"), figure) for figure in ("41%", "26%", "13.5%")
+    )
+    english = "Aurora Machines held 41% of the market, Polaris Motion 26% and Square Drives 13.5%."
+    body = (
+        passage(Role.PARAGRAPH, sentence(shares, english, (), (one, two, three))),
+        passage(
+            Role.PARAGRAPH,
+            sentence(
+                mixed,
+                "Aurora Machines earned NT$2 billion, Polaris Motion lost NT$300 million, Square Drives cut 500 jobs.",
+                (),
+                (
+                    quantity(mixed, "20億元", QuantityKind.MONEY, 2_000_000_000, "NT$2 billion", currency="TWD"),
+                    quantity(mixed, "3億元", QuantityKind.MONEY, 300_000_000, "NT$300 million", currency="TWD"),
+                    quantity(mixed, "500人", QuantityKind.COUNT, 500, "500", unit="person"),
+                ),
+            ),
+        ),
+    )
+    title = label(Role.TITLE, "曙光機械領先", "Aurora Machines leads")
+    return replace(minimal(), title=title, body=body, figures=(KeyFigure(one, 0, 0),))

@@ -2,55 +2,75 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from docx.document import Document as DocxDocument
-from docx.text.paragraph import Paragraph
 
 from translator.publish import tables
-from translator.publish.package import blank
-from translator.publish.plan import Place, Plan, long_date, plan, shorten
+from translator.publish.adopt import has_running_lines
+from translator.publish.bilingual import full_text_beside, headline_below
+from translator.publish.house import House
+from translator.publish.package import blank, set_properties
+from translator.publish.passages import full_text, sentences, set_passage
+from translator.publish.plan import Plan, long_date, plan, shorten
 from translator.publish.sheet import Sheet, field, link, tab, verbatim, write
-from translator.publish.style import TEXT_WIDTH
-from translator.records import Briefing, Role
+from translator.records import Briefing
 
-MASTHEAD = "News briefing"
-_STYLES = {
-    Role.HEADING: "Heading 2",
-    Role.STANDFIRST: "Standfirst",
-    Role.CAPTION: "Caption",
-    Role.BYLINE: "Byline",
-    Role.PUBLISHER: "Byline",
-}
 _WORDS_A_PAGE = 420
 
 
-def compose(briefing: Briefing) -> DocxDocument:
+def compose(briefing: Briefing, house: House) -> DocxDocument:
     """Return the brief as a document, ready to save."""
-    sheet = Sheet(blank(briefing))
-    order = plan(briefing)
-    _masthead(sheet, briefing, order)
-    _in_brief(sheet, briefing, order)
-    tables.key_figures(sheet, briefing, order)
-    _full_text(sheet, briefing, order)
-    tables.checks(sheet, order)
-    tables.related(sheet, briefing, order)
-    tables.terms(sheet, briefing)
-    tables.method(sheet, briefing)
-    _running_lines(sheet.document, briefing)
+    sheet = Sheet(blank(house), house)
+    set_properties(sheet.document, briefing.title.text, briefing.made)
+    masthead(sheet, briefing.made)
+    set_briefing(sheet, briefing)
+    running_lines(sheet, briefing.title.text, briefing.made, length(briefing))
     return sheet.document
 
 
-def _masthead(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
-    """Set the masthead, the headline, where the article comes from, and whether anything needs a look."""
-    masthead = sheet.paragraph("Masthead", MASTHEAD)
-    tab(masthead)
-    write(masthead, long_date(briefing.made), "Masthead Date")
-    _set(sheet, "Title", order.places["headline"], order)
+def set_briefing(sheet: Sheet, briefing: Briefing, prefix: str = "") -> None:
+    """Add a brief, from its headline to how it was made, at the end of a sheet.
+
+    In a document of several briefs each has a `prefix` of its own for its bookmarks (letters, digits and
+    underscores, a letter first): its headline is then at `prefix + "headline"` and begins a page, and its
+    paragraphs are numbered from 1. Its headings stand as many levels lower as the sheet says.
+    """
+    order = plan(briefing, prefix)
+    headline = sheet.paragraph(sheet.heading_style(0))
+    if prefix:
+        headline.paragraph_format.page_break_before = True
+        sheet.count_anew()
+    set_passage(sheet, headline, order.places["headline"], order)
+    _opening(sheet, briefing, order)
+    tables.in_brief(sheet, briefing, order)
+    tables.key_figures(sheet, briefing, order)
+    text = full_text_beside if sheet.house.bilingual else full_text
+    text(sheet, briefing, order)
+    tables.checks(sheet, order)
+    tables.people(sheet, briefing, order)
+    tables.related(sheet, briefing, order)
+    tables.terms(sheet, briefing)
+    tables.method(sheet, briefing)
+
+
+def masthead(sheet: Sheet, made: date) -> None:
+    """Set the name of the publication and the day on which the document was made."""
+    line = sheet.paragraph("Masthead", sheet.house.masthead)
+    tab(line)
+    write(line, long_date(made, sheet.house.dates), "Masthead Date")
+
+
+def _opening(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
+    """Set what stands below the headline: where the article comes from, and whether anything needs a look."""
+    if sheet.house.bilingual:
+        headline_below(sheet, briefing.title)
     _provenance(sheet, briefing, order)
     if order.checks:
         warning = sheet.paragraph("Warning")
         write(warning, _to_check(order), "Strong")
         write(warning, " to read against the original before use. Yellow marks each; ")
-        link(warning, "the list", "checks", "Strong")
+        link(warning, "the list", order.list_anchor, "Strong")
         write(warning, " has the Chinese and what failed.")
     else:
         sheet.paragraph("Notice", "All checks passed: every glossary term and every figure was found in the English.")
@@ -71,80 +91,46 @@ def _provenance(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
     article = briefing.article
     line = sheet.paragraph("Provenance")
     if briefing.publisher:
-        _sentences(line, order.places["publisher"], order)
-        sheet.bookmark(line, "publisher")
+        set_passage(sheet, line, order.places["publisher"], order)
     else:
         write(line, "Publisher not stated")
-    write(line, "  |  " + (long_date(article.published) if article.published else "Date not stated"))
+    day = long_date(article.published, sheet.house.dates) if article.published else "Date not stated"
+    write(line, f"  |  {day}")
     if briefing.byline:
         write(line, "  |  By ")
-        _sentences(line, order.places["byline"], order)
-        sheet.bookmark(line, "byline")
+        sentences(line, order.places["byline"], order)
+        sheet.bookmark(line, order.places["byline"].anchor)
     write(line, "  |  Source file: ")
     verbatim(line, article.path.name)
     write(line, "  |  Machine translation")
 
 
-def _in_brief(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
-    if not briefing.summary:
-        return
-    sheet.paragraph("Heading 1", "In brief")
-    cell = sheet.box(TEXT_WIDTH - 40, "The main points of the article, each with the paragraph it stands in")
-    for index, point in enumerate(briefing.summary):
-        bullet = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
-        bullet.style = sheet.document.styles["List Bullet"]
-        sentence = briefing.body[point.passage].sentences[point.sentence]
-        write(bullet, sentence.text, "Flagged" if sentence.findings else "")
-        write(bullet, "  ")
-        tables.reference(bullet, order.body(point.passage))
-
-
-def _full_text(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
-    sheet.paragraph("Heading 1", "Full text")
-    for index, passage in enumerate(briefing.body):
-        place = order.body(index)
-        if not passage.text and not order.checks_at(place):
-            continue
-        _set(sheet, _STYLES.get(passage.role, "Body Text"), place, order)
-
-
-def _set(sheet: Sheet, style: str, place: Place, order: Plan) -> None:
-    """Set a passage as a paragraph of its own, with its bookmark."""
-    paragraph = sheet.paragraph(style)
-    _sentences(paragraph, place, order)
-    sheet.bookmark(paragraph, place.anchor)
-
-
-def _sentences(paragraph: Paragraph, place: Place, order: Plan) -> None:
-    """Write the sentences of a passage; one with findings is yellow and refers to its row in the checks."""
-    checks = iter(order.checks_at(place))
-    for number, sentence in enumerate(place.passage.sentences):
-        if number and sentence.text:
-            write(paragraph, " ")
-        if not sentence.findings:
-            write(paragraph, sentence.text)
-            continue
-        check = next(checks)
-        write(paragraph, sentence.text or "[no translation]", "Flagged")
-        link(paragraph, f"\u00a0[check\u00a0{check.number}]", check.anchor, "Flag Reference")
-
-
-def _running_lines(document: DocxDocument, briefing: Briefing) -> None:
-    """Set the header (from the second page on) and the footer with its page numbers."""
-    section = document.sections[0]
-    header = section.header.paragraphs[0]
-    write(header, shorten(briefing.title.text, "", 12))
-    tab(header)
-    write(header, f"{MASTHEAD}, {long_date(briefing.made)}")
-    section.first_page_header.paragraphs[0].style = document.styles["Table Text"]
+def length(briefing: Briefing) -> int:
+    """Return about how many pages a brief has: what NUMPAGES shows until a program has counted them."""
     words = sum(len(passage.text.split()) for passage in briefing.passages())
-    pages = str(1 + (words + 12 * len(briefing.related) + 6 * len(briefing.terms)) // _WORDS_A_PAGE)
+    return 1 + (words + 12 * len(briefing.related) + 6 * len(briefing.terms)) // _WORDS_A_PAGE
+
+
+def running_lines(sheet: Sheet, title: str, made: date, pages: int) -> None:
+    """Set the header (from the second page on) and the footer with its page numbers.
+
+    A base that has headers or footers of its own keeps them, all of them and nothing else.
+    """
+    document = sheet.document
+    if has_running_lines(document):
+        return
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    header = sheet.styled(section.header.paragraphs[0], "Header")
+    write(header, shorten(title, "", 12))
+    tab(header)
+    write(header, f"{sheet.house.masthead}, {long_date(made, sheet.house.dates)}")
+    sheet.styled(section.first_page_header.paragraphs[0], "Table Text")
     for number, footer in enumerate((section.first_page_footer, section.footer), 1):
-        line = footer.paragraphs[0]
-        line.style = document.styles["Footer"]
+        line = sheet.styled(footer.paragraphs[0], "Footer")
         write(line, "Machine translation. Not for publication without a check against the original.")
         tab(line)
         write(line, "Page ")
         field(line, "PAGE", str(number))
         write(line, " of ")
-        field(line, "NUMPAGES", pages)
+        field(line, "NUMPAGES", str(pages))

@@ -7,20 +7,26 @@ import zipfile
 from pathlib import Path
 
 from translator.publish.files import replace_bytes
+from translator.publish.house import HOUSE, House
 from translator.records import Briefing
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can state; a real one would make every run's bytes differ."""
 
 
-def write_docx(briefing: Briefing, path: Path) -> None:
-    """Write the brief to `path`, atomically. Raises `OutputError` when it cannot be written."""
+def write_docx(briefing: Briefing, path: Path, house: House = HOUSE) -> None:
+    """Write the brief to `path` in house style, atomically. Raises `OutputError` when it cannot be written."""
+    replace_bytes(path, render_docx(briefing, house))
+
+
+def render_docx(briefing: Briefing, house: House = HOUSE) -> bytes:
+    """Return the brief in house style as the bytes of a Word file."""
     # python-docx and lxml take a tenth of a second to import: not before a brief is written.
     from translator.publish.compose import compose
 
     buffer = io.BytesIO()
-    compose(briefing).save(buffer)
-    replace_bytes(path, _without_times(buffer.getvalue()))
+    compose(briefing, house).save(buffer)
+    return _without_times(buffer.getvalue())
 
 
 def _without_times(data: bytes) -> bytes:

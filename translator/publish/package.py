@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
+from xml.sax.saxutils import escape
 
 import docx
 from docx.document import Document as DocxDocument
@@ -14,16 +15,13 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Twips
 
 from translator.publish import style
-from translator.publish.sheet import english
-from translator.records import Briefing
+from translator.publish.adopt import APP, on_base
+from translator.publish.house import PAPERS, House
+from translator.publish.sheet import english, text_width
 
 MAKER = "Translator (machine translation)"
 
 _LEFT_OVERS = ("/stylesWithEffects", "/customXml", "/thumbnail", "/webSettings")
-_APP = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
-<Application>Translator</Application></Properties>
-"""
 _SETTINGS = f"""<w:settings xmlns:w="{style.W}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>
 <w:characterSpacingControl w:val="doNotCompress"/><w:compat>
 <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
@@ -38,15 +36,21 @@ _SETTINGS = f"""<w:settings xmlns:w="{style.W}"><w:zoom w:percent="100"/><w:defa
 <w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"""
 
 
-def blank(briefing: Briefing) -> DocxDocument:
-    """Return an empty A4 document with the house's styles, lists, settings and the briefing's properties."""
+def blank(house: House, depth: int = 0) -> DocxDocument:
+    """Return an empty document with the house's paper, styles, lists and settings, or on the user's own base.
+
+    Headings look as they do in a brief of its own, or in a collection of briefs (`depth` 1), where
+    a headline is a heading itself.
+    """
+    if house.base:
+        return on_base(house, depth)
     document = docx.Document()
-    _replace(document.styles.element, style.styles_xml())
-    _replace(document.part.numbering_part.element, style.numbering_xml())
+    _set_page(document, house)
+    frame = style.Frame(text_width(document), depth=depth)
+    _replace(document.styles.element, style.styles_xml(house, frame))
+    _replace(document.part.numbering_part.element, style.numbering_xml(house, frame))
     _replace(document.settings.element, _SETTINGS)
-    _clear_package(document.part.package)
-    _set_page(document)
-    _set_properties(document, briefing)
+    _clear_package(document.part.package, house)
     return document
 
 
@@ -58,25 +62,26 @@ def _replace(element: BaseOxmlElement, xml: str) -> None:
         element.append(child)
 
 
-def _clear_package(package: OpcPackage) -> None:
+def _clear_package(package: OpcPackage, house: House) -> None:
     """Drop the template's left-over parts; say who made the file and which fonts its theme has."""
     for source in (package, package.main_document_part):
         for key in [k for k, r in source.rels.items() if r.reltype.endswith(_LEFT_OVERS)]:
             source.rels.pop(key)
+    face = escape(house.fonts.text, {'"': "&quot;"}).encode()
     for part in package.iter_parts():
         name = str(part.partname)
         if name == "/docProps/app.xml":
-            part._blob = _APP.encode()
+            part._blob = APP.encode()
         elif name.startswith("/word/theme/"):
             faces = rb'(<a:(?:major|minor)Font>\s*<a:latin typeface=")[^"]*'
-            part._blob = re.sub(faces, rb"\g<1>" + style.HOUSE.text.encode(), part.blob)
+            part._blob = re.sub(faces, lambda found: found[1] + face, part.blob)
         elif name == "/word/fontTable.xml":
-            part._blob = style.fonts_xml().encode()
+            part._blob = style.fonts_xml(house).encode()
 
 
-def _set_page(document: DocxDocument) -> None:
+def _set_page(document: DocxDocument, house: House) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Twips(style.PAGE_WIDTH), Twips(style.PAGE_HEIGHT)
+    section.page_width, section.page_height = (Twips(side) for side in PAPERS[house.paper])
     section.left_margin, section.right_margin = Twips(style.LEFT), Twips(style.RIGHT)
     section.top_margin, section.bottom_margin = Twips(style.TOP), Twips(style.BOTTOM)
     section.header_distance = section.footer_distance = Twips(600)
@@ -86,14 +91,13 @@ def _set_page(document: DocxDocument) -> None:
         section._sectPr.remove(grid)
 
 
-def _set_properties(document: DocxDocument, briefing: Briefing) -> None:
+def set_properties(document: DocxDocument, title: str, made: date) -> None:
     """Fill the core properties; a property holds at most 255 characters (python-docx raises past that)."""
-    made = datetime.combine(briefing.made, time())
     properties = document.core_properties
-    properties.title = english(briefing.title.text)[:255]
+    properties.title = english(title)[:255]
     properties.subject = "News briefing"
     properties.author = properties.last_modified_by = MAKER
-    properties.created = properties.modified = made
+    properties.created = properties.modified = datetime.combine(made, time())
     properties.comments = properties.keywords = properties.category = ""
     properties.language = "en-US"
     properties.revision = 1

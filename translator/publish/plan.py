@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from translator.records import Briefing, Passage, Role, Translation
@@ -26,20 +26,27 @@ _LABELS = {Role.HEADING: "heading", Role.CAPTION: "caption", Role.BYLINE: "bylin
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a passage stands: the bookmark on it, and what a reference to it says ("¶ 12", "headline").
+    """Where a passage stands: its name in the plan, and what a reference to it says ("¶ 12", "headline").
 
-    `number` is the paragraph number, or 0 for what has none.
+    `number` is the paragraph number, or 0 for what has none. `prefix` tells the places of one brief from
+    those of the others in the same document.
     """
 
-    anchor: str
+    name: str
     label: str
     passage: Passage
     number: int = 0
+    prefix: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Return the name of the bookmark on it."""
+        return self.prefix + self.name
 
     @property
     def is_related(self) -> bool:
         """Whether the passage belongs to a related item, not to the article itself."""
-        return self.anchor.startswith("related_")
+        return self.name.startswith("related_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +60,22 @@ class Check:
     @property
     def anchor(self) -> str:
         """Return the name of the bookmark on its row."""
-        return f"check_{self.number}"
+        return f"{self.place.prefix}check_{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The places of a briefing by bookmark, and its checks, both in reading order."""
+    """The places of a briefing by name, and its checks, both in reading order; `prefix` is that of its bookmarks."""
 
     places: dict[str, Place]
     checks: tuple[Check, ...]
-    checks_by_anchor: dict[str, tuple[Check, ...]]
+    checks_by_name: dict[str, tuple[Check, ...]]
+    prefix: str = ""
+
+    @property
+    def list_anchor(self) -> str:
+        """Return the name of the bookmark on the list of checks."""
+        return f"{self.prefix}checks"
 
     def body(self, index: int) -> Place:
         """Return the place of `Briefing.body[index]`."""
@@ -70,20 +83,24 @@ class Plan:
 
     def checks_at(self, place: Place) -> tuple[Check, ...]:
         """Return the checks of a place, in sentence order."""
-        return self.checks_by_anchor.get(place.anchor, ())
+        return self.checks_by_name.get(place.name, ())
 
 
-def plan(briefing: Briefing) -> Plan:
-    """Return the places of every passage and a numbered check for every sentence with findings."""
-    places = {place.anchor: place for place in _places(briefing)}
-    by_anchor: dict[str, tuple[Check, ...]] = {}
+def plan(briefing: Briefing, prefix: str = "") -> Plan:
+    """Return the places of every passage and a numbered check for every sentence with findings.
+
+    Every bookmark begins with `prefix`, which must differ between the briefs of one document; Word takes
+    letters, digits and underscores, a letter first, 40 in all.
+    """
+    places = {place.name: replace(place, prefix=prefix) for place in _places(briefing)}
+    by_name: dict[str, tuple[Check, ...]] = {}
     total = 0
     for place in places.values():
         flagged = [sentence for sentence in place.passage.sentences if sentence.findings]
         if flagged:
-            by_anchor[place.anchor] = tuple(Check(total + n, place, s) for n, s in enumerate(flagged, 1))
+            by_name[place.name] = tuple(Check(total + n, place, s) for n, s in enumerate(flagged, 1))
             total += len(flagged)
-    return Plan(places, tuple(check for checks in by_anchor.values() for check in checks), by_anchor)
+    return Plan(places, tuple(check for checks in by_name.values() for check in checks), by_name, prefix)
 
 
 def _places(briefing: Briefing) -> Iterator[Place]:
@@ -189,9 +206,13 @@ def _excerpt(tokens: list[str], first: int, last: int) -> str:
     return ("…\u00a0" if first else "") + middle + ("\u00a0…" if last < len(tokens) else "")
 
 
-def long_date(day: date) -> str:
-    """Return "25 November 2025": the month is named so that no reader takes it for another order."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def long_date(day: date, spelling: str = "British") -> str:
+    """Return "25 November 2025" or, in American spelling, "November 25, 2025".
+
+    The month is named so that no reader takes it for another order.
+    """
+    month = _MONTHS[day.month - 1]
+    return f"{month} {day.day}, {day.year}" if spelling == "American" else f"{day.day} {month} {day.year}"
 
 
 def left_out(briefing: Briefing) -> str:

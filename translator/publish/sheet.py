@@ -11,15 +11,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
+from string import Template
 
 from docx.document import Document as DocxDocument
-from docx.oxml import OxmlElement
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Twips
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from translator.publish.house import House
 from translator.publish.quotes import typographic
 from translator.publish.style import style_id
 
@@ -32,6 +35,8 @@ _HAN = "\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-
 _HAN += "\uff01-\uffef\U00020000-\U0003ffff"
 # Quotes and dashes are Chinese between two Chinese characters, and ours anywhere else.
 _STRETCH = re.compile(f"[{_HAN}]+(?:[“”‘’—…·]+[{_HAN}]+)*|[^{_HAN}]+")
+NUMBERED = ("Numbered Text", "Standfirst")
+"""The styles whose paragraphs are counted."""
 
 
 def clean(text: str) -> str:
@@ -66,19 +71,62 @@ class Columns:
 
 
 class Sheet:
-    """A Word document to which the parts of a brief are added from top to bottom."""
+    """A Word document to which the parts of one brief, or of several, are added from top to bottom.
 
-    def __init__(self, document: DocxDocument) -> None:
+    The headings of a brief stand `depth` levels lower than in a document of its own: 1 makes its headline
+    a Heading 1. The document's styles are made for the same depth.
+    """
+
+    def __init__(self, document: DocxDocument, house: House, depth: int = 0) -> None:
         self.document = document
+        self.house = house
+        self.depth = depth
+        self.width = text_width(document)
         self._bookmarks = count(1)
+        self._drawings = count(1)
+        self._list = ""
 
     def paragraph(self, style: str, text: str = "", anchor: str = "") -> Paragraph:
         """Return a new paragraph at the end of the document, bookmarked `anchor` if that is given."""
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self.styled(self.document.add_paragraph(), style)
         write(paragraph, text)
         if anchor:
             self.bookmark(paragraph, anchor)
         return paragraph
+
+    def heading(self, text: str, anchor: str = "") -> Paragraph:
+        """Return the heading of a part of a brief, added at the end of the document."""
+        return self.paragraph(self.heading_style(1), text, anchor)
+
+    def heading_style(self, level: int) -> str:
+        """Return the style of a brief's headline (level 0), of its parts (1) or of the article's headings (2)."""
+        return f"Heading {level + self.depth}" if level + self.depth else "Title"
+
+    def styled(self, paragraph: Paragraph, style: str) -> Paragraph:
+        """Give a paragraph a style and, where the style counts, the list that is counted now."""
+        paragraph._p.style = style_id(style)
+        if self._list and style in NUMBERED:
+            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val = 0
+            properties.get_or_add_numId().val = int(self._list)
+        return paragraph
+
+    def count_anew(self) -> None:
+        """Number the paragraphs that follow from 1 again."""
+        root = self.document.part.numbering_part.element
+        styled = self.document.styles.element.xpath(f"./w:style[@w:styleId='{style_id(NUMBERED[0])}']//w:numId/@w:val")
+        own = root.xpath(f"./w:num[@w:numId='{styled[0]}']/w:abstractNumId/@w:val")
+        number = root.add_num(int(own[0]))
+        number.add_lvlOverride(ilvl=0).add_startOverride(1)
+        self._list = str(number.numId)
+
+    def draw(self, frame: str, part: Part, reltype: str) -> None:
+        """Set a drawing as a paragraph: `frame` is its `w:drawing`, with $rel and $number to be filled in."""
+        relation = self.document.part.relate_to(part, reltype)
+        xml = Template(frame).substitute(rel=relation, number=next(self._drawings))
+        run = OxmlElement("w:r")
+        run.append(parse_xml(xml))
+        self.paragraph("Chart")._p.append(run)
 
     def bookmark(self, paragraph: Paragraph, anchor: str) -> None:
         """Put a bookmark around all that a paragraph holds so far: a REF field needs text to refer to."""
@@ -89,7 +137,7 @@ class Sheet:
 
     def table(self, columns: Columns) -> Table:
         """Return a new table at the end of the document; its row of headings repeats on every page."""
-        table: Table = self.document.add_table(rows=1, cols=len(columns.widths), style=columns.style)
+        table = self._table(len(columns.widths), columns.style)
         _shape(table, columns.widths, columns.purpose)
         for cell, head in zip(table.rows[0].cells, columns.heads, strict=True):
             fill(cell, head, "Table Head")
@@ -100,16 +148,33 @@ class Sheet:
 
     def box(self, width: int, purpose: str) -> _Cell:
         """Return the one cell of a tinted box."""
-        table: Table = self.document.add_table(rows=1, cols=1, style="Brief Box")
+        table = self._table(1, "Brief Box")
         _shape(table, (width,), purpose)
         cell: _Cell = table.rows[0].cells[0]
         return cell
 
+    def _table(self, columns: int, style: str) -> Table:
+        table: Table = self.document.add_table(rows=1, cols=columns)
+        table._tbl.tblStyle_val = style_id(style)
+        return table
 
-def row(table: Table, widths: Sequence[int]) -> tuple[_Cell, ...]:
-    """Return the cells of a new row, which a page break does not split."""
+
+def text_width(document: DocxDocument) -> int:
+    """Return the width of the text of a document's last section in twips: of one column, where it has several."""
+    section = document.sections[-1]
+    sides = (section.page_width, section.left_margin, section.right_margin, section.gutter)
+    page, left, right, gutter = (side.twips if side is not None else 0 for side in sides)
+    width = page - left - right - gutter
+    columns = section._sectPr.find(qn("w:cols"))
+    number = int(columns.get(qn("w:num"), "1")) if columns is not None else 1
+    return (width - (number - 1) * int(columns.get(qn("w:space"), "720"))) // number if number > 1 else width
+
+
+def row(table: Table, widths: Sequence[int], is_whole: bool = True) -> tuple[_Cell, ...]:
+    """Return the cells of a new row, which a page break does not split if it is to be whole."""
     added: _Row = table.add_row()  # type: ignore[no-untyped-call]
-    added._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+    if is_whole:
+        added._tr.get_or_add_trPr().append(_element("w:cantSplit"))
     cells = tuple(added.cells)
     for cell, width in zip(cells, widths, strict=True):
         cell.width = Twips(width)
@@ -119,7 +184,7 @@ def row(table: Table, widths: Sequence[int]) -> tuple[_Cell, ...]:
 def fill(cell: _Cell, text: str, style: str = "Table Text") -> Paragraph:
     """Write `text` into the first, still empty paragraph of a cell and return that paragraph."""
     paragraph: Paragraph = cell.paragraphs[0]
-    paragraph.style = style
+    paragraph._p.style = style_id(style)
     write(paragraph, text)
     return paragraph
 

@@ -1,24 +1,44 @@
-"""The tables of a brief: key figures, related items, terms, checks, and how it was made."""
+"""The parts of a brief around its text: summary, figures, checks, people, related items, terms, how it was made."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from translator.publish.plan import Check, Place, Plan, clause, find_phrase, left_out, long_date, stated
+from translator.publish.chart import charts
+from translator.publish.drawing import draw
+from translator.publish.people import PERSON, Party, parties
+from translator.publish.plan import (
+    MOST_WORDS,
+    Check,
+    Place,
+    Plan,
+    clause,
+    find_phrase,
+    left_out,
+    long_date,
+    shorten,
+    stated,
+)
 from translator.publish.sheet import Columns, Sheet, english, fill, has_han, link, refer, row, verbatim, write
-from translator.publish.style import TEXT_WIDTH
-from translator.records import Briefing, TermUse
+from translator.records import Briefing
 
 _DIGEST = 12
 """Characters of a digest that are shown; the report has the whole."""
+_FEWEST_TWO_UP = 4
 _ENGINES = {"llm": "a language model", "argos": "a neural translation model"}
 
 
-def _columns(purpose: str, heads: tuple[str, ...], widths: tuple[int, ...]) -> Columns:
-    """Return columns where the one of width 0 takes what the others leave of the page."""
-    rest = TEXT_WIDTH - sum(widths)
-    return Columns(purpose, heads, tuple(width or rest for width in widths))
+def _columns(sheet: Sheet, purpose: str, heads: tuple[str, ...], widths: tuple[int, ...]) -> Columns:
+    """Return columns where the one of width 0 takes what the others leave of the page.
+
+    They leave at least a third of it: on narrow paper they are narrower than they say.
+    """
+    scale = min(1.0, sheet.width * 2 / 3 / max(1, sum(widths)))
+    fixed = tuple(int(width * scale) for width in widths)
+    return Columns(purpose, heads, tuple(width or sheet.width - sum(fixed) for width in fixed))
 
 
 def reference(paragraph: Paragraph, place: Place) -> None:
@@ -29,12 +49,38 @@ def reference(paragraph: Paragraph, place: Place) -> None:
         link(paragraph, place.label, place.anchor)
 
 
-def key_figures(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
-    """Set the figures that matter with the clause that each stands in."""
-    if not briefing.figures:
+def in_brief(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
+    """Set the summary: sentences of the text in a box, each with a link to where it stands."""
+    if not briefing.summary or not sheet.house.sections.in_brief:
         return
-    sheet.paragraph("Heading 1", "Key figures")
-    columns = _columns("Key figures of the article", ("Figure", "What it counts", "Where"), (2200, 0, 800))
+    sheet.heading(sheet.house.sections.in_brief)
+    cell = sheet.box(sheet.width - 40, "The main points of the article, each with the paragraph it stands in")
+    for index, point in enumerate(briefing.summary):
+        bullet = sheet.styled(cell.paragraphs[0] if index == 0 else cell.add_paragraph(), "List Bullet")
+        sentence = briefing.body[point.passage].sentences[point.sentence]
+        write(bullet, sentence.text, "Flagged" if sentence.findings else "")
+        write(bullet, "\u00a0")
+        reference(bullet, order.body(point.passage))
+
+
+def key_figures(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
+    """Set the figures that matter with the clause that each stands in, and draw those that can be compared."""
+    drawn = tuple(charts(order)) if sheet.house.charts else ()
+    if not sheet.house.sections.key_figures or not (briefing.figures or drawn):
+        return
+    sheet.heading(sheet.house.sections.key_figures)
+    if briefing.figures:
+        _figures(sheet, briefing, order)
+    for chart in drawn:
+        title = sheet.paragraph("Chart Title")
+        write(title, shorten(chart.text, chart.bars[0].shown, MOST_WORDS))
+        write(title, "\u00a0")
+        reference(title, chart.place)
+        draw(sheet, chart)
+
+
+def _figures(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
+    columns = _columns(sheet, "Key figures of the article", ("Figure", "What it counts", "Where"), (2200, 0, 800))
     table = sheet.table(columns)
     for figure in briefing.figures:
         sentence = briefing.body[figure.passage].sentences[figure.sentence]
@@ -53,31 +99,77 @@ def key_figures(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
         reference(fill(where, ""), order.body(figure.passage))
 
 
-def related(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
-    """Set the page's list of other stories: their headlines only, since their texts are not part of the article."""
-    if not briefing.related:
+def people(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
+    """Set who and what the article names, who they are where it says so, and where they come first.
+
+    Many organisations of which it says nothing stand two-up, as terms do.
+    """
+    found = parties(briefing, order) if sheet.house.sections.people else ()
+    if not found:
         return
-    sheet.paragraph("Heading 1", "Related items")
-    columns = _columns("Other stories that the page lists", ("Headline", "Source", "Age"), (0, 2400, 1300))
+    sheet.heading(sheet.house.sections.people)
+    bare = [party for party in found if party.use.entry.kind != PERSON and not party.who]
+    if len(bare) < _FEWEST_TWO_UP:
+        bare = []
+    described = [party for party in found if party not in bare]
+    if described:
+        _described(sheet, described)
+    if bare:
+        if described:
+            sheet.paragraph("Table Gap")
+        heads = ("Organisation", "In the original", "First")
+        columns = _two_up(sheet, "Other organisations that the article names", heads, (0, 1700, 700))
+        for party, (name, original, where) in zip(bare, _halves(sheet, columns, len(bare)), strict=True):
+            write(name, party.use.entry.target)
+            verbatim(original, "、".join(party.use.surfaces))
+            reference(where, party.place)
+
+
+def _described(sheet: Sheet, found: Sequence[Party]) -> None:
+    purpose = "People and organisations that the article names, people first"
+    if any(party.who for party in found):
+        columns = _columns(sheet, purpose, ("Name", "In the original", "In the article", "First"), (2700, 2000, 0, 900))
+    else:
+        columns = _columns(sheet, purpose, ("Name", "In the original", "First"), (0, 3600, 900))
     table = sheet.table(columns)
-    cut = 0
-    for index, item in enumerate(briefing.related):
-        headline, source, age = row(table, columns.widths)
+    for party in found:
+        name, original, *who, where = row(table, columns.widths)
+        write(fill(name, ""), party.use.entry.target, "Strong")
+        verbatim(fill(original, ""), "、".join(party.use.surfaces))
+        for cell in who:
+            fill(cell, party.who)
+        reference(fill(where, ""), party.place)
+
+
+def related(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
+    """Set the page's list of other stories: their headlines only, since their texts are not part of the article.
+
+    A page that states no source, or no age, of any of them has no column for it.
+    """
+    items = briefing.related
+    if not items or not sheet.house.sections.related:
+        return
+    sheet.heading(sheet.house.sections.related)
+    note = "Headlines listed on the source page. Their opening texts are not translated; report.json has them."
+    if any(item.item.truncated for item in items):
+        note += " † The opening text is cut off on the source page."
+    sheet.paragraph("Note", note)
+    stated = {"source": 2400 * any(item.source is not None for item in items)}
+    stated["age"] = 1300 * any(item.age is not None for item in items)
+    kept = {name: width for name, width in stated.items() if width}
+    heads = ("Headline", *(name.capitalize() for name in kept))
+    columns = _columns(sheet, "Other stories that the page lists", heads, (0, *kept.values()))
+    table = sheet.table(columns)
+    for index, item in enumerate(items):
+        headline, *others = row(table, columns.widths)
         line = fill(headline, "")
         _text(sheet, line, order.places[f"related_{index}"], order)
         if item.item.truncated:
-            cut += 1
             write(line, "\u00a0†", "Reference")
-        origin = fill(source, "")
-        if item.source:
-            _text(sheet, origin, order.places[f"related_{index}_source"], order)
-        when = fill(age, "")
-        if item.age:
-            _text(sheet, when, order.places[f"related_{index}_age"], order)
-    note = "Headlines listed on the source page. Their opening texts are not translated; report.json has them."
-    if cut:
-        note += " † The opening text is cut off on the source page."
-    sheet.paragraph("Note", note)
+        for name, cell in zip(kept, others, strict=True):
+            line = fill(cell, "")
+            if getattr(item, name):
+                _text(sheet, line, order.places[f"related_{index}_{name}"], order)
 
 
 def _text(sheet: Sheet, paragraph: Paragraph, place: Place, order: Plan) -> None:
@@ -94,41 +186,44 @@ def terms(sheet: Sheet, briefing: Briefing) -> None:
     A term that stands in the article only in Latin letters (IBM) would tell the reader nothing.
     """
     uses = [use for use in briefing.terms if any(has_han(surface) for surface in use.surfaces)]
-    if not uses:
+    if not uses or not sheet.house.sections.terms:
         return
-    sheet.paragraph("Heading 1", "Terms used")
-    heads = ("Chinese", "English", "Uses")
-    half = TEXT_WIDTH // 2
-    widths = (1800, half - 1800 - 660, 660)
-    columns = Columns("Glossary terms in the article, in two halves side by side", heads * 2, widths * 2, "Brief Terms")
+    sheet.heading(sheet.house.sections.terms)
+    columns = _two_up(sheet, "Glossary terms in the article", ("Chinese", "English", "Uses"), (1800, 0, 660))
+    for use, (chinese, target, count) in zip(uses, _halves(sheet, columns, len(uses)), strict=True):
+        verbatim(chinese, "、".join(use.surfaces))
+        write(target, use.entry.target)
+        if missed := use.occurrences - use.realised:
+            write(target, " ")
+            write(target, f"{missed} missed", "Flagged")
+        write(count, str(use.occurrences))
+
+
+def _two_up(sheet: Sheet, purpose: str, heads: tuple[str, ...], widths: tuple[int, ...]) -> Columns:
+    """Return columns for two halves side by side; in each the column of width 0 takes what is left."""
+    half = sheet.width // 2
+    scale = min(1.0, half * 3 / 5 / sum(widths))
+    fixed = [int(width * scale) for width in widths]
+    full = tuple(width or half - sum(fixed) for width in fixed)
+    return Columns(f"{purpose}, in two halves side by side", heads * 2, full * 2, "Brief Terms")
+
+
+def _halves(sheet: Sheet, columns: Columns, number: int) -> list[list[Paragraph]]:
+    """Return the cells of `number` entries of a new two-up table: down the first half, then down the second."""
     table = sheet.table(columns)
-    rows = (len(uses) + 1) // 2
-    for place in range(rows):
-        cells = row(table, columns.widths)
-        for cell in cells:
-            fill(cell, "", "Table Term")
-        for number, use in enumerate(uses[place::rows]):
-            _term(cells[3 * number : 3 * number + 3], use)
-
-
-def _term(cells: tuple[_Cell, ...], use: TermUse) -> None:
-    chinese, target, uses = (cell.paragraphs[0] for cell in cells)
-    verbatim(chinese, "、".join(use.surfaces))
-    write(target, use.entry.target)
-    if missed := use.occurrences - use.realised:
-        write(target, " ")
-        write(target, f"{missed} missed", "Flagged")
-    write(uses, str(use.occurrences))
+    width = len(columns.widths) // 2
+    rows = [[fill(cell, "", "Table Term") for cell in row(table, columns.widths)] for _ in range((number + 1) // 2)]
+    return [half for start in (0, width) for half in (cells[start : start + width] for cells in rows)][:number]
 
 
 def checks(sheet: Sheet, order: Plan) -> None:
     """Set the sentences that failed a check with the original and what failed, or say that none did."""
-    sheet.paragraph("Heading 1", "Check before use", anchor="checks")
+    sheet.heading(sheet.house.sections.checks, order.list_anchor)
     if not order.checks:
         sheet.paragraph("Table Text", "All checks passed. No sentence was flagged.")
         return
     heads = ("Where", "English", "Chinese", "What failed")
-    columns = _columns("Sentences to read against the original", heads, (1150, 0, 2700, 2000))
+    columns = _columns(sheet, "Sentences to read against the original", heads, (1150, 0, 2700, 2000))
     table = sheet.table(columns)
     for check in order.checks:
         _check(sheet, row(table, columns.widths), check)
@@ -144,21 +239,22 @@ def _check(sheet: Sheet, cells: tuple[_Cell, ...], check: Check) -> None:
     verbatim(fill(original, "", "Table Original"), check.sentence.segment.text)
     for index, finding in enumerate(check.sentence.findings):
         line = reason.paragraphs[0] if index == 0 else reason.add_paragraph()
-        line.style = sheet.document.styles["Table Text"]
-        write(line, finding.message)
+        write(sheet.styled(line, "Table Text"), finding.message)
 
 
 def method(sheet: Sheet, briefing: Briefing) -> None:
     """Say how the brief was made, so that its reader knows what it is and another can make it again."""
+    if not sheet.house.sections.method:
+        return
     signature = briefing.signature
-    sheet.paragraph("Heading 1", "How this brief was made")
-    columns = _columns("How this brief was made", ("Item", "Detail"), (2000, 0))
+    sheet.heading(sheet.house.sections.method)
+    columns = _columns(sheet, "How this brief was made", ("Item", "Detail"), (2000, 0))
     table = sheet.table(columns)
     engine = _ENGINES.get(signature.engine, f"engine {signature.engine}")
     glossary = signature.glossary[:_DIGEST]
     lines = (
         ("Translation", "By machine, from Chinese, not edited by a person. The summary is sentences of the text."),
-        ("Made on", long_date(briefing.made)),
+        ("Made on", long_date(briefing.made, sheet.house.dates)),
         ("Engine and model", f"{signature.model}, {engine} run on the computer that made this brief"),
         ("Glossary", f"The file with digest {glossary}" if glossary else "None"),
         ("Source file", briefing.article.path.name),

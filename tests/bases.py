@@ -1,0 +1,104 @@
+"""Word files of a user's own, made up for the tests, to be the base of briefs."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+import docx
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+SECRET = "Draft for the board only"
+LETTERHEAD = "Harbour Analytics, research desk"
+
+
+def _saved(document: Any) -> bytes:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def letterhead() -> bytes:
+    """Return a base as a localised Word writes it: other style ids, a header, a comment, text that must go."""
+    document = docx.Document()
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = "Liberation Serif", Pt(11)
+    for name, identifier in (("Title", "Titel"), ("Heading 1", "berschrift1"), ("List Bullet", "Aufzhlungszeichen")):
+        style = document.styles[name]
+        style.font.color.rgb = RGBColor(0x7A, 0x1F, 0x1F)
+        for reference in document.styles.element.xpath(f".//*[@w:val='{style.style_id}'][not(self::w:name)]"):
+            reference.set(qn("w:val"), identifier)
+        style.element.set(qn("w:styleId"), identifier)
+    document.styles.add_style("Note", WD_STYLE_TYPE.CHARACTER)
+    mine = document.styles.add_style("My own", WD_STYLE_TYPE.PARAGRAPH)
+    mine.element.set(qn("w:styleId"), "Title")
+    section = document.sections[0]
+    section.left_margin = section.right_margin = Cm(3.5)
+    section.header.paragraphs[0].text = LETTERHEAD
+    section.header.paragraphs[0].style = mine
+    section.footer.paragraphs[0].text = "Confidential"
+    document.add_heading("Old heading", 1)
+    document.add_comment(document.add_paragraph(SECRET).runs, text="Not for clients", author="A. Nyberg")
+    document.core_properties.keywords = "internal"
+    return _saved(document)
+
+
+def bare() -> bytes:
+    """Return a base that states next to nothing: no header, no page, no lists, few styles."""
+    document = docx.Document()
+    document.add_paragraph("Anything")
+    kept = {"Normal", "Default Paragraph Font", "No List", "Normal Table"}
+    styles = document.styles.element
+    for style in styles.xpath("./w:style"):
+        if style.find(qn("w:name")).get(qn("w:val")) not in kept:
+            styles.remove(style)
+    for key in [k for k, r in document.part.rels.items() if r.reltype.endswith("/numbering")]:
+        document.part.rels.pop(key)
+    section = document.element.body.sectPr
+    for child in list(section):
+        section.remove(child)
+    return _saved(document)
+
+
+def landscape() -> bytes:
+    """Return a base of two sections: a cover with the header, then wide pages in two columns that go on with it."""
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = LETTERHEAD
+    document.add_paragraph(SECRET)
+    section = document.add_section()
+    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Cm(29.7), Cm(21)
+    columns = section._sectPr.find(qn("w:cols"))
+    if columns is None:
+        columns = OxmlElement("w:cols")
+        section._sectPr.append(columns)
+    columns.set(qn("w:num"), "2")
+    columns.set(qn("w:space"), "500")
+    document.add_paragraph("More")
+    return _saved(document)
+
+
+def with_content_type(data: bytes, kind: str) -> bytes:
+    """Return a Word file as one of another kind: "template", or with "macroEnabled" in it."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "[Content_Types].xml":
+                content = content.replace(b".document.main+xml", f".{kind}.main+xml".encode())
+            new.writestr(name, content)
+    return buffer.getvalue()
+
+
+def without_member(data: bytes, member: str) -> bytes:
+    """Return a zip file without one of its members."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            if name != member:
+                new.writestr(name, old.read(name))
+    return buffer.getvalue()

@@ -1,0 +1,58 @@
+"""Briefs written and read back, for the tests."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+
+from translator.publish.docx import write_docx
+from translator.publish.house import HOUSE, House
+from translator.records import Briefing
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@cache
+def written(briefing: Briefing, house: House = HOUSE) -> bytes:
+    """Return the bytes of the brief, made once for each briefing and house."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "brief.docx"
+        write_docx(briefing, path, house)
+        return path.read_bytes()
+
+
+def made(briefing: Briefing, house: House = HOUSE) -> Any:
+    """Return the brief as python-docx reads it back."""
+    return docx.Document(io.BytesIO(written(briefing, house)))
+
+
+def xml(briefing: Briefing, member: str = "word/document.xml", house: House = HOUSE) -> Any:
+    """Return the root of a member of the brief."""
+    with zipfile.ZipFile(io.BytesIO(written(briefing, house))) as file:
+        return parse_xml(file.read(member))
+
+
+def cells(document: Any, table: int) -> list[list[str]]:
+    """Return the text of a table, row by row."""
+    return [[cell.text for cell in row.cells] for row in document.tables[table].rows]
+
+
+@cache
+def _validator() -> Any:
+    audit = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
+    return audit.OpenXmlValidator()
+
+
+def faults(data: bytes, folder: Path) -> list[str]:
+    """Return what the schemas and rules that Word's own SDK states find wrong with a Word file."""
+    path = folder / "brief.docx"
+    path.write_bytes(data)
+    return [str(error) for error in _validator().validate(path).errors]
