@@ -61,6 +61,16 @@ def test_batch_equals_one_by_one(engine: ArgosEngine) -> None:
     assert [h.score for each in together for h in each] == pytest.approx([h.score for each in alone for h in each])
 
 
+def test_chunks_keep_the_order_asked_for(engine: ArgosEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sentences of several chunks, all under way at once, come back in the order they were asked in."""
+    requests = [Request(source) for source in SOURCES * 2]
+    expected = [each[0].text for each in engine.translate(requests)]
+    monkeypatch.setattr("translator.engines.argos.CHUNK", 2)
+    done: list[int] = []
+    assert [each[0].text for each in engine.translate(requests, progress=done.append)] == expected
+    assert done == [2] * len(SOURCES)
+
+
 def test_requests_with_and_without_prefix_share_a_batch(engine: ArgosEngine) -> None:
     """Prefixed, plain and empty requests keep the order they were asked in."""
     requests = [Request("日本政府", prefix="A Nippon"), Request(""), Request("日本政府"), Request("公司", prefix="A")]

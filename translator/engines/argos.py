@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -53,13 +54,8 @@ class _Job:
 
     @property
     def limit(self) -> int:
-        """The most tokens the English may have: a power of two, at least 64, that leaves twice the source.
-
-        A hypothesis that loops costs this much and no more. It hangs on the request alone, so that a
-        sentence comes out the same whatever it is batched with.
-        """
-        need = 2 * len(self.source) + len(self.prefix) + 32
-        return min(LONGEST, max(64, 1 << (need - 1).bit_length()))
+        """The most tokens the English may have. It hangs on the request alone, not on what it is batched with."""
+        return limit(len(self.source), len(self.prefix))
 
     @property
     def key(self) -> tuple[bool, int]:
@@ -98,8 +94,8 @@ class ArgosEngine:
         blank = len(requests) - len(jobs)
         if progress and blank:
             progress(blank)
-        for chunk in _chunks(jobs):
-            for job, hypotheses in zip(chunk, self._run(chunk, n_best), strict=True):
+        for chunk, outputs in self._under_way(jobs, n_best):
+            for job, hypotheses in zip(chunk, self._finish(chunk, outputs), strict=True):
                 results[job.index] = hypotheses
             if progress:
                 progress(len(chunk))
@@ -109,29 +105,53 @@ class ArgosEngine:
         prefix = request.prefix.strip()
         return _Job(index, self._tokenizer.encode(request.source), self._tokenizer.encode(prefix), prefix)
 
-    def _run(self, chunk: Sequence[_Job], n_best: int) -> list[tuple[Hypothesis, ...]]:
-        """Translate jobs that share a `key`."""
-        try:
-            outputs = self._translator.translate_batch(
-                [job.source for job in chunk],
-                target_prefix=[job.prefix for job in chunk] if chunk[0].prefix else None,
-                beam_size=max(n_best, self._search.beam),
-                num_hypotheses=n_best,
-                length_penalty=self._search.length_penalty,
-                max_batch_size=BATCH_TOKENS,
-                batch_type="tokens",
-                max_input_length=LONGEST_SOURCE,
-                max_decoding_length=chunk[0].limit,
-                replace_unknowns=True,
-                return_scores=True,
+    def _under_way(self, jobs: Sequence[_Job], n_best: int) -> Iterator[tuple[list[_Job], list[Any]]]:
+        """Yield each chunk when the next is begun too, so that no worker idles while another ends a chunk."""
+        begun: tuple[list[_Job], list[Any]] | None = None
+        for chunk in _chunks(jobs):
+            following = chunk, self._begin(chunk, n_best)
+            if begun:
+                yield begun
+            begun = following
+        if begun:
+            yield begun
+
+    def _begin(self, chunk: Sequence[_Job], n_best: int) -> list[Any]:
+        """Hand jobs that share a `key` to the workers; return what will hold their outputs."""
+        with self._failures():
+            return list(
+                self._translator.translate_batch(
+                    [job.source for job in chunk],
+                    target_prefix=[job.prefix for job in chunk] if chunk[0].prefix else None,
+                    beam_size=max(n_best, self._search.beam),
+                    num_hypotheses=n_best,
+                    length_penalty=self._search.length_penalty,
+                    max_batch_size=BATCH_TOKENS,
+                    batch_type="tokens",
+                    max_input_length=LONGEST_SOURCE,
+                    max_decoding_length=chunk[0].limit,
+                    replace_unknowns=True,
+                    return_scores=True,
+                    asynchronous=True,
+                )
             )
+
+    def _finish(self, chunk: Sequence[_Job], promised: Sequence[Any]) -> list[tuple[Hypothesis, ...]]:
+        """Wait for what `_begin` returned."""
+        with self._failures():
+            outputs = [promise.result() for promise in promised]
             scores = [self._mean_scores(job, output) for job, output in zip(chunk, outputs, strict=True)]
-        except (RuntimeError, ValueError) as error:
-            raise EngineError(f"{self.model.path}: CTranslate2 failed to translate: {error}", REINSTALL) from error
         return [
             self._hypotheses(job, output.hypotheses, means)
             for job, output, means in zip(chunk, outputs, scores, strict=True)
         ]
+
+    @contextmanager
+    def _failures(self) -> Iterator[None]:
+        try:
+            yield
+        except (RuntimeError, ValueError) as error:
+            raise EngineError(f"{self.model.path}: CTranslate2 failed to translate: {error}", REINSTALL) from error
 
     def _mean_scores(self, job: _Job, output: Any) -> list[float]:
         """Return each hypothesis's mean log-probability of a token, end of sentence included.
@@ -169,6 +189,15 @@ class ArgosEngine:
             return str(self._tokenizer.decode(tokens)).strip()
         whole = str(self._tokenizer.decode([*job.prefix, *tokens[len(job.prefix) :]]))
         return (job.prefix_text + whole[len(self._tokenizer.decode(job.prefix)) :]).strip()
+
+
+def limit(source: int, prefix: int = 0) -> int:
+    """Return the most tokens of the English of so many: a power of two, at least 64, that leaves twice the source.
+
+    A hypothesis that loops costs this much and no more.
+    """
+    need = 2 * source + prefix + 32
+    return min(LONGEST, max(64, 1 << (need - 1).bit_length()))
 
 
 def open_package(folder: Path) -> Any:
@@ -233,8 +262,11 @@ def _load(folder: Path) -> tuple[Any, Any]:
 
 
 def _chunks(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
-    """Yield jobs that can be decoded together, those of like length side by side."""
-    ordered = sorted(jobs, key=lambda job: (job.key, len(job.source), job.index))
+    """Yield jobs that can be decoded together, those of like length side by side, the longest first.
+
+    Short ones last, so that the workers end at about the same time.
+    """
+    ordered = sorted(jobs, key=lambda job: (job.key, len(job.source), -job.index), reverse=True)
     for _, group in groupby(ordered, key=lambda job: job.key):
         alike = list(group)
         for start in range(0, len(alike), CHUNK):
