@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from translator.engines.base import Request
-from translator.engines.prompts import echoes, opening, prompt
+from translator.engines.prompts import evades, opening, prompt
 from translator.records import Role
 
 REQUEST = Request("船開了。", terms=(("船", "Sea Wind"), ("船隻", "Sea Wind"), ("港", "NPC")))
@@ -69,7 +70,26 @@ def test_no_prompt_is_the_beginning_of_another(first: str, second: str, prefix: 
 
 def test_an_answer_that_repeats_the_prompt_is_known() -> None:
     """Instructions and example answers said back are told from translations."""
-    assert echoes("Some Chinese words were left in it. Translate it again.")
-    assert echoes("Headline, with these words in it: Nanya")
-    assert echoes("Even so, people in the industry generally believe that, thanks to subsidies, it is so.")
-    assert not echoes("He published a translation of the book in Chinese words.")
+    assert evades("Some Chinese words were left in it. Translate it again.")
+    assert evades("Headline, with these words in it: Nanya")
+    assert evades("Even so, people in the industry generally believe that, thanks to subsidies, it is so.")
+    assert not evades("He published a translation of the book in Chinese words.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I apologize, but I cannot translate the given text.",
+        "I'm sorry, but I can't assist with that request.",
+        "Sorry, but I am unable to translate this.",
+    ],
+)
+def test_a_refusal_is_no_answer(text: str) -> None:
+    """A model that excuses itself has not translated."""
+    assert evades(text)
+
+
+def test_an_apology_in_the_news_is_an_answer() -> None:
+    """People in the news are sorry too."""
+    assert not evades("I'm sorry, but I could not come, the minister said.")
+    assert not evades("He said: I apologize, but I cannot say more.")

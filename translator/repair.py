@@ -23,6 +23,8 @@ _CLAUSE = re.compile(r"[，；,;]|——")
 # How many places in a draft a missing term is tried at, around where its Chinese stands.
 _SPLICES = 4
 _SHORTEST_HALF = 6
+# Chinese characters left in a draft that may be a name or two.
+_A_NAME = 6
 # Findings that two halves would have as well, or worse.
 _LEFT_WHOLE = frozenset({"confidence", "quotation", "form"})
 # Words that begin with a capital only because they begin a sentence; any other may be a name.
@@ -50,6 +52,7 @@ def repair(marked: Sequence[Marked], drafts: Sequence[Translation], ladder: Ladd
     A draft is never replaced by a worse one; findings that remain are the caller's to show.
     """
     best = list(drafts)
+    _translate_leftovers(marked, best, ladder, _A_NAME)
     rungs: list[tuple[Step, Callable[[Marked, Translation], list[Request]], int]] = [
         (Step.WRITTEN, lambda item, _: [_told(item, ladder.engine)], ladder.attempts),
         (Step.SPLICE, lambda item, draft: list(_spliced(item, draft, ladder.engine)), 1),
@@ -86,9 +89,21 @@ def _replace_habits(marked: Sequence[Marked], best: list[Translation], ladder: L
         best[index] = min(best[index], judged, key=ladder.cost)
 
 
-def _translate_leftovers(marked: Sequence[Marked], best: list[Translation], ladder: Ladder) -> None:
-    """Translate, each on its own, the Chinese words that an engine left standing in its English."""
+def _translate_leftovers(
+    marked: Sequence[Marked], best: list[Translation], ladder: Ladder, most: int | None = None
+) -> None:
+    """Translate, each on its own, the Chinese words that an engine left standing in its English.
+
+    With `most`, only where nothing else is wrong and no more characters than that are left: a name, and
+    the English around it is as good as another try would make it, for a small part of what that costs.
+    """
     left = {i: _HAN_RUN.findall(draft.text) for i, draft in enumerate(best) if draft.findings and has_han(draft.text)}
+    if most is not None:
+        left = {
+            i: runs
+            for i, runs in left.items()
+            if sum(map(len, runs)) <= most and all(f.check == "leftover Chinese" for f in best[i].findings)
+        }
     words = list(dict.fromkeys(word for found in left.values() for word in found))
     asked = [Request(convert(word, ladder.engine.script), Role.HEADING) for word in words]
     answers = _answers(asked, 1, f"Trying again ({Step.REPAIR})", ladder)

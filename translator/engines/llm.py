@@ -11,7 +11,7 @@ from typing import Any
 
 from translator.engines.base import Model, Request
 from translator.engines.graph import Watch, prepared
-from translator.engines.prompts import echoes, opening, prompt
+from translator.engines.prompts import evades, opening, prompt
 from translator.errors import EngineError
 from translator.records import Hypothesis
 
@@ -135,7 +135,7 @@ class LlmEngine:
         found = []
         for output in handle.read_all():
             text = request.prefix + decode(list(output.generated_ids))
-            if echoes(text):
+            if evades(text):
                 found.append(Hypothesis("", _WORTHLESS, complete=False))
                 continue
             score = output.score / max(1, len(output.generated_ids))

@@ -7,6 +7,8 @@ and figures standing inside the Chinese and kept as they are, no clause left out
 
 from __future__ import annotations
 
+import re
+
 from translator.engines.base import Request
 
 _INSTRUCTIONS = (
@@ -51,10 +53,13 @@ _OWN_WORDS = (
 )
 
 
-def echoes(text: str) -> bool:
-    """Return whether `text` says again what a prompt says, instead of translating."""
+_REFUSAL = re.compile(r"(?i)(I.m sorry|I am sorry|I apologi[sz]e|Sorry),? but I('m| am)? (cannot|can.t|unable)")
+
+
+def evades(text: str) -> bool:
+    """Return whether `text` says again what a prompt says, or refuses, instead of translating."""
     said = text.casefold()
-    return any(phrase.casefold() in said for phrase in _OWN_WORDS)
+    return _REFUSAL.match(text) is not None or any(phrase.casefold() in said for phrase in _OWN_WORDS)
 
 
 def _turn(speaker: str, text: str) -> str:
