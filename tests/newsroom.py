@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from translator.batch import Order, run
+from translator.clean import clean
 from translator.engines.base import Engine, Request
 from translator.engines.fake import FakeEngine
 from translator.glossary import Glossary
 from translator.match import match
-from translator.pipeline import Job
+from translator.pipeline import Job, brief
 from translator.profiles import TESTING
 from translator.quantities import Context
-from translator.records import Entry, Hypothesis, Marked, Role, Segment
+from translator.read import read
+from translator.records import Briefing, Entry, Hypothesis, Marked, Role, Segment
 
 MADE = date(2026, 3, 9)
 
@@ -80,6 +83,21 @@ def articles(folder: Path) -> list[Path]:
     for path, text in zip(paths, (PORT, FERRY), strict=True):
         path.write_text(text, encoding="utf-8")
     return paths
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An article of a run: what it became, and where."""
+
+    briefing: Briefing
+    path: Path
+
+
+def made(paths: Sequence[Path], output: Path, work: Job) -> list[Made]:
+    """Run the whole job over `paths`, all of them usable; return the brief and the briefing of each."""
+    outcomes = run(Order(paths, output), work).outcomes
+    briefings = brief([clean(read(path)) for path in paths], work)
+    return [Made(briefing, o.written[0]) for briefing, o in zip(briefings, outcomes, strict=True)]
 
 
 def docx_text(path: Path) -> str:

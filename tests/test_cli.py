@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import FERRY, ForgetfulEngine, articles
+from newsroom import FERRY, ForgetfulEngine, articles, docx_text
 from typer.testing import CliRunner, Result
 
 from translator import __version__, cli
@@ -22,7 +22,11 @@ pytest_plugins = ("provisioning_fixtures",)
 
 COMMANDS = (
     (), ("run",), ("text",), ("doctor",), ("models",), ("models", "list"), ("models", "install"), ("models", "path"),
+    ("memory",), ("memory", "stats"), ("memory", "export"), ("memory", "import"), ("memory", "clear"),
     ("glossary",), ("glossary", "check"), ("glossary", "suggest"), ("glossary", "import"), ("glossary", "export"),
+)  # fmt: skip
+BRIEFS = (
+    "1-port.docx", "1-port.html", "2-ferry.docx", "2-ferry.html", "report.json", "terms.csv", "memory.sqlite3", ".lock",
 )  # fmt: skip
 GLOSSARY = "source,target\n港務公司,Nanwan Port Corporation\n藍鯨重工,Blue Whale Heavy Industries\n"
 FAULTY = "source,english\n港務公司,Nanwan Port Corporation\n"
@@ -85,12 +89,12 @@ def test_run_without_arguments_does_the_articles_folder(desk: Path) -> None:
     """`translator run` turns articles/ into output/ and says where everything is."""
     result = translator("run")
     assert result.exit_code == 0, result.output
-    assert files(desk / "output") == {"1-port.docx", "2-ferry.docx", "report.json", "terms.csv"}
+    assert files(desk / "output") == set(BRIEFS)
     lines = result.stdout.splitlines()
     output = Path("output")
     assert lines[0] == f"{output / '1-port.docx'}  all checks passed"
     assert lines[1] == f"{output / '2-ferry.docx'}  all checks passed"
-    assert re.fullmatch(r"2 brief\(s\), 0 failed; \d+ source characters in \d+ s \(\d+ a second, .*\)\.", lines[2])
+    assert re.fullmatch(r"2 brief\(s\), 0 failed, in \d+ s\. \d+ source characters, \d+ a second, .*\.", lines[2])
     assert lines[3] == f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}"
     assert lines[4].startswith(f"signature: version:{__version__}|engine:fake|")
     assert len(lines) == 5
@@ -101,7 +105,7 @@ def test_run_writes_only_to_its_output(desk: Path) -> None:
     before = {name: (desk / name).read_bytes() for name in files(desk)}
     assert translator("run", "articles", "-o", "elsewhere/deep").exit_code == 0
     written = files(desk) - before.keys()
-    assert written == {f"elsewhere/deep/{name}" for name in ("1-port.docx", "2-ferry.docx", "report.json", "terms.csv")}
+    assert written == {f"elsewhere/deep/{name}" for name in BRIEFS}
     assert {name: (desk / name).read_bytes() for name in before} == before
 
 
@@ -126,13 +130,13 @@ def test_bad_files_in_a_batch_with_good(desk: Path) -> None:
     (desk / "articles" / "long.txt").write_text("船" * 2_000_000, encoding="utf-8")
     result = translator("run")
     assert result.exit_code == 1
-    assert files(desk / "output") == {"1-port.docx", "2-ferry.docx", "report.json", "terms.csv"}
+    assert files(desk / "output") == set(BRIEFS)
     complaints = [line for line in result.stderr.splitlines() if line.startswith("error: ")]
     folder = Path("articles")
     assert complaints == [
         f"error: {folder / 'empty.txt'}: the file is empty.",
         f"error: {folder / 'line.txt'}: the file is over 16 MiB.",
-        f"error: {folder / 'long.txt'}: a line of 2,000,000 characters is data, not an article.",
+        f"error: {folder / 'long.txt'}: 2,000,000 characters are more than an article (at most 1,000,000).",
         f"error: {folder / 'not-word.docx'}: this is not a Word file.",
         f"error: {folder / 'picture.txt'}: this is a JPEG picture, not text.",
     ]
@@ -142,19 +146,19 @@ def test_bad_files_in_a_batch_with_good(desk: Path) -> None:
 
 def test_unreadable_file_in_a_batch(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that may not be opened is named, with the reason; the rest is done."""
-    opened = Path.open
+    opened = os.open
 
-    def refuse(path: Path, *arguments: object, **options: object) -> object:
-        if path.name == "1-port.txt":
+    def refuse(path: str | Path, *arguments: int) -> int:
+        if Path(path).name == "1-port.txt":
             raise PermissionError(13, "Permission denied")
-        return opened(path, *arguments, **options)  # type: ignore[call-overload]
+        return opened(path, *arguments)
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     result = translator("run")
     assert result.exit_code == 1
     assert f"error: {Path('articles/1-port.txt')}: cannot be opened: Permission denied." in result.stderr
     assert "  Check that you may read it." in result.stderr
-    assert files(desk / "output") == {"2-ferry.docx", "report.json", "terms.csv"}
+    assert files(desk / "output") == set(BRIEFS) - {"1-port.docx", "1-port.html"}
 
 
 def test_glossary_with_a_missing_column(desk: Path) -> None:
@@ -310,14 +314,160 @@ def test_every_fault_of_a_glossary_is_listed(desk: Path) -> None:
 
 
 def test_interrupt_is_short(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ctrl-C ends the run with one word and the usual exit status, not with a traceback."""
+    """Ctrl-C ends the run with one line and the usual exit status, not with a traceback."""
 
     def interrupted(*_: object) -> FakeEngine:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(cli, "_engine", interrupted)
     result = translator("run")
-    assert (result.exit_code, result.stderr.strip().splitlines()[-1]) == (130, "Stopped.")
+    assert (result.exit_code, result.stderr.strip().splitlines()[-1]) == (
+        130,
+        "Stopped. What was finished is kept: the same command goes on from there.",
+    )
+
+
+def test_second_run_says_what_was_reused(desk: Path) -> None:
+    """Nothing changed: each brief is said to be so, and the flags are not listed again."""
+    translator("run")
+    lines = translator("run").stdout.splitlines()
+    assert lines[0] == f"{Path('output/1-port.docx')}  all checks passed (unchanged)"
+    assert "reused: 2 unchanged article(s), 0 sentence(s) from memory; 0 sentence(s) translated." in lines
+
+
+def test_edited_glossary_says_which_entry(desk: Path) -> None:
+    """After an edit, the run names the entry, how many sentences it touches, and where the changes are shown."""
+    translator("run")
+    (desk / "glossary.csv").write_text(GLOSSARY.replace("Blue Whale", "Azure Whale"), encoding="utf-8")
+    output = translator("run").stdout
+    assert "sentence(s) from memory; 3 sentence(s) translated." in output
+    assert "by the sentences they touch: 藍鯨重工 = Azure Whale Heavy Industries (3)" in output
+    assert f"changed since the last run: 3 sentence(s), see {Path('output/changes.html')}" in output
+
+
+def test_corrections_are_obeyed(desk: Path) -> None:
+    """corrections.csv in the working folder is found, its sentences win, and the signature says so."""
+    (desk / "corrections.csv").write_text("source,english\n地方漁民卻擔心航道變窄。,Fishermen worry.\n", "utf-8")
+    assert "|corrections:" in translator("run").stdout
+    assert "Fishermen worry." in docx_text(desk / "output" / "1-port.docx")
+
+
+def test_faulty_corrections_stop_the_run(desk: Path) -> None:
+    """A faulty file of corrections is named with its rows, and nothing is done."""
+    (desk / "corrections.csv").write_text("chinese,english\n船。,Ship.\n", encoding="utf-8")
+    result = translator("run")
+    assert result.exit_code == 2
+    assert "error: corrections.csv: 1 fault(s) in the corrections." in result.stderr
+    assert "row 1, source: The column is missing." in result.stderr
+
+
+def test_memory_there_and_back(desk: Path) -> None:
+    """What is exported as TMX can be edited and imported, wins from then on, and is cleared only when asked to be."""
+    translator("run")
+    assert "sentences remembered" in translator("memory", "stats").stdout
+    assert "in out.tmx" in translator("memory", "export", "out.tmx").stdout
+    (desk / "mine.csv").write_text("source,english\n地方漁民卻擔心航道變窄。,Fishermen worry.\n", encoding="utf-8")
+    assert translator("memory", "import", "mine.csv").stdout == "1 sentence(s) taken from mine.csv\n"
+    translator("run")
+    assert "Fishermen worry." in docx_text(desk / "output" / "1-port.docx")
+    assert re.fullmatch(r"\d+ sentence\(s\) forgotten\n", translator("memory", "clear").stdout)
+    stats = translator("memory", "stats").stdout.split("\n")
+    assert [line.split()[0] for line in stats[:3]] == ["0", "1", "0"]
+    translator("memory", "clear", "--all")
+    assert translator("memory", "stats").stdout.split("\n")[1].split()[0] == "0"
+
+
+def test_memory_where_there_is_none(desk: Path) -> None:
+    """A folder without a memory is an error that says what to do, and no memory is made there."""
+    for command in (("stats",), ("export", "x.tmx"), ("clear",)):
+        result = translator("memory", *command, "-o", "elsewhere")
+        assert result.exit_code == 2
+        assert "there is no memory here" in result.stderr
+    assert not (desk / "elsewhere").exists()
+
+
+def test_output_folder_is_not_an_input(desk: Path) -> None:
+    """A folder that holds the output is looked through without it."""
+    translator("run", ".")
+    again = translator("run", ".")
+    assert "2 brief(s), 0 failed" in again.stdout
+
+
+def test_formats(desk: Path) -> None:
+    """--format says which forms of a brief are written; one that there is not is refused."""
+    translator("run", "--format", "md,json,md")
+    assert {"1-port.md", "1-port.json"} < files(desk / "output")
+    assert "1-port.docx" not in files(desk / "output")
+    refused = translator("run", "--format", "pdf")
+    assert refused.exit_code == 2
+    assert "'pdf' is not one of docx, html, md, json" in refused.stderr
+
+
+def test_house_style(desk: Path) -> None:
+    """brief.toml in the working folder is obeyed, and a changed one makes the briefs anew, from memory."""
+    translator("run")
+    (desk / "brief.toml").write_text('masthead = "Harbour Desk"\n', encoding="utf-8")
+    assert "; 0 sentence(s) translated." in translator("run").stdout
+    assert "Harbour Desk" in docx_text(desk / "output" / "1-port.docx")
+
+
+def test_faulty_house_style(desk: Path) -> None:
+    """A faulty brief.toml stops the run before anything is done, with what is wrong in it."""
+    (desk / "brief.toml").write_text('mast = "Harbour Desk"\n', encoding="utf-8")
+    result = translator("run")
+    assert result.exit_code == 2
+    assert "brief.toml" in result.stderr
+    assert "mast" in result.stderr
+    assert not (desk / "output").exists()
+
+
+def test_bilingual(desk: Path) -> None:
+    """--bilingual sets the original beside the English."""
+    translator("run", "--bilingual")
+    assert "地方漁民卻擔心航道變窄。" in docx_text(desk / "output" / "1-port.docx")
+
+
+def test_fail_fast(desk: Path) -> None:
+    """--fail-fast ends with the first bad file's message and exit status 2."""
+    (desk / "articles" / "0-empty.txt").touch()
+    result = translator("run", "--fail-fast")
+    assert result.exit_code == 2
+    assert "the file is empty" in result.stderr
+    assert not (desk / "output" / "report.json").exists()
+
+
+def test_watch_takes_what_is_added(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--watch does what is there, then what is dropped into the folder or changed in the glossary, until Ctrl-C."""
+    looks = 0
+
+    def look(seconds: float) -> None:
+        nonlocal looks
+        looks += 1
+        if looks == 2:
+            (desk / "articles" / "3-new.txt").write_text(FERRY, encoding="utf-8")
+        elif looks == 6:
+            (desk / "glossary.csv").write_text(GLOSSARY.replace("Blue", "Azure"), encoding="utf-8")
+        elif looks == 10:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(time, "sleep", look)
+    result = translator("run", "--watch")
+    assert result.exit_code == 130
+    assert result.stdout.count("signature: ") == 3
+    assert "Azure Whale Heavy Industries" in docx_text(desk / "output" / "3-new.docx")
+
+
+def test_watched_folder_may_be_empty(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing to do yet is no error when watching."""
+    (desk / "empty").mkdir()
+
+    def look(seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(time, "sleep", look)
+    result = translator("run", "empty", "--watch")
+    assert result.exit_code == 130
+    assert "Traceback" not in result.output
 
 
 def started(*arguments: str, **variables: str) -> subprocess.CompletedProcess[bytes]:

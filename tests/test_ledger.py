@@ -8,14 +8,13 @@ from pathlib import Path
 
 from briefings import full
 
-from translator.publish.ledger import write_ledger
-from translator.publish.report import Outcome
+from translator.publish.ledger import ledger_record, write_ledger
 from translator.records import Briefing
 
 
 def table(path: Path, briefing: Briefing) -> list[dict[str, str]]:
-    """The rows of the ledger of a run with `briefing` and a file that failed."""
-    write_ledger(path, [Outcome(Path("in/a.txt"), briefing, Path("a.docx")), Outcome(Path("b.txt"))])
+    """The rows of the ledger of a run with `briefing`."""
+    write_ledger(path, lambda: [ledger_record(Path("in/a.txt"), briefing)])
     return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
 
 
@@ -52,5 +51,5 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
 
 def test_the_file_opens_in_excel(tmp_path: Path) -> None:
     """It begins with a byte order mark, without which Excel takes it for another encoding."""
-    write_ledger(tmp_path / "terms.csv", [])
+    write_ledger(tmp_path / "terms.csv", list)
     assert (tmp_path / "terms.csv").read_bytes().startswith(b"\xef\xbb\xbf")

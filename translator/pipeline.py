@@ -1,30 +1,23 @@
-"""The stages in order, over a whole batch of articles.
+"""The stages in order, over several articles at once: articles in, briefings out.
 
-read, clean, segment, match, translate, verify, repair, summarise, publish.
+segment, match, translate, verify, repair, summarise. What comes before (read, clean) and after (publish)
+goes file by file: see `batch`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
 from translator import __version__
-from translator.clean import clean
 from translator.engines.base import Engine
-from translator.errors import TranslatorError
 from translator.glossary import Glossary, lengthen, realise, recase, renderings, respell, tidy
 from translator.match import match, with_first_mentions
+from translator.memory import Corrections, Sentences
 from translator.polish import polish
 from translator.profiles import Profile
-from translator.publish.docx import write_docx
-from translator.publish.files import make_folder
-from translator.publish.ledger import write_ledger
-from translator.publish.names import brief_names
-from translator.publish.report import Outcome, write_report
 from translator.quantities import Context, home_currency
-from translator.read import read
 from translator.records import (
     Article,
     Block,
@@ -59,13 +52,15 @@ def _unwatched(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a run works with, whatever its input."""
+    """What a run works with, whatever its input. Without a memory, everything is translated anew."""
 
     engine: Engine
     glossary: Glossary
     profile: Profile
     made: date
     watch: Watch = _unwatched
+    corrections: Corrections = field(default_factory=Corrections)
+    memory: Sentences | None = None
 
     @property
     def signature(self) -> Signature:
@@ -79,43 +74,8 @@ class Job:
             script=self.engine.script,
             glossary=self.glossary.digest,
             profile=self.profile.name,
+            corrections=self.corrections.digest,
         )
-
-
-def run(paths: Sequence[Path], output: Path, job: Job) -> list[Outcome]:
-    """Translate the article files `paths` and write their briefs, `terms.csv` and `report.json` into `output`.
-
-    Returns an outcome for each path, in order. A file that cannot be used is an outcome with an
-    error; the others are done.
-
-    Raises:
-        ModelError, EngineError: nothing can be translated.
-        OutputError: `output` cannot be written.
-    """
-    make_folder(output)
-    taken = [_taken(path) for path in paths]
-    articles = [article for article in taken if isinstance(article, Article)]
-    briefings = iter(brief(articles, job))
-    outcomes = []
-    for path, name, article in zip(paths, brief_names(paths), taken, strict=True):
-        if isinstance(article, TranslatorError):
-            outcomes.append(Outcome(path, error=article))
-            continue
-        briefing = next(briefings)
-        target = output / name
-        write_docx(briefing, target)
-        outcomes.append(Outcome(path, briefing, target))
-        job.watch("Writing briefs", len(outcomes), len(paths))
-    write_ledger(output / "terms.csv", outcomes)
-    write_report(output / "report.json", outcomes, job.signature)
-    return outcomes
-
-
-def _taken(path: Path) -> Article | TranslatorError:
-    try:
-        return clean(read(path))
-    except TranslatorError as error:
-        return error
 
 
 def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
@@ -135,7 +95,25 @@ def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
 
 
 def english(marked: Sequence[Marked], job: Job) -> list[Translation]:
-    """Translate, verify and repair: return the English of each of `marked`, in order."""
+    """Return the English of each of `marked`, in order: the user's own, else what was kept, else a new translation."""
+    known = [_corrected(item, job) for item in marked]
+    asked = [index for index, translation in enumerate(known) if translation is None]
+    if job.memory is not None:
+        for index, kept in zip(asked, job.memory.recall([marked[index] for index in asked]), strict=True):
+            known[index] = verify(marked[index], kept.hypothesis, kept.step) if kept else None
+    new = [index for index, translation in enumerate(known) if translation is None]
+    fresh = dict(zip(new, _translated([marked[index] for index in new], job), strict=True))
+    return [translation or fresh[index] for index, translation in enumerate(known)]
+
+
+def _corrected(marked: Marked, job: Job) -> Translation | None:
+    """Return the user's own English for a sentence, checked like any other, or None."""
+    own = job.corrections.get(marked.segment.text)
+    return None if own is None else verify(marked, Hypothesis(own), Step.CORRECTED)
+
+
+def _translated(marked: Sequence[Marked], job: Job) -> list[Translation]:
+    """Translate, verify and repair; what is finished is kept at once."""
     total = len(marked)
     done = 0
 
@@ -149,7 +127,16 @@ def english(marked: Sequence[Marked], job: Job) -> list[Translation]:
         for item, hypothesis in zip(marked, translate(marked, job.engine, advance), strict=True)
     ]
     job.watch("Translating", total, total)
-    return repair(marked, drafts, Ladder(job.engine, _judge, cost, job.profile.attempts, job.watch))
+    _keep(((item, draft) for item, draft in zip(marked, drafts, strict=True) if not draft.findings), job)
+    best = repair(marked, drafts, Ladder(job.engine, _judge, cost, job.profile.attempts, job.watch))
+    repaired = zip(marked, drafts, best, strict=True)
+    _keep(((item, last) for item, draft, last in repaired if draft.findings), job)
+    return best
+
+
+def _keep(finished: Iterable[tuple[Marked, Translation]], job: Job) -> None:
+    if job.memory is not None:
+        job.memory.remember(finished)
 
 
 def _judge(marked: Marked, hypothesis: Hypothesis, step: Step) -> Translation:

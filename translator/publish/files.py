@@ -3,30 +3,57 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from translator.errors import OutputError
 
+_BESIDE = ".tmp"
+
 
 def replace_bytes(path: Path, data: bytes) -> None:
-    """Write `data` to a file beside `path` and move it there, so that no reader ever meets half a file.
+    """Write `data` to a file beside `path`, flush it to the disk and move it there: no reader ever meets half a file.
 
     Makes the folder where it is missing. Raises `OutputError` where the file cannot be written; what
     stood at `path` is then untouched.
     """
-    beside = path.with_name(f".{path.stem[:40]}.{os.getpid()}.tmp")
-    try:
+    replace_pieces(path, (data,))
+
+
+def replace_pieces(path: Path, pieces: Iterable[bytes]) -> None:
+    """Like `replace_bytes`, for what is too long to hold: the pieces are written one after another."""
+    with _refusals(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(data)
-        os.replace(beside, path)
-    except OSError as error:
+        beside = path.with_name(f".{path.stem[:40]}.{os.getpid()}{_BESIDE}")
+        try:
+            with beside.open("wb") as file:
+                for piece in pieces:
+                    file.write(piece)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(beside, path)
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
+
+
+def clear_remains(folder: Path) -> None:
+    """Delete the half-written files of a run that was cut off. Only for who has the folder to itself."""
+    for remains in folder.glob(f".*{_BESIDE}"):
         with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise OutputError(
-            f"{path}: cannot be written ({error.strerror or error}).",
-            "Close it if another program has it open, or choose another folder with -o.",
-        ) from error
+            remains.unlink()
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a file that someone has edited, so that another may take its place; return its new path."""
+    with _refusals(path):
+        number = 1
+        while (other := path.with_name(f"{path.stem} (edited {number}){path.suffix}")).exists():
+            number += 1
+        os.rename(path, other)
+        return other
 
 
 def make_folder(folder: Path) -> None:
@@ -39,3 +66,15 @@ def make_folder(folder: Path) -> None:
         ) from error
     if not os.access(folder, os.W_OK):
         raise OutputError(f"{folder}: may not be written in.", "Choose another with -o.")
+
+
+@contextmanager
+def _refusals(path: Path) -> Iterator[None]:
+    """Turn the system's refusals into our error."""
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror or error}).",
+            "Close it if another program has it open, make room if the disk is full, or choose another folder with -o.",
+        ) from error

@@ -9,13 +9,15 @@ from pathlib import Path
 # What Windows forbids, and control characters. Folders are never part of a name.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
 _LONGEST = 80
+# What the run itself writes: an article of that name must not take its place.
+_OWN = ("changes", "memory", "report", "terms")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)$")
 
 
 def brief_names(paths: Sequence[Path]) -> list[str]:
-    """Return a .docx name for each of `paths`; two articles of one name get a number."""
+    """Return a name without ending for the brief of each of `paths`; two articles of one name get a number."""
     counts: dict[str, int] = {}
-    taken: set[str] = set()
+    taken = set(_OWN)
     names = []
     for path in paths:
         stem = name = _safe(path.stem)
@@ -23,7 +25,7 @@ def brief_names(paths: Sequence[Path]) -> list[str]:
             counts[stem.casefold()] = count = counts.get(stem.casefold(), 1) + 1
             name = f"{stem} ({count})"
         taken.add(name.casefold())
-        names.append(f"{name}.docx")
+        names.append(name)
     return names
 
 

@@ -7,53 +7,71 @@ figure, every line that was dropped, the related items in the original. The same
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
-from translator.errors import TranslatorError
-from translator.publish.files import replace_bytes
-from translator.records import Briefing, Passage, Quantity, Realisation, RelatedPassage, Signature, Translation
+from translator.publish.files import replace_pieces
+from translator.records import (
+    Briefing,
+    Duplicate,
+    Outcome,
+    Passage,
+    Quantity,
+    Realisation,
+    RelatedPassage,
+    Signature,
+    Translation,
+)
 
-FORMAT = 1
+FORMAT = 2
 """Raised when a reader of the file has to change."""
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one input file: a briefing and where it was written, or what went wrong."""
-
-    source: Path
-    briefing: Briefing | None = None
-    brief: Path | None = None
-    error: TranslatorError | None = None
+_COUNTS = ("sentences", "flagged_sentences", "flags", "terms", "terms_met", "quantities", "quantities_met", "dropped")
 
 
-def write_report(path: Path, outcomes: Sequence[Outcome], signature: Signature) -> None:
+def write_report(
+    path: Path,
+    articles: Iterable[str],
+    outcomes: Sequence[Outcome],
+    duplicates: Sequence[Duplicate],
+    signature: Signature,
+) -> None:
     """Write the report of a run to `path` as UTF-8 JSON, atomically.
 
-    Paths in it are as the user gave them, with forward slashes; a brief's is relative to the report
-    where it lies under the same folder. Raises `OutputError` when the file cannot be written.
+    `articles` are the texts that `article_record` gave, in order; they are taken one at a time, so that a
+    batch of any size fits. Paths are as the user gave them, with forward slashes; the files of an article
+    are names in the report's own folder. Raises `OutputError` when the file cannot be written.
     """
-    articles = [_article(outcome, path.parent) for outcome in outcomes if outcome.briefing]
     failures = [_failure(outcome) for outcome in outcomes if outcome.error]
-    report = {
+    made = [outcome.counts for outcome in outcomes if not outcome.error]
+    counts = {name: sum(found[name] for found in made) for name in _COUNTS}
+    head = {
         "format": FORMAT,
         "signature": asdict(signature) | {"line": str(signature)},
-        "totals": {"files": len(outcomes), "failures": len(failures)} | _totals(articles),
-        "articles": articles,
+        "totals": {"files": len(outcomes), "failures": len(failures), "articles": len(made)} | counts,
         "failures": failures,
+        "duplicates": [_duplicate(found) for found in duplicates],
     }
-    text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
     # A lone surrogate cannot be UTF-8: its backslash form is valid JSON for the same character.
-    replace_bytes(path, text.encode("utf-8", "backslashreplace"))
+    replace_pieces(path, (piece.encode("utf-8", "backslashreplace") for piece in _pieces(head, articles)))
 
 
-def _totals(articles: Sequence[dict[str, Any]]) -> dict[str, int]:
-    names = ("sentences", "flagged_sentences", "flags", "terms", "terms_met", "quantities", "quantities_met", "dropped")
-    return {"articles": len(articles)} | {name: sum(a["counts"][name] for a in articles) for name in names}
+def _pieces(head: dict[str, Any], articles: Iterable[str]) -> Iterator[str]:
+    """Yield the report's text: what is in `head`, then the articles."""
+    yield _json(head).removesuffix("\n}") + ',\n  "articles": ['
+    before = "\n"
+    for article in articles:
+        yield before + indent(article, "    ")
+        before = ",\n"
+    yield "\n  ]\n}\n" if before == ",\n" else "]\n}\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def _failure(outcome: Outcome) -> dict[str, str]:
@@ -62,19 +80,22 @@ def _failure(outcome: Outcome) -> dict[str, str]:
     return {"source": outcome.source.as_posix(), "what": error.what, "remedy": error.remedy}
 
 
-def _article(outcome: Outcome, folder: Path) -> dict[str, Any]:
-    briefing = outcome.briefing
-    assert briefing is not None
+def _duplicate(found: Duplicate) -> dict[str, str | float]:
+    return {"source": found.source.as_posix(), "same_as": found.original.as_posix(), "shared": found.shared}
+
+
+def counts_of(briefing: Briefing) -> dict[str, int]:
+    """Return what the report counts in an article."""
+    return _counts(*_ledger(briefing), briefing)
+
+
+def article_record(source: Path, names: Sequence[str], briefing: Briefing) -> str:
+    """Return an article's part of the report as JSON; `names` are the files that were written for it."""
     article = briefing.article
-    ledger: dict[str, list[dict[str, Any]]] = {"flags": [], "terms": [], "quantities": []}
-    sentences = 0
-    for where, passage in places(briefing):
-        for number, sentence in enumerate(passage.sentences, 1):
-            sentences += 1
-            _enter(ledger, f"{where}.{number}", sentence)
-    return {
-        "source": outcome.source.as_posix(),
-        "brief": _relative(outcome.brief, folder),
+    ledger, sentences = _ledger(briefing)
+    return _json({
+        "source": source.as_posix(),
+        "files": list(names),
         "title": {"source": article.title, "english": briefing.title.text},
         "date": article.published.isoformat() if article.published else None,
         "publisher": {"source": article.publisher, "english": briefing.publisher.text if briefing.publisher else None},
@@ -84,7 +105,18 @@ def _article(outcome: Outcome, folder: Path) -> dict[str, Any]:
         **ledger,
         "related": [_related(item) for item in briefing.related],
         "dropped": [asdict(line) for line in article.dropped],
-    }
+    })
+
+
+def _ledger(briefing: Briefing) -> tuple[dict[str, list[dict[str, Any]]], int]:
+    """Return every flag, term and figure of a briefing, and how many sentences it has."""
+    ledger: dict[str, list[dict[str, Any]]] = {"flags": [], "terms": [], "quantities": []}
+    sentences = 0
+    for where, passage in places(briefing):
+        for number, sentence in enumerate(passage.sentences, 1):
+            sentences += 1
+            _enter(ledger, f"{where}.{number}", sentence)
+    return ledger, sentences
 
 
 def _counts(ledger: dict[str, list[dict[str, Any]]], sentences: int, briefing: Briefing) -> dict[str, int]:
@@ -99,12 +131,6 @@ def _counts(ledger: dict[str, list[dict[str, Any]]], sentences: int, briefing: B
         "related": len(briefing.related),
         "dropped": len(briefing.article.dropped),
     }
-
-
-def _relative(brief: Path | None, folder: Path) -> str | None:
-    if brief is None:
-        return None
-    return (brief.relative_to(folder) if brief.is_relative_to(folder) else brief).as_posix()
 
 
 def places(briefing: Briefing) -> list[tuple[str, Passage]]:

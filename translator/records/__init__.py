@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from translator.records.articles import Article, Block, Document, Dropped, RelatedItem, Role
 from translator.records.briefings import Briefing, KeyFigure, Passage, RelatedPassage, Signature, SummaryPoint, TermUse
+from translator.records.outcomes import Duplicate, Flag, Outcome
 from translator.records.sentences import (
     Entry,
     Finding,
@@ -27,11 +28,14 @@ __all__ = [
     "Briefing",
     "Document",
     "Dropped",
+    "Duplicate",
     "Entry",
     "Finding",
+    "Flag",
     "Hypothesis",
     "KeyFigure",
     "Marked",
+    "Outcome",
     "Passage",
     "Quantity",
     "QuantityKind",

@@ -78,9 +78,11 @@ class Signature:
     script: str
     glossary: str
     profile: str
+    corrections: str = ""
 
     def __str__(self) -> str:
-        return "|".join(f"{name}:{getattr(self, name)}" for name in self.__slots__)
+        parts = [f"{name}:{getattr(self, name)}" for name in self.__slots__]
+        return "|".join(parts if self.corrections else parts[:-1])
 
 
 @dataclass(frozen=True, slots=True)

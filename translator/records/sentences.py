@@ -124,13 +124,14 @@ class Finding:
 
 
 class Step(StrEnum):
-    """The rung of the ladder that produced what was kept."""
+    """The rung of the ladder that produced what was kept; `CORRECTED` is what the user set."""
 
     PLAIN = "plain"
     WRITTEN = "written in"
     REPAIR = "repair"
     SPLICE = "splice"
     SPLIT = "split"
+    CORRECTED = "corrected"
 
 
 @dataclass(frozen=True, slots=True)

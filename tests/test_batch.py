@@ -1,0 +1,396 @@
+"""A whole run over files: what is written, what is done again and what is not, and what survives anything."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import pytest
+from newsroom import ENTRIES, FERRY, PORT, articles, docx_text, job
+
+from translator import batch
+from translator.batch import Order, Run
+from translator.engines.base import Request
+from translator.engines.fake import FakeEngine
+from translator.errors import BusyError, InputError, OutputError
+from translator.memory import NAME, Corrections
+from translator.pipeline import Job
+from translator.records import Entry
+
+FILES = [["1-port.docx", "1-port.html"], ["2-ferry.docx", "2-ferry.html"]]
+FEAR = "地方漁民卻擔心航道變窄。"
+ESTIMATE = "The association estimates that many fishing boats will have to move."
+QUOTE = "「我們等了八年，」總經理周明德說，「現在終於可以動工了！」"
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> list[Path]:
+    """The two articles as files."""
+    return articles(tmp_path / "in")
+
+
+def done(
+    paths: Sequence[Path], output: Path, work: Job | None = None, fail_fast: bool = False, wait: bool = False
+) -> Run:
+    """What a run did."""
+    return batch.run(Order(paths, output, fail_fast=fail_fast, wait=wait), work or job())
+
+
+def shown(folder: Path) -> set[str]:
+    """The files that a user sees in a folder."""
+    return {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+
+
+def report_of(folder: Path) -> dict[str, Any]:
+    """The report of a run."""
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    assert isinstance(report, dict)
+    return report
+
+
+def asked(engine: FakeEngine) -> list[Request]:
+    """Every request that an engine had."""
+    return [request for call in engine.calls for request in call]
+
+
+def test_two_articles_become_two_briefs_and_a_report(paths: list[Path], tmp_path: Path) -> None:
+    """The output folder has a brief for each article , the memory, and nothing else."""
+    outcomes = done(paths, tmp_path / "out").outcomes
+    assert shown(tmp_path / "out") == {*chain(*FILES), "memory.sqlite3", "report.json", "terms.csv"}
+    assert [outcome.error for outcome in outcomes] == [None, None]
+    assert [article["files"] for article in report_of(tmp_path / "out")["articles"]] == FILES
+
+
+def test_outcomes_are_in_the_order_asked_for(paths: list[Path], tmp_path: Path) -> None:
+    """A file that cannot be used keeps its place; those around it are done."""
+    bad = tmp_path / "empty.txt"
+    bad.touch()
+    outcomes = done([paths[1], bad, paths[0]], tmp_path / "out").outcomes
+    assert [outcome.source for outcome in outcomes] == [paths[1], bad, paths[0]]
+    assert [type(outcome.error) for outcome in outcomes] == [type(None), InputError, type(None)]
+    assert outcomes[0].written == (tmp_path / "out" / "2-ferry.docx", tmp_path / "out" / "2-ferry.html")
+    assert report_of(tmp_path / "out")["failures"][0]["what"] == f"{bad}: the file is empty."
+
+
+def test_only_bad_files_leave_a_report(tmp_path: Path) -> None:
+    """With nothing to translate the engine is not asked, and the report says why."""
+    (tmp_path / "a.txt").touch()
+    engine = FakeEngine()
+    [outcome] = done([tmp_path / "a.txt"], tmp_path / "out", job(engine)).outcomes
+    assert outcome.error is not None
+    assert engine.calls == []
+    assert report_of(tmp_path / "out")["totals"]["failures"] == 1
+
+
+def test_same_input_same_bytes(paths: list[Path], tmp_path: Path) -> None:
+    """Two runs write the same bytes, briefs and report."""
+    for name in ("one", "two"):
+        done(paths, tmp_path / name)
+    for name in ("1-port.docx", "2-ferry.docx", "report.json", "terms.csv"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_sentences_of_all_articles_go_in_one_call(paths: list[Path], tmp_path: Path) -> None:
+    """The engine is called once, and the sentence that both articles have is asked once."""
+    engine = FakeEngine()
+    done(paths, tmp_path / "out", job(engine))
+    [call] = engine.calls
+    assert len(call) == len(set(call))
+    assert sum("施工期間" in request.source for request in call) == 1
+
+
+def test_nothing_is_written_beside_the_output(
+    paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Articles are left as they are, and nothing appears in the working folder."""
+    before = {path: path.read_bytes() for path in paths}
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    done(paths, tmp_path / "out")
+    assert list((tmp_path / "here").iterdir()) == []
+    assert {path: path.read_bytes() for path in (tmp_path / "in").iterdir()} == before
+
+
+def test_output_that_cannot_be_written(paths: list[Path], tmp_path: Path) -> None:
+    """A file where the output folder should be is an error that names it."""
+    (tmp_path / "out").touch()
+    with pytest.raises(OutputError, match="out"):
+        done(paths, tmp_path / "out")
+
+
+def test_progress_reaches_its_total(paths: list[Path], tmp_path: Path) -> None:
+    """Each stage that is watched ends at its total and never passes it."""
+    told: list[tuple[str, int, int]] = []
+    done(paths, tmp_path / "out", replace(job(), watch=lambda *report: told.append(report)))
+    assert {stage for stage, _, _ in told} == {"Articles", "Translating"}
+    assert all(done <= total for _, done, total in told)
+    assert all(done == total for done, total in {stage: rest for stage, *rest in told}.values())
+
+
+def test_second_run_asks_nothing(paths: list[Path], tmp_path: Path) -> None:
+    """With nothing changed, no sentence is looked at, no brief is written, and the report is the same."""
+    done(paths, tmp_path / "out")
+    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in (tmp_path / "out").glob("*.docx")}
+    report = report_of(tmp_path / "out")
+    engine = FakeEngine()
+    again = done(paths, tmp_path / "out", job(engine))
+    assert engine.calls == []
+    assert [outcome.is_fresh for outcome in again.outcomes] == [False, False]
+    assert {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in before} == before
+    assert report_of(tmp_path / "out") == report
+
+
+def test_edited_entry_asks_for_its_sentences_only(paths: list[Path], tmp_path: Path) -> None:
+    """A new target re-translates exactly the sentences that hold the term, and is named as the reason."""
+    done(paths, tmp_path / "out")
+    engine = FakeEngine()
+    edited = [replace(e, target="Azure Whale Industries") if e.source == "藍鯨重工" else e for e in ENTRIES]
+    again = done(paths, tmp_path / "out", job(engine, *edited))
+    assert {"Azure Whale Industries" in request.source for request in asked(engine)} == {True}
+    assert again.account.fresh == 3
+    assert again.causes == (("藍鯨重工 = Azure Whale Industries", 3),)
+    assert again.changed == 3
+    assert "Azure Whale Industries" in docx_text(tmp_path / "out" / "2-ferry.docx")
+    assert "藍鯨重工 = Azure Whale Industries" in (tmp_path / "out" / "changes.html").read_text("utf-8")
+
+
+def test_new_entry_asks_for_its_sentences_only(paths: list[Path], tmp_path: Path) -> None:
+    """A term that was not in the glossary touches the sentences where it stands, and no others."""
+    done(paths, tmp_path / "out")
+    engine = FakeEngine()
+    again = done(paths, tmp_path / "out", job(engine, *ENTRIES, Entry("漁船", "fishing boat", row=9)))
+    assert {"fishing boat" in request.source for request in asked(engine)} == {True}
+    assert again.causes == (("漁船 = fishing boat", 1),)
+
+
+def test_note_and_row_of_an_entry_ask_for_nothing(paths: list[Path], tmp_path: Path) -> None:
+    """What of an entry has no bearing on the English costs no translation."""
+    done(paths, tmp_path / "out")
+    engine = FakeEngine()
+    noted = [replace(entry, note="seen", row=entry.row + 7) for entry in ENTRIES]
+    again = done(paths, tmp_path / "out", job(engine, *noted))
+    assert engine.calls == []
+    assert (again.account.fresh, again.changed) == (0, 0)
+
+
+def test_changes_of_an_earlier_run_do_not_stay(paths: list[Path], tmp_path: Path) -> None:
+    """A run that changes nothing leaves no page of changes."""
+    done(paths, tmp_path / "out")
+    done(paths, tmp_path / "out", job(None, ENTRIES[0]))
+    assert (tmp_path / "out" / "changes.html").exists()
+    done(paths, tmp_path / "out", job(None, ENTRIES[0]))
+    assert not (tmp_path / "out" / "changes.html").exists()
+
+
+def test_edited_article_is_done_again(paths: list[Path], tmp_path: Path) -> None:
+    """Only the sentences that are new to an article go to the engine."""
+    done(paths, tmp_path / "out")
+    paths[1].write_text(FERRY + "船廠明年將再建造兩艘渡輪。\n", encoding="utf-8")
+    engine = FakeEngine()
+    done(paths, tmp_path / "out", job(engine))
+    assert ["再建造" in request.source for request in asked(engine)] == [True]
+
+
+def test_growing_folder(paths: list[Path], tmp_path: Path) -> None:
+    """An article that is added is done; those that were there are only counted in."""
+    done(paths[:1], tmp_path / "out")
+    again = done(paths, tmp_path / "out")
+    assert [outcome.is_fresh for outcome in again.outcomes] == [False, True]
+    assert [article["files"] for article in report_of(tmp_path / "out")["articles"]] == FILES
+
+
+def test_deleted_brief_is_made_again(paths: list[Path], tmp_path: Path) -> None:
+    """A brief that is gone is written anew, from memory."""
+    done(paths, tmp_path / "out")
+    (tmp_path / "out" / "1-port.docx").unlink()
+    engine = FakeEngine()
+    done(paths, tmp_path / "out", job(engine))
+    assert (tmp_path / "out" / "1-port.docx").exists()
+    assert engine.calls == []
+
+
+def test_edited_brief_is_kept(paths: list[Path], tmp_path: Path) -> None:
+    """A brief that someone has edited is left alone while nothing changes, and set aside when it must be made anew."""
+    done(paths, tmp_path / "out")
+    brief = tmp_path / "out" / "2-ferry.docx"
+    brief.write_bytes(b"edited")
+    assert done(paths, tmp_path / "out").set_aside == ()
+    assert brief.read_bytes() == b"edited"
+    again = done(paths, tmp_path / "out", job(None, *ENTRIES[:3]))
+    [aside] = again.set_aside
+    assert aside.name == "2-ferry (edited 1).docx"
+    assert aside.read_bytes() == b"edited"
+    assert brief.read_bytes()[:2] == b"PK"
+
+
+def test_correction_wins_and_is_checked(paths: list[Path], tmp_path: Path) -> None:
+    """The user's own sentence stands in the brief; what it lacks is flagged like anything else."""
+    own = {FEAR: "Fishermen fear a narrower channel.", "漁會估計，約有340艘漁船要改道。": ESTIMATE}
+    work = replace(job(), corrections=Corrections(own))
+    outcome = done(paths, tmp_path / "out", work).outcomes[0]
+    text = docx_text(tmp_path / "out" / "1-port.docx")
+    assert "Fishermen fear a narrower channel." in text
+    assert ESTIMATE in text
+    assert [flag.message for flag in outcome.flags] == ["340艘 = 340 is not in the English."]
+
+
+def test_imported_corrections_win(paths: list[Path], tmp_path: Path) -> None:
+    """What was imported into the memory wins over the engine, and corrections.csv over that."""
+    done(paths, tmp_path / "out")
+    with sqlite3.connect(tmp_path / "out" / NAME) as connection:
+        rows = [(FEAR, "Fishermen worry."), (QUOTE, "x")]
+        connection.executemany("INSERT INTO corrections VALUES (?, ?)", rows)
+    connection.close()
+    own = Corrections({QUOTE: '"We waited eight years," Chou Ming-te, the manager, said. "Now we can build!"'})
+    done(paths, tmp_path / "out", replace(job(), corrections=own))
+    text = docx_text(tmp_path / "out" / "1-port.docx")
+    assert "Fishermen worry." in text
+    assert '"Now we can build!"' in text
+
+
+def test_same_article_twice_is_said(paths: list[Path], tmp_path: Path) -> None:
+    """A copy, and a syndicated text with small edits, are named with the original; the engine is asked for the edit."""
+    copy, edited = tmp_path / "in" / "3-copy.txt", tmp_path / "in" / "4-edited.txt"
+    copy.write_text(PORT, encoding="utf-8")
+    edited.write_text(PORT.replace(FEAR, "當地的漁民對航道變窄感到不安。"), encoding="utf-8")
+    engine = FakeEngine()
+    found = done([*paths, copy, edited], tmp_path / "out", job(engine))
+    assert [(each.source.name, each.original.name) for each in found.duplicates] == [
+        ("3-copy.txt", "1-port.txt"), ("4-edited.txt", "1-port.txt"),
+    ]  # fmt: skip
+    sources = [request.source for request in asked(engine)]
+    assert len(sources) == len(set(sources))
+    assert [each["same_as"] for each in report_of(tmp_path / "out")["duplicates"]] == [paths[0].as_posix()] * 2
+
+
+def test_groups_make_no_difference(paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A batch that goes through the engine article by article ends with the same files."""
+    done(paths, tmp_path / "one")
+    monkeypatch.setattr(batch, "_GROUP", 1)
+    done(paths, tmp_path / "two")
+    for name in ("1-port.docx", "2-ferry.docx", "report.json", "terms.csv"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_fail_fast_stops_at_the_first_bad_file(paths: list[Path], tmp_path: Path) -> None:
+    """The first file that cannot be used ends the run, with that file's error."""
+    bad = tmp_path / "empty.txt"
+    bad.touch()
+    with pytest.raises(InputError, match="empty"):
+        done([bad, *paths], tmp_path / "out", fail_fast=True)
+    assert not (tmp_path / "out" / "report.json").exists()
+
+
+def test_second_run_in_a_folder_in_use(paths: list[Path], tmp_path: Path) -> None:
+    """Two runs in one folder: the second says so at once and changes nothing."""
+    refused: list[BusyError] = []
+
+    class Intruder(FakeEngine):
+        def translate(self, requests: Any, n_best: int = 1, progress: Any = None) -> Any:
+            with pytest.raises(BusyError) as error:
+                done(paths, tmp_path / "out")
+            refused.append(error.value)
+            return super().translate(requests, n_best, progress)
+
+    done(paths, tmp_path / "out", job(Intruder()))
+    assert "another run is at work" in refused[0].what
+    assert len(done(paths, tmp_path / "out").outcomes) == 2
+
+
+def test_waiting_for_another_run(paths: list[Path], tmp_path: Path) -> None:
+    """With `wait`, the second run begins when the first has ended, and finds everything done."""
+    waiting: list[Run] = []
+    engine = FakeEngine()
+
+    class Slow(FakeEngine):
+        def translate(self, requests: Any, n_best: int = 1, progress: Any = None) -> Any:
+            thread.start()
+            time.sleep(0.2)
+            assert waiting == []
+            return super().translate(requests, n_best, progress)
+
+    def second() -> None:
+        waiting.append(done(paths, tmp_path / "out", job(engine), wait=True))
+
+    thread = threading.Thread(target=second)
+    done(paths, tmp_path / "out", job(Slow()))
+    thread.join(timeout=30)
+    assert [outcome.is_fresh for outcome in waiting[0].outcomes] == [False, False]
+    assert engine.calls == []
+
+
+def test_folder_that_may_not_be_written_in(
+    paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A read-only folder is refused before anything is translated."""
+    (tmp_path / "out").mkdir()
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    engine = FakeEngine()
+    with pytest.raises(OutputError, match="may not be written in"):
+        done(paths, tmp_path / "out", job(engine))
+    assert engine.calls == []
+
+
+def test_half_files_of_a_killed_run_are_cleared(paths: list[Path], tmp_path: Path) -> None:
+    """What a killed process left beside its target is gone after the next run."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".1-port.123.tmp").write_bytes(b"half")
+    done(paths, tmp_path / "out")
+    assert not list((tmp_path / "out").glob(".*.tmp"))
+
+
+def test_file_that_is_no_memory(paths: list[Path], tmp_path: Path) -> None:
+    """A file in the memory's place that is no database is an error that says what to do; it is not touched."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / NAME).write_bytes(b"not a database at all, and long enough to be looked at" * 40)
+    with pytest.raises(OutputError, match="memory of earlier runs"):
+        done(paths, tmp_path / "out")
+
+
+def test_memory_of_another_version_is_made_anew(paths: list[Path], tmp_path: Path) -> None:
+    """A memory whose tables are of another version is replaced, and the run goes on."""
+    done(paths, tmp_path / "out")
+    with sqlite3.connect(tmp_path / "out" / NAME) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    assert done(paths, tmp_path / "out").account.recalled == 0
+
+
+
+def test_full_disk_is_said(paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A brief that does not fit on the disk is a clear error; what was finished before is kept."""
+    monkeypatch.setattr(batch, "_GROUP", 1)
+    real = os.fsync
+    count = 0
+
+    def full(handle: int) -> None:
+        nonlocal count
+        count += 1
+        if count == 3:  # the second article's brief
+            raise OSError(28, "No space left on device")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="No space left on device"):
+        done(paths, tmp_path / "out")
+    monkeypatch.setattr(os, "fsync", real)
+    assert not list((tmp_path / "out").glob(".*.tmp"))
+    engine = FakeEngine()
+    assert [outcome.is_fresh for outcome in done(paths, tmp_path / "out", job(engine)).outcomes] == [False, True]
+    assert engine.calls == []
+
+
+def test_file_deleted_in_mid_run(paths: list[Path], tmp_path: Path) -> None:
+    """An article that goes away after it was found is an outcome with an error; the rest is done."""
+    missing = tmp_path / "in" / "gone.txt"
+    outcomes = done([missing, *paths], tmp_path / "out").outcomes
+    assert isinstance(outcomes[0].error, InputError)
+    assert [outcome.error for outcome in outcomes[1:]] == [None, None]

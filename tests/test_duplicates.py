@@ -1,0 +1,47 @@
+"""The same article twice: what counts as the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from translator.duplicates import duplicates
+
+A, B, C = Path("a.txt"), Path("b.txt"), Path("c.txt")
+
+
+def test_copy_is_a_duplicate_of_the_first() -> None:
+    """Two copies are both named with the first, not with each other."""
+    marks = (1, 2, 3, 4)
+    assert [(d.source, d.original, d.shared) for d in duplicates([(A, marks), (B, marks), (C, marks)])] == [
+        (B, A, 1.0), (C, A, 1.0),
+    ]  # fmt: skip
+
+
+def test_small_edits_are_seen_through() -> None:
+    """Nine sentences of ten are the same story; the part that both have is said."""
+    [found] = duplicates([(A, tuple(range(10))), (B, (*range(9), 99))])
+    assert (found.source, found.shared) == (B, 0.9)
+
+
+def test_excerpt_is_a_duplicate_of_the_whole() -> None:
+    """A cut-down version says nothing that the whole does not."""
+    [found] = duplicates([(A, tuple(range(20))), (B, (3, 4, 5, 6))])
+    assert (found.source, found.original, found.shared) == (B, A, 1.0)
+
+
+def test_shared_boilerplate_is_no_duplicate() -> None:
+    """Two sentences that every article of a paper has do not make two stories one."""
+    assert duplicates([(A, (1, 2, 3, 4, 5)), (B, (1, 2, 30, 40, 50))]) == ()
+    assert duplicates([(A, (1, 2, 3, 4, 5)), (B, (1, 2, 30))]) == ()
+
+
+def test_short_copy_is_a_duplicate() -> None:
+    """An article of one sentence, saved twice, is seen; one that is empty is like no other."""
+    assert len(duplicates([(A, (1,)), (B, (1,))])) == 1
+    assert duplicates([(A, ()), (B, ())]) == ()
+
+
+def test_the_closest_is_named() -> None:
+    """Of two articles that share much, the one that shares more is the original."""
+    [found] = duplicates([(A, (1, 2, 3, 10, 11, 12)), (B, (1, 2, 3, 4, 5, 20, 21)), (C, (1, 2, 3, 4, 5))])
+    assert (found.source, found.original) == (C, B)

@@ -1,0 +1,37 @@
+"""What was done before: finished sentences, finished articles, and the user's own corrections.
+
+One SQLite file in the output folder holds the first two, so that a second run does only what is new:
+
+    sentences    a marked segment -> the English kept for it, by everything that determined it
+    archive      an article file -> what was written for it, for the report, and what changed since
+    changes      what differs between two printings of an article, and why
+    corrections  sentences that the user has set, which win over the engine
+    exchange     sentences to and from TMX
+    keys         what determines a sentence
+    database     the file itself
+"""
+
+from translator.memory.archive import Archive, Change, Filed, Printed
+from translator.memory.changes import changes, touched
+from translator.memory.corrections import Corrections, imported, load_corrections
+from translator.memory.database import NAME, opened
+from translator.memory.keys import setup_of, terms_of
+from translator.memory.sentences import Account, Sentences
+
+__all__ = [
+    "NAME",
+    "Account",
+    "Archive",
+    "Change",
+    "Corrections",
+    "Filed",
+    "Printed",
+    "Sentences",
+    "changes",
+    "imported",
+    "load_corrections",
+    "opened",
+    "setup_of",
+    "terms_of",
+    "touched",
+]

@@ -1,0 +1,137 @@
+"""Finished articles: what was written for each, its part of the report, and what changed since the run before."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, astuple, dataclass
+from hashlib import sha256
+from typing import Any
+
+from translator.records import Flag
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What is known of a finished article without its text.
+
+    `stamp` determines everything that was written for it; `names` are the files, in the output folder;
+    `fingerprint` has a number for each of its sentences, by which the same text is known again elsewhere.
+    """
+
+    stamp: str
+    names: tuple[str, ...]
+    counts: Mapping[str, int]
+    flags: tuple[Flag, ...]
+    characters: int
+    fingerprint: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A sentence as a brief had it, with (label, fingerprint) of each glossary entry in it (see `keys.terms_of`)."""
+
+    source: str
+    english: str
+    terms: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A sentence whose English is not what the run before gave it. An empty text: there was, or is, none."""
+
+    article: str
+    source: str
+    before: str
+    after: str
+    causes: tuple[str, ...] = ()
+
+
+class Archive:
+    """The articles of an open memory."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def begin(self) -> None:
+        """Begin a run: forget the changes of the one before, unless it was cut off; then this one goes on with it."""
+        with self._connection:
+            if not self._connection.execute("SELECT 1 FROM state WHERE name = 'running'").fetchone():
+                self._connection.execute("DELETE FROM changes")
+                self._connection.execute("INSERT INTO state VALUES ('running', 'yes')")
+
+    def end(self) -> None:
+        """Say that the run came to its end."""
+        with self._connection:
+            self._connection.execute("DELETE FROM state WHERE name = 'running'")
+
+    def find(self, path: str) -> Filed | None:
+        """Return what is filed of the article file `path`, or None."""
+        row = self._connection.execute("SELECT filed FROM articles WHERE path = ?", (path,)).fetchone()
+        return _filed(json.loads(row[0])) if row else None
+
+    def file(self, path: str, filed: Filed, parts: tuple[str, str], printed: Sequence[Printed]) -> None:
+        """File an article with its `parts` of the report and of the ledger, and its sentences as they were printed."""
+        row = (path, _json(asdict(filed)), *parts, _json([astuple(sentence) for sentence in printed]))
+        with self._connection:
+            self._connection.execute("INSERT OR REPLACE INTO articles VALUES (?,?,?,?,?)", row)
+
+    def printed(self, path: str) -> list[Printed]:
+        """Return the sentences of the article as the last run printed them; none if it is new."""
+        row = self._connection.execute("SELECT printed FROM articles WHERE path = ?", (path,)).fetchone()
+        found = json.loads(row[0]) if row else []
+        return [Printed(source, english, tuple(map(tuple, terms))) for source, english, terms in found]
+
+    def records(self, paths: Iterable[str]) -> Iterator[str]:
+        """Yield the report's part for each of `paths`, one at a time."""
+        return self._column("record", paths)
+
+    def ledgers(self, paths: Iterable[str]) -> Iterator[str]:
+        """Yield the ledger's part for each of `paths`, one at a time."""
+        return self._column("ledger", paths)
+
+    def _column(self, name: str, paths: Iterable[str]) -> Iterator[str]:
+        for path in paths:
+            [value] = self._connection.execute(f"SELECT {name} FROM articles WHERE path = ?", (path,)).fetchone()
+            yield value
+
+    def note(self, path: str, changes: Sequence[Change]) -> None:
+        """Note what changed in an article, in place of what this run noted of it before it was cut off."""
+        rows = [(path, number, _json(asdict(change))) for number, change in enumerate(changes)]
+        with self._connection:
+            self._connection.execute("DELETE FROM changes WHERE path = ?", (path,))
+            self._connection.executemany("INSERT INTO changes VALUES (?,?,?)", rows)
+
+    def changes(self) -> Iterator[Change]:
+        """Yield what this run changed, article by article."""
+        for (text,) in self._connection.execute("SELECT change FROM changes ORDER BY path, number"):
+            found = json.loads(text)
+            yield Change(**found | {"causes": tuple(found["causes"])})
+
+    def promise(self, name: str, data: bytes) -> None:
+        """Say what is about to be written to the file `name`, so that it is known as ours if the process ends there."""
+        with self._connection:
+            self._connection.execute("INSERT OR IGNORE INTO written VALUES (?, ?)", (name, sha256(data).hexdigest()))
+
+    def wrote(self, name: str, data: bytes) -> None:
+        """Say that `data` is in the file `name`."""
+        with self._connection:
+            digest = sha256(data).hexdigest()
+            self._connection.execute("DELETE FROM written WHERE name = ? AND digest <> ?", (name, digest))
+
+    def is_ours(self, name: str, data: bytes) -> bool:
+        """Return whether `data` is what this program wrote to the file `name`: nobody has edited it since."""
+        query = "SELECT 1 FROM written WHERE name = ? AND digest = ?"
+        return self._connection.execute(query, (name, sha256(data).hexdigest())).fetchone() is not None
+
+
+def _json(value: Any) -> str:
+    # Escaped where it is not ASCII: a lone surrogate of a damaged page has no UTF-8.
+    return json.dumps(value)
+
+
+def _filed(found: dict[str, Any]) -> Filed:
+    flags = tuple(Flag(**flag) for flag in found["flags"])
+    lists = {name: tuple(found[name]) for name in ("names", "fingerprint")}
+    return Filed(**found | lists | {"flags": flags})

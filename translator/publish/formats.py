@@ -1,0 +1,39 @@
+"""The forms in which a brief can be had."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from translator.publish.house import House
+from translator.records import Briefing
+
+
+class Format(StrEnum):
+    """A form of a brief; the value is the ending of its file."""
+
+    DOCX = "docx"
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"
+
+
+def render(kind: Format, briefing: Briefing, house: House) -> bytes:
+    """Return the brief in the form `kind`, as the bytes of its file. The same briefing gives the same bytes."""
+    # Each form has a library or a template of its own: only those asked for are loaded.
+    match kind:
+        case Format.DOCX:
+            from translator.publish.docx import render_docx
+
+            return render_docx(briefing, house)
+        case Format.HTML:
+            from translator.publish.page import render_page
+
+            return render_page(briefing).encode()
+        case Format.MARKDOWN:
+            from translator.publish.markdown import render_markdown
+
+            return render_markdown(briefing).encode()
+        case Format.JSON:
+            from translator.publish.data import render_data
+
+            return render_data(briefing).encode("utf-8", "backslashreplace")

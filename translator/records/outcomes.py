@@ -1,0 +1,44 @@
+"""What became of the files of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from translator.errors import TranslatorError
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A check that a sentence failed: the check's name, what is wrong, and the Chinese."""
+
+    check: str
+    message: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input file: what was written for it, or what went wrong.
+
+    `counts` are those of the report; `is_fresh` is false where all of it stood there already from an
+    earlier run; `characters` are of the source text.
+    """
+
+    source: Path
+    written: tuple[Path, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
+    flags: tuple[Flag, ...] = ()
+    characters: int = 0
+    is_fresh: bool = True
+    error: TranslatorError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """An article that another of the run says as well: `shared` is the part of its text that both have, 0 to 1."""
+
+    source: Path
+    original: Path
+    shared: float

@@ -1,0 +1,79 @@
+"""What the user is told of a run on the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from translator.console import complain
+
+if TYPE_CHECKING:
+    from translator.batch import Run
+    from translator.glossary import Glossary
+    from translator.records import Outcome
+
+# Articles looked through for suggestions after a run: enough to be useful, few enough to be quick.
+_LOOKED_AT = 20
+_MOST_CAUSES = 5
+
+
+def tell(run: Run, output: Path, seconds: float, signature: str) -> None:
+    """Say where the briefs are, what was flagged, what failed, what was reused, and the signature."""
+    done = [outcome for outcome in run.outcomes if outcome.error is None]
+    for outcome in done:
+        _tell_article(outcome)
+    for outcome in run.outcomes:
+        if outcome.error:
+            complain(outcome.error)
+    for found in run.duplicates:
+        print(f"{found.source} says what {found.original} says ({found.shared:.0%}): translated once.")
+    for path in run.set_aside:
+        print(f"{path}: you had edited this file; it was kept under this name.")
+    size = sum(outcome.characters for outcome in done if outcome.is_fresh)
+    speed = f" {size} source characters, {size / seconds:.0f} a second, start-up included." if size else ""
+    print(f"{len(done)} brief(s), {len(run.outcomes) - len(done)} failed, in {seconds:.0f} s.{speed}")
+    _tell_reuse(run, done)
+    print(f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}")
+    if run.changed:
+        print(f"changed since the last run: {run.changed} sentence(s), see {output / 'changes.html'}")
+    print(f"signature: {signature}")
+
+
+def _tell_article(outcome: Outcome) -> None:
+    flagged = outcome.counts["flagged_sentences"]
+    state = f"{flagged} sentence(s) to check" if flagged else "all checks passed"
+    unchanged = "" if outcome.is_fresh else " (unchanged)"
+    print(f"{outcome.written[0]}  {state}{unchanged}")
+    for flag in outcome.flags if outcome.is_fresh else ():
+        print(f"    {flag.check}: {flag.message}  {flag.source[:40]}")
+
+
+def _tell_reuse(run: Run, done: list[Outcome]) -> None:
+    """Say how much was had from earlier runs, and which glossary entries made the rest new."""
+    unchanged = sum(not outcome.is_fresh for outcome in done)
+    account = run.account
+    if unchanged or account.recalled:
+        print(
+            f"reused: {unchanged} unchanged article(s), {account.recalled} sentence(s) from memory; "
+            f"{account.fresh} sentence(s) translated."
+        )
+    if run.causes:
+        named = ", ".join(f"{label} ({count})" for label, count in run.causes[:_MOST_CAUSES])
+        more = f" and {len(run.causes) - _MOST_CAUSES} more" if len(run.causes) > _MOST_CAUSES else ""
+        print(f"glossary entries that changed, by the sentences they touch: {named}{more}")
+
+
+def suggest_entries(run: Run, glossary: Glossary) -> None:
+    """Print the three entries that the glossary most likely lacks, going by the articles that are new."""
+    from translator.clean import clean
+    from translator.glossary import suggest
+    from translator.glossary.suggest import TRUSTED
+    from translator.read import read
+
+    new = [outcome.source for outcome in run.outcomes if outcome.error is None and outcome.is_fresh]
+    articles = [clean(read(path)) for path in new[:_LOOKED_AT]]
+    likely = [found for found in suggest(articles, glossary) if found.target and found.confidence >= TRUSTED]
+    if likely:
+        print("the glossary may want (translator glossary suggest has more):")
+        for found in likely[:3]:
+            print(f"    {found.source},{found.target}")
