@@ -129,6 +129,7 @@ CASES = (
     ("65吋電視", "65吋", "65-inch", "measure", "65", "inch"),
     ("962 點", "962 點", "962 points", "measure", "962", "point"),
     ("26000點", "26000點", "26,000 points", "measure", "26000", "point"),
+    ("客隊落後20分", "20分", "20 points", "measure", "20", "point"),
     ("近千點", "近千點", "nearly 1,000 points", "measure", "1000", "point"),
     ("46,245.41點", "46,245.41點", "46,245.41 points", "measure", "46245.41", "point"),
     ("100公斤", "100公斤", "100 kilograms", "measure", "100", "kilogram"),

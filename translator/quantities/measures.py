@@ -50,12 +50,26 @@ def _measure(found: Found) -> Draft | None:
     return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, unit, qualifier=figure.qualifier)
 
 
+_SCORED = re.compile(
+    "(落後|落后|領先|领先|得到|得了|拿到|拿下|攻下|砍下|貢獻|贡献|獲得|获得|淨勝|净胜)[^，。；、,]*$"
+)
+
+
 def _index(found: Found) -> Draft | None:
     """962 點, 493.15點: index points."""
     figure = span(found)
     if figure is None or figure.is_several or (figure.value < 25 and figure.value % 1 == 0 and figure.upper is None):
         return None
     english = render.qualified(figure.qualifier, f"{figure.written(render.number)} points")
+    return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, "point", qualifier=figure.qualifier)
+
+
+def _score(found: Found) -> Draft | None:
+    """落後20分, 攻下25分: points of a game, where the word before says so."""
+    figure = span(found)
+    if figure is None or figure.is_several or not _SCORED.search(found.before(8)):
+        return None
+    english = render.qualified(figure.qualifier, render.plural(figure.written(render.number), "point"))
     return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, "point", qualifier=figure.qualifier)
 
 
@@ -187,6 +201,7 @@ def rules() -> tuple[Rule, ...]:
     return compiled(
         (amount(units, rf"(?:\s?[(](?:{units})[)])?"), _measure),
         (amount("點|点", r"(?!名|頭|头|出|評|评|擊|击)"), _index),
+        (amount("分", "(?![鐘钟之秒點点數数])"), _score),
         (rf"{PRE}{figure}\s?(?P<unit>{names}){term}{ago}{POST}", _duration),
         (half, _duration),
         (rf"半\s?(?P<unit>{names})(?![報报])", _half_duration),
