@@ -21,7 +21,7 @@ from typing import Any
 
 from machine import Work
 
-from translator.engines.base import Engine, Model, Request
+from translator.engines.base import Engine, Finished, Model, Request
 from translator.engines.prompts import opening, prompt
 from translator.pipeline import Job, text_lines
 from translator.records import Hypothesis
@@ -70,10 +70,10 @@ class Watched:
         self.ended: list[tuple[float, int]] = []
 
     def translate(
-        self, requests: Sequence[Request], n_best: int = 1, progress: Callable[[int], None] | None = None
+        self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         """See `Engine.translate`."""
-        answers = self._engine.translate(requests, n_best, progress)
+        answers = self._engine.translate(requests, n_best, finished)
         self.calls.append((requests, answers))
         self.ended.append((time.perf_counter(), peak_bytes()))
         return answers

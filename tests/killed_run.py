@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import newsroom
 
 from translator import batch
 from translator.clean import clean
-from translator.engines.base import Request
+from translator.engines.base import Finished, Request
 from translator.engines.fake import FakeEngine
 from translator.pipeline import brief
 from translator.publish.formats import Format, render
@@ -24,11 +24,11 @@ class SlowEngine(FakeEngine):
     """Takes its time over each sentence, as a model does."""
 
     def translate(
-        self, requests: Sequence[Request], n_best: int = 1, progress: Callable[[int], None] | None = None
+        self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         """See `FakeEngine.translate`."""
         time.sleep(0.002 * len(requests))
-        return super().translate(requests, n_best, progress)
+        return super().translate(requests, n_best, finished)
 
 
 def articles(folder: Path) -> list[Path]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from translator.batch import Order, run
 from translator.clean import clean
-from translator.engines.base import Engine, Request
+from translator.engines.base import Engine, Finished, Request
 from translator.engines.fake import FakeEngine
 from translator.glossary import Glossary
 from translator.match import match
@@ -59,11 +59,15 @@ class ForgetfulEngine(FakeEngine):
         self._word = word
 
     def translate(
-        self, requests: Sequence[Request], n_best: int = 1, progress: Callable[[int], None] | None = None
+        self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         """See `FakeEngine.translate`; the word is left out."""
-        answers = super().translate(requests, n_best, progress)
-        return [tuple(replace(h, text=h.text.replace(self._word, "it")) for h in answer) for answer in answers]
+        answers = super().translate(requests, n_best)
+        forgot = [tuple(replace(h, text=h.text.replace(self._word, "it")) for h in answer) for answer in answers]
+        for place, answer in enumerate(forgot):
+            if finished:
+                finished(place, answer)
+        return forgot
 
 
 def job(engine: Engine | None = None, *entries: Entry) -> Job:

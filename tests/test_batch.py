@@ -294,11 +294,11 @@ def test_second_run_in_a_folder_in_use(paths: list[Path], tmp_path: Path) -> Non
     refused: list[BusyError] = []
 
     class Intruder(FakeEngine):
-        def translate(self, requests: Any, n_best: int = 1, progress: Any = None) -> Any:
+        def translate(self, requests: Any, n_best: int = 1, finished: Any = None) -> Any:
             with pytest.raises(BusyError) as error:
                 done(paths, tmp_path / "out")
             refused.append(error.value)
-            return super().translate(requests, n_best, progress)
+            return super().translate(requests, n_best, finished)
 
     done(paths, tmp_path / "out", job(Intruder()))
     assert "another run is at work" in refused[0].what
@@ -311,11 +311,11 @@ def test_waiting_for_another_run(paths: list[Path], tmp_path: Path) -> None:
     engine = FakeEngine()
 
     class Slow(FakeEngine):
-        def translate(self, requests: Any, n_best: int = 1, progress: Any = None) -> Any:
+        def translate(self, requests: Any, n_best: int = 1, finished: Any = None) -> Any:
             thread.start()
             time.sleep(0.2)
             assert waiting == []
-            return super().translate(requests, n_best, progress)
+            return super().translate(requests, n_best, finished)
 
     def second() -> None:
         waiting.append(done(paths, tmp_path / "out", job(engine), wait=True))

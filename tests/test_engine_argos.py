@@ -66,9 +66,10 @@ def test_chunks_keep_the_order_asked_for(engine: ArgosEngine, monkeypatch: pytes
     requests = [Request(source) for source in SOURCES * 2]
     expected = [each[0].text for each in engine.translate(requests)]
     monkeypatch.setattr("translator.engines.argos.CHUNK", 2)
-    done: list[int] = []
-    assert [each[0].text for each in engine.translate(requests, progress=done.append)] == expected
-    assert done == [2] * len(SOURCES)
+    done: dict[int, str] = {}
+    answers = engine.translate(requests, 1, lambda place, found: done.update({place: found[0].text}))
+    assert [each[0].text for each in answers] == expected
+    assert [done[place] for place in range(len(requests))] == expected
 
 
 def test_requests_with_and_without_prefix_share_a_batch(engine: ArgosEngine) -> None:
@@ -150,11 +151,11 @@ def test_no_requests_no_answers(engine: ArgosEngine) -> None:
     assert engine.translate([]) == []
 
 
-def test_progress_counts_every_request(engine: ArgosEngine) -> None:
-    """Progress adds up to the number of requests, blank ones included."""
+def test_every_request_is_told_once(engine: ArgosEngine) -> None:
+    """Each answer is told with its place, those to blank requests too."""
     done: list[int] = []
-    engine.translate([Request(source) for source in (*SOURCES, "", "")], progress=done.append)
-    assert sum(done) == len(SOURCES) + 2
+    engine.translate([Request(source) for source in (*SOURCES, "", "")], 1, lambda place, _: done.append(place))
+    assert sorted(done) == list(range(len(SOURCES) + 2))
 
 
 @pytest.mark.parametrize("source", SOURCES)

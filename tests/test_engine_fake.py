@@ -79,10 +79,10 @@ def test_engine_that_cannot_mend_ignores_draft_and_terms() -> None:
     assert first(engine, request) == "It grows."
 
 
-def test_calls_and_progress_are_told() -> None:
-    """Each translate call is recorded whole, and progress adds up to the number of requests."""
-    engine, done = FakeEngine(), list[int]()
+def test_calls_and_answers_are_told() -> None:
+    """Each translate call is recorded whole, and each answer told with its place."""
+    engine, done = FakeEngine(), dict[int, str]()
     requests = (Request("甲"), Request("乙"))
-    engine.translate(requests, progress=done.append)
+    answers = engine.translate(requests, 1, lambda place, found: done.update({place: found[0].text}))
     assert engine.calls == [requests]
-    assert sum(done) == 2
+    assert done == {place: found[0].text for place, found in enumerate(answers)}

@@ -25,7 +25,8 @@ LAYERS = (
     ("batch", "doctor"),
     ("pipeline",),
     STAGES,
-    ("memory", "duplicates", "requests", "polish", "script", "words", "glossary", "quantities", "engines", "models"),
+    ("memory", "duplicates", "requests", "names", "polish", "script", "words", "glossary", "quantities", "engines",
+     "models"),
     ("profiles", "records", "errors", "translator"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
@@ -47,7 +48,8 @@ OWNERS = {
     "charset_normalizer": ("read/encoding.py",),
     "ahocorasick_rs": ("glossary/match.py",),
     "rapidfuzz": ("glossary",),
-    "rjieba": ("glossary", "words.py"),
+    "rjieba": ("glossary", "names", "words.py"),
+    "pypinyin": ("names/sounds.py",),
     "translate": ("glossary/interchange.py",),
     "typer": COMMAND_LINE,
     "rich": COMMAND_LINE,

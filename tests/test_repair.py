@@ -250,6 +250,16 @@ def test_equal_answers_do_not_displace_the_draft() -> None:
     assert kept.text == LOST
 
 
+def test_name_left_standing_is_read_not_asked_for() -> None:
+    """A personal name that the engine left in Chinese is romanised; the engine is not asked."""
+    item = marked("記者徐秀蘭報導了船塢的消息。")
+    draft = verify(item, Hypothesis("徐秀蘭 reported the news of the dock."), Step.PLAIN)
+    engine = Scripted(lambda request, _: ["nothing"], can_mend=True)
+    [kept] = repair([item], [draft], Ladder(engine, verify, cost, 2, lambda *_: None))
+    assert " ".join(kept.text.split()) == "Hsu Hsiu-lan reported the news of the dock."
+    assert engine.calls == []
+
+
 def test_progress_is_told_for_each_rung() -> None:
     """Each rung reports how many of its requests are done, and reaches its total."""
     told: list[tuple[str, int, int]] = []

@@ -15,6 +15,7 @@ from translator.engines.base import Engine
 from translator.glossary import Glossary, lengthen, realise, recase, renderings, respell, tidy
 from translator.match import match, with_first_mentions
 from translator.memory import Corrections, Sentences
+from translator.names import own_names
 from translator.polish import polish
 from translator.profiles import Profile
 from translator.quantities import Context, home_currency
@@ -83,9 +84,9 @@ def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
     blocks = [[(block.role, segment(block)) for block in _blocks(article)] for article in articles]
     marked = []
     for article, parts in zip(articles, blocks, strict=True):
-        context = _context(article, job.profile)
+        context, glossary = _context(article, job.profile), _glossary(article, job.glossary)
         segments = [part for _, found in parts for part in found]
-        marked += with_first_mentions([match(part, job.glossary, context) for part in segments])
+        marked += with_first_mentions([match(part, glossary, context) for part in segments])
     sentences = iter(english(marked, job))
     briefings = []
     for article, parts in zip(articles, blocks, strict=True):
@@ -113,30 +114,28 @@ def _corrected(marked: Marked, job: Job) -> Translation | None:
 
 
 def _translated(marked: Sequence[Marked], job: Job) -> list[Translation]:
-    """Translate, verify and repair; what is finished is kept at once."""
-    total = len(marked)
-    done = 0
+    """Translate, verify and repair; what is finished is kept at once, so that nothing stops it from being so."""
+    drafts: dict[int, Translation] = {}
 
-    def advance(count: int) -> None:
-        nonlocal done
-        done += count
-        job.watch("Translating", min(done, total), total)
+    def take(place: int, hypothesis: Hypothesis) -> None:
+        item = marked[place]
+        drafts[place] = _judge(item, hypothesis, Step.WRITTEN if item.hits or item.quantities else Step.PLAIN)
+        if not drafts[place].findings:
+            _keep(item, drafts[place], job)
+        job.watch("Translating", len(drafts), len(marked))
 
-    drafts = [
-        _judge(item, hypothesis, Step.WRITTEN if item.hits or item.quantities else Step.PLAIN)
-        for item, hypothesis in zip(marked, translate(marked, job.engine, advance), strict=True)
-    ]
-    job.watch("Translating", total, total)
-    _keep(((item, draft) for item, draft in zip(marked, drafts, strict=True) if not draft.findings), job)
-    best = repair(marked, drafts, Ladder(job.engine, _judge, cost, job.profile.attempts, job.watch))
-    repaired = zip(marked, drafts, best, strict=True)
-    _keep(((item, last) for item, draft, last in repaired if draft.findings), job)
+    translate(marked, job.engine, take)
+    ladder = Ladder(job.engine, _judge, cost, job.profile.attempts, job.watch, lambda item, mended: _keep(item, mended, job))
+    best = repair(marked, [drafts[place] for place in range(len(marked))], ladder)
+    for item, translation in zip(marked, best, strict=True):
+        if translation.findings:
+            _keep(item, translation, job)
     return best
 
 
-def _keep(finished: Iterable[tuple[Marked, Translation]], job: Job) -> None:
+def _keep(marked: Marked, translation: Translation, job: Job) -> None:
     if job.memory is not None:
-        job.memory.remember(finished)
+        job.memory.remember([(marked, translation)])
 
 
 def _judge(marked: Marked, hypothesis: Hypothesis, step: Step) -> Translation:
@@ -146,6 +145,13 @@ def _judge(marked: Marked, hypothesis: Hypothesis, step: Step) -> Translation:
     for mend in (recase, respell, lengthen):
         text = mend(text, realise(marked.hits, text))
     return verify(marked, replace(hypothesis, text=text), step)
+
+
+def _glossary(article: Article, glossary: Glossary) -> Glossary:
+    """Return the termbase with the names whose English the article itself states, so that they stay the same in it."""
+    text = "\n".join([article.title, *(block.text for block in article.blocks)])
+    own = own_names(text, glossary)
+    return Glossary((*glossary.entries, *own)) if own else glossary
 
 
 def _context(article: Article, profile: Profile) -> Context:

@@ -6,10 +6,11 @@ All sentences that still fail climb each rung together, so that the engine has f
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from translator.engines.base import Engine, Request
+from translator.names import reading
 from translator.records import Hypothesis, Marked, Quantity, Role, Step, TermHit, Translation
 from translator.requests import english_of, items, required, written
 from translator.script import convert, has_han
@@ -37,13 +38,24 @@ _LOWERED = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """What repair works with: the engine, how to judge and compare its answers, how many to ask for."""
+    """What repair works with: the engine, how to judge and compare its answers, how many to ask for.
+
+    `keep` is given each sentence that is mended, as soon as it is.
+    """
 
     engine: Engine
     judge: Judge
     cost: Cost
     attempts: int
     watch: Callable[[str, int, int], None]
+    keep: Callable[[Marked, Translation], None] = lambda marked, translation: None
+
+    def better(self, marked: Marked, draft: Translation, hypotheses: Iterable[Hypothesis], step: Step) -> Translation:
+        """Return the best of `draft` and `hypotheses`."""
+        best = min(draft, *(self.judge(marked, hypothesis, step) for hypothesis in hypotheses), key=self.cost)
+        if not best.findings:
+            self.keep(marked, best)
+        return best
 
 
 def repair(marked: Sequence[Marked], drafts: Sequence[Translation], ladder: Ladder) -> list[Translation]:
@@ -66,8 +78,7 @@ def repair(marked: Sequence[Marked], drafts: Sequence[Translation], ladder: Ladd
         asked = [(index, request) for index in failing for request in ask(marked[index], best[index])]
         answers = _answers([request for _, request in asked], n_best, f"Trying again ({step})", ladder)
         for (index, _), hypotheses in zip(asked, answers, strict=True):
-            found = (ladder.judge(marked[index], hypothesis, step) for hypothesis in hypotheses)
-            best[index] = min(best[index], *found, key=ladder.cost)
+            best[index] = ladder.better(marked[index], best[index], hypotheses, step)
     _translate_leftovers(marked, best, ladder)
     return _split_failing(marked, best, ladder)
 
@@ -85,8 +96,7 @@ def _replace_habits(marked: Sequence[Marked], best: list[Translation], ladder: L
             text = _with_term(text, habits[item.surface], english_of(item))
         if text == best[index].text:
             continue
-        judged = ladder.judge(marked[index], _rewritten(best[index], text), Step.REPAIR)
-        best[index] = min(best[index], judged, key=ladder.cost)
+        best[index] = ladder.better(marked[index], best[index], [_rewritten(best[index], text)], Step.REPAIR)
 
 
 def _translate_leftovers(
@@ -94,6 +104,7 @@ def _translate_leftovers(
 ) -> None:
     """Translate, each on its own, the Chinese words that an engine left standing in its English.
 
+    A name whose reading is certain is not asked for.
     With `most`, only where nothing else is wrong and no more characters than that are left: a name, and
     the English around it is as good as another try would make it, for a small part of what that costs.
     """
@@ -104,14 +115,14 @@ def _translate_leftovers(
             for i, runs in left.items()
             if sum(map(len, runs)) <= most and all(f.check == "leftover Chinese" for f in best[i].findings)
         }
-    words = list(dict.fromkeys(word for found in left.values() for word in found))
+    known = {(i, word): reading(word, marked[i].segment.text) for i, found in left.items() for word in found}
+    words = list(dict.fromkeys(word for (_, word), certain in known.items() if certain is None))
     asked = [Request(convert(word, ladder.engine.script), Role.HEADING) for word in words]
     answers = _answers(asked, 1, f"Trying again ({Step.REPAIR})", ladder)
     english = {word: answer[0].text.strip(" .") for word, answer in zip(words, answers, strict=True)}
     for index in left:
-        text = _HAN_RUN.sub(lambda run: f" {english[run[0]] or run[0]} ", best[index].text)
-        judged = ladder.judge(marked[index], _rewritten(best[index], text), Step.REPAIR)
-        best[index] = min(best[index], judged, key=ladder.cost)
+        text = _HAN_RUN.sub(lambda run: f" {known[index, run[0]] or english[run[0]] or run[0]} ", best[index].text)
+        best[index] = ladder.better(marked[index], best[index], [_rewritten(best[index], text)], Step.REPAIR)
 
 
 def _rewritten(draft: Translation, text: str) -> Hypothesis:
@@ -129,12 +140,11 @@ def _with_term(text: str, habits: Sequence[str], term: str) -> str:
 
 
 def _answers(requests: list[Request], n_best: int, stage: str, ladder: Ladder) -> list[tuple[Hypothesis, ...]]:
-    done = 0
+    done: set[int] = set()
 
-    def advance(count: int) -> None:
-        nonlocal done
-        done += count
-        ladder.watch(stage, done, len(requests))
+    def advance(place: int, hypotheses: tuple[Hypothesis, ...]) -> None:
+        done.add(place)
+        ladder.watch(stage, len(done), len(requests))
 
     return ladder.engine.translate(requests, n_best, advance) if requests else []
 
@@ -183,7 +193,7 @@ def _split_failing(marked: Sequence[Marked], best: list[Translation], ladder: La
         first, second = texts[2 * number], texts[2 * number + 1]
         complete = first.complete and second.complete
         joined = Hypothesis(_join(first.text, second.text), (first.score + second.score) / 2, complete)
-        best[index] = min(best[index], ladder.judge(marked[index], joined, Step.SPLIT), key=ladder.cost)
+        best[index] = ladder.better(marked[index], best[index], [joined], Step.SPLIT)
     return best
 
 

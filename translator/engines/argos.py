@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from translator.engines.base import Model, Request
+from translator.engines.base import Finished, Model, Request
 from translator.errors import EngineError, ModelError
 from translator.records import Hypothesis
 
 CONTENTS = ("metadata.json", "sentencepiece.model", "model/model.bin")
 REINSTALL = "Install it again: translator models install argos-zh-en"
 
-CHUNK = 128  # requests between two reports of progress
+CHUNK = 128  # requests that are waited for together
 BATCH_TOKENS = 512  # source tokens decoded together; larger gains nothing and leaves cores idle on small runs
 LONGEST_SOURCE = 1024  # tokens; CTranslate2 drops what comes after
 LONGEST = 512  # tokens of a hypothesis; the model was trained on at most that many
@@ -77,7 +77,7 @@ class ArgosEngine:
         self._translator: Any = None
 
     def translate(
-        self, requests: Sequence[Request], n_best: int = 1, progress: Callable[[int], None] | None = None
+        self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         """Return at most `n_best` distinct hypotheses for each request, best first.
 
@@ -91,14 +91,13 @@ class ArgosEngine:
             self._tokenizer, self._translator = _load(self.model.path)
         results: list[tuple[Hypothesis, ...]] = [(Hypothesis(request.prefix),) for request in requests]
         jobs = [self._job(index, request) for index, request in enumerate(requests) if request.source.strip()]
-        blank = len(requests) - len(jobs)
-        if progress and blank:
-            progress(blank)
+        tell = finished or (lambda place, hypotheses: None)
+        for place in {*range(len(requests))}.difference(job.index for job in jobs):
+            tell(place, results[place])
         for chunk, outputs in self._under_way(jobs, n_best):
             for job, hypotheses in zip(chunk, self._finish(chunk, outputs), strict=True):
                 results[job.index] = hypotheses
-            if progress:
-                progress(len(chunk))
+                tell(job.index, hypotheses)
         return results
 
     def _job(self, index: int, request: Request) -> _Job:

@@ -40,6 +40,10 @@ class Model:
     path: Path
 
 
+Finished = Callable[[int, tuple[Hypothesis, ...]], None]
+"""Told of a finished request: its place among those asked (from 0), and its hypotheses."""
+
+
 class Engine(Protocol):
     """Source text in, hypotheses out. An engine loads its model at the first `translate`."""
 
@@ -60,11 +64,11 @@ class Engine(Protocol):
         """Whether `terms`, `draft` and `missing` of a request are used."""
 
     def translate(
-        self, requests: Sequence[Request], n_best: int = 1, progress: Callable[[int], None] | None = None
+        self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         """Return a tuple of at most `n_best` hypotheses for each request, best first, in the order given.
 
-        `progress` is called with the number of requests newly finished.
+        `finished` is called with the place of each request and its answer, as soon as there is one.
 
         Raises:
             ModelError: the model is missing or damaged.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from translator.engines.base import Model, Request
+from translator.engines.base import Finished, Model, Request
 from translator.records import Hypothesis
 
 # Ideographs and kana: whatever is still there after the words and the punctuation.
@@ -44,7 +44,7 @@ class FakeEngine:
         self._words = dict(words or {})
 
     def translate(
-        self, requests: Sequence[Request], n_best: int = 1, progress: Callable[[int], None] | None = None
+        self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         """Return at most `n_best` distinct hypotheses for each request, scored -0.1, -0.2 and so on.
 
@@ -52,11 +52,11 @@ class FakeEngine:
         """
         self.calls.append(tuple(requests))
         results = []
-        for request in requests:
+        for place, request in enumerate(requests):
             texts = dict.fromkeys(_begin(text, request.prefix) for text in self._texts(request, n_best))
             results.append(tuple(Hypothesis(text, -0.1 * rank) for rank, text in enumerate(texts, start=1)))
-            if progress:
-                progress(1)
+            if finished:
+                finished(place, results[place])
         return results
 
     def _texts(self, request: Request, n_best: int) -> Sequence[str]:

@@ -6,10 +6,10 @@ The only module that imports `openvino_genai`.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from translator.engines.base import Model, Request
+from translator.engines.base import Finished, Model, Request
 from translator.engines.graph import Watch, prepared
 from translator.engines.prompts import evades, opening, prompt
 from translator.errors import EngineError
@@ -48,7 +48,7 @@ class LlmEngine:
         self._pipeline: Any = None
 
     def translate(
-        self, requests: Sequence[Request], n_best: int = 1, progress: Callable[[int], None] | None = None
+        self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         """See `Engine.translate`. One hypothesis is greedy; more are samples, the best-scoring first."""
         pipeline = self._load()
@@ -57,8 +57,7 @@ class LlmEngine:
                 pipeline.add_request(number, prompt(request), self._config(request, n_best))
                 for number, request in enumerate(requests)
             ]
-            self._drain(pipeline, handles, progress)
-            return [self._hypotheses(request, handle) for request, handle in zip(requests, handles, strict=True)]
+            return self._drain(requests, handles, finished)
         except RuntimeError as error:
             raise EngineError(f"The language model stopped: {error}", "Try again with --engine argos.") from error
 
@@ -119,16 +118,20 @@ class LlmEngine:
             config.rng_seed = _SEED
         return config
 
-    @staticmethod
-    def _drain(pipeline: Any, handles: Sequence[Any], progress: Callable[[int], None] | None) -> None:
-        waiting = list(handles)
-        while pipeline.has_non_finished_requests():
-            pipeline.step()
-            if progress is not None:
-                running = [handle for handle in waiting if handle.get_status().name == "RUNNING"]
-                if len(running) < len(waiting):
-                    progress(len(waiting) - len(running))
-                waiting = running
+    def _drain(
+        self, requests: Sequence[Request], handles: Sequence[Any], finished: Finished | None
+    ) -> list[tuple[Hypothesis, ...]]:
+        """Step until all are done; return the answers in order."""
+        answers: dict[int, tuple[Hypothesis, ...]] = {}
+        while len(answers) < len(handles):
+            if self._pipeline.has_non_finished_requests():
+                self._pipeline.step()
+            for place, handle in enumerate(handles):
+                if place not in answers and handle.get_status().name != "RUNNING":
+                    answers[place] = self._hypotheses(requests[place], handle)
+                    if finished is not None:
+                        finished(place, answers[place])
+        return [answers[place] for place in range(len(handles))]
 
     def _hypotheses(self, request: Request, handle: Any) -> tuple[Hypothesis, ...]:
         decode = self._pipeline.get_tokenizer().decode

@@ -76,8 +76,9 @@ def pairs(text: str, words: Sequence[Word], hits: Sequence[TermHit]) -> Iterator
 
 def _bare(text: str, found: re.Match[str], hits: Sequence[TermHit]) -> Iterator[Found]:
     english = _ENGLISH.match(found[2])
-    if english is not None:
-        edge = name_edge(text, found.span(1), _renderings(found[2])[0], hits)
+    said = _renderings(found[2])
+    if english is not None and said:
+        edge = name_edge(text, found.span(1), said[0], hits)
         for pair in _pair(text, (edge.start, found.end(1)), found[2], hits, 0.85):
             yield _of_person(pair) if edge.after_role and _PERSONAL.fullmatch(found[2]) else pair
 

@@ -1,0 +1,211 @@
+"""Names that an article states, and names in Pinyin."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from translator.glossary import Glossary
+from translator.names import own_names, place, reading, romanised
+from translator.records import Entry
+
+
+def stated(text: str, *entries: Entry) -> list[tuple[str, str]]:
+    """Return the (source, target) pairs that a text states beside a glossary of `entries`."""
+    return [(entry.source, entry.target) for entry in own_names(text, Glossary(entries))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("輝達執行長黃仁勳（Jensen Huang）到訪。", ("黃仁勳", "Jensen Huang")),
+        ("輝達執行長黃仁勳(Jensen Huang，輝達創辦人)到訪。", ("黃仁勳", "Jensen Huang")),
+        ("新任操盤手蔡明哲（Ming-che Tsai／研究主管）到訪。", ("蔡明哲", "Ming-che Tsai")),
+        ("會中Jensen Huang（黃仁勳）致詞。", ("黃仁勳", "Jensen Huang")),
+        ("執行長黃仁勳Jensen Huang表示", ("黃仁勳", "Jensen Huang")),
+        ("名譽教授吉野直之（Naoyuki Yoshino）認為", ("吉野直之", "Naoyuki Yoshino")),
+        ("美國作家羅德·查培爾（Rod Chapel）到訪。", ("羅德·查培爾", "Rod Chapel")),
+        ("位於「北方谷」（North Valley）的工廠", ("北方谷", "North Valley")),
+        ("，北海道大學（Hokkaido University）參加。", ("北海道大學", "Hokkaido University")),
+        ("美國記憶體晶片製造商美光科技（Micron）擴產", ("美光科技", "Micron")),
+        ("政府與鎧俠（Kioxia）簽約", ("鎧俠", "Kioxia")),
+    ],
+)
+def test_a_stated_name_begins_where_it_does(text: str, expected: tuple[str, str]) -> None:
+    """Titles, countries and joints before a name stay out of the entry."""
+    assert stated(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "台積電（2330）上漲。",
+        "台積電（TSM-US）上漲。",
+        "特斯拉（TSLA）上漲。",
+        "人工智慧（AI）發展快速。",
+        "輝達執行長（Jensen Huang）到訪。",
+        "黃仁勳（Nvidia CEO）到訪。",
+        "每公斤（kg）十元。",
+        "導入大型語言模型（Large Language Model）。",
+        "使用算力（Compute）。",
+        "《牧師》（The Priest）一書。",
+        "愤怒的居民对索利赫尔委员会（Solihull Council）抗议",
+        "尼尔?布莱克（Neil Black）说",
+        "Nokia（芬蘭）擴產。",
+        "東京報導（Reuters）",
+    ],
+)
+def test_where_a_pair_is_not_certain_nothing_is_said(text: str) -> None:
+    """Tickers, initials, titles, terms, credits and doubtful edges make no entry."""
+    assert stated(text) == []
+
+
+def test_an_own_entry_is_marked_as_one() -> None:
+    """It has no row, says where it comes from and, for a person, that it is one."""
+    (entry,) = own_names("執行長黃仁勳（Jensen Huang）到訪。", Glossary())
+    assert (entry.row, entry.note, entry.kind) == (0, "from the article", "person")
+
+
+def test_initials_are_accepted_beside_the_name_that_they_stand_for() -> None:
+    """（… Research Office, MRO） allows both; what only follows a name does not."""
+    (entry,) = own_names("「總體研究室」（Macroeconomic Research Office, MRO）指出", Glossary())
+    assert entry.accept == ("MRO",)
+    (entry,) = own_names("執行長黃仁勳（Jensen Huang, CEO）到訪。", Glossary())
+    assert entry.accept == ()
+
+
+def test_a_foreigner_s_surname_alone_is_an_entry_where_the_article_uses_it() -> None:
+    """查培爾 is Chapel where 羅德·查培爾 is Rod Chapel."""
+    text = "作家羅德·查培爾（Rod Chapel）到訪。查培爾說，天氣很好。"
+    assert stated(text) == [("羅德·查培爾", "Rod Chapel"), ("查培爾", "Chapel")]
+
+
+def test_a_surname_in_chinese_accepts_the_surname_in_english() -> None:
+    """馬斯克 says only Musk, so Musk will do for Elon Musk."""
+    (entry,) = own_names("執行長馬斯克（Elon Musk）到訪。", Glossary())
+    assert (entry.source, entry.target, entry.accept) == ("馬斯克", "Elon Musk", ("Musk",))
+
+
+def test_conflicting_statements_make_no_entry() -> None:
+    """Two English names for one Chinese name cancel each other; the same one twice does not."""
+    assert stated("執行長黃仁勳（Jensen Huang）。\n執行長黃仁勳（Jason Huang）。") == []
+    assert len(stated("執行長黃仁勳（Jensen Huang）。\n執行長黃仁勳（Jensen Huang）。")) == 1
+
+
+def test_what_the_glossary_has_is_its_own() -> None:
+    """Neither its Chinese nor its English gets a second entry."""
+    text = "政府與鎧俠（Kioxia）簽約"
+    assert stated(text, Entry("鎧俠", "Kioxia Holdings")) == []
+    assert stated(text, Entry("凱俠", "Kioxia")) == []
+
+
+def test_a_term_around_a_name_or_across_its_edge_forbids_the_entry() -> None:
+    """Wherever in the article that is."""
+    text = "「明曜」（Lumen）公司。\n新的明曜光設備。"
+    assert stated(text) == [("明曜", "Lumen")]
+    assert stated(text, Entry("明曜光", "lighting")) == []
+    assert stated(text, Entry("曜光", "lighting")) == []
+
+
+def test_a_term_inside_a_name_must_stand_in_its_english() -> None:
+    """東京 may stand in 東京光電 if Tokyo stands in its English."""
+    tokyo = Entry("東京", "Tokyo", kind="place")
+    assert stated("「東京光電」（Tokyo Photonics）", tokyo) == [("東京光電", "Tokyo Photonics")]
+    assert stated("「東京光電」（Toko Photonics）", tokyo) == []
+
+
+def test_an_article_of_three_thousand_characters_takes_a_few_milliseconds() -> None:
+    """Lines without a bracket cost next to nothing, and a long article as much a character as a short one."""
+    article = "執行長黃仁勳（Jensen Huang）到訪。\n" + "今天的會議討論新的工廠與人才培育計畫。\n" * 150
+    own_names(article, Glossary())
+
+    def fastest(text: str) -> float:
+        times = []
+        for _ in range(5):
+            began = perf_counter()
+            own_names(text, Glossary())
+            times.append(perf_counter() - began)
+        return min(times)
+
+    assert fastest(article) < 0.05  # ten times what it takes, for machines that are busy
+    assert fastest(article * 8) < 20 * fastest(article)
+
+
+@pytest.mark.parametrize(
+    ("han", "english"),
+    [
+        ("邰晓安", "Tai Xiao'an"),
+        ("王毅", "Wang Yi"),
+        ("單田芳", "Shan Tianfang"),
+        ("曾國藩", "Zeng Guofan"),
+        ("解振華", "Xie Zhenhua"),
+        ("仇保興", "Qiu Baoxing"),
+        ("查良鏞", "Zha Liangyong"),
+        ("歐陽娜娜", "Ouyang Nana"),
+        ("諸葛亮", "Zhuge Liang"),
+        ("呂秀蓮", "Lü Xiulian"),
+        ("严隽琪", "Yan Junqi"),
+        ("陈敏尔", "Chen Min'er"),
+        ("賴清德", "Lai Ching-te"),
+    ],
+)
+def test_a_chinese_name_is_written_in_pinyin(han: str, english: str) -> None:
+    """Surname first and read as one, given name joined; public figures as they are known."""
+    assert romanised(han) == english
+
+
+@pytest.mark.parametrize(
+    "han",
+    [
+        "小池百合子", "吉野直之", "田中角榮", "高橋洋一", "石破茂", "華潤", "中興", "聯想", "高通", "華為", "万科",
+        "馬斯克", "馬克宏", "侯赛因", "米歇尔", "白宫", "黄金周", "石家庄", "林業局", "王總", "陳氏", "許多", "應該",
+        "阮春福", "朴成勳", "彭博", "", "王", "Wang", "王小明表示",
+    ],
+)  # fmt: skip
+def test_what_is_not_surely_a_chinese_name_is_none(han: str) -> None:
+    """Japanese and Korean names, companies, transliterations, words and titles are left alone."""
+    assert romanised(han) is None
+
+
+def test_names_in_a_sentence_about_lands_that_spell_otherwise_are_none() -> None:
+    """Kana, or Japan, Korea, Vietnam and Hong Kong around a name speak against Pinyin."""
+    assert romanised("李明哲", "李明哲表示反对。") == "Li Mingzhe"
+    assert romanised("李明哲", "韓國部長李明哲表示反對。") is None
+    assert romanised("李明哲", "リー・李明哲") is None
+
+
+@pytest.mark.parametrize(
+    ("han", "english"),
+    [
+        ("高雄市", "Kaohsiung"),
+        ("新竹縣", "Hsinchu County"),
+        ("臺中", "Taichung"),
+        ("陝西省", "Shaanxi Province"),
+        ("山西", "Shanxi"),
+        ("西安", "Xi'an"),
+        ("浙江省杭州市", "Hangzhou, Zhejiang"),
+        ("橫濱市", None),
+        ("中山", None),
+    ],
+)
+def test_places_are_read_from_a_table(han: str, english: str | None) -> None:
+    """Taiwan's counties, China's provinces and large cities; no rule for others."""
+    assert place(han) == english
+
+
+def test_a_reading_is_a_place_or_a_person() -> None:
+    """Places go first: 高雄 is no Mr. Gao."""
+    assert [reading(han) for han in ("高雄", "邰晓安", "晶圓")] == ["Kaohsiung", "Tai Xiao'an", None]
+
+
+@pytest.mark.parametrize(
+    ("han", "english"),
+    [("林佳蓉", "Lin Chia-jung"), ("曾銘宗", "Tseng Ming-tsung"), ("徐秀蘭", "Hsu Hsiu-lan"), ("呂俊傑", "Lu Chun-chieh")],
+)
+def test_names_in_a_taiwan_paper_are_in_wade_giles(han: str, english: str) -> None:
+    """A person in a sentence in Traditional Chinese is spelt as Taiwan's passports do, one of the mainland in Pinyin."""
+    assert romanised(han, f"縣長{han}說，這項工程明年動工。") == english
+    mainland = romanised(han, f"中國大陸官員{han}說，這項工程明年動工。")
+    assert mainland is not None
+    assert "-" not in mainland

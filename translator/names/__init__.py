@@ -1,0 +1,23 @@
+"""Names of people and places, without guessing: None or nothing wherever the evidence does not suffice.
+
+stated    an article -> entries for the names whose English it states itself   (evidence: which are sure)
+persons   a Chinese personal name -> Hanyu Pinyin   (surnames: which they are, how they are read and spelt)
+places    a place of China or Taiwan -> its English
+sounds    whether Chinese sounds as a Latin name is written; the only module that uses pypinyin
+"""
+
+from __future__ import annotations
+
+from translator.names.persons import romanised
+from translator.names.places import place
+from translator.names.stated import own_names
+
+__all__ = ["own_names", "place", "reading", "romanised"]
+
+
+def reading(han: str, around: str = "") -> str | None:
+    """The English of `han`, Chinese that was left standing in a sentence, or None where it is not certain.
+
+    Known places first, then personal names; `around` is the Chinese of the sentence (see `romanised`).
+    """
+    return place(han) or romanised(han, around)

@@ -1,0 +1,100 @@
+"""Hanyu Pinyin, and whether Chinese sounds as a Latin name is written. The only module that uses pypinyin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+# The Latin consonants that a Chinese initial stands for in transliterations. Those of y and w are heard
+# as vowels and are not counted.
+_INITIALS = {
+    "b": "PV", "p": "PF", "m": "M", "f": "FVPH", "d": "T", "t": "T", "n": "NL", "l": "L", "g": "K", "k": "K",
+    "h": "HKWVJ", "j": "SKJ", "q": "SKJ", "x": "SHK", "zh": "SJ", "ch": "SJ", "sh": "S", "r": "LJ", "z": "ST",
+    "c": "S", "s": "ST",
+}  # fmt: skip
+_CONSONANT = re.compile(
+    r"sch|tch|t(?=r)|ph|th|sh|ch|ck|gh|qu|ll|rr|ss|tt|nn|mm|pp|bb|dd|ff|zz|cc|gg|[b-df-hj-np-tv-xz]"
+)
+_LATIN_CLASSES = {
+    "sch": "S", "tch": "S", "ph": "F", "th": "TS", "sh": "S", "ch": "SK", "ck": "K", "gh": "KH", "qu": "K", "ll": "LJ",
+    "c": "KS", "g": "KSJ", "j": "JSH", "x": "SKH", "s": "S", "z": "S", "b": "P", "p": "P", "d": "T", "t": "T",
+    "r": "L", "l": "L", "q": "K", "k": "K", "v": "V", "w": "WV", "f": "F", "m": "M", "n": "N", "h": "H",
+}  # fmt: skip
+# Characters that foreign names are mostly written with, Simplified.
+_TRANSLITERATING = frozenset(
+    "阿埃艾爱安昂奥巴拜班邦贝本比彼毕别宾波伯博布查达戴丹当道德登狄迪蒂丁杜顿多俄厄恩尔法凡菲费芬弗夫福富盖冈戈格根古"
+    "哈海汉豪赫亨洪胡华怀惠霍基吉季加贾简杰金卡凯坎康考柯科克肯库夸昆拉莱赖兰朗劳勒雷蕾黎里理利莉丽连列林琳龙隆卢鲁"
+    "伦罗洛吕玛马迈麦曼芒梅门蒙米密缪摩莫默姆木穆纳娜奈南内尼妮涅宁纽努诺欧帕派潘庞佩彭皮平珀普奇契恰乔切琼热仁日瑞"
+    "萨塞桑瑟森沙莎珊尚舍申圣史士施斯丝思苏索塔泰坦汤唐特腾提廷通图托脱瓦万旺威韦维魏温沃乌伍西希锡席夏肖谢辛休修许"
+    "雪逊雅亚延扬耶叶伊因英尤于约泽扎詹珍芝茨兹朱卓佐祖司丘缇布葛贺柏鲍蓝奎崔桥培"
+)
+_NOT_LETTERS = re.compile(r"[^a-z]")
+
+
+@lru_cache(maxsize=4096)
+def syllable(char: str) -> str:
+    """The Pinyin of one Chinese character, without its tone, ü kept; the character itself where it has none."""
+    from pypinyin import Style, lazy_pinyin
+
+    return str(lazy_pinyin(char, style=Style.NORMAL, v_to_u=True)[0])
+
+
+def syllables(han: str) -> list[str]:
+    """The Pinyin of a word, its characters read as they are in it, without tones, ü kept."""
+    from pypinyin import Style, lazy_pinyin
+
+    return [str(part) for part in lazy_pinyin(han, style=Style.NORMAL, v_to_u=True)]
+
+
+def wade_giles(pinyin: str) -> str:
+    """A syllable of Pinyin in Wade-Giles, as Taiwan's passports write it: no apostrophes, u for ü."""
+    from pypinyin import Style
+    from pypinyin.style import convert
+
+    spelt = str(convert(pinyin, Style.WADEGILES, True, default=pinyin)).replace("'", "").replace("v", "u")
+    return "szu" if spelt == "ssu" else spelt
+
+
+def is_transliteration(folded: str) -> bool:
+    """Whether folded Chinese is written in nothing but the characters that foreign names are written with."""
+    return bool(folded) and _TRANSLITERATING.issuperset(folded)
+
+
+def sounds_like(han: str, english: str) -> bool:
+    """Whether every initial of `han` is heard in `english` in order, from its very beginning.
+
+    Spaces and hyphens of `english` count for nothing. At least two initials must be heard: one proves nothing.
+    """
+    letters = _NOT_LETTERS.sub("", english.lower())
+    heard = list(_heard(letters))
+    initials = [_initial(char) for char in han]
+    if not letters or not initials or not _begin_alike(initials[0], letters, heard):
+        return False
+    at = 0
+    for initial in filter(None, initials):
+        while at < len(heard) and not set(_INITIALS[initial]) & set(heard[at]):
+            at += 1
+        if at == len(heard):
+            return False
+        at += 1
+    return len([initial for initial in initials if initial]) > 1
+
+
+def _begin_alike(initial: str, letters: str, heard: Sequence[str]) -> bool:
+    if not initial:
+        return letters[0] in "aeiouywhjv"
+    return letters[0] not in "aeiou" and bool(heard) and bool(set(_INITIALS[initial]) & set(heard[0]))
+
+
+def _initial(char: str) -> str:
+    said = syllable(char)
+    if said == "er":
+        return "r"  # 爾 stands for a closing l or r
+    return next((said[:length] for length in (2, 1) if said[:length] in _INITIALS), "")
+
+
+def _heard(letters: str) -> Iterator[str]:
+    for found in _CONSONANT.finditer(letters):
+        clustered = found[0] == "t" and letters[found.end() : found.end() + 1] == "r"  # Trump is 川普 or 特朗普
+        yield "TS" if clustered else _LATIN_CLASSES.get(found[0], _LATIN_CLASSES[found[0][0]])
