@@ -404,3 +404,10 @@ def test_time_grows_with_length_only(unit: str) -> None:
     started = time.perf_counter()
     _clean(text)
     assert time.perf_counter() - started < 2
+
+
+def test_paragraph_that_begins_with_the_title_is_kept() -> None:
+    """Only a line that says no more than the title is dropped as repeating it."""
+    text = "船廠換帥\n\n總經理魏明遠昨天就任。船廠歡迎新任總經理。\n\n魏明遠表示，工程如期進行，員工不必擔心。\n"
+    article = clean(Document(Path("x.txt"), text))
+    assert any("船廠歡迎新任總經理。" in block.text for block in article.blocks)

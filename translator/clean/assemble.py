@@ -184,7 +184,8 @@ def _inside(page: _Page, index: int) -> Placed:
         return Placed(line, Place.FIELD)
     if line.kind is Kind.CAPTION:
         return Placed(line, Place.BLOCK, Role.CAPTION)
-    if index < page.span.start + 3 and is_variant(line.text, page.title):
+    is_no_longer = len(line.text) <= 1.3 * len(page.title) + 2  # a paragraph may begin with what the title says
+    if index < page.span.start + 3 and is_no_longer and is_variant(line.text, page.title):
         return _drop(line, "repeats the title")
     if _is_heading(page, index):
         return Placed(line, Place.BLOCK, Role.HEADING)
