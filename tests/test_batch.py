@@ -280,6 +280,23 @@ def test_groups_make_no_difference(paths: list[Path], tmp_path: Path, monkeypatc
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
+def test_combined_briefing_has_every_article(paths: list[Path], tmp_path: Path) -> None:
+    """With `combined`, one document holds all articles, unchanged ones too, and is made anew only when one changes."""
+    done(paths, tmp_path / "out")
+    order = Order(paths, tmp_path / "out", combined=True)
+    engine = FakeEngine()
+    assert batch.run(order, job(engine)).combined == tmp_path / "out" / "briefing.docx"
+    assert engine.calls == []
+    text = docx_text(tmp_path / "out" / "briefing.docx")
+    assert text.count("340") >= 1
+    assert "45 kilometers" in text
+    written = (tmp_path / "out" / "briefing.docx").stat().st_mtime_ns
+    batch.run(order, job())
+    assert (tmp_path / "out" / "briefing.docx").stat().st_mtime_ns == written
+    batch.run(order, job(None, *ENTRIES[:2]))
+    assert (tmp_path / "out" / "briefing.docx").stat().st_mtime_ns != written
+
+
 def test_fail_fast_stops_at_the_first_bad_file(paths: list[Path], tmp_path: Path) -> None:
     """The first file that cannot be used ends the run, with that file's error."""
     bad = tmp_path / "empty.txt"

@@ -323,10 +323,12 @@ def test_two_real_articles_agree() -> None:
     from newsroom import job
 
     from translator.clean import clean
+    from translator.glossary import load
     from translator.pipeline import brief
     from translator.read import read
 
-    found = overview(brief([clean(read(path)) for path in sorted(folder.glob("*.txt"))], job()))
+    work = replace(job(), glossary=load(Path(__file__).parents[1] / "glossary.csv"))
+    found = overview(brief([clean(read(path)) for path in sorted(folder.glob("*.txt"))], work))
     values = {mentions[0].quantity.english for mentions in (f.mentions for f in found.figures)}
     assert {"US$12 billion", "US$27 billion", "5 trillion yen"} <= values
     assert not found.conflicts

@@ -1,6 +1,6 @@
 """Chinese-language news in, English Word briefings out: offline, under a glossary, figures by value.
 
-The stages, in the order of the data (one module each, called by `pipeline`):
+The stages, in the order of the data:
 
     read        path -> Document                 encodings, .txt .md .html .docx
     clean       Document -> Article              title, date, source, blocks, related items, dropped lines
@@ -10,7 +10,10 @@ The stages, in the order of the data (one module each, called by `pipeline`):
     verify      hypothesis -> translation        named checks
     repair      failing translations -> better   a bounded ladder
     summarise   passages -> summary, figures     extractive
-    publish     briefing -> .docx, report.json
+    overview    briefings -> what they share     for the combined briefing
+    publish     briefing -> .docx, .html, .md, .json, report.json
+
+`pipeline` puts them together over several articles; `batch` does so for a folder of files, with the memory.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -30,8 +30,10 @@ from translator.memory import (
     terms_of,
     touched,
 )
+from translator.overview import overview
 from translator.pipeline import Job, brief
 from translator.publish.changes import write_changes
+from translator.publish.combined import render_combined
 from translator.publish.files import clear_remains, make_folder
 from translator.publish.formats import Format, render
 from translator.publish.house import HOUSE, House
@@ -42,6 +44,7 @@ from translator.publish.shelf import Shelf
 from translator.read import read
 from translator.records import Article, Briefing, Duplicate, Flag, Outcome, Signature
 
+COMBINED = "briefing.docx"
 # Source characters that are translated together: enough to keep an engine busy, few enough to hold and to lose.
 _GROUP = 12_000
 # Bytes of a file that is looked at to see whether it is what it was; no article comes near it.
@@ -50,12 +53,16 @@ _LARGEST = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to make of which files, and where. `wait`: for another run in the same folder to end."""
+    """What to make of which files, and where.
+
+    `combined`: one document of all articles as well; `wait`: for another run in the same folder to end.
+    """
 
     paths: Sequence[Path]
     output: Path
     formats: tuple[Format, ...] = (Format.DOCX, Format.HTML)
     house: House = HOUSE
+    combined: bool = False
     fail_fast: bool = False
     wait: bool = False
 
@@ -77,6 +84,7 @@ class Run:
     causes: tuple[tuple[str, int], ...]
     changed: int
     set_aside: tuple[Path, ...]
+    combined: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,24 +220,38 @@ class _Batch:
 
     def _close(self, outcomes: list[Outcome]) -> Run:
         """Write what is about the run as a whole."""
+        assert self._job.memory is not None
         done = [outcome.source for outcome in outcomes if outcome.error is None]
         twice = duplicates([(path, self._prints[path]) for path in done])
         keys = [str(path) for path in done]
         folder = self._order.output
         write_ledger(folder / "terms.csv", lambda: self._archive.ledgers(keys))
         write_report(folder / "report.json", self._archive.records(keys), outcomes, twice, self._job.signature)
+        account = self._job.memory.account
+        if self._order.combined and done:
+            self._combine(done)
         changed = write_changes(folder / "changes.html", self._archive.changes())
         self._archive.end()
-        assert self._job.memory is not None
         return Run(
             self._job.signature,
             tuple(outcomes),
             twice,
-            self._job.memory.account,
+            account,
             tuple(self._causes.most_common()),
             changed,
             self._shelf.set_aside,
+            folder / COMBINED if self._order.combined and done else None,
         )
+
+    def _combine(self, paths: Sequence[Path]) -> None:
+        """Write the briefing of all articles. It needs them whole and at once; their English is had from memory."""
+        stamps = "".join(filed.stamp for path in paths if (filed := self._archive.find(str(path))))
+        stamp = hashlib.sha256(stamps.encode()).hexdigest()
+        if self._archive.state("combined") == stamp and self._shelf.has([COMBINED]):
+            return
+        briefings = brief([clean(read(path)) for path in paths], self._job)
+        self._shelf.put(COMBINED, render_combined(briefings, overview(briefings), self._order.house))
+        self._archive.set_state("combined", stamp)
 
 
 def _content(path: Path) -> str:

@@ -119,6 +119,7 @@ def run(
     ),
     style: Annotated[Path, typer.Option(help="House style: masthead, colours, fonts, sections.")] = STYLE,
     bilingual: Annotated[bool, typer.Option("--bilingual", help="The original beside the English.")] = False,
+    combined: Annotated[bool, typer.Option("--combined", help="Also one document of all articles.")] = False,
     engine: EngineOption = EngineName.AUTO,
     profile: ProfileOption = ProfileName.QUALITY,
     spelling: SpellingOption = Spelling.US,
@@ -133,7 +134,7 @@ def run(
     settings = _Settings(glossary, corrections, _profile(profile, spelling))
     asked = paths or [ARTICLES]
     with errors("What was finished is kept: the same command goes on from there."):
-        order = Order((), output, _formats(formats), _house(style, bilingual), fail_fast, wait)
+        order = Order((), output, _formats(formats), _house(style, bilingual), combined, fail_fast, wait)
         load_glossary(glossary)  # it costs nothing, and a fault in it must not wait for a model
         with progress() as bars:
             loaded = _engine(engine, offline, bars)

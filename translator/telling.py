@@ -33,6 +33,8 @@ def tell(run: Run, output: Path, seconds: float, signature: str) -> None:
     speed = f" {size} source characters, {size / seconds:.0f} a second, start-up included." if size else ""
     print(f"{len(done)} brief(s), {len(run.outcomes) - len(done)} failed, in {seconds:.0f} s.{speed}")
     _tell_reuse(run, done)
+    if run.combined:
+        print(f"all in one: {run.combined}")
     print(f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}")
     if run.changed:
         print(f"changed since the last run: {run.changed} sentence(s), see {output / 'changes.html'}")

@@ -66,6 +66,16 @@ class Archive:
         with self._connection:
             self._connection.execute("DELETE FROM state WHERE name = 'running'")
 
+    def state(self, name: str) -> str:
+        """Return what was last set under `name`; nothing if it never was."""
+        row = self._connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def set_state(self, name: str, value: str) -> None:
+        """Keep `value` under `name`."""
+        with self._connection:
+            self._connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
+
     def find(self, path: str) -> Filed | None:
         """Return what is filed of the article file `path`, or None."""
         row = self._connection.execute("SELECT filed FROM articles WHERE path = ?", (path,)).fetchone()

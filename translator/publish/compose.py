@@ -10,13 +10,13 @@ from translator.publish import tables
 from translator.publish.adopt import has_running_lines
 from translator.publish.bilingual import full_text_beside, headline_below
 from translator.publish.house import House
+from translator.publish.method import method
 from translator.publish.package import blank, set_properties
+from translator.publish.pages import number_pages
 from translator.publish.passages import full_text, sentences, set_passage
 from translator.publish.plan import Plan, long_date, plan, shorten
 from translator.publish.sheet import Sheet, field, link, tab, verbatim, write
 from translator.records import Briefing
-
-_WORDS_A_PAGE = 420
 
 
 def compose(briefing: Briefing, house: House) -> DocxDocument:
@@ -25,7 +25,7 @@ def compose(briefing: Briefing, house: House) -> DocxDocument:
     set_properties(sheet.document, briefing.title.text, briefing.made)
     masthead(sheet, briefing.made)
     set_briefing(sheet, briefing)
-    running_lines(sheet, briefing.title.text, briefing.made, length(briefing))
+    running_lines(sheet, briefing.title.text, briefing.made, number_pages(sheet.document))
     return sheet.document
 
 
@@ -33,13 +33,15 @@ def set_briefing(sheet: Sheet, briefing: Briefing, prefix: str = "") -> None:
     """Add a brief, from its headline to how it was made, at the end of a sheet.
 
     In a document of several briefs each has a `prefix` of its own for its bookmarks (letters, digits and
-    underscores, a letter first): its headline is then at `prefix + "headline"` and begins a page, and its
-    paragraphs are numbered from 1. Its headings stand as many levels lower as the sheet says.
+    underscores, a letter first): its headline is then at `prefix + "headline"`, is numbered and begins a page,
+    and its paragraphs are numbered from 1. Its headings stand as many levels lower as the sheet says. How it
+    was made is then left to the document, since the briefs of a run are all made in one way.
     """
     order = plan(briefing, prefix)
     headline = sheet.paragraph(sheet.heading_style(0))
     if prefix:
         headline.paragraph_format.page_break_before = True
+        sheet.number(headline)
         sheet.count_anew()
     set_passage(sheet, headline, order.places["headline"], order)
     _opening(sheet, briefing, order)
@@ -51,7 +53,8 @@ def set_briefing(sheet: Sheet, briefing: Briefing, prefix: str = "") -> None:
     tables.people(sheet, briefing, order)
     tables.related(sheet, briefing, order)
     tables.terms(sheet, briefing)
-    tables.method(sheet, briefing)
+    if not prefix:
+        method(sheet, [briefing])
 
 
 def masthead(sheet: Sheet, made: date) -> None:
@@ -105,15 +108,10 @@ def _provenance(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
     write(line, "  |  Machine translation")
 
 
-def length(briefing: Briefing) -> int:
-    """Return about how many pages a brief has: what NUMPAGES shows until a program has counted them."""
-    words = sum(len(passage.text.split()) for passage in briefing.passages())
-    return 1 + (words + 12 * len(briefing.related) + 6 * len(briefing.terms)) // _WORDS_A_PAGE
-
-
 def running_lines(sheet: Sheet, title: str, made: date, pages: int) -> None:
     """Set the header (from the second page on) and the footer with its page numbers.
 
+    `pages` is what NUMPAGES shows until a program has counted them.
     A base that has headers or footers of its own keeps them, all of them and nothing else.
     """
     document = sheet.document

@@ -5,10 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from translator.publish.files import replace_bytes
 from translator.publish.house import HOUSE, House
 from translator.records import Briefing
+
+if TYPE_CHECKING:
+    from docx.document import Document as DocxDocument
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can state; a real one would make every run's bytes differ."""
@@ -24,8 +28,13 @@ def render_docx(briefing: Briefing, house: House = HOUSE) -> bytes:
     # python-docx and lxml take a tenth of a second to import: not before a brief is written.
     from translator.publish.compose import compose
 
+    return saved(compose(briefing, house))
+
+
+def saved(document: DocxDocument) -> bytes:
+    """Return the bytes of a document's file: the same for the same document."""
     buffer = io.BytesIO()
-    compose(briefing, house).save(buffer)
+    document.save(buffer)
     return _without_times(buffer.getvalue())
 
 

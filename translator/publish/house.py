@@ -62,7 +62,7 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class Sections:
-    """The heading of each part of a brief; empty: the part is left out."""
+    """The heading of each part of a brief, and of a briefing of several; empty: the part is left out."""
 
     in_brief: str = "In brief"
     key_figures: str = "Key figures"
@@ -72,6 +72,12 @@ class Sections:
     related: str = "Related items"
     terms: str = "Terms used"
     method: str = "How this brief was made"
+    contents: str = "Contents"
+    overview: str = "Overview"
+    main_points: str = "Main points"
+    conflicts: str = "Different values for the same thing"
+    shared_terms: str = "Names and terms in common"
+    shared_figures: str = "Figures in common"
 
 
 _Table = TypeVar("_Table", Fonts, Colours, Sections)

@@ -211,7 +211,7 @@ COLLECTION = (
         (
             '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="400"/>'
             '<w:tab w:val="right" w:leader="dot" w:pos="$width"/></w:tabs>'
-            '<w:spacing w:before="110" w:after="20"/><w:ind w:left="400" w:right="560" w:hanging="400"/>'
+            '<w:spacing w:before="110" w:after="20"/><w:ind w:left="400" w:hanging="400"/>'
         ),
         "",
     ),

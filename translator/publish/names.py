@@ -10,7 +10,7 @@ from pathlib import Path
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
 _LONGEST = 80
 # What the run itself writes: an article of that name must not take its place.
-_OWN = ("changes", "memory", "report", "terms")
+_OWN = ("briefing", "changes", "memory", "report", "terms")
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)$")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from string import Template
@@ -85,6 +86,7 @@ class Sheet:
         self._bookmarks = count(1)
         self._drawings = count(1)
         self._list = ""
+        self._headlines = ""
 
     def paragraph(self, style: str, text: str = "", anchor: str = "") -> Paragraph:
         """Return a new paragraph at the end of the document, bookmarked `anchor` if that is given."""
@@ -106,9 +108,7 @@ class Sheet:
         """Give a paragraph a style and, where the style counts, the list that is counted now."""
         paragraph._p.style = style_id(style)
         if self._list and style in NUMBERED:
-            properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-            properties.get_or_add_ilvl().val = 0
-            properties.get_or_add_numId().val = int(self._list)
+            _count(paragraph, self._list)
         return paragraph
 
     def count_anew(self) -> None:
@@ -120,13 +120,19 @@ class Sheet:
         number.add_lvlOverride(ilvl=0).add_startOverride(1)
         self._list = str(number.numId)
 
+    def number(self, paragraph: Paragraph) -> None:
+        """Give the headline of a brief in a collection its number: each time it is asked, the next."""
+        root = self.document.part.numbering_part.element
+        if not self._headlines:
+            own = root.xpath("./w:abstractNum[w:name/@w:val='Brief Headlines']/@w:abstractNumId")
+            self._headlines = str(root.add_num(int(own[0])).numId)
+        _count(paragraph, self._headlines)
+
     def draw(self, frame: str, part: Part, reltype: str) -> None:
         """Set a drawing as a paragraph: `frame` is its `w:drawing`, with $rel and $number to be filled in."""
         relation = self.document.part.relate_to(part, reltype)
         xml = Template(frame).substitute(rel=relation, number=next(self._drawings))
-        run = OxmlElement("w:r")
-        run.append(parse_xml(xml))
-        self.paragraph("Chart")._p.append(run)
+        self.paragraph("Chart")._p.append(_run("", parse_xml(xml)))
 
     def bookmark(self, paragraph: Paragraph, anchor: str) -> None:
         """Put a bookmark around all that a paragraph holds so far: a REF field needs text to refer to."""
@@ -157,6 +163,12 @@ class Sheet:
         table: Table = self.document.add_table(rows=1, cols=columns)
         table._tbl.tblStyle_val = style_id(style)
         return table
+
+
+def _count(paragraph: Paragraph, number: str) -> None:
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = int(number)
 
 
 def text_width(document: DocxDocument) -> int:
@@ -202,40 +214,47 @@ def verbatim(paragraph: Paragraph, text: str, style: str = "") -> None:
 
 def link(paragraph: Paragraph, text: str, anchor: str, style: str = "Reference") -> None:
     """Add `text` to a paragraph as a link to the bookmark `anchor` of the same document."""
-    hyperlink = _element("w:hyperlink", anchor=anchor, history="1")
-    for element in _runs(english(text), style):
-        hyperlink.append(element)
-    paragraph._p.append(hyperlink)
+    with hyperlink(paragraph, anchor):
+        write(paragraph, text, style)
 
 
 def refer(paragraph: Paragraph, number: int, anchor: str, style: str = "Reference") -> None:
     """Add "¶ 12" as a link whose number is a REF field: Word mends it when paragraphs come or go."""
-    hyperlink = _element("w:hyperlink", anchor=anchor, history="1")
-    for element in (*_runs("¶\u00a0", style), *_field(f"REF {anchor} \\n \\h", str(number), style)):
-        hyperlink.append(element)
-    paragraph._p.append(hyperlink)
+    with hyperlink(paragraph, anchor):
+        write(paragraph, "¶\u00a0", style)
+        field(paragraph, f"REF {anchor} \\n \\h", str(number), style)
 
 
-def field(paragraph: Paragraph, instruction: str, shown: str) -> None:
+@contextmanager
+def hyperlink(paragraph: Paragraph, anchor: str) -> Iterator[None]:
+    """Make what is added to a paragraph meanwhile a link to the bookmark `anchor` of the same document."""
+    first = len(paragraph._p)
+    yield
+    element = _element("w:hyperlink", anchor=anchor, history="1")
+    for added in list(paragraph._p)[first:]:
+        element.append(added)
+    paragraph._p.append(element)
+
+
+def field(paragraph: Paragraph, instruction: str, shown: str, style: str = "") -> None:
     """Add a field (PAGE, NUMPAGES …) that shows `shown` until the program works it out."""
-    for element in _field(instruction, shown, ""):
-        paragraph._p.append(element)
+    begin_field(paragraph, instruction, style)
+    write(paragraph, shown, style)
+    end_field(paragraph, style)
 
 
-def _field(instruction: str, shown: str, style: str) -> Iterator[BaseOxmlElement]:
-    for kind in ("begin", "instr", "separate", "shown", "end"):
-        if kind == "shown":
-            yield from _runs(shown, style)
-            continue
-        run = _run(style)
-        if kind == "instr":
-            code = OxmlElement("w:instrText")
-            code.text = f" {instruction} "
-            code.set(qn("xml:space"), "preserve")
-            run.append(code)
-        else:
-            run.append(_element("w:fldChar", fldCharType=kind))
-        yield run
+def begin_field(paragraph: Paragraph, instruction: str, style: str = "") -> None:
+    """Begin a field: what is added until its end, in this paragraph or later ones, is what it shows."""
+    code = OxmlElement("w:instrText")
+    code.text = f" {instruction} "
+    code.set(qn("xml:space"), "preserve")
+    for element in (_element("w:fldChar", fldCharType="begin"), code, _element("w:fldChar", fldCharType="separate")):
+        paragraph._p.append(_run(style, element))
+
+
+def end_field(paragraph: Paragraph, style: str = "") -> None:
+    """End the field that was begun last."""
+    paragraph._p.append(_run(style, _element("w:fldChar", fldCharType="end")))
 
 
 def _runs(text: str, style: str) -> Iterator[BaseOxmlElement]:
@@ -254,18 +273,17 @@ def _runs(text: str, style: str) -> Iterator[BaseOxmlElement]:
         yield run
 
 
-def _run(style: str) -> BaseOxmlElement:
+def _run(style: str, *content: BaseOxmlElement) -> BaseOxmlElement:
     run = OxmlElement("w:r")
     if style:
         run.get_or_add_rPr().append(_element("w:rStyle", val=style_id(style)))
+    run.extend(content)
     return run
 
 
 def tab(paragraph: Paragraph) -> None:
     """Add a tab, to the right margin in the styles that are meant for it."""
-    run = OxmlElement("w:r")
-    run.append(OxmlElement("w:tab"))
-    paragraph._p.append(run)
+    paragraph._p.append(_run("", OxmlElement("w:tab")))
 
 
 def _element(tag: str, **attributes: str) -> BaseOxmlElement:

@@ -15,9 +15,11 @@ from translator.publish.house import House
 from translator.publish.looks import (
     BULLETS,
     CHARACTERS,
+    COLLECTION,
     DEFAULTS,
     FLAT,
     HEADLINE,
+    HEADLINES,
     LISTS,
     NUMBERS,
     PARAGRAPHS,
@@ -41,7 +43,8 @@ class Frame:
     """What styles and lists depend on besides the house.
 
     `width` of the text and the page's `left` margin are in twips; `bullets` and `numbers` are the ids of the
-    two lists; headings stand `depth` levels lower than in a brief of its own, as they do in a collection.
+    two lists, and the next is that of the headlines in a collection, where headings stand `depth` levels
+    lower than in a brief of its own.
     """
 
     width: int
@@ -53,14 +56,15 @@ class Frame:
 
 _BUILT_IN = (
     *("Title", "heading 1", "heading 2", "heading 3", "Body Text", "caption", "List Bullet", "header", "footer"),
-    "Strong",
+    *("toc 1", "TOC Heading", "Strong"),
 )
 
 
 def styles_xml(house: House, frame: Frame) -> str:
     """Return the whole `w:styles` element."""
     parts = [DEFAULTS]
-    parts += [_paragraph_style(look) for look in (*_headings(frame.depth), *PARAGRAPHS)]
+    looks = (*_headings(frame.depth), *PARAGRAPHS, *(COLLECTION if frame.depth else ()))
+    parts += [_paragraph_style(look) for look in looks]
     parts += [
         f'<w:style w:type="character"{_custom(name)} w:styleId="{style_id(name)}"><w:name w:val="{name}"/>'
         f'<w:basedOn w:val="DefaultParagraphFont"/><w:rPr>{rpr}</w:rPr></w:style>'
@@ -90,8 +94,9 @@ def fonts_xml(house: House) -> str:
 
 
 def numbering_xml(house: House, frame: Frame) -> str:
-    """Return the whole `w:numbering` element: a list of bullets, and the paragraph numbers."""
-    return _filled(f'<w:numbering xmlns:w="{W}">{BULLETS}{NUMBERS}{LISTS}</w:numbering>', house, frame)
+    """Return the whole `w:numbering` element: bullets, paragraph numbers and, in a collection, those of the briefs."""
+    headlines = HEADLINES if frame.depth else ""
+    return _filled(f'<w:numbering xmlns:w="{W}">{BULLETS}{NUMBERS}{headlines}{LISTS}</w:numbering>', house, frame)
 
 
 def _paragraph_style(look: Look) -> str:
@@ -114,9 +119,11 @@ def style_id(name: str) -> str:
 
 def _filled(xml: str, house: House, frame: Frame) -> str:
     # Beside the original the numbers stand inside the cell, elsewhere in the margin if that has the room.
-    indent = 400 if house.bilingual else max(0, _NUMBER_ROOM - frame.left)
+    margin = max(0, _NUMBER_ROOM - frame.left)
+    indent = 400 if house.bilingual else margin
     names = asdict(house.fonts) | {"ink": house.colours.text}
     colours = {name: value for name, value in asdict(house.colours).items() if name != "text"}
     numbers = {"width": frame.width, "bullets": frame.bullets, "numbers": frame.numbers, "indent": indent}
+    numbers |= {"headlines_list": frame.numbers + 1, "headlines_indent": margin}
     values = {name: escape(value, {'"': "&quot;"}) for name, value in (names | colours).items()}
     return Template(xml).substitute(values, **numbers, hanging=150 if indent else 227, flat=FLAT)

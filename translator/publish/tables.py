@@ -1,4 +1,4 @@
-"""The parts of a brief around its text: summary, figures, checks, people, related items, terms, how it was made."""
+"""The parts of a brief around its text: summary, figures, checks, people, related items, terms."""
 
 from __future__ import annotations
 
@@ -17,21 +17,16 @@ from translator.publish.plan import (
     Plan,
     clause,
     find_phrase,
-    left_out,
-    long_date,
     shorten,
     stated,
 )
 from translator.publish.sheet import Columns, Sheet, english, fill, has_han, link, refer, row, verbatim, write
 from translator.records import Briefing
 
-_DIGEST = 12
-"""Characters of a digest that are shown; the report has the whole."""
 _FEWEST_TWO_UP = 4
-_ENGINES = {"llm": "a language model", "argos": "a neural translation model"}
 
 
-def _columns(sheet: Sheet, purpose: str, heads: tuple[str, ...], widths: tuple[int, ...]) -> Columns:
+def fitted(sheet: Sheet, purpose: str, heads: tuple[str, ...], widths: tuple[int, ...]) -> Columns:
     """Return columns where the one of width 0 takes what the others leave of the page.
 
     They leave at least a third of it: on narrow paper they are narrower than they say.
@@ -80,7 +75,7 @@ def key_figures(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
 
 
 def _figures(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
-    columns = _columns(sheet, "Key figures of the article", ("Figure", "What it counts", "Where"), (2200, 0, 800))
+    columns = fitted(sheet, "Key figures of the article", ("Figure", "What it counts", "Where"), (2200, 0, 800))
     table = sheet.table(columns)
     for figure in briefing.figures:
         sentence = briefing.body[figure.passage].sentences[figure.sentence]
@@ -118,8 +113,8 @@ def people(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
         if described:
             sheet.paragraph("Table Gap")
         heads = ("Organisation", "In the original", "First")
-        columns = _two_up(sheet, "Other organisations that the article names", heads, (0, 1700, 700))
-        for party, (name, original, where) in zip(bare, _halves(sheet, columns, len(bare)), strict=True):
+        columns = two_up(sheet, "Other organisations that the article names", heads, (0, 1700, 700))
+        for party, (name, original, where) in zip(bare, halves(sheet, columns, len(bare)), strict=True):
             write(name, party.use.entry.target)
             verbatim(original, "、".join(party.use.surfaces))
             reference(where, party.place)
@@ -128,9 +123,9 @@ def people(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
 def _described(sheet: Sheet, found: Sequence[Party]) -> None:
     purpose = "People and organisations that the article names, people first"
     if any(party.who for party in found):
-        columns = _columns(sheet, purpose, ("Name", "In the original", "In the article", "First"), (2700, 2000, 0, 900))
+        columns = fitted(sheet, purpose, ("Name", "In the original", "In the article", "First"), (2700, 2000, 0, 900))
     else:
-        columns = _columns(sheet, purpose, ("Name", "In the original", "First"), (0, 3600, 900))
+        columns = fitted(sheet, purpose, ("Name", "In the original", "First"), (0, 3600, 900))
     table = sheet.table(columns)
     for party in found:
         name, original, *who, where = row(table, columns.widths)
@@ -158,7 +153,7 @@ def related(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
     stated["age"] = 1300 * any(item.age is not None for item in items)
     kept = {name: width for name, width in stated.items() if width}
     heads = ("Headline", *(name.capitalize() for name in kept))
-    columns = _columns(sheet, "Other stories that the page lists", heads, (0, *kept.values()))
+    columns = fitted(sheet, "Other stories that the page lists", heads, (0, *kept.values()))
     table = sheet.table(columns)
     for index, item in enumerate(items):
         headline, *others = row(table, columns.widths)
@@ -189,8 +184,8 @@ def terms(sheet: Sheet, briefing: Briefing) -> None:
     if not uses or not sheet.house.sections.terms:
         return
     sheet.heading(sheet.house.sections.terms)
-    columns = _two_up(sheet, "Glossary terms in the article", ("Chinese", "English", "Uses"), (1800, 0, 660))
-    for use, (chinese, target, count) in zip(uses, _halves(sheet, columns, len(uses)), strict=True):
+    columns = two_up(sheet, "Glossary terms in the article", ("Chinese", "English", "Uses"), (1800, 0, 660))
+    for use, (chinese, target, count) in zip(uses, halves(sheet, columns, len(uses)), strict=True):
         verbatim(chinese, "、".join(use.surfaces))
         write(target, use.entry.target)
         if missed := use.occurrences - use.realised:
@@ -199,7 +194,7 @@ def terms(sheet: Sheet, briefing: Briefing) -> None:
         write(count, str(use.occurrences))
 
 
-def _two_up(sheet: Sheet, purpose: str, heads: tuple[str, ...], widths: tuple[int, ...]) -> Columns:
+def two_up(sheet: Sheet, purpose: str, heads: tuple[str, ...], widths: tuple[int, ...]) -> Columns:
     """Return columns for two halves side by side; in each the column of width 0 takes what is left."""
     half = sheet.width // 2
     scale = min(1.0, half * 3 / 5 / sum(widths))
@@ -208,7 +203,7 @@ def _two_up(sheet: Sheet, purpose: str, heads: tuple[str, ...], widths: tuple[in
     return Columns(f"{purpose}, in two halves side by side", heads * 2, full * 2, "Brief Terms")
 
 
-def _halves(sheet: Sheet, columns: Columns, number: int) -> list[list[Paragraph]]:
+def halves(sheet: Sheet, columns: Columns, number: int) -> list[list[Paragraph]]:
     """Return the cells of `number` entries of a new two-up table: down the first half, then down the second."""
     table = sheet.table(columns)
     width = len(columns.widths) // 2
@@ -223,7 +218,7 @@ def checks(sheet: Sheet, order: Plan) -> None:
         sheet.paragraph("Table Text", "All checks passed. No sentence was flagged.")
         return
     heads = ("Where", "English", "Chinese", "What failed")
-    columns = _columns(sheet, "Sentences to read against the original", heads, (1150, 0, 2700, 2000))
+    columns = fitted(sheet, "Sentences to read against the original", heads, (1150, 0, 2700, 2000))
     table = sheet.table(columns)
     for check in order.checks:
         _check(sheet, row(table, columns.widths), check)
@@ -240,31 +235,3 @@ def _check(sheet: Sheet, cells: tuple[_Cell, ...], check: Check) -> None:
     for index, finding in enumerate(check.sentence.findings):
         line = reason.paragraphs[0] if index == 0 else reason.add_paragraph()
         write(sheet.styled(line, "Table Text"), finding.message)
-
-
-def method(sheet: Sheet, briefing: Briefing) -> None:
-    """Say how the brief was made, so that its reader knows what it is and another can make it again."""
-    if not sheet.house.sections.method:
-        return
-    signature = briefing.signature
-    sheet.heading(sheet.house.sections.method)
-    columns = _columns(sheet, "How this brief was made", ("Item", "Detail"), (2000, 0))
-    table = sheet.table(columns)
-    engine = _ENGINES.get(signature.engine, f"engine {signature.engine}")
-    glossary = signature.glossary[:_DIGEST]
-    lines = (
-        ("Translation", "By machine, from Chinese, not edited by a person. The summary is sentences of the text."),
-        ("Made on", long_date(briefing.made, sheet.house.dates)),
-        ("Engine and model", f"{signature.model}, {engine} run on the computer that made this brief"),
-        ("Glossary", f"The file with digest {glossary}" if glossary else "None"),
-        ("Source file", briefing.article.path.name),
-        ("Left out", left_out(briefing)),
-    )
-    for name, detail in lines:
-        item, value = row(table, columns.widths)
-        write(fill(item, "", "Table Kept"), name, "Strong")
-        set_detail = verbatim if detail == briefing.article.path.name else write
-        set_detail(fill(value, "", "Table Kept"), detail)
-    item, value = row(table, columns.widths)
-    write(fill(item, "", "Table Text"), "Signature of the run", "Strong")
-    verbatim(fill(value, "", "Signature"), str(signature))

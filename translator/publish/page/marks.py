@@ -94,7 +94,7 @@ def _without(text: str, start: int, end: int) -> str:
 
 def _term(term: Realisation) -> str:
     entry = term.hit.entry
-    where = f"Glossary row {entry.row}" if entry.row else "Glossary"
+    where = f"Glossary row {entry.row}" if entry.row else "Stated in the article"
     state = "" if term.is_met else " Not in the English."
     note = f" Note: {entry.note}" if entry.note else ""
     return f"{where}: {entry.source} → {_target(term.hit)} ({entry.kind}).{state}{note}"

@@ -213,7 +213,8 @@ def data(briefing: Briefing, rows: Sequence[Row]) -> str:
 
     Texts are given here because the page shows them with other quotation marks and codes for what is unseen.
     """
-    known = {name: use.entry.row for use in briefing.terms for name in (use.entry.source, *use.entry.aliases)}
+    listed = [use.entry for use in briefing.terms if use.entry.row]
+    known = {name: entry.row for entry in listed for name in (entry.source, *entry.aliases)}
     name = f"{briefing.article.path.name}\n{briefing.article.title}"
     digest = hashlib.sha256(name.encode("utf-8", "backslashreplace")).hexdigest()[:16]
     return script_json(
