@@ -201,10 +201,15 @@ def test_a_reading_is_a_place_or_a_person() -> None:
 
 @pytest.mark.parametrize(
     ("han", "english"),
-    [("林佳蓉", "Lin Chia-jung"), ("曾銘宗", "Tseng Ming-tsung"), ("徐秀蘭", "Hsu Hsiu-lan"), ("呂俊傑", "Lu Chun-chieh")],
+    [
+        ("林佳蓉", "Lin Chia-jung"),
+        ("曾銘宗", "Tseng Ming-tsung"),
+        ("徐秀蘭", "Hsu Hsiu-lan"),
+        ("呂俊傑", "Lu Chun-chieh"),
+    ],
 )
 def test_names_in_a_taiwan_paper_are_in_wade_giles(han: str, english: str) -> None:
-    """A person in a sentence in Traditional Chinese is spelt as Taiwan's passports do, one of the mainland in Pinyin."""
+    """A person in a sentence in Traditional Chinese is spelt as in Taiwan's passports, of the mainland in Pinyin."""
     assert romanised(han, f"縣長{han}說，這項工程明年動工。") == english
     mainland = romanised(han, f"中國大陸官員{han}說，這項工程明年動工。")
     assert mainland is not None

@@ -168,7 +168,7 @@ def test_first_mention_has_the_long_form(tmp_path: Path) -> None:
 def test_names_that_the_article_states_stay_the_same(tmp_path: Path) -> None:
     """A name whose English stands in the article is written so wherever it occurs, and counted like a term."""
     path = tmp_path / "names.txt"
-    text = "船廠宣布更換總經理\n\n總經理魏明遠（Mark Wei）昨天就任。船廠歡迎新任總經理。\n\n魏明遠表示，工程如期進行，員工不必擔心。\n"
+    text = "船廠宣布更換總經理\n\n總經理魏明遠（Mark Wei）昨天就任。\n\n魏明遠表示，工程如期進行，員工不必擔心。\n"
     path.write_text(text, encoding="utf-8")
     [article] = made([path], tmp_path / "out", job())
     assert " ".join(passage.text for passage in article.briefing.body).count("Mark Wei") == 2

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from translator import __version__
 from translator.engines.base import Engine
@@ -125,7 +126,8 @@ def _translated(marked: Sequence[Marked], job: Job) -> list[Translation]:
         job.watch("Translating", len(drafts), len(marked))
 
     translate(marked, job.engine, take)
-    ladder = Ladder(job.engine, _judge, cost, job.profile.attempts, job.watch, lambda item, mended: _keep(item, mended, job))
+    keep = partial(_keep, job=job)
+    ladder = Ladder(job.engine, _judge, cost, job.profile.attempts, job.watch, keep)
     best = repair(marked, [drafts[place] for place in range(len(marked))], ladder)
     for item, translation in zip(marked, best, strict=True):
         if translation.findings:

@@ -19,7 +19,7 @@ Judge = Callable[[Marked, Hypothesis, Step], Translation]
 Cost = Callable[[Translation], tuple[int, float]]
 
 _WORD_START = re.compile(r"(?:(?<=\s)|^)(?=[\w\"'(])")
-_HAN_RUN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_HAN_RUN = re.compile(r"([\u3400-\u9fff\uf900-\ufaff]+)")
 _CLAUSE = re.compile(r"[，；,;]|——")
 # How many places in a draft a missing term is tried at, around where its Chinese stands.
 _SPLICES = 4
@@ -121,7 +121,8 @@ def _translate_leftovers(
     answers = _answers(asked, 1, f"Trying again ({Step.REPAIR})", ladder)
     english = {word: answer[0].text.strip(" .") for word, answer in zip(words, answers, strict=True)}
     for index in left:
-        text = _HAN_RUN.sub(lambda run: f" {known[index, run[0]] or english[run[0]] or run[0]} ", best[index].text)
+        said = {word: known[index, word] or english[word] or word for word in left[index]}
+        text = "".join(f" {said[part]} " if part in said else part for part in _HAN_RUN.split(best[index].text))
         best[index] = ladder.better(marked[index], best[index], [_rewritten(best[index], text)], Step.REPAIR)
 
 
