@@ -127,3 +127,13 @@ def test_a_clause_said_twice_is_a_repetition() -> None:
         Marked(Segment("港口將擴大。", Role.PARAGRAPH)), Hypothesis(f"He said {clause}, and {clause}."), Step.PLAIN
     )
     assert "repetition" in {finding.check for finding in found.findings}
+
+
+def test_repetition_of_the_source_is_no_fault() -> None:
+    """Where the Chinese says the same of several, so may the English; a loop is a fault all the same."""
+    source = "北港的貨櫃量較去年同期增加3%，南港的貨櫃量較去年同期增加5%，東港的貨櫃量較去年同期增加7%。"
+    each = "The {} port's container volume rose by {}% from the same period last year"
+    english = ", ".join([each.format("northern", 3), each.format("southern", 5), each.format("eastern", 7)]) + "."
+    assert "repetition" not in checks(english, source)
+    loop = ", ".join([each.format("northern", 3)] * 5) + "."
+    assert "repetition" in checks(loop, source)

@@ -83,7 +83,7 @@ def _shape(marked: Marked, hypothesis: Hypothesis) -> tuple[Finding, ...]:
         findings.append(Finding("confidence", "The engine was unsure of this."))
     if _SPEECH.search(source) and '"' not in english:
         findings.append(Finding("quotation", "The quotation marks are lost."))
-    if _repeats(words):
+    if _repeats(words, _says_twice(source)):
         findings.append(Finding("repetition", "The English repeats itself."))
     if not hypothesis.complete or (_ENDED.search(source) and not english.endswith(_ENDS)):
         findings.append(Finding("truncated", "The English breaks off."))
@@ -97,10 +97,22 @@ def _shape(marked: Marked, hypothesis: Hypothesis) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _repeats(words: list[str]) -> bool:
-    """Whether four words in a row come three times, eight come twice, or one word comes four times running."""
+def _says_twice(source: str) -> bool:
+    """Whether the Chinese itself says something twice: figures of several firms in the same words, say."""
+    fours = [source[i : i + 4] for i in range(len(source) - 3)]
+    said = Counter(four for four in fours if all(map(is_han, four)))
+    return any(count >= 2 for count in said.values())
+
+
+def _repeats(words: list[str], source_repeats: bool) -> bool:
+    """Whether four words in a row come three times, eight come twice, or one word comes four times running.
+
+    Where the Chinese repeats itself, only five times, and one word running, are too many.
+    """
     folded = [word.casefold().strip(".,'\"") for word in words]
     fours = Counter(zip(folded, folded[1:], folded[2:], folded[3:], strict=False))
     running = any(len({*folded[i : i + 4]}) == 1 for i in range(len(folded) - 3))
     eights = [tuple(folded[i : i + 8]) for i in range(len(folded) - 7)]
+    if source_repeats:
+        return running or any(count >= 5 for count in fours.values())
     return running or any(count >= 3 for count in fours.values()) or len(set(eights)) < len(eights)
