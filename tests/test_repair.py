@@ -168,6 +168,22 @@ def test_sentence_is_split_and_joined() -> None:
     assert [request.source for request in engine.calls[-1]] == list(halves)
 
 
+def test_halves_that_fail_are_split_again() -> None:
+    """Where the halves do not bring a figure back, the quarters are tried; they join in order."""
+    said = {
+        "漁民擔心港口的航道變窄，": ["Fishermen worry,"],
+        "船廠花了NT$1,200，": ["the yard spent NT$1,200,"],
+        "港務公司並不同意他們的看法，": ["the port disagrees,"],
+        "雙方明天再談。": ["they talk tomorrow."],
+    }
+    engine = Scripted(lambda request, _: said.get(request.source, ["逃"]))
+    source = "漁民擔心港口的航道變窄，船廠花了1,200元，港務公司並不同意他們的看法，雙方明天再談。"
+    [kept] = climbed(engine, [marked(source)], ["逃"])
+    assert kept.text == "Fishermen worry, the yard spent NT$1,200, the port disagrees, they talk tomorrow."
+    assert kept.step is Step.SPLIT
+    assert [request.source for request in engine.calls[-1]] == list(said)
+
+
 @pytest.mark.parametrize(
     ("second", "joined"),
     [

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 from translator.engines.base import Engine, Request
 from translator.names import reading
@@ -24,6 +25,8 @@ _CLAUSE = re.compile(r"[，；,;]|——")
 # How many places in a draft a missing term is tried at, around where its Chinese stands.
 _SPLICES = 4
 _SHORTEST_HALF = 6
+# Halves first, then quarters: the shorter the parts, the less is lost in them and the worse they join.
+_SPLITS = (1, 2)
 # Chinese characters left in a draft that may be a name or two.
 _A_NAME = 6
 # Findings that two halves would have as well, or worse.
@@ -80,7 +83,9 @@ def repair(marked: Sequence[Marked], drafts: Sequence[Translation], ladder: Ladd
         for (index, _), hypotheses in zip(asked, answers, strict=True):
             best[index] = ladder.better(marked[index], best[index], hypotheses, step)
     _translate_leftovers(marked, best, ladder)
-    return _split_failing(marked, best, ladder)
+    for rounds in _SPLITS:
+        _split_failing(marked, best, ladder, rounds)
+    return best
 
 
 def _replace_habits(marked: Sequence[Marked], best: list[Translation], ladder: Ladder) -> None:
@@ -181,21 +186,30 @@ def _spliced(marked: Marked, draft: Translation, engine: Engine) -> Iterator[Req
         yield replace(written(marked, engine.script), prefix=prefix, terms=required(marked))
 
 
-def _split_failing(marked: Sequence[Marked], best: list[Translation], ladder: Ladder) -> list[Translation]:
-    """The last rung: translate the two halves of a failing sentence on their own and join them."""
+def _split_failing(marked: Sequence[Marked], best: list[Translation], ladder: Ladder, rounds: int) -> None:
+    """The last rung: translate the parts of a failing sentence on their own and join them.
+
+    A round cuts every part of the one before in two.
+    """
     broken = [i for i, draft in enumerate(best) if any(f.check not in _LEFT_WHOLE for f in draft.findings)]
-    halves = {i: pair for i in broken if (pair := _halves(marked[i]))}
-    if not halves:
-        return best
-    parts = [part for pair in halves.values() for part in pair]
+    cut = {i: parts for i in broken if len(parts := _parts(marked[i], rounds)) > 2 ** (rounds - 1)}
+    parts = [part for found in cut.values() for part in found]
     answers = _answers([_told(part, ladder.engine) for part in parts], 1, f"Trying again ({Step.SPLIT})", ladder)
-    texts = [answer[0] for answer in answers]
-    for number, index in enumerate(halves):
-        first, second = texts[2 * number], texts[2 * number + 1]
-        complete = first.complete and second.complete
-        joined = Hypothesis(_join(first.text, second.text), (first.score + second.score) / 2, complete)
+    said = iter(answer[0] for answer in answers)
+    for index, found in cut.items():
+        pieces = [next(said) for _ in found]
+        text = reduce(_join, (piece.text for piece in pieces))
+        score = sum(piece.score for piece in pieces) / len(pieces)
+        joined = Hypothesis(text, score, all(piece.complete for piece in pieces))
         best[index] = ladder.better(marked[index], best[index], [joined], Step.SPLIT)
-    return best
+
+
+def _parts(marked: Marked, rounds: int) -> list[Marked]:
+    """Cut in two as often as `rounds` says, parts that cannot be cut left whole."""
+    parts = [marked]
+    for _ in range(rounds):
+        parts = [half for part in parts for half in (_halves(part) or (part,))]
+    return parts
 
 
 def _join(first: str, second: str) -> str:
