@@ -27,6 +27,12 @@ WRITTEN = "Blue Whale將興建船塢。"  # SOURCE as the engine sees it
 LOST = "The firm will build a dock."
 
 
+@pytest.fixture(autouse=True)
+def rung_by_rung(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few sentences climb rung by rung here, as many do."""
+    monkeypatch.setattr("translator.repair._FEW", 0)
+
+
 class Scripted(FakeEngine):
     """Answers as `answer` says; a lone term, asked for to learn what the engine calls it, is called `habit`."""
 
@@ -274,6 +280,21 @@ def test_name_left_standing_is_read_not_asked_for() -> None:
     [kept] = repair([item], [draft], Ladder(engine, verify, cost, 2, lambda *_: None))
     assert " ".join(kept.text.split()) == "Hsu Hsiu-lan reported the news of the dock."
     assert engine.calls == []
+
+
+def test_few_sentences_try_the_last_rungs_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few failing sentences cost two calls after the first pass; the earliest rung that mends is kept."""
+    monkeypatch.setattr("translator.repair._FEW", 12)
+
+    def answer(request: Request, _: int) -> list[str]:
+        return [f"{request.prefix} will build a dock." if request.prefix else GOOD if request.draft else LOST]
+
+    engine = Scripted(answer, can_mend=True)
+    [kept] = climbed(engine, [marked(SOURCE, WHALE)], [LOST])
+    assert (kept.step, kept.text) == (Step.REPAIR, GOOD)
+    assert [{rung(request) for request in call} for call in engine.calls] == [
+        {Step.WRITTEN}, {Step.REPAIR, Step.SPLICE},
+    ]  # fmt: skip
 
 
 def test_progress_is_told_for_each_rung() -> None:

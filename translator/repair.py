@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import chain
 
 from translator.engines.base import Engine, Request
 from translator.names import reading
@@ -27,6 +28,8 @@ _SPLICES = 4
 _SHORTEST_HALF = 6
 # Halves first, then quarters: the shorter the parts, the less is lost in them and the worse they join.
 _SPLITS = (1, 2)
+# Sentences so few that an engine takes as long for one rung of them as for all rungs at once.
+_FEW = 12
 # Chinese characters left in a draft that may be a name or two.
 _A_NAME = 6
 # Findings that two halves would have as well, or worse.
@@ -61,31 +64,60 @@ class Ladder:
         return best
 
 
+@dataclass(frozen=True, slots=True)
+class _Rung:
+    """A way to try again: what to ask for a failing sentence, and what its answers make (each has its best first)."""
+
+    step: Step
+    ask: Callable[[Marked, Translation], Sequence[Request]]
+    gather: Callable[[Sequence[tuple[Hypothesis, ...]]], Iterable[Hypothesis]] = chain.from_iterable
+
+
 def repair(marked: Sequence[Marked], drafts: Sequence[Translation], ladder: Ladder) -> list[Translation]:
     """Return `drafts` with each failing one replaced by the best found, in order.
 
     A draft is never replaced by a worse one; findings that remain are the caller's to show.
     """
     best = list(drafts)
+    engine = ladder.engine
     _translate_leftovers(marked, best, ladder, _A_NAME)
-    rungs: list[tuple[Step, Callable[[Marked, Translation], list[Request]], int]] = [
-        (Step.WRITTEN, lambda item, _: [_told(item, ladder.engine)], ladder.attempts),
-        (Step.SPLICE, lambda item, draft: list(_spliced(item, draft, ladder.engine)), 1),
-    ]
-    if ladder.engine.can_mend:
-        rungs.insert(1, (Step.REPAIR, lambda item, draft: _mending(item, draft, ladder.engine), 1))
-    else:
+    if not engine.can_mend:
         _replace_habits(marked, best, ladder)
-    for step, ask, n_best in rungs:
-        failing = [index for index, draft in enumerate(best) if draft.findings]
-        asked = [(index, request) for index in failing for request in ask(marked[index], best[index])]
-        answers = _answers([request for _, request in asked], n_best, f"Trying again ({step})", ladder)
-        for (index, _), hypotheses in zip(asked, answers, strict=True):
-            best[index] = ladder.better(marked[index], best[index], hypotheses, step)
+    _try([_Rung(Step.WRITTEN, lambda item, _: [_told(item, engine)])], marked, best, ladder, ladder.attempts)
+    rungs = [_Rung(Step.SPLICE, lambda item, draft: list(_spliced(item, draft, engine)))]
+    if engine.can_mend:
+        rungs.insert(0, _Rung(Step.REPAIR, lambda item, draft: _mending(item, draft, engine)))
+    splits = [_split(rounds, engine) for rounds in _SPLITS]
+    if sum(bool(draft.findings) for draft in best) <= _FEW:
+        _try([*rungs, *splits], marked, best, ladder)
+        _translate_leftovers(marked, best, ladder)
+        return best
+    for rung in rungs:
+        _try([rung], marked, best, ladder)
     _translate_leftovers(marked, best, ladder)
-    for rounds in _SPLITS:
-        _split_failing(marked, best, ladder, rounds)
+    for rung in splits:
+        _try([rung], marked, best, ladder)
     return best
+
+
+def _try(
+    rungs: Sequence[_Rung], marked: Sequence[Marked], best: list[Translation], ladder: Ladder, n_best: int = 1
+) -> None:
+    """Ask for all failing sentences on all `rungs` at once, and take the first rung that mends each, else the best."""
+    failing = [index for index, draft in enumerate(best) if draft.findings]
+    asked = [
+        (rung, index, requests)
+        for rung in rungs
+        for index in failing
+        if (requests := rung.ask(marked[index], best[index]))
+    ]
+    steps = ", ".join(dict.fromkeys(rung.step for rung in rungs))
+    everything = [request for _, _, requests in asked for request in requests]
+    answers = iter(_answers(everything, n_best, f"Trying again ({steps})", ladder))
+    for rung, index, requests in asked:
+        found = [next(answers) for _ in requests]
+        if best[index].findings:
+            best[index] = ladder.better(marked[index], best[index], rung.gather(found), rung.step)
 
 
 def _replace_habits(marked: Sequence[Marked], best: list[Translation], ladder: Ladder) -> None:
@@ -186,22 +218,21 @@ def _spliced(marked: Marked, draft: Translation, engine: Engine) -> Iterator[Req
         yield replace(written(marked, engine.script), prefix=prefix, terms=required(marked))
 
 
-def _split_failing(marked: Sequence[Marked], best: list[Translation], ladder: Ladder, rounds: int) -> None:
-    """The last rung: translate the parts of a failing sentence on their own and join them.
+def _split(rounds: int, engine: Engine) -> _Rung:
+    """The last rung: the parts of a failing sentence on their own, joined. A round cuts every part in two."""
 
-    A round cuts every part of the one before in two.
-    """
-    broken = [i for i, draft in enumerate(best) if any(f.check not in _LEFT_WHOLE for f in draft.findings)]
-    cut = {i: parts for i in broken if len(parts := _parts(marked[i], rounds)) > 2 ** (rounds - 1)}
-    parts = [part for found in cut.values() for part in found]
-    answers = _answers([_told(part, ladder.engine) for part in parts], 1, f"Trying again ({Step.SPLIT})", ladder)
-    said = iter(answer[0] for answer in answers)
-    for index, found in cut.items():
-        pieces = [next(said) for _ in found]
-        text = reduce(_join, (piece.text for piece in pieces))
+    def ask(marked: Marked, draft: Translation) -> list[Request]:
+        is_broken = any(finding.check not in _LEFT_WHOLE for finding in draft.findings)
+        parts = _parts(marked, rounds) if is_broken else []
+        return [_told(part, engine) for part in parts] if len(parts) > 2 ** (rounds - 1) else []
+
+    def gather(answers: Sequence[tuple[Hypothesis, ...]]) -> list[Hypothesis]:
+        pieces = [answer[0] for answer in answers]
         score = sum(piece.score for piece in pieces) / len(pieces)
-        joined = Hypothesis(text, score, all(piece.complete for piece in pieces))
-        best[index] = ladder.better(marked[index], best[index], [joined], Step.SPLIT)
+        text = reduce(_join, (piece.text for piece in pieces))
+        return [Hypothesis(text, score, all(piece.complete for piece in pieces))]
+
+    return _Rung(Step.SPLIT, ask, gather)
 
 
 def _parts(marked: Marked, rounds: int) -> list[Marked]:
