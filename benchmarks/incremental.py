@@ -1,10 +1,10 @@
 """How long a run takes again: nothing changed, and one glossary entry edited.
 
-    python benchmarks/incremental.py ARTICLES… [--engine llm] [--touches 10]
+    python benchmarks/incremental.py ARTICLES… [--engine llm] [--touches 10] [--suffix " Group"]
 
 Runs the real command three times in one temporary folder, each a process of its own, start-up included:
-first, again with nothing changed, and again with another target for the entry that stands in as near to
-`--touches` sentences as any. Prints wall seconds, the ratio to the first run, and what the runs said.
+first, again with nothing changed, and again with `--suffix` added to the target of the entry that stands in as
+near to `--touches` sentences as any. Prints wall seconds, the ratio to the first run, and what the runs said.
 """
 
 from __future__ import annotations
@@ -43,11 +43,11 @@ def entry_in(report: Path, touches: int) -> tuple[int, int]:
     return row, counts[row]
 
 
-def edit(glossary: Path, row: int) -> str:
-    """Give the entry of that row of the file another target; return the entry's source."""
+def edit(glossary: Path, row: int, suffix: str) -> str:
+    """Add to the target of the entry in that row of the file; return the entry's source."""
     rows = list(csv.reader(io.StringIO(glossary.read_text(encoding="utf-8-sig"), newline="")))
     column = rows[0].index("target")
-    rows[row - 1][column] += " Works"
+    rows[row - 1][column] += suffix
     text = io.StringIO(newline="")
     csv.writer(text).writerows(rows)
     glossary.write_text(text.getvalue(), encoding="utf-8-sig")
@@ -60,6 +60,7 @@ def main() -> None:
     parser.add_argument("articles", nargs="+")
     parser.add_argument("--engine", default="auto")
     parser.add_argument("--touches", type=int, default=10)
+    parser.add_argument("--suffix", default=" Group")
     parser.add_argument("-g", "--glossary", type=Path, default=ROOT / "glossary.csv")
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
@@ -70,7 +71,7 @@ def main() -> None:
         results = [("first run", first, said)]
         results.append(("nothing changed", *timed(arguments)))
         row, touched = entry_in(output / "report.json", options.touches)
-        name = edit(glossary, row)
+        name = edit(glossary, row, options.suffix)
         results.append((f"{name} edited, in {touched} sentences", *timed(arguments)))
     for what, seconds, said in results:
         print(f"{what}: {seconds:.1f} s, {first / seconds:.1f} times as fast as the first")
