@@ -28,8 +28,6 @@ _SPLICES = 4
 _SHORTEST_HALF = 6
 # Halves first, then quarters: the shorter the parts, the less is lost in them and the worse they join.
 _SPLITS = (1, 2)
-# Sentences so few that an engine takes as long for one rung of them as for all rungs at once.
-_FEW = 12
 # Chinese characters left in a draft that may be a name or two.
 _A_NAME = 6
 # Findings that two halves would have as well, or worse.
@@ -84,19 +82,13 @@ def repair(marked: Sequence[Marked], drafts: Sequence[Translation], ladder: Ladd
     if not engine.can_mend:
         _replace_habits(marked, best, ladder)
     _try([_Rung(Step.WRITTEN, lambda item, _: [_told(item, engine)])], marked, best, ladder, ladder.attempts)
-    rungs = [_Rung(Step.SPLICE, lambda item, draft: list(_spliced(item, draft, engine)))]
-    if engine.can_mend:
-        rungs.insert(0, _Rung(Step.REPAIR, lambda item, draft: _mending(item, draft, engine)))
-    splits = [_split(rounds, engine) for rounds in _SPLITS]
-    if sum(bool(draft.findings) for draft in best) <= _FEW:
-        _try([*rungs, *splits], marked, best, ladder)
-        _translate_leftovers(marked, best, ladder)
-        return best
-    for rung in rungs:
-        _try([rung], marked, best, ladder)
+    rungs = [_Rung(Step.REPAIR, lambda item, draft: _mending(item, draft, engine))] if engine.can_mend else []
+    rungs.append(_Rung(Step.SPLICE, lambda item, draft: list(_spliced(item, draft, engine))))
+    rungs += [_split(rounds, engine) for rounds in _SPLITS]
+    # At once: few sentences take as long on one rung as on all, and a sentence must not come out otherwise
+    # because of what else the run holds.
+    _try(rungs, marked, best, ladder)
     _translate_leftovers(marked, best, ladder)
-    for rung in splits:
-        _try([rung], marked, best, ladder)
     return best
 
 
