@@ -231,6 +231,73 @@ def test_edited_brief_is_kept(paths: list[Path], tmp_path: Path) -> None:
     assert brief.read_bytes()[:2] == b"PK"
 
 
+def test_brief_of_another_article_is_not_taken_for_this_one(tmp_path: Path) -> None:
+    """Two articles of one name in turn: what is called unchanged is what it says."""
+    first, second = tmp_path / "a" / "x.txt", tmp_path / "b" / "x.txt"
+    for path, text in ((first, PORT), (second, FERRY)):
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8")
+    alone = {path: done([path], path.parent / "out").outcomes[0].written[0] for path in (first, second)}
+    expected = {path: docx_text(brief) for path, brief in alone.items()}
+    for path in (first, second, first):
+        [outcome] = done([path], tmp_path / "out").outcomes
+        assert docx_text(outcome.written[0]) == expected[path]
+
+
+def test_same_file_named_otherwise_is_the_same(
+    paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An article named by another path is compared with what the last run made of it."""
+    done(paths, tmp_path / "out")
+    monkeypatch.chdir(tmp_path)
+    again = done([Path("in") / path.name for path in paths], tmp_path / "out", job(None, *ENTRIES[:1]))
+    assert again.changed > 0
+
+
+def test_rows_and_notes_are_shown_as_they_are(paths: list[Path], tmp_path: Path) -> None:
+    """A glossary whose rows moved translates nothing, and the reports name the new rows."""
+    done(paths, tmp_path / "out")
+    engine = FakeEngine()
+    moved = [replace(entry, row=entry.row + 10) for entry in ENTRIES]
+    done(paths, tmp_path / "out", job(engine, *moved))
+    assert engine.calls == []
+    rows = {term["entry"]["row"] for article in report_of(tmp_path / "out")["articles"] for term in article["terms"]}
+    assert rows == {entry.row for entry in moved}
+
+
+def test_mistyped_name_leaves_the_reports(paths: list[Path], tmp_path: Path) -> None:
+    """A run that can do nothing does not wipe what the last one reported."""
+    done(paths, tmp_path / "out")
+    before = report_of(tmp_path / "out")
+    done([tmp_path / "nowhere.txt"], tmp_path / "out")
+    assert report_of(tmp_path / "out") == before
+
+
+def test_what_an_earlier_run_left_is_named(paths: list[Path], tmp_path: Path) -> None:
+    """Files that this run did not make are told, so that nobody takes them for current."""
+    assert done(paths, tmp_path / "out").left == ()
+    assert [path.name for path in done(paths[:1], tmp_path / "out").left] == FILES[1]
+
+
+def test_imports_survive_another_version(paths: list[Path], tmp_path: Path) -> None:
+    """A memory of another version is made anew but for the sentences that the user put in."""
+    done(paths, tmp_path / "out")
+    with sqlite3.connect(tmp_path / "out" / NAME) as connection:
+        connection.execute("INSERT INTO corrections VALUES (?, ?)", (FEAR, "Fishermen worry."))
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    done(paths, tmp_path / "out")
+    assert "Fishermen worry." in docx_text(tmp_path / "out" / "1-port.docx")
+
+
+def test_file_of_the_user_that_looks_temporary_stays(paths: list[Path], tmp_path: Path) -> None:
+    """Only what a run left half written is cleared."""
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / ".notes.tmp").write_text("mine")
+    done(paths, tmp_path / "out")
+    assert (tmp_path / "out" / ".notes.tmp").exists()
+
+
 def test_correction_wins_and_is_checked(paths: list[Path], tmp_path: Path) -> None:
     """The user's own sentence stands in the brief; what it lacks is flagged like anything else."""
     own = {FEAR: "Fishermen fear a narrower channel.", "漁會估計，約有340艘漁船要改道。": ESTIMATE}

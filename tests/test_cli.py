@@ -175,7 +175,7 @@ def test_glossary_with_a_missing_column(desk: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("run", "-g", "nowhere.csv"), "The file cannot be read: No such file or directory."),
+        (("run", "-g", "nowhere.csv"), "\n  The file cannot be read: No such file or directory."),
         (("run", "-o", "glossary.csv"), "glossary.csv"),
         (("models", "install", "nothing"), "error: nothing: "),
         (("glossary", "check", "nowhere.csv"), "error: nowhere.csv: 1 fault(s) in the glossary."),
@@ -411,13 +411,25 @@ def test_house_style(desk: Path) -> None:
     assert "Harbour Desk" in docx_text(desk / "output" / "1-port.docx")
 
 
+@pytest.mark.parametrize("kind", ["html", "md"])
+def test_house_style_of_every_form(desk: Path, kind: str) -> None:
+    """The review page and the Markdown obey brief.toml as the Word brief does."""
+    (desk / "brief.toml").write_text('masthead = "Harbour Desk"\n', encoding="utf-8")
+    assert translator("run", "--format", kind).exit_code == 0
+    briefs = [desk / "output" / f"{Path(name).stem}.{kind}" for name in BRIEFS if name.endswith(".docx")]
+    assert briefs
+    assert all("Harbour Desk, " in brief.read_text(encoding="utf-8") for brief in briefs)
+
+
 def test_faulty_house_style(desk: Path) -> None:
     """A faulty brief.toml stops the run before anything is done, with what is wrong in it."""
     (desk / "brief.toml").write_text('mast = "Harbour Desk"\n', encoding="utf-8")
     result = translator("run")
     assert result.exit_code == 2
-    assert "brief.toml" in result.stderr
-    assert "mast" in result.stderr
+    assert result.stderr.splitlines()[:2] == [
+        "error: brief.toml: 1 fault(s) in the house style.",
+        "  mast: is no setting. Did you mean masthead?",
+    ]
     assert not (desk / "output").exists()
 
 
@@ -425,6 +437,22 @@ def test_bilingual(desk: Path) -> None:
     """--bilingual sets the original beside the English."""
     translator("run", "--bilingual")
     assert "地方漁民卻擔心航道變窄。" in docx_text(desk / "output" / "1-port.docx")
+
+
+def test_output_beside_the_articles(desk: Path) -> None:
+    """Briefs may be written into the articles' own folder; the next run does not take them for articles."""
+    assert "2 brief(s), 0 failed" in translator("run", "articles", "-o", "articles").stdout
+    again = translator("run", "articles", "-o", "elsewhere")
+    assert again.exit_code == 0
+    assert "2 brief(s), 0 failed" in again.stdout
+
+
+def test_nothing_but_briefs(desk: Path) -> None:
+    """A folder that holds only what runs wrote has no articles, and that is said."""
+    translator("run")
+    result = translator("run", "output")
+    assert result.exit_code == 2
+    assert "there are no articles, only what earlier runs wrote" in result.stderr
 
 
 def test_fail_fast(desk: Path) -> None:

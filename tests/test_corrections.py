@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from translator.errors import CorrectionsError
 from translator.memory import Corrections, load_corrections
+from translator.memory.corrections import correction_files, load_corrections_beside
 from translator.memory.exchange import read_tmx, tmx
 
 
@@ -64,6 +66,108 @@ def test_missing_file(tmp_path: Path) -> None:
         load_corrections(tmp_path / "nowhere.csv")
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("source,english\n\n\n船。,Ship.\n\n船。,Boat.\n", 6),
+        ('source,english\n"港\n口。","A\nport."\n船。,Ship.\n船。,Boat.\n', 6),
+        ('source,english\n船。,Ship.\n\n港。,"A port.\n風。,Wind.\n', 4),
+        ('source,english\n船。,"Ship" it.\n', 2),
+        (f'source,english\n船。,Ship.\n港。,{"x" * 200_000}\n', 3),
+        ("\n\nsource,target\n", 3),
+    ],
+    ids=["blank lines", "line breaks in cells", "unclosed quote", "stray quote", "endless cell", "header"],
+)
+def test_fault_names_its_line(tmp_path: Path, text: str, line: int) -> None:
+    """Whatever is wrong, the row that a fault names is the line of the file on which the row begins."""
+    with pytest.raises(CorrectionsError) as error:
+        load_corrections(table(tmp_path, text))
+    assert [fault.row for fault in error.value.faults] == [line]
+
+
+def test_faults_before_a_broken_row_are_named_too(tmp_path: Path) -> None:
+    """A quotation mark that is not closed does not hide what is wrong further up."""
+    text = 'source,english\n船。,Ship.\n船。,Boat.\n港。,"A port.\n'
+    with pytest.raises(CorrectionsError) as error:
+        load_corrections(table(tmp_path, text))
+    assert [fault.row for fault in error.value.faults] == [3, 4]
+
+
+def test_empty_file_lacks_its_columns(tmp_path: Path) -> None:
+    """A file with nothing in it is not taken for one without corrections."""
+    with pytest.raises(CorrectionsError) as error:
+        load_corrections(table(tmp_path, ""))
+    assert [fault.column for fault in error.value.faults] == ["source", "english"]
+
+
+def several(folder: Path, *files: tuple[str, str]) -> Path:
+    """A folder with those files of corrections (name, rows), each a second younger than the one before."""
+    for second, (name, rows) in enumerate(files, 1_700_000_000):
+        path = folder / name
+        path.write_text(f"source,english\n{rows}", encoding="utf-8")
+        os.utime(path, (second, second))
+    return folder
+
+
+def test_later_file_of_a_folder_wins(tmp_path: Path) -> None:
+    """Of a folder, every corrections*.csv is read in the order of its age, whatever its name; other files are not."""
+    files = (
+        ("corrections-z.csv", "船。,Ship.\n港。,Port.\n"),
+        ("corrections (1).csv", "船。,Boat.\n"),
+        ("corrections.csv", "風。,Wind.\n"),
+        ("glossary.csv", "船。,Vessel.\n"),
+        ("corrections.txt", "船。,Vessel.\n"),
+    )
+    found = load_corrections(several(tmp_path, *files))
+    assert found.english == {"船。": "Boat.", "港。": "Port.", "風。": "Wind."}
+
+
+def test_files_of_one_age_are_in_the_order_of_a_browser(tmp_path: Path) -> None:
+    """A second download of a name comes after the first, and a tenth after the second."""
+    names = ["corrections (10).csv", "corrections.csv", "corrections (2).csv"]
+    for name in names:
+        (tmp_path / name).write_text("source,english\n", encoding="utf-8")
+        os.utime(tmp_path / name, (1_700_000_000, 1_700_000_000))
+    assert [path.name for path in correction_files(tmp_path)] == [names[1], names[2], names[0]]
+
+
+def test_row_without_english_takes_back_what_an_older_file_says(tmp_path: Path) -> None:
+    """A sentence that a later file empties is the engine's again; until a still later one sets it."""
+    folder = several(tmp_path, ("corrections.csv", "船。,Ship.\n港。,Port.\n"), ("corrections-a.csv", "船。,\n港。,\n"))
+    assert load_corrections(folder).english == {}
+    several(tmp_path / "..", (f"{tmp_path.name}/corrections-a.csv", "船。,\n"))
+    os.utime(tmp_path / "corrections-a.csv", (1_800_000_000, 1_800_000_000))
+    assert load_corrections(folder).english == {"港。": "Port."}
+
+
+def test_siblings_of_the_default_file_count(tmp_path: Path) -> None:
+    """Files beside corrections.csv are read with it, also where it is not there itself; none at all is none."""
+    assert load_corrections_beside(tmp_path / "corrections.csv") == Corrections()
+    several(tmp_path, ("corrections-port.csv", "船。,Ship.\n"), ("corrections-wind.csv", "風。,Wind.\n"))
+    found = load_corrections_beside(tmp_path / "corrections.csv")
+    assert found.english == {"船。": "Ship.", "風。": "Wind."}
+
+
+def test_folder_without_corrections_is_refused(tmp_path: Path) -> None:
+    """A folder that was asked for and has no such file is an error: its corrections would go unobeyed."""
+    with pytest.raises(CorrectionsError, match="fault"):
+        load_corrections(several(tmp_path, ("mine.csv", "船。,Ship.\n")))
+
+
+def test_fault_in_a_folder_names_its_file(tmp_path: Path) -> None:
+    """The error is about the file that is faulty; where several are, each fault names its own."""
+    twice = "船。,Ship.\n船。,Boat.\n"
+    several(tmp_path, ("corrections.csv", "港。,Port.\n"), ("corrections-a.csv", twice))
+    with pytest.raises(CorrectionsError) as error:
+        load_corrections(tmp_path)
+    assert error.value.path == tmp_path / "corrections-a.csv"
+    several(tmp_path, ("corrections-b.csv", twice))
+    with pytest.raises(CorrectionsError) as error:
+        load_corrections(tmp_path)
+    named = [(fault.row, fault.what.split(":")[0]) for fault in error.value.faults]
+    assert sorted(named) == [(3, "corrections-a.csv"), (3, "corrections-b.csv")]
+
+
 def test_digest_goes_with_the_sentences() -> None:
     """The order makes no difference to the digest, the words do, and none is an empty one."""
     one, two = Corrections({"a": "b", "c": "d"}), Corrections({"c": "d", "a": "b"})
@@ -110,13 +214,39 @@ def test_tmx_of_another_program(tmp_path: Path) -> None:
     [
         "not xml",
         "<tmx><body><tu>",
+        '<!DOCTYPE tmx [<!ENTITY x "y">]><tmx><body/></tmx>',
+        '<!DOCTYPE tmx [<!ENTITY % x "y">]><tmx><body/></tmx>',
+        '<?xml version="1.0" encoding="nonsense"?><tmx/>',
         '<!DOCTYPE t [<!ENTITY x SYSTEM "file:///etc/hostname">]><tmx><body><tu><tuv xml:lang="zh"><seg>&x;</seg></tuv>'
         '<tuv xml:lang="en"><seg>y</seg></tuv></tu></body></tmx>',
     ],
 )
 def test_tmx_that_cannot_be_used(tmp_path: Path, text: str) -> None:
-    """What is no TMX, breaks off, or refers to a file of this machine is refused."""
+    """What is no TMX, breaks off, declares entities, or refers to a file of this machine is refused."""
     path = tmp_path / "bad.tmx"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(CorrectionsError, match=r"bad\.tmx"):
         list(read_tmx(path))
+
+
+@pytest.mark.parametrize(
+    ("segment", "words"),
+    [
+        ("The <hi>port</hi> company", "The port company"),
+        ("<hi>The <hi>port</hi></hi> company", "The port company"),
+        ("The <hi>po<ph>{1}</ph>rt</hi> company", "The port company"),
+        ('The <bpt i="1">b</bpt>port<ept i="1">/b</ept> <it pos="begin">i</it>co<ut>u</ut>mpany', "The port company"),
+        ("The <ph>alt=<sub>A <hi>picture</hi></sub>.</ph>port company", "The port company"),
+        ("<hi>" * 20_000 + "port" + "</hi>" * 20_000, "port"),
+    ],
+    ids=["hi", "nested", "code in hi", "codes", "sub", "deep"],
+)
+def test_words_of_a_segment_are_whole(tmp_path: Path, segment: str, words: str) -> None:
+    """Highlighted text is words, however deep it lies; what codes hold is not, what follows them is."""
+    path = tmp_path / "inline.tmx"
+    path.write_text(
+        f'<tmx version="1.4"><body><tu><tuv xml:lang="zh"><seg>港。</seg></tuv>'
+        f'<tuv xml:lang="en"><seg>{segment}</seg></tuv></tu></body></tmx>',
+        encoding="utf-8",
+    )
+    assert list(read_tmx(path)) == [("港。", words)]

@@ -9,7 +9,7 @@ from pathlib import Path
 import bases
 import pytest
 
-from translator.errors import TranslatorError
+from translator.errors import FaultsError, TranslatorError
 from translator.publish.house import (
     HOUSE,
     LEAST_CONTRAST,
@@ -138,8 +138,16 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
     ]
     with pytest.raises(TranslatorError) as caught:
         load_house(tmp_path / "brief.toml")
-    assert all(str(fault) in caught.value.what for fault in faults)
-    assert caught.value.what.startswith(f"{tmp_path / 'brief.toml'}: 10 fault(s) in the house style.")
+    assert isinstance(caught.value, FaultsError)
+    assert caught.value.lines == tuple(str(fault) for fault in faults)
+    assert caught.value.what == f"{tmp_path / 'brief.toml'}: 10 fault(s) in the house style."
+
+
+def test_fault_hides_nothing_in_a_message(tmp_path: Path) -> None:
+    """What a file says is printed on the line of its fault, with control characters written out."""
+    with pytest.raises(HouseError) as caught:
+        house(tmp_path, 'masthead = "a\\nb"')
+    assert caught.value.lines == ('masthead: "a\\x0ab" is no line of text of 1 to 80 characters.',)
 
 
 @pytest.mark.parametrize(
@@ -200,12 +208,14 @@ def test_base_that_cannot_be_set_up(tmp_path: Path) -> None:
 
 def test_file_that_cannot_be_read(tmp_path: Path) -> None:
     """A missing file, one that is no text and one that is no TOML are one fault each."""
-    with pytest.raises(HouseError, match="cannot be read"):
+    with pytest.raises(HouseError) as caught:
         load_house(tmp_path / "none.toml")
-    assert "is not TOML" in wrong(tmp_path, "masthead = ")[0].what
+    assert caught.value.lines == ("The file cannot be read: No such file or directory.",)
+    assert "The file is not TOML: " in wrong(tmp_path, "masthead = ")[0].what
     (tmp_path / "brief.toml").write_bytes(b"\xff\xfe")
-    with pytest.raises(HouseError, match="UTF-8"):
+    with pytest.raises(HouseError) as caught:
         load_house(tmp_path / "brief.toml")
+    assert caught.value.lines == ("The file is not UTF-8 text. Save it as UTF-8.",)
 
 
 # ---------------------------------------------------------------- digest and contrast

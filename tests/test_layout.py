@@ -20,7 +20,7 @@ STAGES = ("read", "clean", "segment", "match", "translate", "verify", "repair", 
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("glossary_cli", "memory_cli", "models_cli", "telling"),
+    ("glossary_cli", "memory_cli", "models_cli", "telling", "watching"),
     ("console",),
     ("batch", "doctor"),
     ("pipeline",),
@@ -30,7 +30,9 @@ LAYERS = (
     ("profiles", "records", "errors", "translator"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
-COMMAND_LINE = ("cli.py", "glossary_cli.py", "memory_cli.py", "models_cli.py", "telling.py", "console.py")
+COMMAND_LINE = (
+    "cli.py", "glossary_cli.py", "memory_cli.py", "models_cli.py", "telling.py", "watching.py", "console.py",
+)  # fmt: skip
 
 OWNERS = {
     "opencc": ("script.py",),
@@ -42,7 +44,7 @@ OWNERS = {
     "sentencepiece": ("engines/argos.py",),
     "openvino": ("engines/graph.py",),
     "openvino_genai": ("engines/llm.py", "engines/graph.py"),
-    "filelock": ("batch.py",),
+    "filelock": ("memory/lock.py",),
     "numpy": ("engines/graph.py",),
     "trafilatura": ("read/html.py",),
     "charset_normalizer": ("read/encoding.py",),

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from translator.errors import OutputError
+from translator.publish.house import House, Sections
 from translator.publish.markdown import FLAG, escape, render_markdown, write_markdown
 from translator.records import Briefing, Finding, Role
 
@@ -209,6 +210,45 @@ def test_related_items_table() -> None:
     """A related item stands with its source and age; one whose opening is cut off has the dagger."""
     found = cells(render_markdown(full()), "Related items")
     assert found[:3] == ["Transport of turbine blades blocks roads in the south †", "South Wind Daily", "2 hours ago"]
+
+
+def test_house_sets_masthead_and_dates() -> None:
+    """The house's masthead stands on top, letter by letter, and every date is in its style."""
+    found = [text for _, text in blocks(render_markdown(full(), House(masthead="*Morning* file", dates="American")))]
+    assert found[0].startswith("*Morning* file, December ")
+    assert any(" · December 1, 2025 · " in text for text in found)
+    assert not [text for text in found if re.search(r"\d (November|December) \d{4}$", text)]
+
+
+def test_house_names_the_sections() -> None:
+    """Each part has the heading that the house gives it, letter by letter."""
+    titles = ("1. A*", "2. B", "# C #", "D", "E", "F", "G")
+    names = ("in_brief", "key_figures", "full_text", "checks", "related", "terms", "method")
+    house = House(sections=replace(Sections(), **dict(zip(names, titles, strict=True))))
+    text = render_markdown(full(), house)
+    assert tuple(found for tag, found in blocks(text) if tag == "h2") == titles
+    assert cells(text, "F")[:2] == cells(render_markdown(full()), "Terms used")[:2]
+
+
+@pytest.mark.parametrize("name", ["in_brief", "key_figures", "related", "terms", "method"])
+def test_house_leaves_a_section_out(name: str) -> None:
+    """A part that the house has switched off is gone, heading and all; the other parts stay as they are."""
+    whole = render_markdown(full())
+    text = render_markdown(full(), House(sections=replace(Sections(), **{name: ""})))
+    start = whole.index(f"## {getattr(Sections(), name)}\n")
+    end = whole.find("\n## ", start) + 1
+    assert text == (whole[:start] + whole[end:] if end else whole[: start - 1])
+
+
+def test_check_of_a_section_left_out_leads_nowhere() -> None:
+    """A flagged related item is in the list of checks without a link where the house leaves related items out."""
+    item = full().related[0]
+    headline = passage(Role.RELATED, sentence("雨。", "Rain.", findings=(Finding("term", "Lost."),)))
+    briefing = replace(full(), related=(replace(item, headline=headline),))
+    assert "[related item 1](#related_0)" in render_markdown(briefing)
+    text = render_markdown(briefing, House(sections=replace(Sections(), related="")))
+    assert "| related item 1 |" in text
+    assert "#related_0" not in text
 
 
 def test_hostile_article_keeps_the_structure() -> None:

@@ -10,9 +10,11 @@ from sqlite3 import Connection
 import pytest
 from newsroom import ENTRIES, marked
 
-from translator.memory import Printed, Sentences, changes, opened, touched
+from translator.memory import Archive, Filed, Printed, Sentences, changes, opened, touched
+from translator.memory.corrections import keep
 from translator.memory.keys import key_of
-from translator.records import Entry, Finding, Hypothesis, Role, Segment, Step, Translation
+from translator.memory.sizes import pairs
+from translator.records import Entry, Finding, Flag, Hypothesis, Role, Segment, Step, Translation
 
 WHALE = ENTRIES[1]
 TEXT = "藍鯨重工投資120億元。"
@@ -115,6 +117,15 @@ def test_removed_entry_is_the_cause() -> None:
     assert found.causes == ("船 = ship",)
 
 
+def test_removed_entry_is_named_beside_a_changed_one() -> None:
+    """Where one entry changed and another is gone, both are causes; a changed one is named once, as it is now."""
+    before = [Printed("一。", "A ship in Chitose.", (("船 = ship", "1"), ("千歲 = Chitose", "1")))]
+    after = [Printed("一。", "A boat in Qiansui.", (("船 = boat", "2"),))]
+    [found] = changes("a.txt", before, after)
+    assert found.causes == ("船 = boat", "千歲 = Chitose")
+    assert touched(before, after) == [found.causes]
+
+
 def test_sentences_that_come_and_go() -> None:
     """A new sentence has no text before, one that is gone none after; equal ones are told apart by order."""
     before = [Printed("一。", "One."), Printed("一。", "Another one."), Printed("二。", "Two.")]
@@ -130,3 +141,36 @@ def test_touched_without_a_change() -> None:
     after = [Printed("一。", "One.", (("船 = ship", "2"),))]
     assert changes("a.txt", before, after) == ()
     assert touched(before, after) == [("船 = ship",)]
+
+
+def file(connection: Connection, path: str, *printed: tuple[str, str], flagged: str = "") -> None:
+    """File an article with these sentences, of which the Chinese `flagged` failed a check."""
+    flags = (Flag("term", "…", flagged),) if flagged else ()
+    sentences = [Printed(source, text, (("船 = ship", "1"),)) for source, text in printed]
+    Archive(connection).file(path, Filed("stamp", (), {}, flags, 9, ()), ("{}", "[]"), sentences)
+
+
+def test_what_was_printed_last_is_exported(connection: Connection) -> None:
+    """English that no brief has any more is not in the export, whatever is still remembered of it."""
+    Sentences(connection, "s").remember([(marked(TEXT), english("Stale."))])
+    file(connection, "a.txt", (TEXT, "Old."), ("船。", "Ship."))
+    file(connection, "b.txt", (" 船。", "Vessel."), ("", ""), ("無。", ""))
+    file(connection, "a.txt", (TEXT, "New."))
+    assert pairs(connection) == sorted([(TEXT, "New."), ("船。", "Vessel.")])
+    file(connection, "b.txt", ("船。", "Boat."))
+    assert dict(pairs(connection))["船。"] == "Boat."
+
+
+def test_flagged_sentences_are_not_exported(connection: Connection) -> None:
+    """A sentence that failed a check is left out of its article, not of another where it passed."""
+    file(connection, "a.txt", ("船。", "Ship."), ("港。", "Harbor."), flagged="港。")
+    assert pairs(connection) == [("船。", "Ship.")]
+    file(connection, "b.txt", ("港。", "Port."))
+    assert dict(pairs(connection)) == {"船。": "Ship.", "港。": "Port."}
+
+
+def test_imports_are_exported_over_what_was_printed(connection: Connection) -> None:
+    """The user's own English stands in the export, once for a sentence, even where it was printed with a flag."""
+    file(connection, "a.txt", ("船。 ", "Ship."), ("港。", "Harbor."), flagged="港。")
+    keep(connection, [("船。", "Boat."), ("港。", "Port.")])
+    assert dict(pairs(connection)) == {"船。": "Boat.", "港。": "Port."}

@@ -18,7 +18,9 @@ from translator.publish.names import brief_names
         ("a.b.html", "a.b"),
         ("港口：擴建?.md", "港口：擴建_"),
         ("CON.txt", "_CON"),
-        ("x" * 200 + ".txt", "x" * 80 + ""),
+        ("x" * 200 + ".txt", "x" * 80),
+        ("港" * 200 + ".txt", "港" * 60),
+        ("x" + "港" * 200 + ".txt", "x" + "港" * 59),
         ("name. .txt", "name"),
     ],
 )
@@ -60,3 +62,12 @@ def test_names_are_safe_and_apart(paths: list[Path]) -> None:
         name.encode()
         assert not set(name) & set('<>:"/\\|?*\x00')
         assert len(name) <= 100
+
+
+@given(st.lists(st.text("x é港𠮷\ud800.", min_size=150, max_size=260), min_size=1, max_size=3))
+def test_long_names_leave_room_for_what_is_added(stems: list[str]) -> None:
+    """A name fits a file system's 255 bytes with a number, the mark of an edited brief and the ending on it."""
+    names = brief_names([Path(f"{folder}/f{stem}.txt") for stem in stems for folder in "ab"])
+    for name in names:
+        assert len(f"{name} (edited 12).docx".encode()) <= 255
+        assert "\ufffd" not in name

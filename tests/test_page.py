@@ -18,10 +18,10 @@ from briefings import LIN, PORT, full, label, minimal, passage, quantity, senten
 
 from translator.errors import OutputError
 from translator.glossary.audit import KINDS
-from translator.publish.house import Colours
+from translator.publish.house import HOUSE, Colours, House
 from translator.publish.page import render_page, write_page
 from translator.publish.page.marks import english_marks, original_marks
-from translator.publish.plan import plan
+from translator.publish.plan import long_date, plan
 from translator.records import (
     Block,
     Briefing,
@@ -95,9 +95,9 @@ class Tree(HTMLParser):
         self._open[-1].children.append(data)
 
 
-def page(briefing: Briefing) -> Node:
+def page(briefing: Briefing, house: House = HOUSE) -> Node:
     """The page of a briefing."""
-    tree = Tree(render_page(briefing))
+    tree = Tree(render_page(briefing, house))
     assert tree._open == [tree.root]
     return tree.root
 
@@ -424,6 +424,19 @@ def test_corrected_sentences_are_told_from_the_machine_s() -> None:
     assert "not edited by a person" in page(minimal()).one("footer").text
 
 
+def test_file_of_corrections_is_named_after_the_article() -> None:
+    """Each article has a name of its own for its corrections, in which nothing is hidden."""
+    assert data_of(page(full()))["file"] == f"corrections-{full().article.path.stem}.csv"
+    odd = replace(minimal(), article=replace(minimal().article, path=Path("news/a\u202eb.c.txt")))
+    assert data_of(page(odd))["file"] == "corrections-a_b.c.csv"
+
+
+def test_script_is_told_what_is_corrected_already() -> None:
+    """The rows whose English a correction set are named to the script, and no others."""
+    mine = replace(sentence("雨。", "It rained."), step=Step.CORRECTED)
+    assert data_of(page(briefing_of(sentence("風。", "Wind."), mine)))["corrected"] == ["body_0-2"]
+
+
 def test_articles_do_not_share_what_is_typed() -> None:
     """What is kept in the browser is kept under a key of its own for each article."""
     other = replace(full(), article=replace(full().article, path=Path("other.txt")))
@@ -451,6 +464,29 @@ def test_colours_are_those_of_the_brief() -> None:
     for name in ("text", "accent", "muted", "rule", "tint", "highlight", "warning"):
         variable = "ink" if name == "text" else name
         assert f"--{variable}: #{getattr(Colours(), name).lower()};" in light
+
+
+def test_house_sets_masthead_and_dates() -> None:
+    """The house's masthead stands on top, as text, and the dates are in its style."""
+    briefing = full()
+    head = page(briefing, House(masthead="<b>Morning</b> $made", dates="American")).one("header")
+    day = long_date(briefing.made, "American")
+    assert head.one("p", "masthead").text == f"Review <b>Morning</b> $made, {day}"
+    assert "December 1, 2025" in [li.text for li in head.all("li")]
+
+
+def test_house_sets_the_colours_of_a_light_page() -> None:
+    """The house's colours stand in the style, which the policy allows; those of a dark screen stay."""
+    plain, ours = (page(minimal(), house) for house in (HOUSE, House(colours=Colours(text="0A0B0C", accent="102030"))))
+    style, before = ours.one("style").text, plain.one("style").text
+    light, dark = style.split("@media", 1)
+    assert "--ink: #0a0b0c;" in light
+    assert "--accent: #102030;" in light
+    assert "#12365a" not in style
+    assert dark == before.split("@media", 1)[1]
+    policy = next(meta for meta in ours.all("meta") if "http-equiv" in meta.attributes).attributes["content"]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in str(policy)
 
 
 def test_sentence_with_nothing_in_it_has_no_row() -> None:

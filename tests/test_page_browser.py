@@ -17,7 +17,7 @@ from briefings import LIN, full, minimal, passage, sentence
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from translator.publish.page import write_page
-from translator.records import Briefing, Finding, Role
+from translator.records import Briefing, Finding, Role, Step
 
 # The browser is spoken to through pipes; the event loop that waits on them wants a pair of sockets of its own.
 pytestmark = pytest.mark.enable_socket
@@ -319,7 +319,7 @@ def test_corrections_file_has_what_was_changed_and_nothing_else(opened: Opener) 
         visit.type_correction(FLAGGED[0], text)
         visit.type_correction(FLAGGED[1], "The port")
         name, data = visit.saved("#save-corrections")
-    assert name == "corrections.csv"
+    assert name == "corrections-rain.csv"
     assert data.decode("utf-8-sig") == (
         'source,english\r\n林書瑋說不。,"He, Lin (""林書瑋""), said:\nno."\r\n'
     )
@@ -358,6 +358,61 @@ def test_sentence_that_stands_twice_is_corrected_once(opened: Opener) -> None:
         visit.type_correction("body_0-1", "To be discussed.")
         assert visit.page.inner_text("#body_0-2 .correction") == "To be discussed."
         assert len(table(visit.saved("#save-corrections")[1])) == 2
+
+
+def test_spaces_alone_make_no_second_correction(opened: Opener) -> None:
+    """Two sentences that the program takes for one are corrected together; so is English that it takes for the same."""
+    body = (passage(Role.PARAGRAPH, sentence("再議。 ", "Again."), sentence("再議。", "Again.")),)
+    with opened(replace(minimal(), body=body)) as visit:
+        visit.type_correction("body_0-1", " Again.\n")
+        assert visit.page.is_disabled("#save-corrections")
+        visit.type_correction("body_0-1", "To be discussed.")
+        assert visit.page.inner_text("#body_0-2 .correction") == "To be discussed."
+        assert table(visit.saved("#save-corrections")[1])[1:] == [["再議。", "To be discussed."]]
+
+
+def corrected() -> Briefing:
+    """A briefing of which an earlier file of corrections set two sentences of three."""
+    mine = [replace(sentence(zh, en), step=Step.CORRECTED) for zh, en in (("船。", "A ship."), ("港。", "A port."))]
+    return replace(minimal(), body=(passage(Role.PARAGRAPH, *mine, sentence("風。", "A wind.")),))
+
+
+def saved_rows(visit: Visit) -> list[list[str]]:
+    """The rows of the corrections file, header left out."""
+    return table(visit.saved("#save-corrections")[1])[1:]
+
+
+def test_earlier_corrections_stay_in_the_file(opened: Opener) -> None:
+    """What is corrected already is in the file before and after anything is typed: it can replace the earlier one."""
+    with opened(corrected()) as visit:
+        assert visit.page.inner_text("#save-corrections") == "Save corrections 2"
+        assert saved_rows(visit) == [["船。", "A ship."], ["港。", "A port."]]
+        visit.type_correction("body_0-3", "Wind.")
+        visit.type_correction("body_0-1", "The ship.")
+        assert saved_rows(visit) == [["船。", "The ship."], ["港。", "A port."], ["風。", "Wind."]]
+        visit.type_correction("body_0-1", "A ship.")
+        assert saved_rows(visit)[0] == ["船。", "A ship."]
+
+
+def test_earlier_correction_can_be_taken_back(opened: Opener) -> None:
+    """Emptied, it stands in the file without English, and the page says what that does, also when opened again."""
+    with opened(corrected()) as visit:
+        visit.type_correction("body_0-1", " ")
+        visit.page.reload()
+        assert saved_rows(visit) == [["船。", ""], ["港。", "A port."]]
+        assert visit.page.inner_text("#body_0-1 .correction").startswith("Taken back")
+        visit.type_correction("body_0-1", "A ship.")
+        assert not visit.page.is_visible("#body_0-1 .correction")
+        assert saved_rows(visit)[0] == ["船。", "A ship."]
+
+
+def test_page_says_where_saved_corrections_go(opened: Opener) -> None:
+    """Beside the table, and by name when the file is saved."""
+    with opened(flags()) as visit:
+        assert "beside glossary.csv" in visit.page.inner_text(".help")
+        visit.type_correction(FLAGGED[0], "No, he said.")
+        name, _ = visit.saved("#save-corrections")
+        assert visit.page.inner_text("#status") == f"Put {name} beside glossary.csv and run again"
 
 
 def test_what_is_typed_is_there_again(opened: Opener) -> None:

@@ -7,15 +7,16 @@ as its group is translated, and a run that was cut off goes on from there.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from translator.clean import clean
 from translator.duplicates import duplicates, fingerprint
-from translator.errors import BusyError, TranslatorError
+from translator.errors import InputError, OutputError, TranslatorError
 from translator.memory import (
     NAME,
     Account,
@@ -23,6 +24,7 @@ from translator.memory import (
     Filed,
     Printed,
     Sentences,
+    alone,
     changes,
     imported,
     opened,
@@ -44,7 +46,8 @@ from translator.publish.shelf import Shelf
 from translator.read import read
 from translator.records import Article, Briefing, Duplicate, Flag, Outcome, Signature
 
-COMBINED = "briefing.docx"
+COMBINED, CHANGES = "briefing.docx", "changes.html"
+REPORT, LEDGER = "report.json", "terms.csv"
 # Source characters that are translated together: enough to keep an engine busy, few enough to hold and to lose.
 _GROUP = 12_000
 # Bytes of a file that is looked at to see whether it is what it was; no article comes near it.
@@ -73,7 +76,8 @@ class Run:
 
     `causes` are glossary entries that came, went or changed since the run before, by the number of
     sentences that they touch; `changed` counts sentences whose English differs; `set_aside` are files
-    that someone had edited and that were renamed, not overwritten.
+    that someone had edited and that were renamed, not overwritten; `left` are files that earlier runs
+    wrote and that are not of this one.
     """
 
     signature: Signature
@@ -84,6 +88,7 @@ class Run:
     causes: tuple[tuple[str, int], ...]
     changed: int
     set_aside: tuple[Path, ...]
+    left: tuple[Path, ...] = ()
     combined: Path | None = None
 
 
@@ -108,30 +113,21 @@ def run(order: Order, job: Job) -> Run:
         InputError: a file cannot be used, and the order says to stop at the first.
     """
     make_folder(order.output)
-    with _alone(order), opened(order.output / NAME) as connection:
+    with alone(order.output, order.wait), opened(order.output / NAME) as connection:
         clear_remains(order.output)
-        corrections = job.corrections.over(imported(connection))
-        job = replace(job, corrections=corrections, memory=Sentences(connection, setup_of(job.signature)))
-        return _Batch(order, job, Archive(connection)).run()
+        job = replace(job, corrections=job.corrections.over(imported(connection)))
+        memory = Sentences(connection, setup_of(job.signature, job.profile.attempts))
+        return _Batch(order, replace(job, memory=memory), Archive(connection)).run()
 
 
-@contextmanager
-def _alone(order: Order) -> Iterator[None]:
-    """Hold the output folder's lock: two runs in one folder would undo each other's work."""
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(order.output / ".lock")
-    try:
-        lock.acquire(timeout=-1 if order.wait else 0)
-    except Timeout:
-        raise BusyError(
-            f"{order.output}: another run is at work in this folder.",
-            "Wait for it (--wait does), or choose another folder with -o.",
-        ) from None
-    try:
-        yield
-    finally:
-        lock.release()
+def ours(folder: Path) -> frozenset[str]:
+    """Return the names of the files in `folder` that runs wrote there: none of them is an article."""
+    names = {CHANGES}
+    if not (folder / NAME).is_file():
+        return frozenset()
+    with suppress(OutputError), opened(folder / NAME) as connection:  # of a folder that may only be read
+        names.update(Archive(connection).names())
+    return frozenset(names)
 
 
 class _Batch:
@@ -143,14 +139,21 @@ class _Batch:
         self._outcomes: dict[Path, Outcome] = {}
         self._prints: dict[Path, tuple[int, ...]] = {}
         self._causes: Counter[str] = Counter()
+        # Rows and notes have no bearing on the English, but reports and pages show them.
+        self._rows = repr(sorted((entry.row, entry.source, entry.note) for entry in job.glossary.entries))
 
     def run(self) -> Run:
+        """Do all that the order asks for."""
         paths = list(dict.fromkeys(self._order.paths))
         self._archive.begin()
-        for group in self._groups(paths):
-            for (item, _), briefing in zip(group, brief([article for _, article in group], self._job), strict=True):
-                self._publish(item, briefing)
-                self._job.watch("Articles", len(self._outcomes), len(paths))
+        try:
+            for group in self._groups(paths):
+                for (item, _), briefing in zip(group, brief([article for _, article in group], self._job), strict=True):
+                    self._publish(item, briefing)
+                    self._job.watch("Articles", len(self._outcomes), len(paths))
+        except InputError:
+            self._archive.end()
+            raise
         return self._close([self._outcomes[path] for path in paths])
 
     def _groups(self, paths: Sequence[Path]) -> Iterator[list[tuple[_Item, Article]]]:
@@ -173,8 +176,8 @@ class _Batch:
         """Return an article to be made anew; None if all of it is there already or it cannot be used."""
         try:
             item = _Item(path, name, self._stamp(path, name))
-            filed = self._archive.find(str(path))
-            if filed and filed.stamp == item.stamp and self._shelf.has(filed.names):
+            filed = self._archive.find(_key(path))
+            if filed and filed.stamp == item.stamp and self._shelf.has(filed.names, item.stamp):
                 self._settle(path, filed, is_fresh=False)
                 return None
             return item, clean(read(path))
@@ -187,7 +190,7 @@ class _Batch:
     def _stamp(self, path: Path, name: str) -> str:
         """Return what determines all that is written for a file: its bytes, the run's settings, its names."""
         formats = ",".join(self._order.formats)
-        settings = (formats, self._order.house.digest, str(self._job.signature), repr(self._job.profile))
+        settings = (formats, self._order.house.digest, str(self._job.signature), repr(self._job.profile), self._rows)
         parts = (_content(path), str(path), name, *settings)
         return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -195,22 +198,22 @@ class _Batch:
         """Write and file an article. It is filed last: what is filed is there."""
         names = tuple(f"{item.name}.{kind}" for kind in self._order.formats)
         for kind, name in zip(self._order.formats, names, strict=True):
-            self._shelf.put(name, render(kind, briefing, self._order.house))
+            self._shelf.put(name, render(kind, briefing, self._order.house), item.stamp)
         flags = tuple(Flag(f.check, f.message, s.segment.text) for s in briefing.flagged() for f in s.findings)
         sentences = [sentence for passage in briefing.passages() for sentence in passage.sentences]
         size = sum(len(sentence.segment.text) for sentence in sentences)
         filed = Filed(item.stamp, names, counts_of(briefing), flags, size, fingerprint(briefing))
         printed = [Printed(s.segment.text, s.text, terms_of(term.hit for term in s.terms)) for s in sentences]
-        self._compare(str(item.path), printed)
+        self._compare(item.path, printed)
         parts = article_record(item.path, names, briefing), ledger_record(item.path, briefing)
-        self._archive.file(str(item.path), filed, parts, printed)
+        self._archive.file(_key(item.path), filed, parts, printed)
         self._settle(item.path, filed, is_fresh=True)
 
-    def _compare(self, path: str, printed: Sequence[Printed]) -> None:
+    def _compare(self, path: Path, printed: Sequence[Printed]) -> None:
         """Note what differs from the run before."""
-        before = self._archive.printed(path)
+        before = self._archive.printed(_key(path))
         if before:
-            self._archive.note(path, changes(path, before, printed))
+            self._archive.note(_key(path), changes(str(path), before, printed))
             self._causes.update(cause for causes in touched(before, printed) for cause in causes)
 
     def _settle(self, path: Path, filed: Filed, is_fresh: bool) -> None:
@@ -223,15 +226,11 @@ class _Batch:
         assert self._job.memory is not None
         done = [outcome.source for outcome in outcomes if outcome.error is None]
         twice = duplicates([(path, self._prints[path]) for path in done])
-        keys = [str(path) for path in done]
-        folder = self._order.output
-        write_ledger(folder / "terms.csv", lambda: self._archive.ledgers(keys))
-        write_report(folder / "report.json", self._archive.records(keys), outcomes, twice, self._job.signature)
         account = self._job.memory.account
-        if self._order.combined and done:
-            self._combine(done)
-        changed = write_changes(folder / "changes.html", self._archive.changes())
+        combined = self._combine(done) if self._order.combined and done else None
+        changed = self._report(outcomes, twice)
         self._archive.end()
+        names = {path.name for outcome in outcomes for path in outcome.written} | {combined.name if combined else ""}
         return Run(
             self._job.signature,
             tuple(outcomes),
@@ -240,18 +239,36 @@ class _Batch:
             tuple(self._causes.most_common()),
             changed,
             self._shelf.set_aside,
-            folder / COMBINED if self._order.combined and done else None,
+            self._shelf.left(names),
+            combined,
         )
 
-    def _combine(self, paths: Sequence[Path]) -> None:
+    def _report(self, outcomes: Sequence[Outcome], twice: Sequence[Duplicate]) -> int:
+        """Write the reports; return how many sentences differ from the run before.
+
+        Where nothing could be done, the reports of an earlier run are left: a mistyped name must not wipe them.
+        """
+        folder = self._order.output
+        keys = [_key(outcome.source) for outcome in outcomes if outcome.error is None]
+        if not keys and (folder / REPORT).exists():
+            return 0
+        write_ledger(folder / LEDGER, lambda: self._archive.ledgers(keys))
+        write_report(folder / REPORT, self._archive.records(keys), outcomes, twice, self._job.signature)
+        return write_changes(folder / CHANGES, self._archive.changes())
+
+    def _combine(self, paths: Sequence[Path]) -> Path:
         """Write the briefing of all articles. It needs them whole and at once; their English is had from memory."""
-        stamps = "".join(filed.stamp for path in paths if (filed := self._archive.find(str(path))))
+        stamps = "".join(filed.stamp for path in paths if (filed := self._archive.find(_key(path))))
         stamp = hashlib.sha256(stamps.encode()).hexdigest()
-        if self._archive.state("combined") == stamp and self._shelf.has([COMBINED]):
-            return
-        briefings = brief([clean(read(path)) for path in paths], self._job)
-        self._shelf.put(COMBINED, render_combined(briefings, overview(briefings), self._order.house))
-        self._archive.set_state("combined", stamp)
+        if not self._shelf.has([COMBINED], stamp):
+            briefings = brief([clean(read(path)) for path in paths], self._job)
+            self._shelf.put(COMBINED, render_combined(briefings, overview(briefings), self._order.house), stamp)
+        return self._order.output / COMBINED
+
+
+def _key(path: Path) -> str:
+    """Return what an article file is filed under, however it was named on the command line."""
+    return os.path.abspath(path)
 
 
 def _content(path: Path) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -26,17 +25,16 @@ from translator.console import (
     GlossaryOption,
     OfflineOption,
     OutputOption,
-    complain,
     console,
     errors,
     load_glossary,
     progress,
 )
-from translator.errors import InputError, TranslatorError
 from translator.glossary_cli import glossary_app
 from translator.memory_cli import memory_app
 from translator.models_cli import models_app
 from translator.telling import suggest_entries, tell
+from translator.watching import articles_in, state_of, work_on_changes
 
 if TYPE_CHECKING:
     from translator.batch import Order
@@ -57,10 +55,6 @@ app = typer.Typer(
 app.add_typer(models_app, name="models")
 app.add_typer(glossary_app, name="glossary")
 app.add_typer(memory_app, name="memory")
-
-# Seconds between two looks at a watched folder: a file is taken once it has been the same for as long.
-_LOOK_EVERY = 2.0
-
 
 class EngineName(StrEnum):
     """Which engine translates."""
@@ -87,7 +81,7 @@ class ProfileName(StrEnum):
 SpellingOption = Annotated[Spelling, typer.Option(help="How dates and units are written.")]
 EngineOption = Annotated[EngineName, typer.Option(help="auto takes the best that is installed.")]
 ProfileOption = Annotated[ProfileName, typer.Option(help="fast tries failing sentences fewer times.")]
-CorrectionsOption = Annotated[Path, typer.Option(help="Your own sentences (CSV: source,english). They win.")]
+CorrectionsOption = Annotated[Path, typer.Option(help="Your own sentences, which win: a file, or a folder of them.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +127,27 @@ def run(
 
     settings = _Settings(glossary, corrections, _profile(profile, spelling))
     asked = paths or [ARTICLES]
+    kinds = _formats(formats)
+
+    def order() -> Order:
+        return Order((), output, kinds, _house(style, bilingual), combined, fail_fast, wait)
+
     with errors("What was finished is kept: the same command goes on from there."):
-        order = Order((), output, _formats(formats), _house(style, bilingual), combined, fail_fast, wait)
-        load_glossary(glossary)  # it costs nothing, and a fault in it must not wait for a model
+        # They cost nothing, and a fault in them must not wait for a model.
+        order()
+        load_glossary(glossary)
+        _corrections(corrections)
         with progress() as bars:
             loaded = _engine(engine, offline, bars)
         work = _worker(asked, order, settings, loaded)
         if watch:
-            _watch(lambda: _state(asked, [glossary, corrections], output), work)
+            work_on_changes(lambda: state_of(asked, [glossary, *_files_of(corrections), style], output), work)
         raise typer.Exit(work())
 
 
-def _worker(paths: list[Path], order: Order, settings: _Settings, engine: Engine) -> Callable[[], int]:
+def _worker(
+    paths: list[Path], ordered: Callable[[], Order], settings: _Settings, engine: Engine
+) -> Callable[[], int]:
     """Return what does the run, tells of it and returns the exit status; it can be done again."""
     import time
 
@@ -152,7 +155,8 @@ def _worker(paths: list[Path], order: Order, settings: _Settings, engine: Engine
 
     def work() -> int:
         started = time.monotonic()
-        files = _found(paths, order.output)
+        order = ordered()
+        files = articles_in(paths, order.output)
         with progress() as watch:
             job = settings.job(engine, watch)
             done = batch.run(replace(order, paths=files), job)
@@ -162,45 +166,6 @@ def _worker(paths: list[Path], order: Order, settings: _Settings, engine: Engine
         return 0 if not failed else 1 if failed < len(done.outcomes) else 2
 
     return work
-
-
-def _found(paths: list[Path], output: Path) -> list[Path]:
-    """Return the article files in `paths`. A brief that lies in a folder looked through is not an article."""
-    from translator.read import discover
-
-    return [path for path in discover(paths) if path in paths or not path.resolve().is_relative_to(output.resolve())]
-
-
-def _watch(state: Callable[[], object], work: Callable[[], int]) -> None:
-    """Work now, and again whenever `state` has changed and stayed for two looks; until interrupted."""
-    import time
-
-    print("Watching. Ctrl-C ends it.", file=sys.stderr)
-    done: object = None
-    before = state()
-    while True:
-        if before != done:
-            done = before
-            try:
-                work()
-            except TranslatorError as error:
-                complain(error)
-        # A file that is still being copied differs from look to look: let it be finished.
-        while (now := state()) != before or now == done:
-            before = now
-            time.sleep(_LOOK_EVERY)
-
-
-def _state(paths: list[Path], files: list[Path], output: Path) -> dict[Path, tuple[int, int]]:
-    """Return when each article, and each of the other `files`, was last written, and its size."""
-    with suppress(InputError):
-        files = [*_found(paths, output), *files]
-    found = {}
-    for path in files:
-        with suppress(OSError):
-            status = path.stat()
-            found[path] = status.st_mtime_ns, status.st_size
-    return found
 
 
 @app.command()
@@ -285,11 +250,18 @@ def _house(path: Path, bilingual: bool) -> House:
     return replace(house, bilingual=True) if bilingual else house
 
 
-def _corrections(path: Path) -> Corrections:
-    """The corrections at `path`; none where the default file is not there."""
-    from translator.memory import Corrections, load_corrections
+def _files_of(corrections: Path) -> list[Path]:
+    from translator.memory import correction_files
 
-    return Corrections() if path == CORRECTIONS and not path.exists() else load_corrections(path)
+    folder = corrections.parent if corrections == CORRECTIONS else corrections
+    return correction_files(folder) if folder.is_dir() else [corrections]
+
+
+def _corrections(path: Path) -> Corrections:
+    """The corrections at `path`: a file, a folder of them, or by default every corrections*.csv that is here."""
+    from translator.memory import load_corrections, load_corrections_beside
+
+    return load_corrections_beside(path) if path == CORRECTIONS else load_corrections(path)
 
 
 def _engine(name: EngineName, offline: bool, watch: Watch) -> Engine:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translator.errors import RowsError, TranslatorError
+from translator.errors import FaultsError, TranslatorError
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -53,9 +53,9 @@ def errors(when_stopped: str = "") -> Iterator[None]:
 def complain(error: TranslatorError) -> None:
     """Say on standard error what is wrong and what to do."""
     print(f"error: {error.what}", file=sys.stderr)
-    if isinstance(error, RowsError):
-        for fault in error.faults:
-            print(f"  row {fault.row}, {fault.column}: {fault.what} {fault.remedy}".rstrip(), file=sys.stderr)
+    if isinstance(error, FaultsError):
+        for line in error.lines:
+            print(f"  {line}", file=sys.stderr)
     if error.remedy:
         print(f"  {error.remedy}", file=sys.stderr)
 

@@ -73,7 +73,7 @@ def _glossary(path: Path, lines: list[str], problems: list[str]) -> None:
     try:
         glossary = load(path)
     except GlossaryError as error:
-        problems += [f"{path}: row {fault.row}, {fault.column}: {fault.what} {fault.remedy}" for fault in error.faults]
+        problems += [f"{path}: {line}" for line in error.lines]
     else:
         lines.append(f"glossary: {path}, {len(glossary.entries)} entries, digest {glossary.digest}")
         lines += [f"advice: {path}: row {a.row}, {a.column}: {a.what} {a.remedy}" for a in check(path).advice]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -40,22 +41,34 @@ class InputError(TranslatorError):
         self.path = path
 
 
+class FaultsError(TranslatorError):
+    """A file that cannot be used for what `lines` says, one fault each: its place if it has one, what, remedy."""
+
+    def __init__(self, path: Path, faults: Sequence[object], what: str, remedy: str) -> None:
+        super().__init__(f"{path}: {len(faults)} fault(s) in the {what}.", remedy)
+        self.path = path
+        self.lines = tuple(visible(str(fault)) for fault in faults)
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with a file of rows: its row (1 is the header) and column name."""
+    """One thing wrong with a file of rows: its row (1 is the header, 0 the whole file) and column name."""
 
     row: int
     column: str
     what: str
     remedy: str = ""
 
+    def __str__(self) -> str:
+        where = ", ".join(filter(None, (f"row {self.row}" if self.row else "", self.column)))
+        return " ".join(filter(None, (where and f"{where}:", self.what, self.remedy)))
 
-class RowsError(TranslatorError):
+
+class RowsError(FaultsError):
     """A file of rows that cannot be used. Carries every fault at once."""
 
     def __init__(self, path: Path, faults: tuple[Fault, ...], what: str, remedy: str) -> None:
-        super().__init__(f"{path}: {len(faults)} fault(s) in the {what}.", remedy)
-        self.path = path
+        super().__init__(path, faults, what, remedy)
         self.faults = tuple(replace(fault, what=visible(fault.what), remedy=visible(fault.remedy)) for fault in faults)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from sqlite3 import Connection
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from translator.console import OUTPUT, OutputOption, errors
 from translator.errors import OutputError
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 memory_app = typer.Typer(
     help="See, exchange and clear what earlier runs left in an output folder.",
@@ -23,12 +25,12 @@ memory_app = typer.Typer(
 @contextmanager
 def _memory(output: Path) -> Iterator[Connection]:
     """The memory of an output folder. Raises `OutputError` where there is none."""
-    from translator.memory import NAME, opened
+    from translator.memory import NAME, alone, opened
 
     path = output / NAME
     if not path.is_file():
         raise OutputError(f"{path}: there is no memory here.", "Run `translator run` first, or name a folder with -o.")
-    with opened(path) as connection:
+    with alone(output), opened(path) as connection:
         yield connection
 
 
@@ -63,7 +65,7 @@ def import_(
     output: OutputOption = OUTPUT,
 ) -> None:
     """Take sentences of your own (TMX or CSV): from the next run on they win over the engine."""
-    from translator.memory import NAME, load_corrections, opened
+    from translator.memory import NAME, alone, load_corrections, opened
     from translator.memory.corrections import keep
     from translator.memory.exchange import read_tmx
     from translator.publish.files import make_folder
@@ -72,7 +74,7 @@ def import_(
         is_table = path.suffix.lower() == ".csv"
         pairs = list(load_corrections(path).english.items() if is_table else read_tmx(path))
         make_folder(output)
-        with opened(output / NAME) as connection:
+        with alone(output), opened(output / NAME) as connection:
             count = keep(connection, pairs)
     print(f"{count} sentence(s) taken from {path}")
 

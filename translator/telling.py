@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from translator.console import complain
+from translator.errors import TranslatorError
 
 if TYPE_CHECKING:
     from translator.batch import Run
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
 # Articles looked through for suggestions after a run: enough to be useful, few enough to be quick.
 _LOOKED_AT = 20
-_MOST_CAUSES = 5
+_MOST_CAUSES = _MOST_NAMED = 5
 
 
 def tell(run: Run, output: Path, seconds: float, signature: str) -> None:
@@ -28,11 +30,15 @@ def tell(run: Run, output: Path, seconds: float, signature: str) -> None:
     for found in run.duplicates:
         print(f"{found.source} says what {found.original} says ({found.shared:.0%}): translated once.")
     for path in run.set_aside:
-        print(f"{path}: you had edited this file; it was kept under this name.")
+        print(f"{path}: an edited brief, or one not known to be ours, kept under this name.")
     size = sum(outcome.characters for outcome in done if outcome.is_fresh)
     speed = f" {size} source characters, {size / seconds:.0f} a second, start-up included." if size else ""
     print(f"{len(done)} brief(s), {len(run.outcomes) - len(done)} failed, in {seconds:.0f} s.{speed}")
     _tell_reuse(run, done)
+    if run.left:
+        names = ", ".join(path.name for path in run.left[:_MOST_NAMED])
+        more = f" and {len(run.left) - _MOST_NAMED} more" if len(run.left) > _MOST_NAMED else ""
+        print(f"left from earlier runs, not made by this one: {names}{more}")
     if run.combined:
         print(f"all in one: {run.combined}")
     print(f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}")
@@ -73,7 +79,10 @@ def suggest_entries(run: Run, glossary: Glossary) -> None:
     from translator.read import read
 
     new = [outcome.source for outcome in run.outcomes if outcome.error is None and outcome.is_fresh]
-    articles = [clean(read(path)) for path in new[:_LOOKED_AT]]
+    articles = []
+    for path in new[:_LOOKED_AT]:
+        with suppress(TranslatorError):  # it was there a moment ago
+            articles.append(clean(read(path)))
     likely = [found for found in suggest(articles, glossary) if found.target and found.confidence >= TRUSTED]
     if likely:
         print("the glossary may want (translator glossary suggest has more):")

@@ -60,6 +60,9 @@ class LlmEngine:
             return self._drain(requests, handles, finished)
         except RuntimeError as error:
             raise EngineError(f"The language model stopped: {error}", "Try again with --engine argos.") from error
+        finally:
+            if pipeline.has_non_finished_requests():
+                self._pipeline = None  # cut off: what it still holds would be taken for the next call's
 
     def _load(self) -> Any:
         if self._pipeline is None:

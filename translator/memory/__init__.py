@@ -9,13 +9,21 @@ One SQLite file in the output folder holds the first two, so that a second run d
     exchange     sentences to and from TMX
     keys         what determines a sentence
     database     the file itself
+    lock         one run at a time in a folder
 """
 
 from translator.memory.archive import Archive, Change, Filed, Printed
 from translator.memory.changes import changes, touched
-from translator.memory.corrections import Corrections, imported, load_corrections
+from translator.memory.corrections import (
+    Corrections,
+    correction_files,
+    imported,
+    load_corrections,
+    load_corrections_beside,
+)
 from translator.memory.database import NAME, opened
 from translator.memory.keys import setup_of, terms_of
+from translator.memory.lock import alone
 from translator.memory.sentences import Account, Sentences
 
 __all__ = [
@@ -27,9 +35,12 @@ __all__ = [
     "Filed",
     "Printed",
     "Sentences",
+    "alone",
     "changes",
+    "correction_files",
     "imported",
     "load_corrections",
+    "load_corrections_beside",
     "opened",
     "setup_of",
     "terms_of",

@@ -66,16 +66,6 @@ class Archive:
         with self._connection:
             self._connection.execute("DELETE FROM state WHERE name = 'running'")
 
-    def state(self, name: str) -> str:
-        """Return what was last set under `name`; nothing if it never was."""
-        row = self._connection.execute("SELECT value FROM state WHERE name = ?", (name,)).fetchone()
-        return row[0] if row else ""
-
-    def set_state(self, name: str, value: str) -> None:
-        """Keep `value` under `name`."""
-        with self._connection:
-            self._connection.execute("INSERT OR REPLACE INTO state VALUES (?, ?)", (name, value))
-
     def find(self, path: str) -> Filed | None:
         """Return what is filed of the article file `path`, or None."""
         row = self._connection.execute("SELECT filed FROM articles WHERE path = ?", (path,)).fetchone()
@@ -119,16 +109,29 @@ class Archive:
             found = json.loads(text)
             yield Change(**found | {"causes": tuple(found["causes"])})
 
-    def promise(self, name: str, data: bytes) -> None:
-        """Say what is about to be written to the file `name`, so that it is known as ours if the process ends there."""
+    def promise(self, name: str, data: bytes, stamp: str) -> None:
+        """Say what is about to be written to the file `name`, so that it is known as ours if the process ends there.
+
+        `stamp` is that of the article (or of the batch) that the file is for.
+        """
         with self._connection:
-            self._connection.execute("INSERT OR IGNORE INTO written VALUES (?, ?)", (name, sha256(data).hexdigest()))
+            row = (name, sha256(data).hexdigest(), stamp)
+            self._connection.execute("INSERT OR REPLACE INTO written VALUES (?, ?, ?)", row)
 
     def wrote(self, name: str, data: bytes) -> None:
         """Say that `data` is in the file `name`."""
         with self._connection:
             digest = sha256(data).hexdigest()
             self._connection.execute("DELETE FROM written WHERE name = ? AND digest <> ?", (name, digest))
+
+    def stamps(self, name: str) -> set[str]:
+        """Return the stamps of what the file `name` may hold: one, unless a run was cut off while writing it."""
+        query = "SELECT stamp FROM written WHERE name = ?"
+        return {stamp for (stamp,) in self._connection.execute(query, (name,))}
+
+    def names(self) -> list[str]:
+        """Return the names of all files that this program wrote, in order."""
+        return [name for (name,) in self._connection.execute("SELECT DISTINCT name FROM written ORDER BY name")]
 
     def is_ours(self, name: str, data: bytes) -> bool:
         """Return whether `data` is what this program wrote to the file `name`: nobody has edited it since."""

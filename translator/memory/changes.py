@@ -41,7 +41,13 @@ def _by_source(sentences: Sequence[Printed]) -> dict[tuple[str, int], Printed]:
 
 
 def _causes(then: Printed, now: Printed) -> tuple[str, ...]:
-    """The entries that only one of the two has: as they are now, or, where they are gone, as they were."""
+    """The entries that only one of the two has: as they are now, or, where the Chinese has none now, as they were."""
     new = [label for label, mark in now.terms if (label, mark) not in then.terms]
     gone = [label for label, mark in then.terms if (label, mark) not in now.terms]
-    return tuple(dict.fromkeys(new or gone))
+    renewed = {_chinese(label) for label in new}
+    return tuple(dict.fromkeys([*new, *(label for label in gone if _chinese(label) not in renewed)]))
+
+
+def _chinese(label: str) -> str:
+    """Return the Chinese of a term as it is told to the user (see `keys.label`)."""
+    return label.partition(" = ")[0]

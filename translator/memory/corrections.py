@@ -7,8 +7,8 @@ import hashlib
 import io
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from translator.errors import CorrectionsError, Fault
@@ -43,35 +43,122 @@ class Corrections:
 
 
 def load_corrections(path: Path) -> Corrections:
-    """Read a file of corrections: CSV, UTF-8 with or without a byte order mark, columns `source,english`.
+    """Read corrections: a file, or of a folder every `corrections*.csv`, oldest first, of which the later win.
 
-    A row without English is one that the user has not filled in, and sets nothing.
+    A file is CSV, UTF-8 with or without a byte order mark, with the columns `source,english`. A row without
+    English sets nothing, and takes back what an older file says of the sentence.
 
     Raises:
-        CorrectionsError: the file cannot be read, lacks a column, or sets one sentence twice, differently.
-            Carries every fault at once.
+        CorrectionsError: a file cannot be read, lacks a column, or sets one sentence twice, differently; or the
+            folder has none. Carries every fault at once, each with its line.
+    """
+    if not path.is_dir():
+        return Corrections(_set(_read(path)))
+    files = correction_files(path)
+    if not files:
+        fault = Fault(1, "", "No corrections*.csv is in this folder.", "Put one there, or name a file.")
+        raise CorrectionsError(path, (fault,))
+    return _merged(path, files)
+
+
+def load_corrections_beside(path: Path) -> Corrections:
+    """Read every `corrections*.csv` in the folder of `path`, as `load_corrections` does; none need be there."""
+    return _merged(path.parent, correction_files(path.parent))
+
+
+def correction_files(folder: Path) -> list[Path]:
+    """Return the files `corrections*.csv` of a folder, the one that was changed last at the end.
+
+    Raises:
+        CorrectionsError: the folder cannot be read.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        found = [path for path in folder.iterdir() if _is_named_so(path.name) and path.is_file()]
+        # Of equal age: a browser's "corrections (1).csv" comes after the "corrections.csv" that was there.
+        return sorted(found, key=lambda path: (path.stat().st_mtime_ns, len(path.name), path.name))
+    except OSError as error:
+        fault = Fault(1, "", f"The folder cannot be read ({error.strerror}).")
+        raise CorrectionsError(folder, (fault,)) from error
+
+
+def _is_named_so(name: str) -> bool:
+    return name.lower().startswith("corrections") and name.lower().endswith(".csv")
+
+
+def _merged(folder: Path, files: Iterable[Path]) -> Corrections:
+    """Return what the files set, the later over the earlier. Raises for all that are faulty at once."""
+    english: dict[str, str] = {}
+    errors: list[CorrectionsError] = []
+    for path in files:
+        try:
+            english.update(_read(path))
+        except CorrectionsError as error:
+            errors.append(error)
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        named = [replace(f, what=f"{error.path.name}: {f.what}") for error in errors for f in error.faults]
+        raise CorrectionsError(folder, tuple(named))
+    return Corrections(_set(english))
+
+
+def _set(english: Mapping[str, str]) -> dict[str, str]:
+    """Return the sentences that have English."""
+    return {source: wanted for source, wanted in english.items() if wanted}
+
+
+def _read(path: Path) -> dict[str, str]:
+    """Return a file's English by sentence; an empty text where no row of the sentence has any."""
+    english: dict[str, str] = {}
+    faults: list[Fault] = []
+    try:
+        rows = _rows(path)
+        columns = _columns(path, *next(rows, (1, [])))
+        for line, row in rows:
+            cells = (row[column] if column < len(row) else "" for column in columns)
+            source, wanted = (plain(_unguarded(cell)) for cell in cells)
+            known = english.get(source, "")
+            if source and known and wanted and known != wanted:
+                faults.append(Fault(line, "english", "The sentence has other English further up.", "Keep one."))
+            elif source:
+                english[source] = known or wanted
+    except CorrectionsError as error:
+        faults += error.faults
+    if faults:
+        raise CorrectionsError(path, tuple(faults))
+    return english
+
+
+def _columns(path: Path, line: int, header: list[str]) -> list[int]:
+    """Return where the two columns are."""
+    lacking = tuple(Fault(line, name, "The column is missing.") for name in _COLUMNS if name not in header)
+    if lacking:
+        raise CorrectionsError(path, lacking)
+    return [header.index(name) for name in _COLUMNS]
+
+
+def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row of a file that is not blank, with the line that it begins on."""
+    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
+    line = 1
+    try:
+        for row in reader:
+            if row:
+                yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        what = f"The row that begins here cannot be read ({error})."
+        remedy = "Close its quotation marks; inside a cell that begins with one, each stands twice."
+        raise CorrectionsError(path, (Fault(line, "", what, remedy),)) from error
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
         raise CorrectionsError(path, (Fault(1, "", "The file is not UTF-8.", "Save it as CSV UTF-8."),)) from None
     except OSError as error:
         raise CorrectionsError(path, (Fault(1, "", f"The file cannot be read ({error.strerror})."),)) from error
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    lacking = [name for name in _COLUMNS if name not in (reader.fieldnames or ())]
-    if lacking:
-        raise CorrectionsError(path, tuple(Fault(1, name, "The column is missing.") for name in lacking))
-    english: dict[str, str] = {}
-    faults = []
-    for number, row in enumerate(reader, 2):
-        source, wanted = (plain(_unguarded(row[name] or "")) for name in _COLUMNS)
-        if not source or not wanted:
-            continue
-        if english.setdefault(source, wanted) != wanted:
-            faults.append(Fault(number, "english", "The sentence has other English further up.", "Keep one."))
-    if faults:
-        raise CorrectionsError(path, tuple(faults))
-    return Corrections(english)
 
 
 def imported(connection: sqlite3.Connection) -> dict[str, str]:

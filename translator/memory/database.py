@@ -12,18 +12,20 @@ from translator.errors import OutputError
 NAME = "memory.sqlite3"
 """What the file is called in an output folder."""
 
-# Raised when a table changes; an older file is then made anew, since all that it holds can be made again.
-_SCHEMA = 1
+# Raised when a table changes; an older file is then made anew but for what the user put in: the corrections.
+_SCHEMA = 2
 _TABLES = """
 CREATE TABLE sentences (
     key TEXT PRIMARY KEY, source TEXT NOT NULL, english TEXT NOT NULL,
     score REAL NOT NULL, complete INTEGER NOT NULL, step TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE corrections (source TEXT PRIMARY KEY, english TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS corrections (source TEXT PRIMARY KEY, english TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     path TEXT PRIMARY KEY, filed TEXT NOT NULL, record TEXT NOT NULL, ledger TEXT NOT NULL, printed TEXT NOT NULL
 ) WITHOUT ROWID;
-CREATE TABLE written (name TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (name, digest)) WITHOUT ROWID;
+CREATE TABLE written (
+    name TEXT NOT NULL, digest TEXT NOT NULL, stamp TEXT NOT NULL, PRIMARY KEY (name, digest)
+) WITHOUT ROWID;
 CREATE TABLE changes (
     path TEXT NOT NULL, number INTEGER NOT NULL, change TEXT NOT NULL, PRIMARY KEY (path, number)
 ) WITHOUT ROWID;
@@ -48,7 +50,8 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     except sqlite3.Error as error:
         raise OutputError(
             f"{path}: the memory of earlier runs cannot be used ({error}).",
-            "Make room on the disk if it is full; otherwise delete this file: it is made again by the next run.",
+            "Make room on the disk if it is full; otherwise move this file away: the next run makes another, "
+            "without the sentences that you imported.",
         ) from error
 
 
@@ -58,5 +61,5 @@ def _prepare(connection: sqlite3.Connection) -> None:
     if version == _SCHEMA:
         return
     names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    dropped = "".join(f"DROP TABLE {name};" for (name,) in names)
+    dropped = "".join(f"DROP TABLE {name};" for (name,) in names if name != "corrections")
     connection.executescript(f"BEGIN; {dropped} {_TABLES} PRAGMA user_version = {_SCHEMA}; COMMIT;")

@@ -10,13 +10,17 @@ from dataclasses import asdict, replace
 
 from translator.records import Entry, Marked, Signature, TermHit
 
+REVISION = 1
+"""Raised when the program itself would make other English of the same: prompts, polish, the ladder."""
 
-def setup_of(signature: Signature) -> str:
-    """Return what is the same for every sentence of a run.
 
-    The glossary is not part of it: only those of its terms count that a sentence holds.
+def setup_of(signature: Signature, attempts: int) -> str:
+    """Return what is the same for every sentence of a run; `attempts` is the profile's.
+
+    The glossary and the spelling are not part of it: only the terms and figures count that a sentence holds.
     """
-    return str(replace(signature, glossary="", corrections=""))
+    common = replace(signature, glossary="", corrections="", profile=f"attempts {attempts}")
+    return f"{common}|revision:{REVISION}"
 
 
 def key_of(marked: Marked, setup: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+
+from translator.memory.keys import plain
 
 _WHAT = (
     ("sentences remembered", "SELECT count(*) FROM sentences"),
@@ -17,9 +20,17 @@ def sizes(connection: sqlite3.Connection) -> list[tuple[str, int]]:
 
 
 def pairs(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Return (Chinese, English) of every article filed, as last printed, and of every import; the import wins."""
-    rows = connection.execute("SELECT source, english FROM sentences WHERE complete AND english <> '' ORDER BY key")
-    found = dict(rows)
+    """Return (Chinese, English) of every article filed, as last printed, and of every import, by the Chinese.
+
+    Sentences that failed a check where they were printed are left out; the user's own that were printed are
+    among the rest. Where articles differ, the last by path wins, and an import wins over all.
+    """
+    found: dict[str, str] = {}
+    for filed, printed in connection.execute("SELECT filed, printed FROM articles ORDER BY path"):
+        flagged = {flag["source"] for flag in json.loads(filed)["flags"]}
+        for source, english, _ in json.loads(printed):
+            if source not in flagged and source.strip() and english.strip():
+                found[plain(source)] = english
     found.update(connection.execute("SELECT source, english FROM corrections"))
     return sorted(found.items())
 
@@ -32,6 +43,7 @@ def forget(connection: sqlite3.Connection, everything: bool) -> int:
     with connection:
         count: int = connection.execute("DELETE FROM sentences").rowcount
         connection.execute("DELETE FROM articles")
+        connection.execute("UPDATE written SET stamp = ''")  # so that everything is made again
         if everything:
             count += connection.execute("DELETE FROM corrections").rowcount
     return count

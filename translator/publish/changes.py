@@ -10,7 +10,7 @@ from itertools import chain, groupby
 from pathlib import Path
 from typing import Protocol
 
-from translator.publish.files import replace_pieces
+from translator.publish.files import remove, replace_pieces
 
 _TOKEN = re.compile(r"\s+|[\w'’.,%-]*\w|[^\w\s]")
 _STYLE = """
@@ -63,7 +63,7 @@ def write_changes(path: Path, changes: Iterable[Difference]) -> int:
     left = iter(changes)
     first = next(left, None)
     if first is None:
-        path.unlink(missing_ok=True)
+        remove(path)
         return 0
     count = 0
 

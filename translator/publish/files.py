@@ -41,9 +41,16 @@ def replace_pieces(path: Path, pieces: Iterable[bytes]) -> None:
 
 def clear_remains(folder: Path) -> None:
     """Delete the half-written files of a run that was cut off. Only for who has the folder to itself."""
-    for remains in folder.glob(f".*{_BESIDE}"):
-        with suppress(OSError):
-            remains.unlink()
+    for remains in folder.glob(f".*.[0-9]*{_BESIDE}"):
+        if remains.name.split(".")[-2].isdigit():
+            with suppress(OSError):
+                remains.unlink()
+
+
+def remove(path: Path) -> None:
+    """Delete a file, if it is there. Raises `OutputError` when that cannot be done."""
+    with _refusals(path):
+        path.unlink(missing_ok=True)
 
 
 def set_aside(path: Path) -> Path:

@@ -28,11 +28,11 @@ def render(kind: Format, briefing: Briefing, house: House) -> bytes:
         case Format.HTML:
             from translator.publish.page import render_page
 
-            return render_page(briefing).encode()
+            return render_page(briefing, house).encode()
         case Format.MARKDOWN:
             from translator.publish.markdown import render_markdown
 
-            return render_markdown(briefing).encode()
+            return render_markdown(briefing, house).encode()
         case Format.JSON:
             from translator.publish.data import render_data
 

@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
-from translator.errors import TranslatorError
+from translator.errors import FaultsError
 from translator.publish.base import unusable
 
 PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
@@ -123,16 +123,11 @@ class HouseFault:
         return " ".join(part for part in (self.key and f"{self.key}:", self.what, self.remedy) if part)
 
 
-class HouseError(TranslatorError):
+class HouseError(FaultsError):
     """A house-style file that cannot be used. Carries every fault at once."""
 
     def __init__(self, path: Path, faults: tuple[HouseFault, ...]) -> None:
-        lines = "\n".join(f"  {fault}" for fault in faults)
-        super().__init__(
-            f"{path}: {len(faults)} fault(s) in the house style.\n{lines}\n",
-            "Mend what is listed and run again; no brief was written.",
-        )
-        self.path = path
+        super().__init__(path, faults, "house style", "Mend what is listed and run again; no brief was written.")
         self.faults = faults
 
 
@@ -144,11 +139,11 @@ def load_house(path: Path) -> House:
     try:
         stated = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise HouseError(path, (HouseFault("", f"cannot be read ({error.strerror or error})."),)) from error
+        raise HouseError(path, (HouseFault("", f"The file cannot be read: {error.strerror or error}."),)) from error
     except UnicodeDecodeError as error:
-        raise HouseError(path, (HouseFault("", "is not UTF-8 text.", "Save it as UTF-8."),)) from error
+        raise HouseError(path, (HouseFault("", "The file is not UTF-8 text.", "Save it as UTF-8."),)) from error
     except tomllib.TOMLDecodeError as error:
-        raise HouseError(path, (HouseFault("", f"is not TOML: {error}."),)) from error
+        raise HouseError(path, (HouseFault("", f"The file is not TOML: {error}."),)) from error
     reader = _Reader(path.parent)
     house = reader.house(stated)
     if reader.faults:

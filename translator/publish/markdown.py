@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from translator.publish.files import replace_bytes
+from translator.publish.house import HOUSE, House
 from translator.publish.plan import Check, Place, Plan, clause, left_out, long_date, plan, stated
 from translator.publish.quotes import typographic
 from translator.records import Briefing, Role
@@ -31,16 +32,19 @@ _BLOCK = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
 _ROLES = {Role.CAPTION: "*Caption:* ", Role.BYLINE: "*Byline:* ", Role.PUBLISHER: "*Publisher:* "}
 
 
-def write_markdown(briefing: Briefing, path: Path) -> None:
+def write_markdown(briefing: Briefing, path: Path, house: House = HOUSE) -> None:
     """Write the brief to `path` as UTF-8, atomically. Raises `OutputError` when it cannot be written."""
-    replace_bytes(path, render_markdown(briefing).encode("utf-8"))
+    replace_bytes(path, render_markdown(briefing, house).encode("utf-8"))
 
 
-def render_markdown(briefing: Briefing) -> str:
-    """Return the brief as Markdown, blocks set off by a blank line; the same briefing gives the same text."""
+def render_markdown(briefing: Briefing, house: House = HOUSE) -> str:
+    """Return the brief as Markdown, blocks set off by a blank line; the same briefing and house give the same text.
+
+    Of the house it has the masthead, the dates and the sections.
+    """
     order = plan(briefing)
     parts = (_masthead, _in_brief, _key_figures, _full_text, _checks, _related, _terms, _method)
-    return "\n\n".join(block for part in parts for block in part(briefing, order)) + "\n"
+    return "\n\n".join(block for part in parts for block in part(briefing, order, house)) + "\n"
 
 
 def escape(text: str) -> str:
@@ -61,6 +65,10 @@ def _anchor(name: str) -> str:
     return f'<a id="{name}"></a>'
 
 
+def _heading(title: str, anchor: str = "") -> str:
+    return f"## {_anchor(anchor) if anchor else ''}{escape(title)}"
+
+
 def _link(text: str, anchor: str) -> str:
     return f"[{text}](#{anchor})"
 
@@ -75,13 +83,13 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], numeric: str
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, rules, *rows))
 
 
-def _masthead(briefing: Briefing, order: Plan) -> Iterator[str]:
+def _masthead(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
     article = briefing.article
-    yield f"*News briefing, {long_date(briefing.made)}*"
+    yield f"*{escape(house.masthead)}, {long_date(briefing.made, house.dates)}*"
     yield f"# {_set(order.places['headline'], order)}"
     origin = (
         _set(order.places["publisher"], order) if briefing.publisher else "Publisher not stated",
-        long_date(article.published) if article.published else "Date not stated",
+        long_date(article.published, house.dates) if article.published else "Date not stated",
         *([f"By {_set(order.places['byline'], order)}"] if briefing.byline else []),
         f"Source file: {escape(article.path.name)}",
         "Machine translation",
@@ -96,10 +104,10 @@ def _masthead(briefing: Briefing, order: Plan) -> Iterator[str]:
     yield f"> {FLAG} **{number}** to read against the original before use. {marks}"
 
 
-def _in_brief(briefing: Briefing, order: Plan) -> Iterator[str]:
-    if not briefing.summary:
+def _in_brief(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
+    if not briefing.summary or not house.sections.in_brief:
         return
-    yield "## In brief"
+    yield _heading(house.sections.in_brief)
     lines = []
     for point in briefing.summary:
         sentence = briefing.body[point.passage].sentences[point.sentence]
@@ -108,10 +116,10 @@ def _in_brief(briefing: Briefing, order: Plan) -> Iterator[str]:
     yield "\n".join(lines)
 
 
-def _key_figures(briefing: Briefing, order: Plan) -> Iterator[str]:
-    if not briefing.figures:
+def _key_figures(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
+    if not briefing.figures or not house.sections.key_figures:
         return
-    yield "## Key figures"
+    yield _heading(house.sections.key_figures)
     rows = []
     for figure in briefing.figures:
         sentence = briefing.body[figure.passage].sentences[figure.sentence]
@@ -123,8 +131,8 @@ def _key_figures(briefing: Briefing, order: Plan) -> Iterator[str]:
     yield _table(("Figure", "What it counts", "Where"), rows)
 
 
-def _full_text(briefing: Briefing, order: Plan) -> Iterator[str]:
-    yield "## Full text"
+def _full_text(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
+    yield _heading(house.sections.full_text)
     for index, passage in enumerate(briefing.body):
         place = order.body(index)
         if not passage.text and not order.checks_at(place):
@@ -156,28 +164,30 @@ def _flagged(text: str, check: Check) -> str:
     return f"{FLAG} {_english(text or _NO_TRANSLATION)} {_link(f'(check {check.number})', check.anchor)}"
 
 
-def _checks(briefing: Briefing, order: Plan) -> Iterator[str]:
-    yield f"## {_anchor('checks')}Check before use"
+def _checks(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
+    yield _heading(house.sections.checks, "checks")
     if not order.checks:
         yield "All checks passed. No sentence was flagged."
         return
-    yield _table(("No.", "Where", "English", "Chinese", "What failed"), [_check(check) for check in order.checks])
+    rows = [_check(check, house) for check in order.checks]
+    yield _table(("No.", "Where", "English", "Chinese", "What failed"), rows)
 
 
-def _check(check: Check) -> tuple[str, ...]:
+def _check(check: Check, house: House) -> tuple[str, ...]:
+    is_set = house.sections.related or not check.place.is_related
     return (
         f"{_anchor(check.anchor)}{check.number}",
-        _reference(check.place),
+        _reference(check.place) if is_set else check.place.label,
         _english(check.sentence.text or _NO_TRANSLATION),
         escape(check.sentence.segment.text),
         "<br>".join(_english(finding.message) for finding in check.sentence.findings),
     )
 
 
-def _related(briefing: Briefing, order: Plan) -> Iterator[str]:
-    if not briefing.related:
+def _related(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
+    if not briefing.related or not house.sections.related:
         return
-    yield "## Related items"
+    yield _heading(house.sections.related)
     rows = []
     for index, item in enumerate(briefing.related):
         headline = _set(order.places[f"related_{index}"], order) + (" †" if item.item.truncated else "")
@@ -190,12 +200,12 @@ def _related(briefing: Briefing, order: Plan) -> Iterator[str]:
     yield note + (" † The opening text is cut off on the source page." if is_cut else "")
 
 
-def _terms(briefing: Briefing, order: Plan) -> Iterator[str]:
+def _terms(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
     # A term that stands in the article only in Latin letters would tell the reader nothing.
     uses = [use for use in briefing.terms if any(has_han(surface) for surface in use.surfaces)]
-    if not uses:
+    if not uses or not house.sections.terms:
         return
-    yield "## Terms used"
+    yield _heading(house.sections.terms)
     rows = []
     for use in uses:
         missed = use.occurrences - use.realised
@@ -204,15 +214,17 @@ def _terms(briefing: Briefing, order: Plan) -> Iterator[str]:
     yield _table(("Chinese", "English", "Kind", "Uses"), rows, "Uses")
 
 
-def _method(briefing: Briefing, order: Plan) -> Iterator[str]:
+def _method(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
+    if not house.sections.method:
+        return
     signature = briefing.signature
-    yield "## How this brief was made"
+    yield _heading(house.sections.method)
     glossary = f"The file with digest {escape(signature.glossary[:12])}" if signature.glossary else "None"
     yield _table(
         ("Item", "Detail"),
         (
             ("Translation", "By machine, from Chinese, not edited by a person. The summary is sentences of the text."),
-            ("Made on", long_date(briefing.made)),
+            ("Made on", long_date(briefing.made, house.dates)),
             ("Engine and model", f"{escape(signature.engine)}, {escape(signature.model)}, run offline"),
             ("Glossary", glossary),
             ("Source file", escape(briefing.article.path.name)),

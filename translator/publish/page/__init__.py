@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import asdict
 from importlib import resources
 from pathlib import Path
 from string import Template
 
 from translator.publish.files import replace_bytes
+from translator.publish.house import HOUSE, Colours, House
 from translator.publish.page import rows
 from translator.publish.page.text import plain
 from translator.publish.plan import left_out, long_date, plan
@@ -21,28 +23,29 @@ from translator.records import Briefing
 from translator.script import guess_script
 
 
-def write_page(briefing: Briefing, path: Path) -> None:
-    """Write the review page to `path`, atomically: the same briefing gives the same bytes.
+def write_page(briefing: Briefing, path: Path, house: House = HOUSE) -> None:
+    """Write the review page to `path`, atomically: the same briefing and house give the same bytes.
 
     Raises `OutputError` when it cannot be written.
     """
-    replace_bytes(path, render_page(briefing).encode("utf-8"))
+    replace_bytes(path, render_page(briefing, house).encode("utf-8"))
 
 
-def render_page(briefing: Briefing) -> str:
-    """Return the review page of a briefing as HTML."""
+def render_page(briefing: Briefing, house: House = HOUSE) -> str:
+    """Return the review page of a briefing as HTML, with the masthead, the dates and the colours of the house."""
     order = plan(briefing)
     found = rows.rows_of(order)
     language = f"zh-{guess_script(''.join(row.source for row in found))}"
-    style, script = _file("page.css"), _file("page.js")
+    style, script = _style(house.colours), _file("page.js")
     return Template(_file("page.html")).substitute(
         policy=_policy(style, script),
         title=plain(briefing.title.text or briefing.article.title),
         style=style,
         script=script,
-        made=long_date(briefing.made),
+        masthead=plain(house.masthead),
+        made=long_date(briefing.made, house.dates),
         headline=rows.headline(briefing, language),
-        provenance=rows.provenance(briefing),
+        provenance=rows.provenance(briefing, house),
         counts=rows.counts(found),
         checks=rows.checks(order, found),
         filters=rows.filters(found),
@@ -53,6 +56,15 @@ def render_page(briefing: Briefing) -> str:
         language=language,
         data=rows.data(briefing, found),
     )
+
+
+def _style(colours: Colours) -> str:
+    """Return the style with those colours; a dark screen has its own."""
+    style = _file("page.css")
+    for name, colour in asdict(Colours()).items():
+        variable = f"--{'ink' if name == 'text' else name}: #"
+        style = style.replace(f"{variable}{colour.lower()};", f"{variable}{getattr(colours, name).lower()};")
+    return style
 
 
 def _file(name: str) -> str:

@@ -7,8 +7,13 @@
   const rows = [...document.querySelectorAll("tr[data-row]")];
   const sourceOf = (row) => data.rows[row.id][0];
   const englishOf = (row) => data.rows[row.id][1];
+  const corrected = new Set(data.corrected);
 
-  // What is kept: corrections by Chinese sentence, terms by Chinese term.
+  // As the program compares sentences: spaces and line ends make no other sentence, and no other English.
+  const plain = (text) => text.normalize("NFC").trim().replace(/\s+/g, " ");
+  const keyOf = (row) => plain(sourceOf(row));
+
+  // What is kept: corrections by Chinese sentence (empty: an earlier one is taken back), terms by Chinese term.
 
   const corrections = new Map();
   const terms = new Map();
@@ -16,7 +21,7 @@
   function recall() {
     try {
       const kept = JSON.parse(localStorage.getItem(data.key)) || {};
-      for (const [source, english] of kept.corrections || []) corrections.set(String(source), String(english));
+      for (const [source, english] of kept.corrections || []) corrections.set(plain(String(source)), String(english));
       for (const term of kept.terms || []) terms.set(String(term[0]), term.map(String));
     } catch {
       // Storage is shut, or holds something else: the page starts empty.
@@ -50,17 +55,20 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
-  function changed() {
+  // The file may take the place of an earlier one: what is corrected already is in it, too. A correction that is
+  // taken back stands there without English.
+  function allCorrections() {
     const found = new Map();
     for (const row of rows) {
-      const text = correctionOf(row);
-      if (text !== null) found.set(sourceOf(row), text);
+      const text = correctionOf(row) ?? (corrected.has(row.id) ? englishOf(row) : null);
+      if (text !== null) found.set(keyOf(row), [sourceOf(row), text]);
     }
-    return [...found];
+    return [...found.values()];
   }
 
   byId("save-corrections").addEventListener("click", () => {
-    save("corrections.csv", [["source", "english"], ...changed()]);
+    save(data.file, [["source", "english"], ...allCorrections()]);
+    say(`Put ${data.file} beside glossary.csv and run again`);
   });
   byId("save-terms").addEventListener("click", () => {
     save("glossary-additions.csv", [["source", "target", "kind", "note"], ...terms.values()]);
@@ -74,25 +82,28 @@
   // Corrections. One sentence that stands twice has one correction.
 
   function correctionOf(row) {
-    const text = corrections.get(sourceOf(row));
-    return text === undefined || text === englishOf(row) ? null : text;
+    const text = corrections.get(keyOf(row));
+    if (text === undefined || plain(text) === plain(englishOf(row))) return null;
+    return text !== "" || corrected.has(row.id) ? text : null;
   }
 
   function correct(row, text) {
-    if (text.trim() === "" || text === englishOf(row)) corrections.delete(sourceOf(row));
-    else corrections.set(sourceOf(row), text);
+    const wanted = text.trim() === "" ? "" : text;
+    if (plain(text) === plain(englishOf(row)) || (wanted === "" && !corrected.has(row.id))) corrections.delete(keyOf(row));
+    else corrections.set(keyOf(row), wanted);
     keep();
-    for (const other of rows) if (sourceOf(other) === sourceOf(row)) showCorrection(other);
-    count("save-corrections", changed().length);
+    for (const other of rows) if (keyOf(other) === keyOf(row)) showCorrection(other);
+    count("save-corrections", allCorrections().length);
   }
 
   function showCorrection(row) {
     const text = correctionOf(row);
     const shown = row.querySelector(".correction");
-    shown.textContent = text;
+    shown.textContent = text === "" ? "Taken back: the next run translates this sentence anew." : text;
+    shown.classList.toggle("back", text === "");
     shown.hidden = text === null;
     const flag = row.querySelector(".flag");
-    if (flag) byId(flag.hash.slice(1)).classList.toggle("corrected", text !== null);
+    if (flag) byId(flag.hash.slice(1)).classList.toggle("corrected", Boolean(text));
   }
 
   function open(row) {
@@ -100,7 +111,7 @@
       const editor = byId("editor").content.firstElementChild.cloneNode(true);
       const box = editor.querySelector("textarea");
       box.setAttribute("aria-label", row.querySelector(".correct").getAttribute("aria-label"));
-      box.value = correctionOf(row) ?? englishOf(row);
+      box.value = correctionOf(row) || englishOf(row);
       box.addEventListener("input", () => correct(row, box.value));
       editor.querySelector(".done").addEventListener("click", () => close(row));
       editor.querySelector(".undo").addEventListener("click", () => {
@@ -299,7 +310,7 @@
 
   recall();
   rows.forEach(showCorrection);
-  count("save-corrections", changed().length);
+  count("save-corrections", allCorrections().length);
   showTerms();
   choose(filters.find((input) => input.checked).value); // a browser keeps the choice when it loads a page again
   document.documentElement.classList.add("live");

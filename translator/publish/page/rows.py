@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from translator.publish.house import House
 from translator.publish.page.marks import english_marks, is_missed, original_marks
-from translator.publish.page.text import english, marked, plain, script_json, shown
+from translator.publish.page.text import english, is_unseen, marked, plain, script_json, shown
 from translator.publish.plan import Check, Place, Plan, long_date, shorten
 from translator.publish.quotes import typographic
 from translator.records import Briefing, Step, Translation
@@ -79,12 +80,12 @@ def headline(briefing: Briefing, language: str) -> str:
     )
 
 
-def provenance(briefing: Briefing) -> str:
+def provenance(briefing: Briefing, house: House) -> str:
     """Return where the article comes from, as the brief says it."""
     published = briefing.article.published
     facts = [
         english(briefing.publisher.text) if briefing.publisher else "Publisher not stated",
-        long_date(published) if published else "Date not stated",
+        long_date(published, house.dates) if published else "Date not stated",
         *([f"By {english(briefing.byline.text)}"] if briefing.byline else []),
         f"Source file: {shown(briefing.article.path.name)}",
         "Machine translation",
@@ -211,6 +212,8 @@ def _where(row: Row) -> str:
 def data(briefing: Briefing, rows: Sequence[Row]) -> str:
     """Return what the script needs: the article's key, both texts of each row letter by letter, the terms known.
 
+    Also which rows are corrected already, and what the file of corrections is called.
+
     Texts are given here because the page shows them with other quotation marks and codes for what is unseen.
     """
     listed = [use.entry for use in briefing.terms if use.entry.row]
@@ -220,7 +223,14 @@ def data(briefing: Briefing, rows: Sequence[Row]) -> str:
     return script_json(
         {
             "key": f"translator-review-{digest}",
+            "file": f"corrections-{_file_name(briefing.article.path.stem)}.csv",
             "rows": {row.id: [row.source, row.sentence.text] for row in rows},
+            "corrected": [row.id for row in rows if row.sentence.step is Step.CORRECTED],
             "known": known,
         }
     )
+
+
+def _file_name(text: str) -> str:
+    """Return `text` without what could hide what a file is called; what a system forbids, the browser replaces."""
+    return "".join("_" if is_unseen(char) else char for char in text)
