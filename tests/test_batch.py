@@ -149,17 +149,31 @@ def test_second_run_asks_nothing(paths: list[Path], tmp_path: Path) -> None:
 
 
 def test_edited_entry_asks_for_its_sentences_only(paths: list[Path], tmp_path: Path) -> None:
-    """A new target re-translates exactly the sentences that hold the term, and is named as the reason."""
+    """A new target is put into exactly the sentences that hold the term, and is named as the reason."""
     done(paths, tmp_path / "out")
     engine = FakeEngine()
     edited = [replace(e, target="Azure Whale Industries") if e.source == "藍鯨重工" else e for e in ENTRIES]
     again = done(paths, tmp_path / "out", job(engine, *edited))
-    assert {"Azure Whale Industries" in request.source for request in asked(engine)} == {True}
-    assert again.account.fresh == 3
+    assert engine.calls == []
+    assert (again.account.retargeted, again.account.fresh) == (3, 0)
     assert again.causes == (("藍鯨重工 = Azure Whale Industries", 3),)
     assert again.changed == 3
     assert "Azure Whale Industries" in docx_text(tmp_path / "out" / "2-ferry.docx")
     assert "藍鯨重工 = Azure Whale Industries" in (tmp_path / "out" / "changes.html").read_text("utf-8")
+
+
+def test_edited_term_that_is_inflected_goes_to_the_engine(tmp_path: Path) -> None:
+    """A term that stands in the English otherwise than its target is translated anew, and no other sentence is."""
+    path = tmp_path / "a.txt"
+    path.write_text(PORT, encoding="utf-8")
+    engine = FakeEngine(words={"貨櫃碼頭": "container terminals"})
+    plural = Entry("貨櫃碼頭", "terminal", accept=("container terminals",), kind="tech", row=4)
+    done([path], tmp_path / "out", job(FakeEngine(), plural))
+    kept = docx_text(tmp_path / "out" / "a.docx")
+    assert "terminal" in kept
+    again = done([path], tmp_path / "out", job(engine, replace(plural, target="box dock", accept=())))
+    assert again.account.retargeted + again.account.fresh == again.causes[0][1]
+    assert "box dock" in docx_text(tmp_path / "out" / "a.docx")
 
 
 def test_new_entry_asks_for_its_sentences_only(paths: list[Path], tmp_path: Path) -> None:

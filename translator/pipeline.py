@@ -13,7 +13,7 @@ from functools import partial
 
 from translator import __version__
 from translator.engines.base import Engine
-from translator.glossary import Glossary, lengthen, realise, recase, renderings, respell, tidy
+from translator.glossary import Glossary, lengthen, realise, recase, renderings, respell, retarget, tidy
 from translator.match import match, with_first_mentions
 from translator.memory import Corrections, Sentences
 from translator.names import own_names
@@ -102,10 +102,29 @@ def english(marked: Sequence[Marked], job: Job) -> list[Translation]:
     asked = [index for index, translation in enumerate(known) if translation is None]
     if job.memory is not None:
         for index, kept in zip(asked, job.memory.recall([marked[index] for index in asked]), strict=True):
-            known[index] = verify(marked[index], kept.hypothesis, kept.step) if kept else None
+            item = marked[index]
+            known[index] = verify(item, kept.hypothesis, kept.step) if kept else _retargeted(item, job)
     new = [index for index, translation in enumerate(known) if translation is None]
     fresh = dict(zip(new, _translated([marked[index] for index in new], job), strict=True))
     return [translation or fresh[index] for index, translation in enumerate(known)]
+
+
+def _retargeted(marked: Marked, job: Job) -> Translation | None:
+    """Return what was kept for a sentence under other targets with the present ones put in, if that verifies.
+
+    An edit of a target then changes the term and not the wording around it, and costs no engine.
+    """
+    assert job.memory is not None
+    earlier = job.memory.earlier(marked)
+    text = earlier and retarget(marked.hits, earlier[1], earlier[0].hypothesis.text)
+    if not earlier or text is None:
+        return None
+    judged = _judge(marked, replace(earlier[0].hypothesis, text=text), Step.RETARGETED)
+    if judged.findings:
+        return None
+    job.memory.count_retargeted()
+    _keep(marked, judged, job)
+    return judged
 
 
 def _corrected(marked: Marked, job: Job) -> Translation | None:

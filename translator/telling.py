@@ -60,10 +60,10 @@ def _tell_reuse(run: Run, done: list[Outcome]) -> None:
     """Say how much was had from earlier runs, and which glossary entries made the rest new."""
     unchanged = sum(not outcome.is_fresh for outcome in done)
     account = run.account
-    if unchanged or account.recalled:
+    if unchanged or account.recalled or account.retargeted:
         print(
             f"reused: {unchanged} unchanged article(s), {account.recalled} sentence(s) from memory; "
-            f"{account.fresh} sentence(s) translated."
+            f"{account.retargeted} with a new target put in; {account.fresh} translated."
         )
     if run.causes:
         named = ", ".join(f"{label} ({count})" for label, count in run.causes[:_MOST_CAUSES])

@@ -13,6 +13,7 @@ from __future__ import annotations
 from translator.glossary.match import Glossary, renderings
 from translator.glossary.pairs import Suggestion
 from translator.glossary.realise import avoided, lengthen, miscased, realise, recase, respell
+from translator.glossary.retarget import retarget
 from translator.glossary.suggest import rows, suggest
 from translator.glossary.table import Checked, check, load
 from translator.glossary.wellformed import malformed, tidy
@@ -31,6 +32,7 @@ __all__ = [
     "recase",
     "renderings",
     "respell",
+    "retarget",
     "rows",
     "suggest",
     "tidy",

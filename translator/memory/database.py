@@ -13,12 +13,13 @@ NAME = "memory.sqlite3"
 """What the file is called in an output folder."""
 
 # Raised when a table changes; an older file is then made anew but for what the user put in: the corrections.
-_SCHEMA = 2
+_SCHEMA = 3
 _TABLES = """
 CREATE TABLE sentences (
     key TEXT PRIMARY KEY, source TEXT NOT NULL, english TEXT NOT NULL,
-    score REAL NOT NULL, complete INTEGER NOT NULL, step TEXT NOT NULL
+    score REAL NOT NULL, complete INTEGER NOT NULL, step TEXT NOT NULL, found TEXT NOT NULL, setup TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX sentences_by_source ON sentences (source);
 CREATE TABLE IF NOT EXISTS corrections (source TEXT PRIMARY KEY, english TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     path TEXT PRIMARY KEY, filed TEXT NOT NULL, record TEXT NOT NULL, ledger TEXT NOT NULL, printed TEXT NOT NULL

@@ -124,13 +124,17 @@ class Finding:
 
 
 class Step(StrEnum):
-    """The rung of the ladder that produced what was kept; `CORRECTED` is what the user set."""
+    """The rung of the ladder that produced what was kept.
+
+    `RETARGETED` is an earlier English in which a term's new target was put; `CORRECTED` is what the user set.
+    """
 
     PLAIN = "plain"
     WRITTEN = "written in"
     REPAIR = "repair"
     SPLICE = "splice"
     SPLIT = "split"
+    RETARGETED = "retargeted"
     CORRECTED = "corrected"
 
 
