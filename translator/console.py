@@ -76,7 +76,10 @@ def progress() -> Iterator[Watch]:
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description:28}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
-    with Progress(*columns, TimeElapsedColumn(), TimeRemainingColumn(), console=console()) as bars:
+    # Articles finish in groups: an estimate from the last seconds alone would jump about.
+    period = 600.0
+    clocks = (TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(*columns, *clocks, console=console(), speed_estimate_period=period) as bars:
         tasks: dict[str, int] = {}
 
         def watch(stage: str, done: int, total: int) -> None:
