@@ -812,6 +812,8 @@ def test_one_english_figure_is_not_counted_for_two_kinds() -> None:
 
 
 FABRICATED = (
+    ("工程於2026年3月底前完成。", "The work ends in the first quarter of 2026, in March.", ("first quarter",)),
+    ("工程將於2027年開始。", "The work begins in the second half of 2027.", ("second half",)),
     ("10億元", "$1 billion", ("$1 billion",)),
     ("投資120億美元", "US$12 billion and 500 jobs", ("500",)),
     ("成長8.4%", "up 8.4% and 9.1%", ("9.1%",)),
@@ -828,6 +830,9 @@ def test_figure_without_a_source_is_invented(source: str, english: str, expected
 
 
 SOUND = (
+    ("第一季營收成長", "Revenue rose in the first quarter"),
+    ("2027年下半年開始量產", "Mass production begins in the second half of 2027"),
+    ("今年Q3出貨", "Shipments in the third quarter of this year"),
     ("HBM4與A14製程", "HBM4 and the A14 process"),
     ("標準普爾500指數", "the S&P 500"),
     ("165打詐", "the 165 anti-fraud line"),

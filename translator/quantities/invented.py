@@ -28,15 +28,22 @@ _DIGITS_OF = {c: Decimal(i) for i, c in enumerate("〇一二三四五六七八�
 # Without one of these a source speaks of no currency, and a figure may not come out as money.
 _MONEY = re.compile(r"[元圓圆幣币鎊镑盾銖铢盧卢披法郎毛塊块角分刀美金錢钱$£€¥₩￥]|USD|NTD|TWD|RMB|CNY|JPY|HKD|EUR|GBP")
 _FEW = Decimal(2)
+# A part of a year (or of a game) whose number may stand in the source for something else.
+_PART = re.compile(r"(?i)\b(?:first|second|third|fourth) (quarter|half)\b")
+_PART_CUES = {
+    "quarter": re.compile(r"(?i)[季節节局盤盘]|Q[1-4]|[1-4]Q|quarter|四分"),
+    "half": re.compile(r"(?i)[半]|[12]H|H[12]|half"),
+}
 
 
 def invented(quantities: Iterable[Quantity], english: str, source: str) -> tuple[str, ...]:
     """The English figures, as they are written, that no source figure and no number of `source` accounts for."""
+    parts = tuple(found[0] for found in _PART.finditer(english) if not _PART_CUES[found[1].lower()].search(source))
     stated = [figure for figure in parse(english) if not figure.is_loose]
     if not stated:
-        return ()
+        return parts
     allowed = _Allowed(tuple(quantities), source)
-    return tuple(english[figure.start : figure.end] for figure in stated if not allowed.covers(figure))
+    return (*(english[figure.start : figure.end] for figure in stated if not allowed.covers(figure)), *parts)
 
 
 def _beginnings(plain: str) -> Iterable[Decimal]:
