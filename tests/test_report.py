@@ -12,7 +12,7 @@ import pytest
 from briefings import SIGNATURE, full, minimal, passage, quantity, sentence
 
 from translator.errors import InputError, OutputError
-from translator.publish.report import article_record, counts_of, write_report
+from translator.publish.report import article_record, write_report
 from translator.records import Briefing, Duplicate, Finding, Outcome, Quantity, QuantityKind, Role
 
 
@@ -21,8 +21,9 @@ def report(folder: Path, *articles: Briefing | Outcome) -> dict[str, Any]:
     path = folder / "report.json"
     made = [article for article in articles if isinstance(article, Briefing)]
     records = [article_record(briefing.article.path, ("a.docx",), briefing) for briefing in made]
-    outcomes = [a if isinstance(a, Outcome) else Outcome(a.article.path, counts=counts_of(a)) for a in articles]
-    write_report(path, records, outcomes, (), SIGNATURE)
+    counts = iter(counted for _, counted in records)
+    outcomes = [a if isinstance(a, Outcome) else Outcome(a.article.path, counts=next(counts)) for a in articles]
+    write_report(path, [record for record, _ in records], outcomes, (), SIGNATURE)
     loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return loaded
 

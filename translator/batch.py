@@ -27,6 +27,7 @@ from translator.memory import (
     alone,
     changes,
     imported,
+    looked_at,
     opened,
     setup_of,
     terms_of,
@@ -41,7 +42,7 @@ from translator.publish.formats import Format, render
 from translator.publish.house import HOUSE, House
 from translator.publish.ledger import ledger_record, write_ledger
 from translator.publish.names import brief_names
-from translator.publish.report import article_record, counts_of, write_report
+from translator.publish.report import article_record, write_report
 from translator.publish.shelf import Shelf
 from translator.read import read
 from translator.records import Article, Briefing, Duplicate, Flag, Outcome, Signature
@@ -81,7 +82,6 @@ class Run:
     """
 
     signature: Signature
-
     outcomes: tuple[Outcome, ...]
     duplicates: tuple[Duplicate, ...]
     account: Account
@@ -94,7 +94,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A file to be done: its place in the order, its path, the name of its brief without ending, its stamp."""
+    """A file to be done, the name of its brief without ending, and what determines all that is written for it."""
 
     path: Path
     name: str
@@ -122,12 +122,9 @@ def run(order: Order, job: Job) -> Run:
 
 def ours(folder: Path) -> frozenset[str]:
     """Return the names of the files in `folder` that runs wrote there: none of them is an article."""
-    names = {CHANGES}
-    if not (folder / NAME).is_file():
-        return frozenset()
-    with suppress(OutputError), opened(folder / NAME) as connection:  # of a folder that may only be read
-        names.update(Archive(connection).names())
-    return frozenset(names)
+    with suppress(OutputError), looked_at(folder / NAME) as connection:  # most folders have no memory
+        return frozenset([*Archive(connection).names(), CHANGES])
+    return frozenset()
 
 
 class _Batch:
@@ -202,11 +199,11 @@ class _Batch:
         flags = tuple(Flag(f.check, f.message, s.segment.text) for s in briefing.flagged() for f in s.findings)
         sentences = [sentence for passage in briefing.passages() for sentence in passage.sentences]
         size = sum(len(sentence.segment.text) for sentence in sentences)
-        filed = Filed(item.stamp, names, counts_of(briefing), flags, size, fingerprint(briefing))
+        record, counts = article_record(item.path, names, briefing)
+        filed = Filed(item.stamp, names, counts, flags, size, fingerprint(briefing))
         printed = [Printed(s.segment.text, s.text, terms_of(term.hit for term in s.terms)) for s in sentences]
         self._compare(item.path, printed)
-        parts = article_record(item.path, names, briefing), ledger_record(item.path, briefing)
-        self._archive.file(_key(item.path), filed, parts, printed)
+        self._archive.file(_key(item.path), filed, (record, ledger_record(item.path, briefing)), printed)
         self._settle(item.path, filed, is_fresh=True)
 
     def _compare(self, path: Path, printed: Sequence[Printed]) -> None:
@@ -230,7 +227,7 @@ class _Batch:
         combined = self._combine(done) if self._order.combined and done else None
         changed = self._report(outcomes, twice)
         self._archive.end()
-        names = {path.name for outcome in outcomes for path in outcome.written} | {combined.name if combined else ""}
+        names = [path.name for outcome in outcomes for path in outcome.written] + [COMBINED] * bool(combined)
         return Run(
             self._job.signature,
             tuple(outcomes),
@@ -239,7 +236,7 @@ class _Batch:
             tuple(self._causes.most_common()),
             changed,
             self._shelf.set_aside,
-            self._shelf.left(names),
+            self._shelf.left(frozenset(names)),
             combined,
         )
 

@@ -21,7 +21,7 @@ from translator.memory.corrections import (
     load_corrections,
     load_corrections_beside,
 )
-from translator.memory.database import NAME, opened
+from translator.memory.database import NAME, looked_at, opened
 from translator.memory.keys import setup_of, terms_of
 from translator.memory.lock import alone
 from translator.memory.sentences import Account, Sentences
@@ -41,6 +41,7 @@ __all__ = [
     "imported",
     "load_corrections",
     "load_corrections_beside",
+    "looked_at",
     "opened",
     "setup_of",
     "terms_of",

@@ -42,12 +42,29 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
         OutputError: the file is no memory, or cannot be read or written (a full disk, say) at any time
             in the block.
     """
+    with _failures(path), closing(sqlite3.connect(path, timeout=30)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        _prepare(connection)
+        yield connection
+
+
+@contextmanager
+def looked_at(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the memory at `path` to look at it only: it may be another run's, or of another version.
+
+    Raises:
+        OutputError: it is not a memory of this version, or cannot be read.
+    """
+    with _failures(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        yield connection
+
+
+@contextmanager
+def _failures(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours."""
     try:
-        with closing(sqlite3.connect(path, timeout=30)) as connection:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            _prepare(connection)
-            yield connection
+        yield
     except sqlite3.Error as error:
         raise OutputError(
             f"{path}: the memory of earlier runs cannot be used ({error}).",

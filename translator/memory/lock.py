@@ -8,7 +8,7 @@ from pathlib import Path
 
 from translator.errors import BusyError, OutputError
 
-NAME = ".lock"
+_NAME = ".lock"
 
 
 @contextmanager
@@ -21,7 +21,7 @@ def alone(folder: Path, wait: bool = False) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(folder / NAME)
+    lock = FileLock(folder / _NAME)
     try:
         lock.acquire(timeout=-1 if wait else 0)
     except Timeout:
@@ -31,7 +31,7 @@ def alone(folder: Path, wait: bool = False) -> Iterator[None]:
         ) from None
     except OSError as error:
         raise OutputError(
-            f"{folder / NAME}: cannot be locked ({error.strerror or error}).", "Choose another folder with -o."
+            f"{folder / _NAME}: cannot be locked ({error.strerror or error}).", "Choose another folder with -o."
         ) from error
     try:
         yield

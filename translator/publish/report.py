@@ -84,16 +84,15 @@ def _duplicate(found: Duplicate) -> dict[str, str | float]:
     return {"source": found.source.as_posix(), "same_as": found.original.as_posix(), "shared": found.shared}
 
 
-def counts_of(briefing: Briefing) -> dict[str, int]:
-    """Return what the report counts in an article."""
-    return _counts(*_ledger(briefing), briefing)
+def article_record(source: Path, names: Sequence[str], briefing: Briefing) -> tuple[str, dict[str, int]]:
+    """Return an article's part of the report as JSON, and what is counted in it.
 
-
-def article_record(source: Path, names: Sequence[str], briefing: Briefing) -> str:
-    """Return an article's part of the report as JSON; `names` are the files that were written for it."""
+    `names` are the files that were written for it.
+    """
     article = briefing.article
     ledger, sentences = _ledger(briefing)
-    return _json({
+    counts = _counts(ledger, sentences, briefing)
+    record = {
         "source": source.as_posix(),
         "files": list(names),
         "title": {"source": article.title, "english": briefing.title.text},
@@ -101,11 +100,12 @@ def article_record(source: Path, names: Sequence[str], briefing: Briefing) -> st
         "publisher": {"source": article.publisher, "english": briefing.publisher.text if briefing.publisher else None},
         "byline": {"source": article.byline, "english": briefing.byline.text if briefing.byline else None},
         "made": briefing.made.isoformat(),
-        "counts": _counts(ledger, sentences, briefing),
+        "counts": counts,
         **ledger,
         "related": [_related(item) for item in briefing.related],
         "dropped": [asdict(line) for line in article.dropped],
-    })
+    }
+    return _json(record), counts
 
 
 def _ledger(briefing: Briefing) -> tuple[dict[str, list[dict[str, Any]]], int]:
@@ -152,7 +152,9 @@ def _enter(ledger: dict[str, list[dict[str, Any]]], where: str, sentence: Transl
         flag = {"where": where, "check": finding.check, "message": finding.message}
         ledger["flags"].append(flag | {"source": source, "english": english, "step": sentence.step.value})
     ledger["terms"] += [{"where": where} | term_record(term, sentence) for term in sentence.terms]
-    ledger["quantities"] += [{"where": where} | _quantity(q, sentence) for q in sentence.quantities]
+    for quantity in sentence.quantities:
+        met = {"met": not _is_missed(quantity, sentence)}
+        ledger["quantities"].append({"where": where} | quantity_record(quantity) | met)
 
 
 def term_record(term: Realisation, sentence: Translation) -> dict[str, Any]:
@@ -170,7 +172,8 @@ def term_record(term: Realisation, sentence: Translation) -> dict[str, Any]:
     }
 
 
-def _quantity(quantity: Quantity, sentence: Translation) -> dict[str, Any]:
+def quantity_record(quantity: Quantity) -> dict[str, Any]:
+    """Return a figure as JSON holds it; offsets are characters of its source text."""
     return {
         "surface": quantity.surface,
         "start": quantity.start,
@@ -181,7 +184,6 @@ def _quantity(quantity: Quantity, sentence: Translation) -> dict[str, Any]:
         "unit": quantity.unit,
         "currency": quantity.currency,
         "english": quantity.english,
-        "met": not _is_missed(quantity, sentence),
     }
 
 

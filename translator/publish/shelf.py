@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -45,7 +45,7 @@ class Shelf:
         """Return whether all of these files are there, edited or not, and are for what has that stamp."""
         return all((self._folder / name).is_file() and self._register.stamps(name) == {stamp} for name in names)
 
-    def left(self, names: Iterable[str]) -> tuple[Path, ...]:
+    def left(self, names: frozenset[str]) -> tuple[Path, ...]:
         """Return the files that earlier runs wrote and that are there still, but for those called `names`."""
         others = (self._folder / name for name in self._register.names() if name not in names)
         return tuple(path for path in others if path.is_file())
