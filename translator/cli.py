@@ -160,7 +160,7 @@ def _worker(
         with progress() as watch:
             job = settings.job(engine, watch)
             done = batch.run(replace(order, paths=files), job)
-        tell(done, order.output, time.monotonic() - started, str(done.signature))
+        tell(done, order.output, time.monotonic() - started)
         suggest_entries(done, job.glossary)
         failed = sum(outcome.error is not None for outcome in done.outcomes)
         return 0 if not failed else 1 if failed < len(done.outcomes) else 2

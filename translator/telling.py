@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 # Articles looked through for suggestions after a run: enough to be useful, few enough to be quick.
 _LOOKED_AT = 20
-_MOST_CAUSES = _MOST_NAMED = 5
+_MOST_NAMED = 5
 
 
-def tell(run: Run, output: Path, seconds: float, signature: str) -> None:
+def tell(run: Run, output: Path, seconds: float) -> None:
     """Say where the briefs are, what was flagged, what failed, what was reused, and the signature."""
     done = [outcome for outcome in run.outcomes if outcome.error is None]
     for outcome in done:
@@ -36,15 +36,13 @@ def tell(run: Run, output: Path, seconds: float, signature: str) -> None:
     print(f"{len(done)} brief(s), {len(run.outcomes) - len(done)} failed, in {seconds:.0f} s.{speed}")
     _tell_reuse(run, done)
     if run.left:
-        names = ", ".join(path.name for path in run.left[:_MOST_NAMED])
-        more = f" and {len(run.left) - _MOST_NAMED} more" if len(run.left) > _MOST_NAMED else ""
-        print(f"left from earlier runs, not made by this one: {names}{more}")
+        print(f"left from earlier runs, not made by this one: {_some([path.name for path in run.left])}")
     if run.combined:
         print(f"all in one: {run.combined}")
     print(f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}")
     if run.changed:
         print(f"changed since the last run: {run.changed} sentence(s), see {output / 'changes.html'}")
-    print(f"signature: {signature}")
+    print(f"signature: {run.signature}")
 
 
 def _tell_article(outcome: Outcome) -> None:
@@ -66,9 +64,14 @@ def _tell_reuse(run: Run, done: list[Outcome]) -> None:
             f"{account.retargeted} with a new target put in; {account.fresh} translated."
         )
     if run.causes:
-        named = ", ".join(f"{label} ({count})" for label, count in run.causes[:_MOST_CAUSES])
-        more = f" and {len(run.causes) - _MOST_CAUSES} more" if len(run.causes) > _MOST_CAUSES else ""
-        print(f"glossary entries that changed, by the sentences they touch: {named}{more}")
+        named = _some([f"{label} ({count})" for label, count in run.causes])
+        print(f"glossary entries that changed, by the sentences they touch: {named}")
+
+
+def _some(names: list[str]) -> str:
+    """Return the first few names, and how many more there are."""
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more
 
 
 def suggest_entries(run: Run, glossary: Glossary) -> None:
