@@ -174,6 +174,14 @@ CASES = (
     ("2024年底", "2024年底", "the end of 2024", "date", "2024", "year"),
     ("2024年初", "2024年初", "early 2024", "date", "2024", "year"),
     ("2027年底投產", "2027年底", "the end of 2027", "date", "2027", "year"),
+    ("114年底", "114年底", "the end of 2025", "date", "2025", "year"),
+    ("去年第四季", "去年第四季", "the fourth quarter of last year", "date", "4", "quarter"),
+    ("年底前完工", "年底", "the end of the year", "date", "12", "part of a year"),
+    ("在年初公布", "年初", "the beginning of the year", "date", "1", "part of a year"),
+    ("今年底量產", "今年底", "the end of this year", "date", "12", "part of a year"),
+    ("明年初投產", "明年初", "early next year", "date", "1", "part of a year"),
+    ("去年年底", "去年年底", "the end of last year", "date", "12", "part of a year"),
+    ("明年中試產", "明年中", "the middle of next year", "date", "6", "part of a year"),
     ("2020年至2024年初", "2020年至2024年初", "2020 to early 2024", "date", "2020..2024", "year"),
     ("2020–2024年", "2020–2024年", "2020 to 2024", "date", "2020..2024", "year"),
     ("上世紀80年代", "上世紀80年代", "the 1980s", "date", "1980", "decade"),
@@ -304,6 +312,16 @@ CASES = (
 
 # Text that holds numerals and states no figure.
 NO_FIGURES = (
+    "新年初一",
+    "年初二回娘家",
+    "今年初三開工",
+    "今年初級班",
+    "年年底薪",
+    "今年中國",
+    "年中報告",
+    "同年底",
+    "一年四季",
+    "四季酒店",
     "一些人",
     "十分重要",
     "萬一下雨",
@@ -387,6 +405,7 @@ SEED_FIGURES: dict[str, tuple[tuple[str, str], ...]] = {
         ("1 天前", "one day ago"),
         ("億元", "NT$100 million"),
         ("2檔", "two"),
+        ("年底", "the end of the year"),
         ("2026年", "2026"),
         ("（4939）", "(4939)"),
         ("（1727）", "(1727)"),
@@ -421,6 +440,7 @@ SEED_FIGURES: dict[str, tuple[tuple[str, str], ...]] = {
         ("3576 億", "357.6 billion"),
         ("1802", "1802"),
         ("8358", "8358"),
+        ("第四季", "the fourth quarter"),
         ("1815", "1815"),
         ("2368", "2368"),
         ("800G", "800G"),
@@ -736,6 +756,9 @@ KEPT = (
     ("24日表示，24日又說", "On the 24th he said so and said it again"),
     ("3億美元", "$300m"),
     ("2024年底", "in late 2024"),
+    ("年底", "by December"),
+    ("年初", "in January"),
+    ("明年中", "by mid next year"),
     ("民國114年", "in 2025"),
     ("一百二十家", "a hundred and twenty firms"),
     ("二百零三次", "two hundred and three times"),
@@ -767,6 +790,8 @@ LOST = (
     ("七萬顆", "7,000 chips"),
     ("4萬人", "no figure at all"),
     ("2025年第三季", "the third quarter"),
+    ("年底", "during the year"),
+    ("明年初", "next year"),
 )
 
 
@@ -830,6 +855,7 @@ def test_figure_without_a_source_is_invented(source: str, english: str, expected
 
 
 SOUND = (
+    ("在年初公布", "announced in January"),
     ("第一季營收成長", "Revenue rose in the first quarter"),
     ("2027年下半年開始量產", "Mass production begins in the second half of 2027"),
     ("今年Q3出貨", "Shipments in the third quarter of this year"),

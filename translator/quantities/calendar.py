@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from translator.quantities import render
-from translator.quantities.rules import HEAD, TO, Draft, Found, N, Rule, compiled, integer, words
+from translator.quantities.rules import HEAD, TAIL, TO, Draft, Found, N, Rule, compiled, integer, words
 from translator.records import QuantityKind
 
 _ERAS = {
@@ -33,6 +33,8 @@ _PARTS = {
     **dict.fromkeys(("末", "下旬", "末期", "後期", "后期"), "late {}"),
     **dict.fromkeys(("初期", "早期"), "early {}"),
 }
+# The month that a part of a year is about.
+_TURNS = {"初": 1, "中": 6, "底": 12, "末": 12}
 _YEARS = range(1000, 2200)
 
 
@@ -141,8 +143,9 @@ def _lone_day(found: Found) -> Draft | None:
 
 
 def _year_rule(found: Found) -> Draft | None:
-    """2027年, 2024年底, 民國114年, 西元前221年."""
-    year = _year(found)
+    """2027年, 2024年底, 民國114年, 114年底, 西元前221年."""
+    roc = integer(found.number("y"), 90, 150) if found.group("part") else None
+    year = _year(found) if roc is None or found.group("era") else roc + 1911
     if year is None:
         return None
     if not found.group("era") and year % 100 == 0 and (year < 1500 or re.match(r"[歷历前來来的]", found.after(1))):
@@ -150,6 +153,15 @@ def _year_rule(found: Found) -> Draft | None:
     if found.group("bce"):
         return _draft(year, f"{year} BC", "year")
     return _draft(year, _within(found.group("part"), str(year)), "year")
+
+
+def _turn(found: Found) -> Draft | None:
+    """年底, 今年初, 去年年底: a part of a year that is not named, or by its distance only."""
+    part = found.group("part")
+    relative = _RELATIVE.get(f"{found.group('rel')}年", "")
+    bare = {"初": "the beginning of the year", "中": "the middle of the year"}.get(part, "the end of the year")
+    english = _within(part, relative).replace("mid-", "the middle of ") if relative else bare
+    return _draft(_TURNS[part], english, "part of a year")
 
 
 def _years(found: Found) -> Draft | None:
@@ -229,7 +241,10 @@ def _half(found: Found) -> Draft | None:
 
 _ERA = rf"(?:(?P<era>{words(*_ERAS)})\s?)?"
 _REL = rf"(?P<rel>{words(*_RELATIVE)})?\s?"
-_YEAR_PART = r"(?P<part>年?底|年?初|年?中(?![國国共日美央文華华俄韓韩期])|年末)?"
+# What 年 is a length of time, or another word, behind: 半年, 新年, 周年.
+_LENGTHS = "半幾几每多往新大百千數数全整周週同年前隔當当"
+_NOT_CHINA = "(?![國国共日美央文華华俄韓韩期])"
+_YEAR_PART = rf"(?P<part>年?底|年?初|年?中{_NOT_CHINA}|年末)?"
 _MONTH_PART = r"(?P<part>[底初](?![步次期])|[上中下]旬)?"
 
 
@@ -256,6 +271,8 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?:{_ERA}(?P<y>{N})\s?年度?|{_REL})(?P<half>[上下])半年", _half),
         (rf"(?P<era>西元|公元)(?P<bce>前)(?P<y>{N})年", _year_rule),
         (rf"{_ERA}(?P<y>{N})\s?年(?:度(?!假))?(?!代){_YEAR_PART}", _year_rule),
+        (rf"(?P<rel>[今去明本])年年?(?P<part>[底末](?!薪)|初(?![{HEAD}次級级中高])|中{_NOT_CHINA})", _turn),
+        (rf"(?P<rel>)(?<![{HEAD}{TAIL}{_LENGTHS}])年(?P<part>底(?![薪蘊蕴])|初(?![{HEAD}夕級级中高次]))", _turn),
         (rf"(?P<d>{N})\s?[日號号](?![本元圓圆經经報报語语韓韩程光用幣币漸渐楼樓線线])", _lone_day),
     )
     return compiled(*table)

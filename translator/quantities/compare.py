@@ -29,6 +29,7 @@ _PARTS = {
     "early ": re.compile(r"\b(?:early|earlier|start|beginning|began|January|first quarter)\b", re.IGNORECASE),
     "mid-": re.compile(r"\b(?:mid|middle|midyear|June|July)\b", re.IGNORECASE),
 }
+_PARTS |= {"the beginning of": _PARTS["early "], "the middle of": _PARTS["mid-"]}
 _RELATIVE_YEAR = re.compile(r"[今去明本]年")
 
 
@@ -65,7 +66,7 @@ def missing(quantities: Iterable[Quantity], english: str) -> tuple[Quantity, ...
 
 def _has_part(quantity: Quantity, english: str) -> bool:
     """Whether "the end of 2024" has not become "2024": a part of a year stays, in any words."""
-    if quantity.kind is not QuantityKind.DATE or quantity.unit != "year":
+    if quantity.kind is not QuantityKind.DATE or quantity.unit not in ("year", "part of a year"):
         return True
     part = next((said for begins, said in _PARTS.items() if quantity.english.startswith(begins)), None)
     return part is None or bool(part.search(english))

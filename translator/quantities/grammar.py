@@ -24,7 +24,7 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     ord(TAIL): " ",
     ord(TAKEN): " ",
 }
-_MAY_HOLD_FIGURE = re.compile(r"[0-9０-９〇零一二三四五六七八九十廿卅百千萬万億亿兆兩两半]")
+_MAY_HOLD_FIGURE = re.compile(r"[0-9０-９〇零一二三四五六七八九十廿卅百千萬万億亿兆兩两半]|年[底初末中]")
 
 
 @cache
