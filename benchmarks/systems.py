@@ -22,7 +22,7 @@ from typing import Any
 from machine import Work
 
 from translator.engines.base import Engine, Finished, Model, Request
-from translator.engines.prompts import opening, prompt
+from translator.engines.prompts import beginning, prompt
 from translator.pipeline import Job, text_lines
 from translator.records import Hypothesis
 
@@ -32,7 +32,7 @@ TOGETHER = "llama.cpp-16"
 IN_FLIGHT = 16
 CONTEXT = 1024  # tokens a prompt and its answer have room for
 ENDS = ("<|im_end|>", "<|endoftext|>")
-END_IDS = {151645, 151643}
+END_IDS = {151645, 151643}  # in the file; the engine's graph has numbers of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def timed_pipeline(
 
 def _work(request: Request, found: Sequence[Hypothesis], count: Count) -> Work:
     """Return the tokens of a request, of all its hypotheses together. Each ends with a token of its own."""
-    shared = count(opening())
+    shared = count(beginning())
     written = sum(count(hypothesis.text[len(request.prefix) :]) + 1 for hypothesis in found)
     return Work(shared, count(prompt(request)) - shared, written)
 
@@ -148,14 +148,15 @@ def room(request: Request) -> int:
 def _plain(system: str, gguf: Path) -> Callable[[Request], int]:
     import openvino_genai as genai
 
-    from translator.engines.graph import FOLDER
+    from translator.engines.graph import FOLDER, STOPS
 
-    pipeline = genai.LLMPipeline(str(gguf.parent / FOLDER if system == "plain-int8" else gguf), "CPU")
+    is_ours = system == "plain-int8"
+    pipeline = genai.LLMPipeline(str(gguf.parent / FOLDER if is_ours else gguf), "CPU")
 
     def ask(request: Request) -> int:
         config = genai.GenerationConfig()
         config.apply_chat_template = False
-        config.stop_token_ids = END_IDS
+        config.stop_token_ids = set(STOPS) if is_ours else END_IDS
         config.max_new_tokens = room(request)
         answer = pipeline.generate([prompt(request)], config)
         return int(answer.perf_metrics.get_num_generated_tokens())

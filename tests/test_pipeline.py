@@ -17,6 +17,10 @@ from pytest_socket import SocketBlockedError
 
 from translator import pipeline
 from translator.engines.argos import ArgosEngine
+from translator.engines.fake import FakeEngine
+from translator.glossary import Glossary
+from translator.pipeline import Job, text_lines
+from translator.profiles import TESTING
 from translator.records import Briefing, Entry, Finding, Role, Translation
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
@@ -206,3 +210,12 @@ def test_real_articles(tmp_path: Path) -> None:
 def is_term(finding: Finding) -> bool:
     """Whether a finding is about a term."""
     return finding.check == "term"
+
+
+def test_the_hypothesis_that_verifies_is_taken_before_a_better_scored_one() -> None:
+    """Of an engine's hypotheses the one with the fewest findings is the draft: here the second keeps the figure."""
+    engine = FakeEngine({"公司投資US$12 billion。": ["The company invests.", "The company invests US$12 billion."]})
+    job = Job(engine, Glossary(), replace(TESTING, n_best=2), date(2026, 3, 1))
+    (found,) = text_lines(["公司投資120億美元。"], job)
+    assert found.text == "The company invests US$12 billion."
+    assert len(engine.calls) == 1

@@ -72,7 +72,7 @@ def test_an_answer_that_repeats_the_prompt_is_known() -> None:
     """Instructions and example answers said back are told from translations."""
     assert evades("Some Chinese words were left in it. Translate it again.")
     assert evades("Headline, with these words in it: Nanya")
-    assert evades("Even so, people in the industry generally believe that, thanks to subsidies, it is so.")
+    assert evades("He added that, apart from the three companies mentioned above, not a single supplier has.")
     assert not evades("He published a translation of the book in Chinese words.")
 
 

@@ -17,7 +17,7 @@ from machine import Architecture, Machine, Work, least_seconds, operations, traf
 from systems import Pass, Sample, timed_pipeline
 
 from translator.engines.fake import FakeEngine
-from translator.engines.prompts import opening
+from translator.engines.prompts import beginning
 
 MODEL = Architecture(layers=100, output=10, cache_bytes=2)
 LINES = ["晶圓廠在今年動工。", "公司計畫明年投產，估計創造500個工作機會。"]
@@ -57,7 +57,7 @@ def test_first_pass_is_counted_line_by_line() -> None:
     sample = sample_of(FakeEngine())
     assert len(sample.work) == len(LINES)
     assert sample.first.output_tokens == sum(item.output for item in sample.work)
-    assert all(len(opening()) == item.shared > item.prompt > 0 for item in sample.work)
+    assert all(len(beginning()) == item.shared > item.prompt > 0 for item in sample.work)
     assert sample.whole.seconds >= sample.first.seconds > 0
 
 

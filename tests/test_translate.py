@@ -14,14 +14,14 @@ from translator.records import Hypothesis, Marked, Role
 
 
 def translate(segments: Sequence[Marked], engine: Engine) -> list[Hypothesis]:
-    """The hypothesis for each segment, in order; each is given once."""
+    """The best hypothesis for each segment, in order; each is given once."""
     found: dict[int, Hypothesis] = {}
 
-    def take(place: int, hypothesis: Hypothesis) -> None:
+    def take(place: int, hypotheses: Sequence[Hypothesis]) -> None:
         assert place not in found
-        found[place] = hypothesis
+        found[place] = hypotheses[0]
 
-    stage.translate(segments, engine, take)
+    stage.translate(segments, engine, 1, take)
     return [found[place] for place in range(len(segments))]
 
 

@@ -16,7 +16,7 @@ from translator.engines.base import Engine
 from translator.glossary import Glossary, lengthen, realise, recase, renderings, respell, retarget, tidy
 from translator.match import match, with_first_mentions
 from translator.memory import Corrections, Sentences
-from translator.names import own_names
+from translator.names import own_names, people
 from translator.polish import polish
 from translator.profiles import Profile
 from translator.quantities import Context, home_currency
@@ -85,7 +85,8 @@ def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
     blocks = [[(block.role, segment(block)) for block in _blocks(article)] for article in articles]
     marked = []
     for article, parts in zip(articles, blocks, strict=True):
-        context, glossary = _context(article, job.profile), _glossary(article, job.glossary)
+        text = "\n".join([article.title, *(block.text for block in article.blocks)])
+        context, glossary = _context(article, job.profile), _with_names(text, job.glossary)
         segments = [part for _, found in parts for part in found]
         marked += with_first_mentions([match(part, glossary, context) for part in segments])
     sentences = iter(english(marked, job))
@@ -137,14 +138,15 @@ def _translated(marked: Sequence[Marked], job: Job) -> list[Translation]:
     """Translate, verify and repair; what is finished is kept at once, so that nothing stops it from being so."""
     drafts: dict[int, Translation] = {}
 
-    def take(place: int, hypothesis: Hypothesis) -> None:
+    def take(place: int, hypotheses: Sequence[Hypothesis]) -> None:
         item = marked[place]
-        drafts[place] = _judge(item, hypothesis, Step.WRITTEN if item.hits or item.quantities else Step.PLAIN)
+        step = Step.WRITTEN if item.hits or item.quantities else Step.PLAIN
+        drafts[place] = min((_judge(item, hypothesis, step) for hypothesis in hypotheses), key=cost)
         if not drafts[place].findings:
             _keep(item, drafts[place], job)
         job.watch("Translating", len(drafts), len(marked))
 
-    translate(marked, job.engine, take)
+    translate(marked, job.engine, job.profile.n_best, take)
     keep = partial(_keep, job=job)
     ladder = Ladder(job.engine, _judge, cost, job.profile.attempts, job.watch, keep)
     best = repair(marked, [drafts[place] for place in range(len(marked))], ladder)
@@ -168,11 +170,15 @@ def _judge(marked: Marked, hypothesis: Hypothesis, step: Step) -> Translation:
     return verify(marked, replace(hypothesis, text=text), step)
 
 
-def _glossary(article: Article, glossary: Glossary) -> Glossary:
-    """Return the termbase with the names whose English the article itself states, so that they stay the same in it."""
-    text = "\n".join([article.title, *(block.text for block in article.blocks)])
-    own = own_names(text, glossary)
-    return Glossary((*glossary.entries, *own)) if own else glossary
+def _with_names(text: str, glossary: Glossary) -> Glossary:
+    """Return the termbase with the names of `text`, a whole article, so that they stay the same in it.
+
+    Those whose English it states itself, then the people whose spelling is sure.
+    """
+    for find in (own_names, people):
+        if found := find(text, glossary):
+            glossary = Glossary((*glossary.entries, *found))
+    return glossary
 
 
 def _context(article: Article, profile: Profile) -> Context:
@@ -231,5 +237,5 @@ def _uses(passages: Iterable[Passage]) -> tuple[TermUse, ...]:
 def text_lines(lines: Sequence[str], job: Job) -> list[Translation]:
     """Translate lines of text, a segment each, with no article around them."""
     context = Context(None, job.profile.spelling, home_currency("".join(lines)))
-    marked = [match(Segment(line, Role.PARAGRAPH), job.glossary, context) for line in lines]
+    marked = [match(Segment(line, Role.PARAGRAPH), _with_names(line, job.glossary), context) for line in lines]
     return english(marked, job)

@@ -9,8 +9,10 @@ from translator.records import Hypothesis, Marked
 from translator.requests import settled, written
 
 
-def translate(marked: Sequence[Marked], engine: Engine, finished: Callable[[int, Hypothesis], None]) -> None:
-    """Give the first hypothesis for each of `marked` to `finished`, with its place, as soon as there is one.
+def translate(
+    marked: Sequence[Marked], engine: Engine, n_best: int, finished: Callable[[int, tuple[Hypothesis, ...]], None]
+) -> None:
+    """Give the hypotheses for each of `marked`, at most `n_best`, to `finished`, with its place, once there are any.
 
     Terms and figures are written into the source. Equal requests reach the engine once, and what
     is wholly terms, figures or English does not reach it at all.
@@ -21,12 +23,12 @@ def translate(marked: Sequence[Marked], engine: Engine, finished: Callable[[int,
         if english is None:
             places.setdefault(written(item, engine.script), []).append(place)
         else:
-            finished(place, Hypothesis(english))
+            finished(place, (Hypothesis(english),))
     asked = list(places)
 
     def take(number: int, hypotheses: tuple[Hypothesis, ...]) -> None:
         for place in places[asked[number]]:
-            finished(place, hypotheses[0])
+            finished(place, hypotheses)
 
     if asked:
-        engine.translate(asked, 1, take)
+        engine.translate(asked, n_best, take)

@@ -1,7 +1,8 @@
 """A GGUF file as the graph that runs fastest on a processor: 8-bit weights, one scale an output channel.
 
 OpenVINO reads the file's 4- and 6-bit groups as they are, but multiplies whole rows of 8-bit weights
-by 8-bit activations in hardware (VNNI, AMX). Made once, in a minute; benchmarks/speed.py has what it brings.
+by 8-bit activations in hardware (VNNI, AMX). The output matrix keeps the rows of the tokens that English is
+written with (see `vocabulary`). Made once, in a minute; benchmarks/speed.py has what it brings.
 """
 
 from __future__ import annotations
@@ -9,14 +10,38 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from translator.engines.vocabulary import numbering
+
 Watch = Callable[[str, int, int], None]
-FOLDER = "int8"
+FOLDER = "int8-english"
+_BEFORE = "int8"  # version 0.2's graph, 1.5 GB that nothing reads any more
+# The tokens that end an answer, in the graph's own numbering: ChatML's end of turn and Qwen's end of text.
+# GGUF files do not always name both.
+STOPS = (0, 1)
+_STOPS_IN_FILE = (151645, 151643)
 _STAGE = "Preparing the model, once"
 _NAME = "openvino_model.xml"
+_TOKENIZERS = ("openvino_tokenizer.xml", "openvino_detokenizer.xml")
+
+
+def settings() -> dict[str, str | int]:
+    """Return what the graph is best run with on this processor.
+
+    Activations are quantised a whole row at a time, as the weights are (2**64 - 1: no groups). Keys and values are
+    kept in 16 bits where the processor computes with them: attention then takes a tenth off a step.
+    """
+    import openvino as ov
+
+    best: dict[str, str | int] = {
+        "DYNAMIC_QUANTIZATION_GROUP_SIZE": str(2**64 - 1),
+        "INFERENCE_NUM_THREADS": os.cpu_count() or 1,
+    }
+    has_bf16 = "BF16" in ov.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    return best | {"KV_CACHE_PRECISION": "bf16"} if has_bf16 else best
 
 
 def prepared(gguf: Path, watch: Watch) -> Path:
@@ -36,13 +61,20 @@ def prepared(gguf: Path, watch: Watch) -> Path:
             _save_as_is(gguf, workshop)
             made = workshop / FOLDER
             made.mkdir()
-            _quantise(workshop / _NAME, made / _NAME, watch)
-            for part in workshop.glob("openvino_*tokenizer.*"):
-                part.rename(made / part.name)
+            order, writable = _numbering(workshop)
+            _quantise(workshop / _NAME, made / _NAME, order, writable, watch)
+            _renumber_tokenizers(workshop, made, order)
             made.rename(folder)
+            shutil.rmtree(gguf.parent / _BEFORE, ignore_errors=True)
         finally:
             shutil.rmtree(workshop, ignore_errors=True)
     return folder
+
+
+def _numbering(workshop: Path) -> tuple[list[int], int]:
+    import openvino_genai as genai
+
+    return numbering(genai.Tokenizer(str(workshop)).get_vocab(), _STOPS_IN_FILE)
 
 
 def _save_as_is(gguf: Path, workshop: Path) -> None:
@@ -60,7 +92,11 @@ def _save_as_is(gguf: Path, workshop: Path) -> None:
     genai.ContinuousBatchingPipeline(str(link), tokenizer, scheduler, "CPU", enable_save_ov_model=True)
 
 
-def _quantise(source: Path, target: Path, watch: Watch) -> None:
+def _quantise(source: Path, target: Path, order: Sequence[int], writable: int, watch: Watch) -> None:
+    """Write the model's graph with 8-bit rows and its tokens in their new `order`.
+
+    The output matrix, the one with a row for each token, keeps the first `writable`.
+    """
     import openvino as ov
 
     core = ov.Core()
@@ -68,10 +104,45 @@ def _quantise(source: Path, target: Path, watch: Watch) -> None:
     products = [node for node in model.get_ordered_ops() if node.get_type_name() == "MatMul"]
     for done, product in enumerate(products, 1):
         if _is_packed(weights := product.input_value(1).get_node()):
-            product.input(1).replace_source_output(_channelwise(core, weights).output(0))
+            rows = order[:writable] if weights.output(0).shape[0] == len(order) else None
+            product.input(1).replace_source_output(_channelwise(core, weights, rows).output(0))
         watch(_STAGE, done, len(products))
+    tokens = next(given for given in model.get_parameters() if "input_ids" in given.output(0).get_names())
+    _look_up(order, tokens.output(0))
     model.validate_nodes_and_infer_types()
     ov.save_model(model, target, compress_to_fp16=False)
+
+
+def _renumber_tokenizers(source: Path, target: Path, order: Sequence[int]) -> None:
+    """Write the graphs between text and token numbers with the tokens in their new `order`."""
+    import openvino as ov
+    import openvino_tokenizers
+
+    core = ov.Core()
+    core.add_extension(str(openvino_tokenizers._ext_path))
+    encoder, decoder = (core.read_model(source / name) for name in _TOKENIZERS)
+    places = sorted(range(len(order)), key=order.__getitem__)
+    ends = {name: end for end in encoder.get_results() for name in end.output(0).get_names()}
+    numbers = ends["input_ids"].input_value(0)
+    name = numbers.get_names()
+    _look_up(places, numbers)
+    numbers.set_names(set())
+    ends["input_ids"].input_value(0).set_names(name)
+    _look_up(order, decoder.get_parameters()[0].output(0))
+    for model, file in zip((encoder, decoder), _TOKENIZERS, strict=True):
+        model.validate_nodes_and_infer_types()
+        ov.save_model(model, target / file, compress_to_fp16=False)
+
+
+def _look_up(table: Sequence[int], numbers: Any) -> None:
+    """Have everything that takes `numbers`, an output of a graph, take what `table` has in their places instead."""
+    import numpy as np
+    from openvino import opset15 as ops
+
+    takers = numbers.get_target_inputs()
+    found = ops.gather(ops.constant(np.array(table, np.int64)), numbers, ops.constant(np.int64(0))).output(0)
+    for taker in takers:
+        taker.replace_source_output(found)
 
 
 def _is_packed(node: Any) -> bool:
@@ -80,14 +151,14 @@ def _is_packed(node: Any) -> bool:
     return kinds == ("Convert", "Reshape")
 
 
-def _channelwise(core: Any, weights: Any) -> Any:
-    """Return nodes for the [out, in] matrix `weights` as int8 with a float16 scale for each row."""
+def _channelwise(core: Any, weights: Any, kept: Sequence[int] | None) -> Any:
+    """Return nodes for the [out, in] matrix `weights`, or its `kept` rows, as int8 with a float16 scale a row."""
     import numpy as np
     import openvino as ov
     from openvino import opset15 as ops
 
     unpack = core.compile_model(ov.Model([ops.result(weights.output(0))], [], "weights"), "CPU")
-    matrix = unpack({})[0]
+    matrix = unpack({})[0] if kept is None else unpack({})[0][kept]
     scale = (np.abs(matrix).max(axis=1, keepdims=True) / 127).astype(np.float16)
     scale[scale == 0] = 1
     rows = np.clip(np.rint(matrix / scale.astype(np.float32)), -127, 127).astype(np.int8)

@@ -5,20 +5,15 @@ The only module that imports `openvino_genai`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from typing import Any
 
 from translator.engines.base import Finished, Model, Request
-from translator.engines.graph import Watch, prepared
-from translator.engines.prompts import evades, opening, prompt
+from translator.engines.graph import STOPS, Watch, prepared, settings
+from translator.engines.prompts import beginning, evades, prompt
 from translator.errors import EngineError
 from translator.records import Hypothesis
 
-# ChatML's end of turn and Qwen's end of text. GGUF files do not always name both.
-_STOP = {151645, 151643}
-# Activations are quantised a whole row at a time, as the weights of the graph are (2**64 - 1: no groups).
-_WHOLE_ROWS = "18446744073709551615"
 _WORTHLESS = -9.0
 _LOADING = "Loading the model"
 _CACHE_GIB = 3
@@ -26,8 +21,6 @@ _IN_FLIGHT = 256
 # English tokens a Chinese character can need, with room: past it the model is repeating itself.
 _TOKENS_PER_CHAR = 1.6
 _LEAST_TOKENS = 48
-_TEMPERATURE = 0.7
-_SEED = 20
 
 
 def _unwatched(stage: str, done: int, total: int) -> None:
@@ -35,7 +28,7 @@ def _unwatched(stage: str, done: int, total: int) -> None:
 
 
 class LlmEngine:
-    """An engine over one GGUF file. Deterministic: greedy first, then samples with a fixed seed."""
+    """An engine over one GGUF file. Deterministic: it searches, and draws no samples."""
 
     name = "llm"
     can_mend = True
@@ -50,14 +43,14 @@ class LlmEngine:
     def translate(
         self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
     ) -> list[tuple[Hypothesis, ...]]:
-        """See `Engine.translate`. One hypothesis is greedy; more are samples, the best-scoring first."""
+        """See `Engine.translate`. One hypothesis is greedy; more are the beams of a search as wide."""
         pipeline = self._load()
         try:
             handles = [
                 pipeline.add_request(number, prompt(request), self._config(request, n_best))
                 for number, request in enumerate(requests)
             ]
-            return self._drain(requests, handles, finished)
+            return self._drain(requests, handles, n_best > 1, finished)
         except RuntimeError as error:
             raise EngineError(f"The language model stopped: {error}", "Try again with --engine argos.") from error
         finally:
@@ -90,16 +83,15 @@ class LlmEngine:
             genai.Tokenizer(str(graph)),
             scheduler,
             "CPU",
-            DYNAMIC_QUANTIZATION_GROUP_SIZE=_WHOLE_ROWS,
-            INFERENCE_NUM_THREADS=os.cpu_count() or 1,
+            **settings(),
         )
-        # Compute what every prompt begins with, once: requests that arrive together cannot share it
-        # otherwise. It must not be the whole prompt: the library (2026.4) lends the last, half-filled
-        # block of a finished prompt to every request that goes on from there, and they overwrite each other.
+        # Compute what prompts begin with, once: requests that arrive together cannot share it otherwise.
+        # It must not be the whole prompt: the library (2026.4) lends the last, half-filled block of a
+        # finished prompt to every request that goes on from there, and they overwrite each other.
         config = genai.GenerationConfig()
         config.apply_chat_template = False
         config.max_new_tokens = 1
-        pipeline.generate([opening() + "<|im_start|>user\n" + "And so on. " * 40], [config])
+        pipeline.generate([beginning() + " and so on" * 40], [config])
         self._watch(_LOADING, 1, 1)
         return pipeline
 
@@ -109,20 +101,18 @@ class LlmEngine:
 
         config = genai.GenerationConfig()
         config.apply_chat_template = False
-        config.set_eos_token_id(min(_STOP))
-        config.stop_token_ids = _STOP
+        config.set_eos_token_id(STOPS[0])
+        config.stop_token_ids = set(STOPS)
         config.max_new_tokens = _LEAST_TOKENS + int(_TOKENS_PER_CHAR * len(request.source))
-        config.logprobs = 1
         if n_best > 1:
-            config.do_sample = True
-            config.temperature = _TEMPERATURE
-            config.top_p = 0.9
-            config.num_return_sequences = n_best
-            config.rng_seed = _SEED
+            config.num_beams = config.num_return_sequences = n_best
+            config.num_beam_groups = 1
+        else:
+            config.logprobs = 1
         return config
 
     def _drain(
-        self, requests: Sequence[Request], handles: Sequence[Any], finished: Finished | None
+        self, requests: Sequence[Request], handles: Sequence[Any], is_search: bool, finished: Finished | None
     ) -> list[tuple[Hypothesis, ...]]:
         """Step until all are done; return the answers in order."""
         answers: dict[int, tuple[Hypothesis, ...]] = {}
@@ -131,12 +121,12 @@ class LlmEngine:
                 self._pipeline.step()
             for place, handle in enumerate(handles):
                 if place not in answers and handle.get_status().name != "RUNNING":
-                    answers[place] = self._hypotheses(requests[place], handle)
+                    answers[place] = self._hypotheses(requests[place], handle, is_search)
                     if finished is not None:
                         finished(place, answers[place])
         return [answers[place] for place in range(len(handles))]
 
-    def _hypotheses(self, request: Request, handle: Any) -> tuple[Hypothesis, ...]:
+    def _hypotheses(self, request: Request, handle: Any, is_search: bool) -> tuple[Hypothesis, ...]:
         decode = self._pipeline.get_tokenizer().decode
         found = []
         for output in handle.read_all():
@@ -144,6 +134,7 @@ class LlmEngine:
             if evades(text):
                 found.append(Hypothesis("", _WORTHLESS, complete=False))
                 continue
-            score = output.score / max(1, len(output.generated_ids))
+            # Of a search the library gives the mean of the tokens' log-probabilities, else their sum.
+            score = output.score if is_search else output.score / max(1, len(output.generated_ids))
             found.append(Hypothesis(" ".join(text.split()), score, output.finish_reason.name == "STOP"))
         return tuple(sorted(found, key=lambda hypothesis: -hypothesis.score))

@@ -13,7 +13,7 @@ from translator.engines.base import Request
 
 _INSTRUCTIONS = (
     "You translate Chinese news into English for a news agency: complete, faithful, natural. English names, terms "
-    "and figures in the Chinese are already right: copy them exactly. Answer with the translation only."
+    "and figures in the Chinese are right: copy them exactly. Answer with the translation only."
 )
 
 _SENTENCE = "Translate this sentence into English"
@@ -22,25 +22,39 @@ _LABEL = "Translate this headline into English, as a headline"
 _MISSING = "These words are missing:"
 _CHINESE_LEFT = "Some Chinese words were left in it."
 _AGAIN = "Translate it again, completely, all in English, with the words as given."
+# In the script that the engine's sources have (see `LlmEngine.script`).
 _EXAMPLES = (
     (
+        _LABEL,
+        "抢攻AI商机！Nanya扩产动作频频　法人看好后市",
+        "Nanya Steps Up Expansion to Seize AI Opportunities as Institutional Investors Turn Upbeat",
+    ),
+    (
         f"{_SENTENCE}, with these words in it: Renesas; 477 billion yen; Kumamoto Prefecture; the end of 2028",
-        "Renesas昨（3）日宣布，將投資477 billion yen在Kumamoto Prefecture興建第二座power semiconductor工廠，"
-        "預計the end of 2028投產，屆時將創造1,200個就業機會。",
+        "Renesas昨（3）日宣布，将投资477 billion yen在Kumamoto Prefecture兴建第二座power semiconductor工厂，"
+        "预计the end of 2028投产，届时将创造1,200个就业机会。",
         "Renesas announced on the 3rd that it will invest 477 billion yen to build a second power semiconductor plant "
         "in Kumamoto Prefecture, which is expected to begin production at the end of 2028 and create 1,200 jobs.",
     ),
     (
-        _LABEL,
-        "搶攻AI商機！Nanya擴產動作頻頻　法人看好後市",
-        "Nanya Steps Up Expansion to Seize AI Opportunities as Institutional Investors Turn Upbeat",
+        _SENTENCE,
+        "警方表示，这起事故发生在当地时间下午3:20，当时载有42名乘客的巴士正从首都开往北部城市塔尔马（Talma），"
+        "尚未有人员死亡的报告。",
+        "Police said the accident occurred at 3:20 p.m. local time, when the bus, carrying 42 passengers, was "
+        "traveling from the capital to the northern city of Talma, and that there have been no reports of deaths.",
     ),
     (
         _SENTENCE,
-        "儘管如此，業界人士普遍認為，受惠於地方政府的補助與完善的供水系統，當地仍是設廠首選，但人力短缺的問題恐怕短期內難以解決。",
-        "Even so, people in the industry generally believe that, thanks to local government subsidies and a "
-        "well-developed water supply, the area remains the first choice for a plant, although the labor shortage "
-        "is unlikely to be solved soon.",
+        "他还补充说，除了上述三家公司之外，尚未有任何一家供应商证实收到订单，而这些订单正是该公司今年业绩的主要依据。",
+        "He also added that, apart from the three companies mentioned above, not a single supplier has yet confirmed "
+        "receiving orders, and that these orders are the very basis of the company's results this year.",
+    ),
+    (
+        _SENTENCE,
+        "「我们从一开始就反对这项计划，」议员林佩珊（Lin Pei-shan）说，"
+        "「因为它既没有经过环境评估，也没有征询当地居民的意见。」",
+        '"We have opposed this plan from the very beginning," lawmaker Lin Pei-shan said, '
+        '"because it neither went through an environmental assessment nor sought the opinions of local residents."',
     ),
 )
 # Enough of each phrase to know it by, and too much to be met by chance.
@@ -49,7 +63,7 @@ _OWN_WORDS = (
     _MISSING,
     _CHINESE_LEFT,
     "Translate it again",
-    *(english[:40] for _, _, english in _EXAMPLES),
+    *(english[20:70] for _, _, english in _EXAMPLES),
 )
 
 
@@ -70,6 +84,14 @@ def opening() -> str:
     """Return the part that every prompt begins with (ChatML, as Qwen2.5 expects it)."""
     shots = "".join(_turn("user", f"{ask}:\n{zh}") + _turn("assistant", en) for ask, zh, en in _EXAMPLES)
     return _turn("system", _INSTRUCTIONS) + shots
+
+
+def beginning() -> str:
+    """Return what the prompt of nearly every sentence begins with. The library reuses whole blocks of 32 tokens only.
+
+    So the words above are chosen to make it 17 blocks and no token more: a test counts them.
+    """
+    return f"{opening()}<|im_start|>user\n{_SENTENCE}"
 
 
 def prompt(request: Request) -> str:

@@ -1,6 +1,7 @@
 """Names of people and places, without guessing: None or nothing wherever the evidence does not suffice.
 
 stated    an article -> entries for the names whose English it states itself   (evidence: which are sure)
+mentioned an article -> entries for the Chinese people whom it names
 persons   a Chinese personal name -> Hanyu Pinyin   (surnames: which they are, how they are read and spelt)
 places    a place of China or Taiwan -> its English
 sounds    whether Chinese sounds as a Latin name is written; the only module that uses pypinyin
@@ -8,11 +9,12 @@ sounds    whether Chinese sounds as a Latin name is written; the only module tha
 
 from __future__ import annotations
 
+from translator.names.mentioned import people
 from translator.names.persons import romanised
 from translator.names.places import place
 from translator.names.stated import own_names
 
-__all__ = ["own_names", "place", "reading", "romanised"]
+__all__ = ["own_names", "people", "place", "reading", "romanised"]
 
 
 def reading(han: str, around: str = "") -> str | None:

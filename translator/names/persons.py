@@ -36,13 +36,17 @@ _KNOWN = """
     金正日 Kim Jong Il|金与正 Kim Yo Jong|文在寅 Moon Jae-in|尹锡悦 Yoon Suk Yeol|李在明 Lee Jae-myung|
     朴槿惠 Park Geun-hye|李明博 Lee Myung-bak|李在镕 Lee Jae-yong|潘基文 Ban Ki-moon|赵小兰 Elaine Chao|
     成龙 Jackie Chan|李小龙 Bruce Lee|周润发 Chow Yun-fat|李安 Ang Lee|马友友 Yo-Yo Ma|杨致远 Jerry Yang|
-    李开复 Kai-Fu Lee|马云 Jack Ma|马化腾 Pony Ma|张亚勤 Ya-Qin Zhang|何厚铧 Edmund Ho|崔世安 Chui Sai On
+    李开复 Kai-Fu Lee|马云 Jack Ma|马化腾 Pony Ma|张亚勤 Ya-Qin Zhang|何厚铧 Edmund Ho|崔世安 Chui Sai On|
+    陆克文 Kevin Rudd
 """
 # Who is named in a sentence about these is likely to be written in another way than in Pinyin.
 _ELSEWHERE = re.compile(
     r"[\u3041-\u3096\u30a1-\u30fa]|日本|东京|大阪|首相|韩国|南韩|韩籍|首尔|北韩|朝鲜|平壤|越南|河内|新加坡|星国|马来西亚|"
     r"吉隆坡|香港|港府|澳门|(?:韩|日|越)(?:裔|星|媒|方)"
 )
+# Cantonese or Hokkien names, or spellings that each chose.
+_OTHER_SPELLINGS = re.compile(r"香港|港府|港元|澳门|新加坡|星国|马来西亚|吉隆坡")
+_SELDOM = 3
 # A Taiwan paper that names somebody in a sentence about these most likely means a person from there.
 _MAINLAND = re.compile(r"中国|大陆|中共|北京|上海|深圳|国务院|解放军|习近平")
 # What stands behind a surname and is no given name: 王氏, 陳姓, 李總, 林男, 華府.
@@ -56,7 +60,7 @@ _NO_LAST = frozenset(
 )
 # What passes for a name and is a company, a place or a thing.
 _NO_NAMES = _words("""
-    彭博 万豪 张江 张裕 吴江 石家庄 马拉松 丁字裤 王老吉 黄大仙 张家港 金字塔 高尔夫 温哥华 唐山 司徒雷登
+    彭博 万豪 卢森堡 张江 张裕 吴江 石家庄 马拉松 丁字裤 王老吉 黄大仙 张家港 金字塔 高尔夫 温哥华 唐山 司徒雷登
 """)
 # Characters of given names that are seldom Chinese.
 _FOREIGN = frozenset("斯尔萨弗巴拉奥顿姆瑟蒂茨赛歇浦嫩特塞撒耶埃卡莫努戈尼迪因厄伊丘亚")
@@ -88,6 +92,11 @@ def romanised(han: str, around: str = "") -> str | None:
         first = "".join(map(wade_giles, family))
         return f"{first.capitalize()} {'-'.join(map(wade_giles, parts)).capitalize()}"
     return f"{surname_reading(surname).capitalize()} {_joined(parts)}"
+
+
+def spells_otherwise(text: str) -> bool:
+    """Whether `text`, a whole article, is about a land whose Chinese names have spellings of their own."""
+    return len(_OTHER_SPELLINGS.findall(fold(text))) > _SELDOM
 
 
 def surname_of(folded: str) -> str:

@@ -45,7 +45,7 @@ def own_names(text: str, glossary: Glossary) -> tuple[Entry, ...]:
                 entries.setdefault(fold(entry.source), entry)
     stated = _statements(found)
     agreed = [entry for source, entry in entries.items() if len(stated.get(source, ())) < 2]
-    return _beside(text, agreed, glossary)
+    return beside(text, agreed, glossary)
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -89,7 +89,7 @@ def _touch(own: TermHit, hit: TermHit) -> bool:
     return own.start < hit.end and hit.start < own.end
 
 
-def _beside(text: str, entries: Sequence[Entry], glossary: Glossary) -> tuple[Entry, ...]:
+def beside(text: str, entries: Sequence[Entry], glossary: Glossary) -> tuple[Entry, ...]:
     """Those of `entries` that contradict no term of the glossary anywhere in `text`."""
     if not entries:
         return ()

@@ -1,0 +1,33 @@
+"""Which tokens a translation may be written with, and their numbers."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator.engines.vocabulary import numbering
+
+TOKENS = {b"the": 0, "公司".encode(): 1, b" Rapidus": 2, b"\xe5\x8c": 3, b"<end>": 4, b"get_name": 5, b"<stop>": 6}
+
+
+def test_stops_come_first_then_what_may_be_written() -> None:
+    """The tokens that end an answer are 0 and 1; English words follow in their old order; the rest comes last."""
+    order, writable = numbering(TOKENS, (6, 4))
+    assert order == [6, 4, 0, 2, 1, 3, 5]
+    assert writable == 4
+
+
+@pytest.mark.parametrize("text", ["word", " Word", "12", ".", " US$", "é", " 5%", "-scale", "’s", "–", "€", "\u201c"])
+def test_english_prose_may_be_written(text: str) -> None:
+    """Words, figures, currency, accents and punctuation."""
+    assert numbering({text.encode(): 0}, ())[1] == 1
+
+
+@pytest.mark.parametrize("text", ["日", "カ", "한", "от", ".toString", "get_name", "isOpen", "$id", "{", "    ", "\n"])
+def test_other_scripts_and_code_may_not(text: str) -> None:
+    """No Chinese is left standing in a translation, and no program begins in one."""
+    assert numbering({text.encode(): 0}, ())[1] == 0
+
+
+def test_a_piece_of_a_character_may_not() -> None:
+    """Bytes that are no character of their own could make any."""
+    assert numbering({b"\xe5\x8c": 0}, ())[1] == 0

@@ -1,0 +1,34 @@
+"""The tokens that a translation into English is written with: the only ones that the model may choose from.
+
+The model knows 152,000 tokens, of many languages and of program code. Half of them can stand in English prose.
+Only those get a row in the output matrix: no Chinese can be left standing in a translation, and a step costs less.
+They are renumbered to come first; the tokenizer's graph and the model's look the numbers up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+# ASCII, Latin letters with their accents, punctuation, currency and other signs.
+_LATIN = re.compile(r"[\x20-\x7e\u00a0-\u024f\u2000-\u2bff]+")
+_CODE = re.compile(r"[_{}\\|`<>=;~^@]|\.[A-Za-z]|[a-z][A-Z]|\$[a-z]|\[\w|  ")
+
+
+def numbering(tokens: Mapping[bytes, int], stops: Sequence[int]) -> tuple[list[int], int]:
+    """Return all token numbers in their new order, and how many of them, from the first, may be written.
+
+    `tokens` are the vocabulary's bytes and numbers (0 to n - 1, each once); `stops` end an answer and come first.
+    """
+    writable = sorted(number for text, number in tokens.items() if number not in stops and _is_prose(text))
+    chosen = [*stops, *writable]
+    others = sorted({*tokens.values()}.difference(chosen))
+    return [*chosen, *others], len(chosen)
+
+
+def _is_prose(token: bytes) -> bool:
+    try:
+        text = token.decode()
+    except UnicodeDecodeError:
+        return False
+    return _LATIN.fullmatch(text) is not None and not _CODE.search(text)
