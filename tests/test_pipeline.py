@@ -215,7 +215,7 @@ def is_term(finding: Finding) -> bool:
 def test_the_hypothesis_that_verifies_is_taken_before_a_better_scored_one() -> None:
     """Of an engine's hypotheses the one with the fewest findings is the draft: here the second keeps the figure."""
     engine = FakeEngine({"公司投資US$12 billion。": ["The company invests.", "The company invests US$12 billion."]})
-    job = Job(engine, Glossary(), replace(TESTING, n_best=2), date(2026, 3, 1))
+    job = Job(engine, Glossary(), TESTING, date(2026, 3, 1))
     (found,) = text_lines(["公司投資120億美元。"], job)
     assert found.text == "The company invests US$12 billion."
     assert len(engine.calls) == 1

@@ -31,6 +31,8 @@ def polished(english: str, source: str = "船開了。", role: Role = Role.PARAG
         ("It cost 12 % more.", "It cost 12% more."),
         ("They hold 1,200 and 3.5 .", "They hold 1,200 and 3.5."),
         ("It left at 9:30.", "It left at 9:30."),
+        ('The " North Port Company " said so.', 'The "North Port Company" said so.'),
+        ('"The Port (NPC) " of 2024 has "enough" money."', '"The Port (NPC)" of 2024 has "enough" money.'),
     ],
 )
 def test_punctuation_and_space(english: str, expected: str) -> None:

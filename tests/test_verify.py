@@ -137,3 +137,10 @@ def test_repetition_of_the_source_is_no_fault() -> None:
     assert "repetition" not in checks(english, source)
     loop = ", ".join([each.format("northern", 3)] * 5) + "."
     assert "repetition" in checks(loop, source)
+
+
+def test_quotation_marks_that_do_not_pair_are_reported() -> None:
+    """Three marks for a whole quotation are one too many; one is right where it goes on in the next sentence."""
+    english = 'The "captain" said it began." Then it rained.'
+    assert checks(english, "「船長」說開始動工，然後下了雨，大家回家。") == ["quotation"]
+    assert checks('"We can start at last, and then we go home.', "「我們終於可以動工了，然後大家一起回家。") == []

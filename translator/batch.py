@@ -116,7 +116,7 @@ def run(order: Order, job: Job) -> Run:
     with alone(order.output, order.wait), opened(order.output / NAME) as connection:
         clear_remains(order.output)
         job = replace(job, corrections=job.corrections.over(imported(connection)))
-        memory = Sentences(connection, setup_of(job.signature, job.profile.n_best, job.profile.attempts))
+        memory = Sentences(connection, setup_of(job.signature, job.profile.n_best))
         return _Batch(order, replace(job, memory=memory), Archive(connection)).run()
 
 

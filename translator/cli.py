@@ -80,7 +80,7 @@ class ProfileName(StrEnum):
 
 SpellingOption = Annotated[Spelling, typer.Option(help="How dates and units are written.")]
 EngineOption = Annotated[EngineName, typer.Option(help="auto takes the best that is installed.")]
-ProfileOption = Annotated[ProfileName, typer.Option(help="fast tries failing sentences fewer times.")]
+ProfileOption = Annotated[ProfileName, typer.Option(help="fast takes the first English, quality the best of three.")]
 CorrectionsOption = Annotated[Path, typer.Option(help="Your own sentences, which win: a file, or a folder of them.")]
 
 

@@ -148,7 +148,7 @@ def _translated(marked: Sequence[Marked], job: Job) -> list[Translation]:
 
     translate(marked, job.engine, job.profile.n_best, take)
     keep = partial(_keep, job=job)
-    ladder = Ladder(job.engine, _judge, cost, job.profile.attempts, job.watch, keep)
+    ladder = Ladder(job.engine, _judge, cost, job.profile.n_best, job.watch, keep)
     best = repair(marked, [drafts[place] for place in range(len(marked))], ladder)
     for item, translation in zip(marked, best, strict=True):
         if translation.findings:

@@ -17,6 +17,7 @@ _PUNCTUATION = str.maketrans(
 _TIGHT_AFTER = re.compile(r"([!?;,])(?=[A-Za-z($])")
 _LOOSE_BEFORE = re.compile(r"\s+([,.;:!?)%])(?!\d)|(?<=\()\s+")
 _LOOSE_QUOTE = re.compile(r'([,.!?]) "(?=\s|$)')
+_PAIR = re.compile(r'"\s*([^"]*?)\s*"')
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])\$(?=\d)")
 _DOLLARS = {"USD": "US$", "TWD": "NT$", "HKD": "HK$", "SGD": "S$", "AUD": "A$", "CAD": "C$"}
 _OPENS = "「『“"
@@ -50,7 +51,8 @@ def polish(english: str, marked: Marked) -> str:
     if segment.role.is_label:
         text = text.removesuffix(".") if not text.endswith("..") else text
         return _unwrapped(text, segment.text)
-    return _quoted(text, segment.text.strip())
+    text = _quoted(text, segment.text.strip())
+    return text if text.count('"') % 2 else _PAIR.sub(r'"\1"', text)
 
 
 def _unwrapped(text: str, source: str) -> str:
@@ -74,4 +76,6 @@ def _quoted(text: str, source: str) -> str:
         return f'{text}"'
     if opened == closed and text.endswith('"') and text.count('"') == 1:
         return text[:-1] if not opened else f'"{text}'
+    if opened == closed and text.endswith('"') and source.rstrip("。.")[-1:] not in _CLOSES:
+        return text[:-1]
     return text

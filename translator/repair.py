@@ -50,7 +50,7 @@ class Ladder:
     engine: Engine
     judge: Judge
     cost: Cost
-    attempts: int
+    n_best: int
     watch: Callable[[str, int, int], None]
     keep: Callable[[Marked, Translation], None] = lambda marked, translation: None
 
@@ -81,7 +81,7 @@ def repair(marked: Sequence[Marked], drafts: Sequence[Translation], ladder: Ladd
     _translate_leftovers(marked, best, ladder, _A_NAME)
     if not engine.can_mend:
         _replace_habits(marked, best, ladder)
-    _try([_Rung(Step.WRITTEN, lambda item, _: [_told(item, engine)])], marked, best, ladder, ladder.attempts)
+    _try([_Rung(Step.WRITTEN, lambda item, _: [_told(item, engine)])], marked, best, ladder, ladder.n_best)
     rungs = [_Rung(Step.REPAIR, lambda item, draft: _mending(item, draft, engine))] if engine.can_mend else []
     rungs.append(_Rung(Step.SPLICE, lambda item, draft: list(_spliced(item, draft, engine))))
     rungs += [_split(rounds, engine) for rounds in _SPLITS]
@@ -117,7 +117,7 @@ def _replace_habits(marked: Sequence[Marked], best: list[Translation], ladder: L
     lacking = {i: _lacking(marked[i], draft) for i, draft in enumerate(best) if draft.findings}
     terms = list(dict.fromkeys(item.surface for found in lacking.values() for item in found))
     asked = [Request(convert(term, ladder.engine.script), Role.HEADING) for term in terms]
-    answers = _answers(asked, ladder.attempts, f"Trying again ({Step.REPAIR})", ladder)
+    answers = _answers(asked, ladder.n_best, f"Trying again ({Step.REPAIR})", ladder)
     habits = {term: [h.text.strip(" .") for h in answer] for term, answer in zip(terms, answers, strict=True)}
     for index, found in lacking.items():
         text = best[index].text

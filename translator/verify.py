@@ -63,7 +63,7 @@ def _figures(marked: Marked, english: str) -> tuple[Finding, ...]:
     )
     source = marked.segment.text + " ".join(hit.entry.target for hit in marked.hits)
     extra = tuple(
-        Finding("invented figure", f"“{surface}” has no figure in the Chinese.")
+        Finding("invented figure", f"“{surface}” has no figure of its own in the Chinese.")
         for surface in invented(marked.quantities, english, source)
     )
     return (*lost, *extra)
@@ -83,6 +83,8 @@ def _shape(marked: Marked, hypothesis: Hypothesis) -> tuple[Finding, ...]:
         findings.append(Finding("confidence", "The engine was unsure of this."))
     if _SPEECH.search(source) and '"' not in english:
         findings.append(Finding("quotation", "The quotation marks are lost."))
+    elif english.count('"') % 2 and not _is_cut_from_quotation(source):
+        findings.append(Finding("quotation", "The quotation marks do not pair."))
     if _repeats(words, _says_twice(source)):
         findings.append(Finding("repetition", "The English repeats itself."))
     if not hypothesis.complete or (_ENDED.search(source) and not english.endswith(_ENDS)):
@@ -95,6 +97,11 @@ def _shape(marked: Marked, hypothesis: Hypothesis) -> tuple[Finding, ...]:
         elif ratio > _MOST_WORDS:
             findings.append(Finding("length", "The English is so long that something may have been added."))
     return tuple(findings)
+
+
+def _is_cut_from_quotation(source: str) -> bool:
+    """Whether a quotation begins or ends outside the sentence."""
+    return source.count('"') % 2 == 1 or any(source.count(a) != source.count(b) for a, b in ("「」", "『』", "“”"))
 
 
 def _says_twice(source: str) -> bool:

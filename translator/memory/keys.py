@@ -14,12 +14,12 @@ REVISION = 2
 """Raised when the program itself would make other English of the same: prompts, polish, the ladder."""
 
 
-def setup_of(signature: Signature, n_best: int, attempts: int) -> str:
-    """Return what is the same for every sentence of a run; `n_best` and `attempts` are the profile's.
+def setup_of(signature: Signature, n_best: int) -> str:
+    """Return what is the same for every sentence of a run; `n_best` is the profile's.
 
     The glossary and the spelling are not part of it: only the terms and figures count that a sentence holds.
     """
-    common = replace(signature, glossary="", corrections="", profile=f"n-best {n_best}, attempts {attempts}")
+    common = replace(signature, glossary="", corrections="", profile=f"n-best {n_best}")
     return f"{common}|revision:{REVISION}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -37,13 +38,35 @@ _PART_CUES = {
 
 
 def invented(quantities: Iterable[Quantity], english: str, source: str) -> tuple[str, ...]:
-    """The English figures, as they are written, that no source figure and no number of `source` accounts for."""
+    """The English figures, as they are written, that no source figure and no number of `source` accounts for.
+
+    So is a sum of money that the English states more often than the Chinese: it is said of something else, too.
+    """
     parts = tuple(found[0] for found in _PART.finditer(english) if not _PART_CUES[found[1].lower()].search(source))
     stated = [figure for figure in parse(english) if not figure.is_loose]
     if not stated:
         return parts
-    allowed = _Allowed(tuple(quantities), source)
-    return (*(english[figure.start : figure.end] for figure in stated if not allowed.covers(figure)), *parts)
+    found = tuple(quantities)
+    allowed = _Allowed(found, source)
+    unfounded = [figure for figure in stated if not allowed.covers(figure)]
+    extra = [figure for figure in _surplus(found, stated) if figure not in unfounded]
+    return (*(english[figure.start : figure.end] for figure in (*unfounded, *extra)), *parts)
+
+
+def _surplus(quantities: tuple[Quantity, ...], stated: Iterable[Stated]) -> Iterable[Stated]:
+    """The sums of money beyond as many of the same as the source has, if it has any."""
+    left = Counter(
+        Reading(value, quantity.currency)
+        for quantity in quantities
+        if quantity.kind is QuantityKind.MONEY
+        for value in (quantity.value, quantity.upper)
+        if value is not None
+    )
+    for figure in stated:
+        for reading in left.keys() & figure.readings:
+            left[reading] -= 1
+            if left[reading] < 0:
+                yield figure
 
 
 def _beginnings(plain: str) -> Iterable[Decimal]:
