@@ -65,8 +65,8 @@ def missing(quantities: Iterable[Quantity], english: str) -> tuple[Quantity, ...
 
 
 def _has_part(quantity: Quantity, english: str) -> bool:
-    """Whether "the end of 2024" has not become "2024": a part of a year stays, in any words."""
-    if quantity.kind is not QuantityKind.DATE or quantity.unit not in ("year", "part of a year"):
+    """Whether "the end of 2024" has not become "2024": a part of a year or month stays, in any words."""
+    if quantity.kind is not QuantityKind.DATE or quantity.unit not in ("month", "year", "part of a year"):
         return True
     part = next((said for begins, said in _PARTS.items() if quantity.english.startswith(begins)), None)
     return part is None or bool(part.search(english))

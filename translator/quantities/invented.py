@@ -40,7 +40,8 @@ _PART_CUES = {
 def invented(quantities: Iterable[Quantity], english: str, source: str) -> tuple[str, ...]:
     """The English figures, as they are written, that no source figure and no number of `source` accounts for.
 
-    So is a sum of money that the English states more often than the Chinese: it is said of something else, too.
+    So is a sum of money or a percentage that the English states more often than the Chinese: it is said of
+    something else, too.
     """
     parts = tuple(found[0] for found in _PART.finditer(english) if not _PART_CUES[found[1].lower()].search(source))
     stated = [figure for figure in parse(english) if not figure.is_loose]
@@ -54,14 +55,14 @@ def invented(quantities: Iterable[Quantity], english: str, source: str) -> tuple
 
 
 def _surplus(quantities: tuple[Quantity, ...], stated: Iterable[Stated]) -> Iterable[Stated]:
-    """The sums of money beyond as many of the same as the source has, if it has any."""
-    left = Counter(
-        Reading(value, quantity.currency)
-        for quantity in quantities
-        if quantity.kind is QuantityKind.MONEY
-        for value in (quantity.value, quantity.upper)
-        if value is not None
-    )
+    """The sums of money and percentages beyond as many of the same as the source has, if it has any."""
+    left: Counter[Reading] = Counter()
+    for quantity in quantities:
+        values = [value for value in (quantity.value, quantity.upper) if value is not None]
+        if quantity.kind is QuantityKind.MONEY:
+            left.update(Reading(value, quantity.currency) for value in values)
+        elif quantity.kind is QuantityKind.PERCENT:
+            left.update(Reading(value / 100, RATIO) for value in values)
     for figure in stated:
         for reading in left.keys() & figure.readings:
             left[reading] -= 1
