@@ -116,10 +116,9 @@ def _quantise(source: Path, target: Path, order: Sequence[int], writable: int, w
 def _renumber_tokenizers(source: Path, target: Path, order: Sequence[int]) -> None:
     """Write the graphs between text and token numbers with the tokens in their new `order`."""
     import openvino as ov
-    import openvino_tokenizers
+    import openvino_tokenizers  # noqa: F401  (every Core made from now on knows its operations)
 
     core = ov.Core()
-    core.add_extension(str(openvino_tokenizers._ext_path))
     encoder, decoder = (core.read_model(source / name) for name in _TOKENIZERS)
     places = sorted(range(len(order)), key=order.__getitem__)
     ends = {name: end for end in encoder.get_results() for name in end.output(0).get_names()}
