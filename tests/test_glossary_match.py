@@ -230,8 +230,8 @@ def test_ten_thousand_entries_and_a_long_text_are_quick(tmp_path: Path) -> None:
     path = tmp_path / "glossary.csv"
     path.write_text("source,target\n" + "".join(f"{s},Term {n}\n" for n, s in enumerate(chosen)), "utf-8")
     text = "".join(shuffler.choice(chosen) for _ in range(30000))[:100000]
-    started = time.process_time()
+    started = time.thread_time()
     hits = load(path).match(text)
-    elapsed = time.process_time() - started
+    elapsed = time.thread_time() - started
     assert len(hits) > 20000
     assert elapsed < 2

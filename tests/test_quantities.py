@@ -905,15 +905,15 @@ def test_nothing_is_missing_from_a_text_without_figures() -> None:
 def test_long_text_takes_linear_time() -> None:
     """A hundred thousand characters are read in under two seconds, without much slowing per character."""
     text = "投資120億美元，年增8.4%，2027年底前增加4萬人。" * 3500
-    started = time.process_time()
+    started = time.thread_time()
     found = find(text, TAIWAN)
     assert len(found) == 4 * 3500
-    assert time.process_time() - started < 2
+    assert time.thread_time() - started < 2
 
 
 @pytest.mark.parametrize("unit", ["1", "1,", "一", "十", "萬", "1.", "1-", "約", "1億", "百分之", "半", "第", " 1 "])
 def test_repeated_characters_do_not_slow_the_reader(unit: str) -> None:
     """A long run of one figure-like piece is read without backtracking."""
-    started = time.process_time()
+    started = time.thread_time()
     find(unit * 3_000, TAIWAN)
-    assert time.process_time() - started < 0.5
+    assert time.thread_time() - started < 0.5

@@ -161,7 +161,7 @@ def test_comparison_takes_linear_time() -> None:
     source = "投資5億美元，年增8%。" * 600
     english = "It invested US$500 million, up 8%. " * 600
     found = find(source, TAIWAN)
-    started = time.process_time()
+    started = time.thread_time()
     assert missing(found, english) == ()
     assert invented(found, english, source) == ()
-    assert time.process_time() - started < 1
+    assert time.thread_time() - started < 1
