@@ -86,7 +86,7 @@ def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
     marked = []
     for article, parts in zip(articles, blocks, strict=True):
         text = "\n".join([article.title, *(block.text for block in article.blocks)])
-        context, glossary = _context(article, job.profile), _with_names(text, job.glossary)
+        context, glossary = _context(article.published, text, job.profile), _with_names(text, job.glossary)
         segments = [part for _, found in parts for part in found]
         marked += with_first_mentions([match(part, glossary, context) for part in segments])
     sentences = iter(english(marked, job))
@@ -181,9 +181,8 @@ def _with_names(text: str, glossary: Glossary) -> Glossary:
     return glossary
 
 
-def _context(article: Article, profile: Profile) -> Context:
-    text = article.title + "".join(block.text for block in article.blocks)
-    return Context(article.published, profile.spelling, home_currency(text))
+def _context(published: date | None, text: str, profile: Profile) -> Context:
+    return Context(published, profile.spelling, home_currency(text))
 
 
 def _blocks(article: Article) -> Iterator[Block]:
@@ -236,6 +235,6 @@ def _uses(passages: Iterable[Passage]) -> tuple[TermUse, ...]:
 
 def text_lines(lines: Sequence[str], job: Job) -> list[Translation]:
     """Translate lines of text, a segment each, with no article around them."""
-    context = Context(None, job.profile.spelling, home_currency("".join(lines)))
+    context = _context(None, "\n".join(lines), job.profile)
     marked = [match(Segment(line, Role.PARAGRAPH), _with_names(line, job.glossary), context) for line in lines]
     return english(marked, job)
