@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from growth import grows_with_length_only
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -427,12 +428,6 @@ _TEXTS: dict[str, Callable[[int], str]] = {
 }
 
 
-def _seconds(work: Callable[[], object]) -> float:
-    started = time.thread_time()
-    work()
-    return time.thread_time() - started
-
-
 def _taken(path: Path) -> None:
     with contextlib.suppress(InputError):
         for block in clean(read(path)).blocks:
@@ -447,8 +442,7 @@ def _taken(path: Path) -> None:
 def test_time_grows_with_length_only(tmp_path: Path, name: str, make: Callable[[int], str]) -> None:
     """Four times as much of what is hard takes nowhere near sixteen times as long."""
     short, long = (_write(tmp_path, f"{n}-{name}", make(n)) for n in (_N, 4 * _N))
-    _taken(short)
-    assert _seconds(lambda: _taken(long)) < 9 * _seconds(lambda: _taken(short)) + 0.25
+    assert grows_with_length_only(_taken, short, long)
 
 
 def test_no_segment_is_more_than_an_engine_takes() -> None:

@@ -1,0 +1,30 @@
+"""How time grows with input: a ratio, because a bound in seconds fails on a machine that is slow or busy."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+Input = TypeVar("Input")
+
+TIMES = 4
+# Between the 4 of linear time and the 16 of quadratic. The rest is for what is too short to be measured.
+_MOST, _REST = 9, 0.05
+_RUNS = 3
+
+
+def grows_with_length_only(work: Callable[[Input], object], short: Input, long: Input) -> bool:
+    """Return whether `work` on `long`, `TIMES` as much as `short`, takes nowhere near `TIMES` squared as long."""
+    work(short)
+    return _least(work, long) < _MOST * _least(work, short) + _REST
+
+
+def _least(work: Callable[[Input], object], given: Input) -> float:
+    """Return the least seconds of this thread's own, so that neither other threads nor a pause count."""
+    seconds = []
+    for _ in range(_RUNS):
+        started = time.thread_time()
+        work(given)
+        seconds.append(time.thread_time() - started)
+    return min(seconds)
