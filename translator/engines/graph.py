@@ -1,8 +1,9 @@
 """A GGUF file as the graph that runs fastest on a processor: 8-bit weights, one scale an output channel.
 
 OpenVINO reads the file's 4- and 6-bit groups as they are, but multiplies whole rows of 8-bit weights
-by 8-bit activations in hardware (VNNI, AMX). The output matrix keeps the rows of the tokens that English is
-written with (see `vocabulary`). Made once, in a minute; benchmarks/speed.py has what it brings.
+by 8-bit activations in hardware (VNNI, AMX; see `runtime`). The output matrix keeps the rows of the
+tokens that English is written with (see `vocabulary`). Made once, in a minute; benchmarks/speed.py has
+what it brings.
 """
 
 from __future__ import annotations
@@ -26,22 +27,6 @@ _STOPS_IN_FILE = (151645, 151643)
 _STAGE = "Preparing the model, once"
 _NAME = "openvino_model.xml"
 _TOKENIZERS = ("openvino_tokenizer.xml", "openvino_detokenizer.xml")
-
-
-def settings() -> dict[str, str | int]:
-    """Return what the graph is best run with on this processor.
-
-    Activations are quantised a whole row at a time, as the weights are (2**64 - 1: no groups). Keys and values are
-    kept in 16 bits where the processor computes with them: attention then takes a tenth off a step.
-    """
-    import openvino as ov
-
-    best: dict[str, str | int] = {
-        "DYNAMIC_QUANTIZATION_GROUP_SIZE": str(2**64 - 1),
-        "INFERENCE_NUM_THREADS": os.cpu_count() or 1,
-    }
-    has_bf16 = "BF16" in ov.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    return best | {"KV_CACHE_PRECISION": "bf16"} if has_bf16 else best
 
 
 def prepared(gguf: Path, watch: Watch) -> Path:

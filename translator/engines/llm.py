@@ -1,7 +1,4 @@
-"""The language model engine: Qwen2.5 (GGUF) through OpenVINO GenAI, all requests in flight at once.
-
-The only module that imports `openvino_genai`.
-"""
+"""The language model engine: Qwen2.5 (GGUF) through OpenVINO GenAI, all requests in flight at once."""
 
 from __future__ import annotations
 
@@ -9,15 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from translator.engines.base import Finished, Model, Request
-from translator.engines.graph import STOPS, Watch, prepared, settings
-from translator.engines.prompts import beginning, evades, prompt
+from translator.engines.graph import STOPS, Watch, prepared
+from translator.engines.prompts import evades, prompt
+from translator.engines.runtime import opened
 from translator.errors import EngineError
 from translator.records import Hypothesis
 
 _WORTHLESS = -9.0
 _LOADING = "Loading the model"
-_CACHE_GIB = 3
-_IN_FLIGHT = 256
 # English tokens a Chinese character can need, with room: past it the model is repeating itself.
 _TOKENS_PER_CHAR = 1.6
 _LEAST_TOKENS = 48
@@ -69,29 +65,9 @@ class LlmEngine:
         return self._pipeline
 
     def _open(self) -> Any:
-        import openvino_genai as genai
-
         graph = prepared(self.model.path, self._watch)
         self._watch(_LOADING, 0, 1)
-        scheduler = genai.SchedulerConfig()
-        scheduler.cache_size = _CACHE_GIB
-        scheduler.max_num_seqs = _IN_FLIGHT
-        scheduler.max_num_batched_tokens = 4096
-        scheduler.enable_prefix_caching = True
-        pipeline = genai.ContinuousBatchingPipeline(
-            str(graph),
-            genai.Tokenizer(str(graph)),
-            scheduler,
-            "CPU",
-            **settings(),
-        )
-        # Compute what prompts begin with, once: requests that arrive together cannot share it otherwise.
-        # It must not be the whole prompt: the library (2026.4) lends the last, half-filled block of a
-        # finished prompt to every request that goes on from there, and they overwrite each other.
-        config = genai.GenerationConfig()
-        config.apply_chat_template = False
-        config.max_new_tokens = 1
-        pipeline.generate([beginning() + " and so on" * 40], [config])
+        pipeline = opened(graph, self._watch)
         self._watch(_LOADING, 1, 1)
         return pipeline
 
