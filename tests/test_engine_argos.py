@@ -61,6 +61,23 @@ def test_batch_equals_one_by_one(engine: ArgosEngine) -> None:
     assert [h.score for each in together for h in each] == pytest.approx([h.score for each in alone for h in each])
 
 
+def test_nothing_is_padded(engine: ArgosEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sources that are decoded together are of one length: padding would change how sums are rounded."""
+    engine.translate([Request("公司")])  # loaded
+    asked: list[set[int]] = []
+
+    class Spy:
+        def translate_batch(self, source: list[list[str]], **options: object) -> object:
+            asked.append({*map(len, source)})
+            return loaded.translate_batch(source, **options)
+
+    loaded = engine._translator
+    monkeypatch.setattr(engine, "_translator", Spy())
+    engine.translate([Request(source) for source in SOURCES * 3])
+    assert len(asked) == len({len(engine._tokenizer.encode(source)) for source in SOURCES})
+    assert all(len(lengths) == 1 for lengths in asked)
+
+
 def test_chunks_keep_the_order_asked_for(engine: ArgosEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     """Sentences of several chunks, all under way at once, come back in the order they were asked in."""
     requests = [Request(source) for source in SOURCES * 2]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ CONTENTS = ("metadata.json", "sentencepiece.model", "model/model.bin")
 REINSTALL = "Install it again: translator models install argos-zh-en"
 
 CHUNK = 128  # requests that are waited for together
+AHEAD = 8  # chunks begun before the first of them is waited for
 BATCH_TOKENS = 512  # source tokens decoded together; larger gains nothing and leaves cores idle on small runs
 LONGEST_SOURCE = 1024  # tokens; CTranslate2 drops what comes after
 LONGEST = 512  # tokens of a hypothesis; the model was trained on at most that many
@@ -58,8 +60,10 @@ class _Job:
         return limit(len(self.source), len(self.prefix))
 
     @property
-    def key(self) -> tuple[bool, int]:
-        return bool(self.prefix), self.limit
+    def key(self) -> tuple[bool, int, int]:
+        """What jobs that are decoded together share. Where sources are of one length nothing is padded, and each
+        comes out as it does alone: padding changes how attention's sums are rounded."""
+        return bool(self.prefix), self.limit, len(self.source)
 
 
 class ArgosEngine:
@@ -105,15 +109,13 @@ class ArgosEngine:
         return _Job(index, self._tokenizer.encode(request.source), self._tokenizer.encode(prefix), prefix)
 
     def _under_way(self, jobs: Sequence[_Job], n_best: int) -> Iterator[tuple[list[_Job], list[Any]]]:
-        """Yield each chunk when the next is begun too, so that no worker idles while another ends a chunk."""
-        begun: tuple[list[_Job], list[Any]] | None = None
+        """Yield each chunk when the next few are begun too, so that no worker idles while another ends a chunk."""
+        begun: deque[tuple[list[_Job], list[Any]]] = deque()
         for chunk in _chunks(jobs):
-            following = chunk, self._begin(chunk, n_best)
-            if begun:
-                yield begun
-            begun = following
-        if begun:
-            yield begun
+            begun.append((chunk, self._begin(chunk, n_best)))
+            if len(begun) > AHEAD:
+                yield begun.popleft()
+        yield from begun
 
     def _begin(self, chunk: Sequence[_Job], n_best: int) -> list[Any]:
         """Hand jobs that share a `key` to the workers; return what will hold their outputs."""
@@ -261,11 +263,8 @@ def _load(folder: Path) -> tuple[Any, Any]:
 
 
 def _chunks(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
-    """Yield jobs that can be decoded together, those of like length side by side, the longest first.
-
-    Short ones last, so that the workers end at about the same time.
-    """
-    ordered = sorted(jobs, key=lambda job: (job.key, len(job.source), -job.index), reverse=True)
+    """Yield jobs that can be decoded together, the longest first, so that the workers end at about the same time."""
+    ordered = sorted(jobs, key=lambda job: (job.key, -job.index), reverse=True)
     for _, group in groupby(ordered, key=lambda job: job.key):
         alike = list(group)
         for start in range(0, len(alike), CHUNK):
