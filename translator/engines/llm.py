@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from typing import Any
 
 from translator.engines.base import Finished, Model, Request
 from translator.engines.graph import STOPS, Watch, prepared
-from translator.engines.prompts import evades, prompt
+from translator.engines.prompts import evades, opening, prompt
 from translator.engines.runtime import opened
 from translator.errors import EngineError
 from translator.records import Hypothesis
@@ -17,6 +18,23 @@ _LOADING = "Loading the model"
 # English tokens a Chinese character can need, with room: past it the model is repeating itself.
 _TOKENS_PER_CHAR = 1.6
 _LEAST_TOKENS = 48
+
+
+# Tokens whose keys and values surely have room in the cache (3 GiB hold 112,000). The library (2026.4) cannot set
+# a search aside where the cache is full: it fails.
+ROOM = 100_000
+_BLOCK = 32
+
+
+def _most_tokens(request: Request) -> int:
+    """Return the most tokens that the English of a request may have."""
+    return _LEAST_TOKENS + int(_TOKENS_PER_CHAR * len(request.source))
+
+
+def _need(request: Request, n_best: int) -> int:
+    """Return the most tokens of cache that a request can take: a character is at most about one."""
+    own = len(prompt(request)) - len(opening())
+    return own + n_best * (_most_tokens(request) + 2 * _BLOCK)
 
 
 def _unwatched(stage: str, done: int, total: int) -> None:
@@ -42,11 +60,7 @@ class LlmEngine:
         """See `Engine.translate`. One hypothesis is greedy; more are the beams of a search as wide."""
         pipeline = self._load()
         try:
-            handles = [
-                pipeline.add_request(number, prompt(request), self._config(request, n_best))
-                for number, request in enumerate(requests)
-            ]
-            return self._drain(requests, handles, n_best > 1, finished)
+            return self._run(requests, n_best, finished)
         except RuntimeError as error:
             raise EngineError(f"The language model stopped: {error}", "Try again with --engine argos.") from error
         finally:
@@ -79,7 +93,7 @@ class LlmEngine:
         config.apply_chat_template = False
         config.set_eos_token_id(STOPS[0])
         config.stop_token_ids = set(STOPS)
-        config.max_new_tokens = _LEAST_TOKENS + int(_TOKENS_PER_CHAR * len(request.source))
+        config.max_new_tokens = _most_tokens(request)
         if n_best > 1:
             config.num_beams = config.num_return_sequences = n_best
             config.num_beam_groups = 1
@@ -87,20 +101,26 @@ class LlmEngine:
             config.logprobs = 1
         return config
 
-    def _drain(
-        self, requests: Sequence[Request], handles: Sequence[Any], is_search: bool, finished: Finished | None
+    def _run(
+        self, requests: Sequence[Request], n_best: int, finished: Finished | None
     ) -> list[tuple[Hypothesis, ...]]:
-        """Step until all are done; return the answers in order."""
+        """Step until all are done, as many in flight as surely have room; return the answers in order."""
         answers: dict[int, tuple[Hypothesis, ...]] = {}
-        while len(answers) < len(handles):
+        handles: dict[int, Any] = {}
+        needs = [_need(request, n_best) for request in requests]
+        waiting = deque(range(len(requests)))
+        while waiting or handles:
+            while waiting and (not handles or needs[waiting[0]] + sum(needs[place] for place in handles) <= ROOM):
+                place = waiting.popleft()
+                request = requests[place]
+                handles[place] = self._pipeline.add_request(place, prompt(request), self._config(request, n_best))
             if self._pipeline.has_non_finished_requests():
                 self._pipeline.step()
-            for place, handle in enumerate(handles):
-                if place not in answers and handle.get_status().name != "RUNNING":
-                    answers[place] = self._hypotheses(requests[place], handle, is_search)
-                    if finished is not None:
-                        finished(place, answers[place])
-        return [answers[place] for place in range(len(handles))]
+            for place in [place for place, handle in handles.items() if handle.get_status().name != "RUNNING"]:
+                answers[place] = self._hypotheses(requests[place], handles.pop(place), n_best > 1)
+                if finished is not None:
+                    finished(place, answers[place])
+        return [answers[place] for place in range(len(requests))]
 
     def _hypotheses(self, request: Request, handle: Any, is_search: bool) -> tuple[Hypothesis, ...]:
         decode = self._pipeline.get_tokenizer().decode
