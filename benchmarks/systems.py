@@ -165,7 +165,7 @@ def _plain(system: str, gguf: Path) -> Callable[[Request], int]:
 
 
 def _llama(gguf: Path, in_flight: int) -> Callable[[Request], int]:
-    import xllamacpp  # type: ignore[import-not-found]
+    import xllamacpp
 
     params = xllamacpp.CommonParams()
     params.model.path = str(gguf)
