@@ -86,17 +86,6 @@ def test_requests_in_flight_together_do_not_disturb_each_other() -> None:
         assert len(found & same) >= 0.6 * len(found | same), (together, alone)
 
 
-def test_a_search_over_more_than_the_cache_holds_is_not_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Requests wait for room instead of filling the cache, which the library does not survive in a search."""
-    monkeypatch.setattr("translator.engines.llm.ROOM", 600)
-    engine = load("llm", model(), lambda stage, done, total: None)
-    sources = ["船開了。", "價格漲了。", "產能提高了。"]
-    done: list[int] = []
-    found = engine.translate([Request(source) for source in sources], 2, lambda place, _: done.append(place))
-    assert sorted(done) == [0, 1, 2]
-    assert all(hypotheses[0].text for hypotheses in found)
-
-
 def test_what_prompts_begin_with_fills_the_blocks_that_are_reused() -> None:
     """The library keeps whole blocks of 32 tokens of a prompt: what is over would be computed for every sentence."""
     tokenizer = genai.Tokenizer(str(prepared(model().path, lambda *_: None)))

@@ -61,8 +61,11 @@ class _Job:
 
     @property
     def key(self) -> tuple[bool, int, int]:
-        """What jobs that are decoded together share. Where sources are of one length nothing is padded, and each
-        comes out as it does alone: padding changes how attention's sums are rounded."""
+        """What jobs that are decoded together share.
+
+        With sources of one length nothing is padded, and each comes out as it does alone: padding changes how
+        attention's sums are rounded.
+        """
         return bool(self.prefix), self.limit, len(self.source)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from translator.engines.base import Finished, Model, Request
 from translator.engines.graph import STOPS, Watch, prepared
 from translator.engines.prompts import evades, opening, prompt
-from translator.engines.runtime import opened
+from translator.engines.runtime import BLOCK, ROOM, opened
 from translator.errors import EngineError
 from translator.records import Hypothesis
 
@@ -20,21 +20,18 @@ _TOKENS_PER_CHAR = 1.6
 _LEAST_TOKENS = 48
 
 
-# Tokens whose keys and values surely have room in the cache (3 GiB hold 112,000). The library (2026.4) cannot set
-# a search aside where the cache is full: it fails.
-ROOM = 100_000
-_BLOCK = 32
-
-
 def _most_tokens(request: Request) -> int:
     """Return the most tokens that the English of a request may have."""
     return _LEAST_TOKENS + int(_TOKENS_PER_CHAR * len(request.source))
 
 
 def _need(request: Request, n_best: int) -> int:
-    """Return the most tokens of cache that a request can take: a character is at most about one."""
+    """Return the most tokens of cache that a request can take: a character is about one at most.
+
+    Each beam has the blocks that its English begins and ends in to itself.
+    """
     own = len(prompt(request)) - len(opening())
-    return own + n_best * (_most_tokens(request) + 2 * _BLOCK)
+    return own + n_best * (_most_tokens(request) + 2 * BLOCK)
 
 
 def _unwatched(stage: str, done: int, total: int) -> None:

@@ -1,0 +1,88 @@
+"""The language model engine over a pipeline that only counts: what is in flight, and what comes of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from translator.engines import llm
+from translator.engines.base import Model, Request
+
+SOURCES = [f"{'船開了，' * length}人走了。" for length in (1, 9, 2, 6, 3, 12, 1)]
+
+
+class Counting:
+    """Finishes the request that came first, a step each, and keeps what was in flight at every step."""
+
+    def __init__(self) -> None:
+        self.running: dict[int, SimpleNamespace] = {}
+        self.in_flight: list[list[int]] = []
+
+    def add_request(self, number: int, prompt: str, config: Any) -> SimpleNamespace:
+        output = SimpleNamespace(generated_ids=[number], score=-0.1, finish_reason=SimpleNamespace(name="STOP"))
+        handle = SimpleNamespace(status=SimpleNamespace(name="RUNNING"), read_all=lambda: [output])
+        handle.get_status = lambda: handle.status
+        self.running[number] = handle
+        return handle
+
+    def has_non_finished_requests(self) -> bool:
+        return bool(self.running)
+
+    def step(self) -> None:
+        self.in_flight.append(list(self.running))
+        self.running.pop(next(iter(self.running))).status.name = "FINISHED"
+
+    def get_tokenizer(self) -> SimpleNamespace:
+        return SimpleNamespace(decode=lambda tokens: f"English of {tokens[0]}")
+
+
+@pytest.fixture
+def pipeline(monkeypatch: pytest.MonkeyPatch) -> Counting:
+    """A counting pipeline that every engine opens."""
+    made = Counting()
+    monkeypatch.setattr(llm.LlmEngine, "_open", lambda self: made)
+    return made
+
+
+def translate(n_best: int) -> list[str]:
+    """The English of `SOURCES`."""
+    engine = llm.LlmEngine(Model("qwen", "0" * 64, Path("model.gguf")))
+    return [found[0].text for found in engine.translate([Request(source) for source in SOURCES], n_best)]
+
+
+@pytest.mark.parametrize("n_best", [1, 3])
+def test_no_more_is_in_flight_than_has_room(
+    pipeline: Counting, monkeypatch: pytest.MonkeyPatch, n_best: int
+) -> None:
+    """Requests wait until the most that they can need is free: a search does not survive a full cache."""
+    needs = [llm._need(Request(source), n_best) for source in SOURCES]
+    room = sorted(needs)[-1] + sorted(needs)[-2]
+    monkeypatch.setattr(llm, "ROOM", room)
+    assert translate(n_best) == [f"English of {number}" for number in range(len(SOURCES))]
+    assert all(sum(needs[number] for number in numbers) <= room for numbers in pipeline.in_flight)
+    assert max(map(len, pipeline.in_flight)) > 1
+
+
+def test_a_request_that_needs_more_than_all_room_goes_alone(
+    pipeline: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is tried all the same: it may well need less."""
+    monkeypatch.setattr(llm, "ROOM", 1)
+    assert translate(1) == [f"English of {number}" for number in range(len(SOURCES))]
+    assert {len(numbers) for numbers in pipeline.in_flight} == {1}
+
+
+def test_what_has_room_is_in_flight_together(pipeline: Counting) -> None:
+    """With room for all, the first step has them all."""
+    translate(1)
+    assert pipeline.in_flight[0] == list(range(len(SOURCES)))
+
+
+def test_a_beam_more_needs_more_room() -> None:
+    """A search as wide as three takes up to three times the English, and the Chinese once."""
+    request = Request(SOURCES[1])
+    one, two, three = (llm._need(request, beams) for beams in (1, 2, 3))
+    assert three - two == two - one > len(request.source)
