@@ -40,6 +40,12 @@ def test_punctuation_and_space(english: str, expected: str) -> None:
     assert polished(english) == expected
 
 
+def test_a_quotation_ends_at_its_bracket_where_marks_do_not_pair() -> None:
+    """What closes a name stands tight against it, though a mark further on is missing."""
+    english = '"The Port (NPC) " said that the ship left."'
+    assert polished(english, "「北港公司」說「船開了。」") == '"The Port (NPC)" said that the ship left."'
+
+
 @pytest.mark.parametrize(
     ("source", "english", "expected"),
     [

@@ -16,7 +16,7 @@ _PUNCTUATION = str.maketrans(
 )  # fmt: skip
 _TIGHT_AFTER = re.compile(r"([!?;,])(?=[A-Za-z($])")
 _LOOSE_BEFORE = re.compile(r"\s+([,.;:!?)%])(?!\d)|(?<=\()\s+")
-_LOOSE_QUOTE = re.compile(r'([,.!?]) "(?=\s|$)')
+_LOOSE_QUOTE = re.compile(r'([,.!?)]) "(?=\s|$)')
 _PAIR = re.compile(r'"\s*([^"]*?)\s*"')
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])\$(?=\d)")
 _DOLLARS = {"USD": "US$", "TWD": "NT$", "HKD": "HK$", "SGD": "S$", "AUD": "A$", "CAD": "C$"}
