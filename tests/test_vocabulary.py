@@ -16,13 +16,36 @@ def test_stops_come_first_then_what_may_be_written() -> None:
     assert writable == 4
 
 
-@pytest.mark.parametrize("text", ["word", " Word", "12", ".", " US$", "é", " 5%", "-scale", "’s", "–", "€", "\u201c"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word",
+        " Word",
+        "12",
+        ".",
+        " US$",
+        "é",
+        " 5%",
+        "-scale",
+        "’s",
+        "–",
+        "€",
+        "\u201c",
+        ".S",
+        ".m",
+        ".com",
+        ";",
+        ");",
+        " MediaTek",
+        "iPhone",
+    ],
+)
 def test_english_prose_may_be_written(text: str) -> None:
-    """Words, figures, currency, accents and punctuation."""
+    """Words, figures, currency, accents and punctuation; what U.S., p.m. and the names of companies need."""
     assert numbering({text.encode(): 0}, ())[1] == 1
 
 
-@pytest.mark.parametrize("text", ["日", "カ", "한", "от", ".toString", "get_name", "isOpen", "$id", "{", "    ", "\n"])
+@pytest.mark.parametrize("text", ["日", "カ", "한", "от", ".toString", "get_name", ";return", "$id", "{", "    ", "\n"])
 def test_other_scripts_and_code_may_not(text: str) -> None:
     """No Chinese is left standing in a translation, and no program begins in one."""
     assert numbering({text.encode(): 0}, ())[1] == 0

@@ -18,8 +18,8 @@ from typing import Any
 from translator.engines.vocabulary import numbering
 
 Watch = Callable[[str, int, int], None]
-FOLDER = "int8-english"
-_BEFORE = "int8"  # version 0.2's graph, 1.5 GB that nothing reads any more
+FOLDER = "int8-prose"
+_BEFORE = ("int8", "int8-english")  # earlier versions' graphs, 1.5 GB each that nothing reads any more
 # The tokens that end an answer, in the graph's own numbering: ChatML's end of turn and Qwen's end of text.
 # GGUF files do not always name both.
 STOPS = (0, 1)
@@ -50,7 +50,8 @@ def prepared(gguf: Path, watch: Watch) -> Path:
             _quantise(workshop / _NAME, made / _NAME, order, writable, watch)
             _renumber_tokenizers(workshop, made, order)
             made.rename(folder)
-            shutil.rmtree(gguf.parent / _BEFORE, ignore_errors=True)
+            for old in _BEFORE:
+                shutil.rmtree(gguf.parent / old, ignore_errors=True)
         finally:
             shutil.rmtree(workshop, ignore_errors=True)
     return folder

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 
 # ASCII, Latin letters with their accents, punctuation, currency and other signs.
 _LATIN = re.compile(r"[\x20-\x7e\u00a0-\u024f\u2000-\u2bff]+")
-_CODE = re.compile(r"[_{}\\|`<>=;~^@]|\.[A-Za-z]|[a-z][A-Z]|\$[a-z]|\[\w|  ")
+# A full stop may begin what follows "U" or "p" (U.S., p.m.), or end a web address; a semicolon may end a token.
+_CODE = re.compile(r"[_{}\\|`<>=~^@]|;.|\.(?!(?:com|edu|gov|net|org)$)[A-Za-z]{2}|\$[a-z]|\[\w|  ")
 
 
 def numbering(tokens: Mapping[bytes, int], stops: Sequence[int]) -> tuple[list[int], int]:
