@@ -1,13 +1,13 @@
 """Translate lines without a glossary and score them beside the published systems on the same lines.
 
-    python benchmarks/quality.py SRC.zh REF.en [--lines A:B] [--profile P] --out OUT.en
+    python benchmarks/quality.py SRC.zh REF.en [--lines A:B] [--profile P] [--plain] --out OUT.en
     python benchmarks/quality.py SRC.zh REF.en --only-figures [--no-figures] --out OUT.en
 
 With --only-figures, only lines that hold a figure; with --no-figures, figures are not written into what
 the engine sees, nor checked: the two runs together show what writing them in costs.
 
-The peers are the NAME.en files beside REF.en, cut to the same lines. Prints BLEU and chrF with
-sacreBLEU's signatures.
+The peers are the NAME.en files beside REF.en, cut to the same lines, and with --plain the language model
+itself, asked plainly (see plain.py). Prints BLEU and chrF with sacreBLEU's signatures.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import sys
 from itertools import compress
 from pathlib import Path
 
+import plain
 from common import clock, job, line_range, parser, report_steps, write_lines
 
 from translator.glossary import Glossary
@@ -39,6 +40,7 @@ def main() -> None:
     options.add_argument("--lines", default=":")
     options.add_argument("--only-figures", action="store_true")
     options.add_argument("--no-figures", action="store_true")
+    options.add_argument("--plain", action="store_true")
     options.add_argument("--out", type=Path, required=True)
     chosen = options.parse_args()
     which = line_range(chosen.lines)
@@ -54,6 +56,8 @@ def main() -> None:
     write_lines(chosen.out, [translation.text for translation in translations])
     report_steps(translations)
     systems = {"ours": [translation.text for translation in translations]}
+    if chosen.plain:
+        systems["plain"] = plain.translated(source, work.engine.model.path)
     for path in sorted(chosen.reference.parent.glob("*.en")):
         systems[path.stem] = list(compress(_lines(path, which), wanted))
     bleu, chrf = BLEU(), CHRF()

@@ -70,3 +70,19 @@ def test_real_engine_gets_its_script(argos: ArgosEngine) -> None:
         translate([marked("日本政府計劃投資晶片工廠。")], argos)[0].text
         == "The Japan government plan investment chip factory."
     )
+
+
+def test_what_most_hypotheses_say_is_preferred() -> None:
+    """The most probable one gives way to one that the others agree with, where little lies between them."""
+    odd = Hypothesis("A cat was on it.", -0.30)
+    agreed = Hypothesis("The dog lay down here.", -0.33)
+    near = Hypothesis("The dog lay there.", -0.36)
+    assert stage.ranked((odd, agreed, near)) == (agreed, near, odd)
+
+
+def test_what_is_much_more_probable_stays_preferred() -> None:
+    """Agreement is worth half a unit of mean log-probability at most: what is worthless cannot win by it."""
+    sure = Hypothesis("Rain fell.", -0.2)
+    assert stage.ranked((Hypothesis("", -9.0), Hypothesis("", -9.0), sure))[0] == sure
+    assert stage.ranked((sure,)) == (sure,)
+    assert stage.ranked(()) == ()

@@ -42,7 +42,7 @@ from translator.repair import Ladder, repair
 from translator.segment import segment
 from translator.summarise import key_figures, summarise
 from translator.translate import translate
-from translator.verify import cost, verify
+from translator.verify import cost, verify, weight
 
 Watch = Callable[[str, int, int], None]
 """Told of progress: the stage, how much of it is done, of how much."""
@@ -141,7 +141,7 @@ def _translated(marked: Sequence[Marked], job: Job) -> list[Translation]:
     def take(place: int, hypotheses: Sequence[Hypothesis]) -> None:
         item = marked[place]
         step = Step.WRITTEN if item.hits or item.quantities else Step.PLAIN
-        drafts[place] = min((_judge(item, hypothesis, step) for hypothesis in hypotheses), key=cost)
+        drafts[place] = min((_judge(item, hypothesis, step) for hypothesis in hypotheses), key=weight)
         if not drafts[place].findings:
             _keep(item, drafts[place], job)
         job.watch("Translating", len(drafts), len(marked))

@@ -14,7 +14,7 @@ class Profile:
     """
 
     name: str
-    n_best: int = 3
+    n_best: int = 5
     spelling: str = "us"
     min_points: int = 3
     max_points: int = 5

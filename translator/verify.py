@@ -44,7 +44,12 @@ def verify(marked: Marked, hypothesis: Hypothesis, step: Step) -> Translation:
 
 def cost(translation: Translation) -> tuple[int, float]:
     """Return a key that sorts better translations first: findings by weight, then the score."""
-    return sum(_COST[finding.check] for finding in translation.findings), -translation.score
+    return weight(translation), -translation.score
+
+
+def weight(translation: Translation) -> int:
+    """Return what the findings of `translation` weigh together, 0 where it is verified."""
+    return sum(_COST[finding.check] for finding in translation.findings)
 
 
 def _terms(marked: Marked, terms: tuple[Realisation, ...], english: str) -> tuple[Finding, ...]:

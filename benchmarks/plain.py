@@ -1,0 +1,36 @@
+"""The language model as it comes, asked plainly, greedy, nothing checked: what the engine adds is measured from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from systems import room
+
+from translator.engines.base import Request
+from translator.engines.graph import STOPS, prepared
+from translator.engines.runtime import opened
+
+_PROMPT = (
+    "<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n"
+    "<|im_start|>user\nTranslate the following Chinese text into English:\n{}<|im_end|>\n<|im_start|>assistant\n"
+)
+
+
+def translated(lines: Sequence[str], gguf: Path) -> list[str]:
+    """Return the English of each of `lines`, from the engine's own graph of the model in the file `gguf`."""
+    pipeline = opened(prepared(gguf, lambda *_: None), lambda *_: None)
+    answers = pipeline.generate([_PROMPT.format(line) for line in lines], [_config(line) for line in lines])
+    return [" ".join(answer.m_generation_ids[0].split()) for answer in answers]
+
+
+def _config(line: str) -> Any:
+    import openvino_genai as genai
+
+    config = genai.GenerationConfig()
+    config.apply_chat_template = False
+    config.set_eos_token_id(STOPS[0])
+    config.stop_token_ids = set(STOPS)
+    config.max_new_tokens = room(Request(line))
+    return config
