@@ -1,4 +1,4 @@
-"""The language model as it comes, asked plainly, greedy, nothing checked: what the engine adds is measured from here."""
+"""The language model as it comes, asked plainly, greedy, nothing checked: what the engine adds begins here."""
 
 from __future__ import annotations
 
