@@ -1,4 +1,4 @@
-"""Punctuation as a desk writes it; never a word."""
+"""Punctuation as a desk writes it; no word is added."""
 
 from __future__ import annotations
 
@@ -100,3 +100,32 @@ def test_polished_twice_is_polished_once(english: str, source: str) -> None:
     """Polishing what is polished changes nothing but quotation marks at the ends."""
     once = polished(english, source)
     assert polished(once, source).strip('" ') == once.strip('" ')
+
+
+@pytest.mark.parametrize(
+    ("english", "expected"),
+    [
+        ("Bobek (Bobek) and Phantom Ranch (Phantom Ranch) won.", "Bobek and Phantom Ranch won."),
+        ("The Istanbul Symphony (ISS) and Bobek (Bobeks) won.", "The Istanbul Symphony (ISS) and Bobek (Bobeks) won."),
+        ("why to read, … and why not", "why to read, ... and why not"),
+        ("Nothing ... at all .", "Nothing ... at all."),
+    ],
+)
+def test_a_name_is_not_given_twice_and_an_ellipsis_stands_apart(english: str, expected: str) -> None:
+    """The Latin form in brackets goes where it is the name again; three dots keep the space before them."""
+    assert polished(english) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "expected"),
+    [
+        ("示威於11:00開始。", "The protest began at 11:00 p.m. in town.", "The protest began at 11:00 in town."),
+        ("示威於11:00開始。", "The protest began at 11:00 p.m.", "The protest began at 11:00."),
+        ("示威於11點29分開始。", "It began at 11:29 p.m., they said.", "It began at 11:29, they said."),
+        ("示威於晚間11點29分開始。", "It began at 11:29 p.m., they said.", "It began at 11:29 p.m., they said."),
+        ("早上7時至11時開放。", "It is open from 7 a.m. to 11 a.m.", "It is open from 7 a.m. to 11 a.m."),
+    ],
+)
+def test_no_half_of_the_day_is_made_up(source: str, english: str, expected: str) -> None:
+    """11:00 does not become 11:00 p.m. by itself."""
+    assert polished(english, source) == expected

@@ -846,6 +846,10 @@ FABRICATED = (
     ("24日表示", "On January 24 it said", ("January",)),
     ("公司表示", "In 2019 the company said", ("2019",)),
     ("公司表示", "Fifteen companies said", ("Fifteen",)),
+    ("晚間8點開始。", "It began at 8 a.m. there.", ("8 a.m.",)),
+    ("11點29分開始。", "It began at 11:29 pm.", ("11:29 pm.",)),
+    ("20:30開始。", "It began at 8:30 a.m. there.", ("8:30 a.m.",)),
+    ("凌晨3時與下午4時", "at 3 p.m. and at 4 p.m. there", ("3 p.m.",)),
 )
 
 
@@ -876,6 +880,13 @@ SOUND = (
     ("三維模型", "a three-dimensional model"),
     ("COVID-19疫情", "COVID-19"),
     ("每年一次", "once a year"),
+    ("20:30開始。", "It began at 8:30 p.m."),
+    ("早上7時至11時", "from 7 a.m. to 11 a.m."),
+    ("11:00開始", "It began at 11:00 a.m."),
+    ("昨晚8點半開始", "It began at 8:30 p.m. yesterday"),
+    ("中午12點", "at 12 p.m."),
+    ("早上8點與晚間8點", "at 8 a.m. and 8 p.m."),
+    ("5pm開始，共8人", "began at 5 p.m. with 8 people"),
 )
 
 

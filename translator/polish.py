@@ -1,9 +1,10 @@
-"""English as the engine gave it to English as a desk writes it: punctuation only, never words."""
+"""English as the engine gave it to English as a desk writes it: punctuation, and nothing twice; no word is added."""
 
 from __future__ import annotations
 
 import re
 
+from translator.quantities import without_unfounded_halves
 from translator.records import Marked
 
 _PUNCTUATION = str.maketrans(
@@ -15,7 +16,9 @@ _PUNCTUATION = str.maketrans(
     }
 )  # fmt: skip
 _TIGHT_AFTER = re.compile(r"([!?;,])(?=[A-Za-z($])")
-_LOOSE_BEFORE = re.compile(r"\s+([,.;:!?)%])(?!\d)|(?<=\()\s+")
+_LOOSE_BEFORE = re.compile(r"\s+(?!\.\.\.)([,.;:!?)%])(?!\d)|(?<=\()\s+")
+# A name whose Latin form the source gives in brackets, written where its Chinese stood as well: Bobek (Bobek).
+_TWICE = re.compile(r"\b([A-Z][\w.'’-]*(?: [A-Z&][\w.'’-]*)*) \(\1\)")
 _LOOSE_QUOTE = re.compile(r'([,.!?)]) "(?=\s|$)')
 _PAIR = re.compile(r'"\s*([^"]*?)\s*"')
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])\$(?=\d)")
@@ -35,13 +38,14 @@ def polish(english: str, marked: Marked) -> str:
     """Return `english` with ASCII punctuation, even spacing and the quotation marks that the source has.
 
     A sentence inside a longer quotation opens or closes it as its Chinese does. A bare $ becomes the
-    dollar that the source names.
+    dollar that the source names; a time of day loses the half of the day that the source does not give it.
     """
     segment = marked.segment
     text = english.translate(_PUNCTUATION)
     text = _TIGHT_AFTER.sub(r"\1 ", text)
     text = _LOOSE_QUOTE.sub(r'\1"', _LOOSE_BEFORE.sub(lambda found: found[1] or "", text))
-    text = " ".join(text.split())
+    text = _TWICE.sub(r"\1", " ".join(text.split()))
+    text = without_unfounded_halves(marked.quantities, text, segment.text)
     for figure in marked.quantities:
         text = text.replace(figure.english.replace("–", "-"), figure.english)
     dollars = {figure.currency for figure in marked.quantities} & _DOLLARS.keys()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from translator.quantities.compare import missing
 from translator.quantities.context import Context, home_currency
 from translator.quantities.grammar import find
+from translator.quantities.halves import without_unfounded_halves
 from translator.quantities.invented import invented
 
-__all__ = ["Context", "find", "home_currency", "invented", "missing"]
+__all__ = ["Context", "find", "home_currency", "invented", "missing", "without_unfounded_halves"]

@@ -12,6 +12,7 @@ from translator.quantities.currencies import CURRENCIES
 from translator.quantities.english import Reading, Stated, parse
 from translator.quantities.english_words import PLAIN, RATIO, SEVERAL
 from translator.quantities.grammar import half_width
+from translator.quantities.halves import unfounded_halves
 from translator.quantities.lexicon import BASE
 from translator.quantities.numerals import numbers, value_of
 from translator.records import Quantity, QuantityKind
@@ -40,14 +41,15 @@ _PART_CUES = {
 def invented(quantities: Iterable[Quantity], english: str, source: str) -> tuple[str, ...]:
     """The English figures, as they are written, that no source figure and no number of `source` accounts for.
 
-    So is a sum of money or a percentage that the English states more often than the Chinese: it is said of
-    something else, too.
+    So is a sum of money or a percentage that the English states more often than the Chinese (it is said of
+    something else, too), and a time of day in the other half of it.
     """
-    parts = tuple(found[0] for found in _PART.finditer(english) if not _PART_CUES[found[1].lower()].search(source))
+    found = tuple(quantities)
+    parts = tuple(part[0] for part in _PART.finditer(english) if not _PART_CUES[part[1].lower()].search(source))
+    parts += tuple(time[0] for time in unfounded_halves(found, english, source))
     stated = [figure for figure in parse(english) if not figure.is_loose]
     if not stated:
         return parts
-    found = tuple(quantities)
     allowed = _Allowed(found, source)
     unfounded = [figure for figure in stated if not allowed.covers(figure)]
     extra = [figure for figure in _surplus(found, stated) if figure not in unfounded]

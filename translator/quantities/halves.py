@@ -1,0 +1,43 @@
+"""Which half of the day: 8 a.m. or 8 p.m. The values of times are compared on a dial of twelve hours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from translator.records import Quantity, QuantityKind
+
+_NOON = 12 * 60
+_HALF = re.compile(r"(?i)\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?\s?m\b\.?")
+# Where the Chinese has one of these, it may say the half of a time that it does not stand beside: 早上7時至11時.
+_CUE = re.compile(r"(?i)[午晚早晨夜凌傍暮昏]|\b[ap]\.?m\b")
+
+
+def unfounded_halves(quantities: Iterable[Quantity], english: str, source: str) -> Iterator[re.Match[str]]:
+    """The times in `english` whose a.m. or p.m. is not that of the same time in `source`: 晚間8點 as 8 a.m.
+
+    Nor may 11:00 become 11:00 p.m. where nothing in the Chinese says so.
+    """
+    times = [figure for figure in quantities if figure.kind is QuantityKind.TIME]
+    for found in _HALF.finditer(english):
+        minutes = int(found[1]) * 60 + int(found[2] or 0)
+        same = [time for time in times if (time.value - minutes) % _NOON == 0]
+        if same and not any(_allows(time, found[3].lower(), source) for time in same):
+            yield found
+
+
+def _allows(time: Quantity, half: str, source: str) -> bool:
+    if said := _HALF.search(time.english):
+        return said[3].lower() == half
+    return half == ("a" if time.value < _NOON else "p") or _CUE.search(source) is not None
+
+
+def without_unfounded_halves(quantities: Iterable[Quantity], english: str, source: str) -> str:
+    """Return `english` with the a.m. or p.m. left out that no time of `source` bears out, where it says none itself."""
+    figures = tuple(quantities)
+    for found in reversed(list(unfounded_halves(figures, english, source))):
+        clock = found[0][: found.start(3) - found.start()].rstrip()
+        if any(clock == figure.english for figure in figures):
+            ends = "." if found[0].endswith(".") and not english[found.end() :].strip(" \"'") else ""
+            english = english[: found.start()] + clock + ends + english[found.end() :]
+    return english
