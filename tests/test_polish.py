@@ -1,4 +1,4 @@
-"""Punctuation as a desk writes it; no word is added."""
+"""Punctuation and small grammar as a desk writes them."""
 
 from __future__ import annotations
 
@@ -129,3 +129,32 @@ def test_a_name_is_not_given_twice_and_an_ellipsis_stands_apart(english: str, ex
 def test_no_half_of_the_day_is_made_up(source: str, english: str, expected: str) -> None:
     """11:00 does not become 11:00 p.m. by itself."""
     assert polished(english, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "expected"),
+    [
+        ("10月7日，船開了。", "October 7, a ship left.", "On October 7, a ship left."),
+        ("2008年11月26日，船開了。", "November 26, 2008, it left.", "On November 26, 2008, it left."),
+        ("1992年，船開了。", "1992, a ship left.", "In 1992, a ship left."),
+        ("2018年9月，船開了。", "September 2018, a ship left.", "In September 2018, a ship left."),
+        ("2024年年底，船開了。", "The end of 2024, a ship left.", "At the end of 2024, a ship left."),
+        ("2024年初，船開了。", "Early 2024, a ship left.", "In early 2024, a ship left."),
+        ("明年初，船開了。", "Early next year, a ship leaves.", "Early next year, a ship leaves."),
+        ("9月3日至10月7日，船開了。", "September 3 to October 7, it left.", "From September 3 to October 7, it left."),
+        ("下午3時，船開了。", "3 p.m., a ship left.", "At 3 p.m., a ship left."),
+        ("「10月7日，船開了。」", '"October 7, a ship left."', '"On October 7, a ship left."'),
+        ("10月7日，船開了。", "On October 7, a ship left.", "On October 7, a ship left."),
+        ("10月7日是假日。", "October 7 is a holiday.", "October 7 is a holiday."),
+        ("1992年、1995年與1997年船開了。", "1992, 1995 and 1997 saw it leave.", "1992, 1995 and 1997 saw it leave."),
+        ("1月、2月與3月船開了。", "January, February and March saw it.", "January, February and March saw it."),
+    ],
+)
+def test_a_date_that_begins_a_sentence_has_its_preposition(source: str, english: str, expected: str) -> None:
+    """What an engine leaves out before a date is put in; lists of dates and subjects stay."""
+    assert polished(english, source) == expected
+
+
+def test_a_headline_may_begin_with_a_bare_date() -> None:
+    """Headlines leave such words out."""
+    assert polished("October 7, Ship Leaves", "10月7日，船開了", Role.HEADING) == "October 7, Ship Leaves"

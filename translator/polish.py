@@ -1,10 +1,10 @@
-"""English as the engine gave it to English as a desk writes it: punctuation, and nothing twice; no word is added."""
+"""English as the engine gave it to English as a desk writes it: punctuation and small grammar, never a sense."""
 
 from __future__ import annotations
 
 import re
 
-from translator.quantities import without_unfounded_halves
+from translator.quantities import with_preposition, without_unfounded_halves
 from translator.records import Marked
 
 _PUNCTUATION = str.maketrans(
@@ -38,7 +38,8 @@ def polish(english: str, marked: Marked) -> str:
     """Return `english` with ASCII punctuation, even spacing and the quotation marks that the source has.
 
     A sentence inside a longer quotation opens or closes it as its Chinese does. A bare $ becomes the
-    dollar that the source names; a time of day loses the half of the day that the source does not give it.
+    dollar that the source names; a time of day loses the half of the day that the source does not give it; a
+    date that begins a sentence gets its preposition.
     """
     segment = marked.segment
     text = english.translate(_PUNCTUATION)
@@ -55,6 +56,7 @@ def polish(english: str, marked: Marked) -> str:
     if segment.role.is_label:
         text = text.removesuffix(".") if not text.endswith("..") else text
         return _unwrapped(text, segment.text)
+    text = with_preposition(marked.quantities, text)
     text = _quoted(text, segment.text.strip())
     return text if text.count('"') % 2 else _PAIR.sub(r'"\1"', text)
 

@@ -7,5 +7,6 @@ from translator.quantities.context import Context, home_currency
 from translator.quantities.grammar import find
 from translator.quantities.halves import without_unfounded_halves
 from translator.quantities.invented import invented
+from translator.quantities.leading import with_preposition
 
-__all__ = ["Context", "find", "home_currency", "invented", "missing", "without_unfounded_halves"]
+__all__ = ["Context", "find", "home_currency", "invented", "missing", "with_preposition", "without_unfounded_halves"]
