@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from systems import room
+from systems import greedy
 
 from translator.engines.base import Request
 from translator.engines.graph import STOPS, prepared
@@ -26,11 +26,6 @@ def translated(lines: Sequence[str], gguf: Path) -> list[str]:
 
 
 def _config(line: str) -> Any:
-    import openvino_genai as genai
-
-    config = genai.GenerationConfig()
-    config.apply_chat_template = False
+    config = greedy(Request(line), STOPS)
     config.set_eos_token_id(STOPS[0])
-    config.stop_token_ids = set(STOPS)
-    config.max_new_tokens = room(Request(line))
     return config

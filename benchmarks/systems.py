@@ -13,7 +13,7 @@ import importlib.util
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,6 +145,17 @@ def room(request: Request) -> int:
     return 48 + int(1.6 * len(request.source))
 
 
+def greedy(request: Request, stops: Iterable[int]) -> Any:
+    """Return the settings under which OpenVINO GenAI answers a request with its first choice, up to one of `stops`."""
+    import openvino_genai as genai
+
+    config = genai.GenerationConfig()
+    config.apply_chat_template = False
+    config.stop_token_ids = set(stops)
+    config.max_new_tokens = room(request)
+    return config
+
+
 def _plain(system: str, gguf: Path) -> Callable[[Request], int]:
     import openvino_genai as genai
 
@@ -154,11 +165,7 @@ def _plain(system: str, gguf: Path) -> Callable[[Request], int]:
     pipeline = genai.LLMPipeline(str(gguf.parent / FOLDER if is_ours else gguf), "CPU")
 
     def ask(request: Request) -> int:
-        config = genai.GenerationConfig()
-        config.apply_chat_template = False
-        config.stop_token_ids = set(STOPS) if is_ours else END_IDS
-        config.max_new_tokens = room(request)
-        answer = pipeline.generate([prompt(request)], config)
+        answer = pipeline.generate([prompt(request)], greedy(request, STOPS if is_ours else END_IDS))
         return int(answer.perf_metrics.get_num_generated_tokens())
 
     return ask

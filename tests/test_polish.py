@@ -142,6 +142,7 @@ def test_no_half_of_the_day_is_made_up(source: str, english: str, expected: str)
         ("2024年初，船開了。", "Early 2024, a ship left.", "In early 2024, a ship left."),
         ("明年初，船開了。", "Early next year, a ship leaves.", "Early next year, a ship leaves."),
         ("9月3日至10月7日，船開了。", "September 3 to October 7, it left.", "From September 3 to October 7, it left."),
+        ("中午12點，船開了。", "12 noon, a ship left.", "At 12 noon, a ship left."),
         ("下午3時，船開了。", "3 p.m., a ship left.", "At 3 p.m., a ship left."),
         ("「10月7日，船開了。」", '"October 7, a ship left."', '"On October 7, a ship left."'),
         ("10月7日，船開了。", "On October 7, a ship left.", "On October 7, a ship left."),

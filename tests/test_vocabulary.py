@@ -16,30 +16,13 @@ def test_stops_come_first_then_what_may_be_written() -> None:
     assert writable == 4
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "word",
-        " Word",
-        "12",
-        ".",
-        " US$",
-        "é",
-        " 5%",
-        "-scale",
-        "’s",
-        "–",
-        "€",
-        "\u201c",
-        ".S",
-        ".m",
-        ".com",
-        ";",
-        ");",
-        " MediaTek",
-        "iPhone",
-    ],
-)
+PROSE = (
+    "word", " Word", "12", ".", " US$", "é", " 5%", "-scale", "’s", "–", "€", "\u201c",
+    ".S", ".m", ".com", ";", ");", " MediaTek", "iPhone",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", PROSE)
 def test_english_prose_may_be_written(text: str) -> None:
     """Words, figures, currency, accents and punctuation; what U.S., p.m. and the names of companies need."""
     assert numbering({text.encode(): 0}, ())[1] == 1
