@@ -15,7 +15,7 @@ from translator.engines.base import Engine
 from translator.glossary import Glossary
 from translator.models import provision
 from translator.pipeline import Job, Watch
-from translator.profiles import PROFILES
+from translator.profiles import BALANCED, PROFILES
 from translator.records import Translation
 
 
@@ -23,7 +23,7 @@ def parser(description: str) -> argparse.ArgumentParser:
     """Return a parser with the options that every benchmark has."""
     found = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     found.add_argument("--engine", default="auto", choices=("auto", "llm", "argos"))
-    found.add_argument("--profile", default="quality", choices=tuple(PROFILES))
+    found.add_argument("--profile", default=BALANCED.name, choices=tuple(PROFILES))
     return found
 
 

@@ -6,8 +6,9 @@
 With --only-figures, only lines that hold a figure; with --no-figures, figures are not written into what
 the engine sees, nor checked: the two runs together show what writing them in costs.
 
-The peers are the NAME.en files beside REF.en, cut to the same lines, and with --plain the language model
-itself, asked plainly (see plain.py). Prints BLEU and chrF with sacreBLEU's signatures.
+The profile is `quality` unless another is named. The peers are the NAME.en files beside REF.en, cut to the same
+lines, and with --plain the language model itself, asked plainly (see plain.py). Prints BLEU and chrF with sacreBLEU's
+signatures.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from common import clock, job, line_range, parser, report_steps, write_lines
 
 from translator.glossary import Glossary
 from translator.pipeline import english, text_lines
+from translator.profiles import QUALITY
 from translator.quantities import find
 from translator.records import Marked, Role, Segment
 
@@ -35,6 +37,7 @@ def main() -> None:
     from sacrebleu.metrics.chrf import CHRF
 
     options = parser(__doc__ or "")
+    options.set_defaults(profile=QUALITY.name)
     options.add_argument("source", type=Path)
     options.add_argument("reference", type=Path)
     options.add_argument("--lines", default=":")

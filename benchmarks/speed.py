@@ -37,7 +37,7 @@ from translator.engines.base import Engine, Request
 from translator.glossary import Glossary
 from translator.match import match
 from translator.pipeline import Job, Watch
-from translator.profiles import PROFILES
+from translator.profiles import BALANCED, PROFILES
 from translator.quantities import Context
 from translator.records import Role, Segment
 from translator.requests import written
@@ -182,7 +182,7 @@ def main() -> None:
     """Run it."""
     base = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     base.add_argument("part", choices=("llm", "argos", "machine", "child"))
-    base.add_argument("--profile", default="quality", choices=tuple(PROFILES))
+    base.add_argument("--profile", default=BALANCED.name, choices=tuple(PROFILES))
     base.add_argument("source", type=Path, nargs="?")
     base.add_argument("--sentences")
     base.add_argument("--peers", type=int, default=8)

@@ -34,7 +34,7 @@ from translator import __version__
 from translator.clean import clean
 from translator.glossary import Glossary, load
 from translator.match import match
-from translator.profiles import PROFILES, Profile
+from translator.profiles import BALANCED, PROFILES, Profile
 from translator.quantities import Context, home_currency
 from translator.read import read
 from translator.records import Block, Passage, Realisation, Role, SummaryPoint, Translation
@@ -257,7 +257,7 @@ def main() -> None:
     parser.add_argument("--set", type=Path, default=HERE / "summaries")
     parser.add_argument("--seeds", type=Path)
     parser.add_argument("--glossary", type=Path, default=HERE.parent / "glossary.csv")
-    parser.add_argument("--profile", default="quality", choices=tuple(PROFILES))
+    parser.add_argument("--profile", default=BALANCED.name, choices=tuple(PROFILES))
     parser.add_argument("--each", action="store_true", help="show the articles that weights were set on")
     options = parser.parse_args()
     profile, glossary = PROFILES[options.profile], load(options.glossary)

@@ -78,6 +78,10 @@ class Watched:
         self.ended.append((time.perf_counter(), peak_bytes()))
         return answers
 
+    def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
+        """See `Engine.source_scores`."""
+        return self._engine.source_scores(request, texts)
+
 
 def peak_bytes() -> int:
     """Return the largest resident memory that this process has had, in bytes.

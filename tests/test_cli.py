@@ -540,7 +540,7 @@ def test_spelling_orders_the_dates(desk: Path) -> None:
     )
     arguments = ("run", "articles/3-date.txt", "--spelling")
     american, british = translator(*arguments, "us"), translator(*arguments, "gb")
-    assert american.stdout.rstrip().endswith("|profile:quality")
-    assert "|profile:quality-gb" in british.stdout
+    assert american.stdout.rstrip().endswith("|profile:balanced")
+    assert "|profile:balanced-gb" in british.stdout
     figures = json.loads((desk / "output" / "report.json").read_text(encoding="utf-8"))["articles"][0]["quantities"]
     assert "24 November" in {figure["english"] for figure in figures}

@@ -43,7 +43,7 @@ class Counting:
 def pipeline(monkeypatch: pytest.MonkeyPatch) -> Counting:
     """A counting pipeline that every engine opens."""
     made = Counting()
-    monkeypatch.setattr(llm.LlmEngine, "_open", lambda self: made)
+    monkeypatch.setattr(llm.LlmEngine, "_open", lambda self, way: made)
     return made
 
 

@@ -101,6 +101,29 @@ def test_no_chinese_can_be_written() -> None:
     assert all(re.search(r"[A-Za-z]{3}", text) and not has_han(text) for text in found), found
 
 
+def test_english_that_leaves_something_out_makes_the_chinese_less_probable() -> None:
+    """Also beside longer English, which it is padded to; and the matrix for it is made once and whole."""
+    engine = load("llm", model(), lambda stage, done, total: None)
+    request = Request("瑞士队赢得了比赛，但有两名球员受伤。")
+    texts = [
+        "The Swiss team won the match, but two players were injured.",
+        "The Swiss team won the match.",
+        "The weather on the coast was warm and dry again on Sunday, with hardly a cloud to be seen all day long.",
+    ]
+    scores = engine.source_scores(request, texts)
+    assert 0 > scores[0] > scores[1] + 0.5 > scores[2] + 1
+    for text, score in zip(texts, scores, strict=True):
+        assert engine.source_scores(request, [text]) == [pytest.approx(score, abs=0.05)]
+    made = [path.name for path in prepared(model().path, lambda *_: None).iterdir() if "channel" in path.name]
+    assert sorted(made) == ["channel.bin", "channel.xml"]
+
+
+def test_a_source_without_chinese_says_nothing_of_its_english() -> None:
+    """There is no token to count, and no division by none."""
+    engine = load("llm", model(), lambda stage, done, total: None)
+    assert engine.source_scores(Request("Rapidus 2026"), ["Rapidus 2026", "Rapidus"]) == [0, 0]
+
+
 SEED_TERMS = {
     "000": ("Rapidus", "Chitose", "Hokkaido", "ASML", "TSMC", "Kioxia", "Keio University", "Tokyo Electron"),
     "001": ("Rapidus", "Chitose", "Hokkaido", "ASML", "TSMC", "Kioxia", "Keio University", "Tokyo Electron"),

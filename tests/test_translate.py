@@ -10,10 +10,11 @@ from translator import translate as stage
 from translator.engines.argos import ArgosEngine
 from translator.engines.base import Engine
 from translator.engines.fake import FakeEngine
+from translator.profiles import BALANCED, FAST, QUALITY, Profile
 from translator.records import Hypothesis, Marked, Role
 
 
-def translate(segments: Sequence[Marked], engine: Engine) -> list[Hypothesis]:
+def translate(segments: Sequence[Marked], engine: Engine, profile: Profile = FAST) -> list[Hypothesis]:
     """The best hypothesis for each segment, in order; each is given once."""
     found: dict[int, Hypothesis] = {}
 
@@ -21,7 +22,7 @@ def translate(segments: Sequence[Marked], engine: Engine) -> list[Hypothesis]:
         assert place not in found
         found[place] = hypotheses[0]
 
-    stage.translate(segments, engine, 1, take)
+    stage.translate(segments, engine, profile, take)
     return [found[place] for place in range(len(segments))]
 
 
@@ -77,12 +78,35 @@ def test_what_most_hypotheses_say_is_preferred() -> None:
     odd = Hypothesis("A cat was on it.", -0.30)
     agreed = Hypothesis("The dog lay down here.", -0.33)
     near = Hypothesis("The dog lay there.", -0.36)
-    assert stage.ranked((odd, agreed, near)) == (agreed, near, odd)
+    assert stage.agreed((odd, agreed, near)) == (agreed, near, odd)
 
 
 def test_what_is_much_more_probable_stays_preferred() -> None:
     """Agreement is worth half a unit of mean log-probability at most: what is worthless cannot win by it."""
     sure = Hypothesis("Rain fell.", -0.2)
-    assert stage.ranked((Hypothesis("", -9.0), Hypothesis("", -9.0), sure))[0] == sure
-    assert stage.ranked((sure,)) == (sure,)
-    assert stage.ranked(()) == ()
+    assert stage.agreed((Hypothesis("", -9.0), Hypothesis("", -9.0), sure))[0] == sure
+    assert stage.agreed((sure,)) == (sure,)
+    assert stage.agreed(()) == ()
+
+
+def test_what_the_chinese_fits_is_preferred_where_both_ways_are_asked() -> None:
+    """English that leaves something out, and is the more probable for it, comes after what says it all."""
+    short, whole = "The team won.", "The team won, but some were hurt."
+    scores = {short: -4.0, whole: -1.0}
+    sources = [marked("隊伍贏了，但有人受傷。")]
+    for profile, best in ((BALANCED, short), (QUALITY, whole)):
+        engine = FakeEngine({sources[0].segment.text: [short, whole]}, scores=scores)
+        assert translate(sources, engine, profile)[0].text == best
+
+
+def test_a_package_knows_one_direction(argos: ArgosEngine) -> None:
+    """Then the other says nothing, and the order is as without it."""
+    sources = [marked("日本政府計劃投資晶片工廠。")]
+    assert translate(sources, argos, QUALITY) == translate(sources, argos, BALANCED)
+
+
+def test_of_what_the_chinese_fits_alike_the_briefer_is_preferred() -> None:
+    """More words that say no more are no gain; nor is brevity that leaves something out."""
+    wordy, brief = Hypothesis("He is a man who is at home now.", -0.30), Hypothesis("He is at home now.", -0.32)
+    assert stage.fitting((wordy, brief), [-1.5, -1.5]) == (brief, wordy)
+    assert stage.fitting((wordy, brief), [-1.5, -3.0]) == (wordy, brief)

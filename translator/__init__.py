@@ -16,4 +16,4 @@ The stages, in the order of the data:
 `pipeline` puts them together over several articles; `batch` does so for a folder of files, with the memory.
 """
 
-__version__ = "0.4.0"
+__version__ = "0.5.0"

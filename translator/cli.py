@@ -75,12 +75,15 @@ class ProfileName(StrEnum):
     """Named settings."""
 
     FAST = "fast"
+    BALANCED = "balanced"
     QUALITY = "quality"
 
 
 SpellingOption = Annotated[Spelling, typer.Option(help="How dates and units are written.")]
 EngineOption = Annotated[EngineName, typer.Option(help="auto takes the best that is installed.")]
-ProfileOption = Annotated[ProfileName, typer.Option(help="fast takes the first English, quality the best of three.")]
+ProfileOption = Annotated[
+    ProfileName, typer.Option(help="fast takes the first English, balanced the best of five, quality asks both ways.")
+]
 CorrectionsOption = Annotated[Path, typer.Option(help="Your own sentences, which win: a file, or a folder of them.")]
 
 
@@ -115,7 +118,7 @@ def run(
     bilingual: Annotated[bool, typer.Option("--bilingual", help="The original beside the English.")] = False,
     combined: Annotated[bool, typer.Option("--combined", help="Also one document of all articles.")] = False,
     engine: EngineOption = EngineName.AUTO,
-    profile: ProfileOption = ProfileName.QUALITY,
+    profile: ProfileOption = ProfileName.BALANCED,
     spelling: SpellingOption = Spelling.US,
     offline: OfflineOption = False,
     watch: Annotated[bool, typer.Option("--watch", help="Go on: do what is added or edited, until Ctrl-C.")] = False,
@@ -173,7 +176,7 @@ def text(
     glossary: GlossaryOption = GLOSSARY,
     corrections: CorrectionsOption = CORRECTIONS,
     engine: EngineOption = EngineName.AUTO,
-    profile: ProfileOption = ProfileName.QUALITY,
+    profile: ProfileOption = ProfileName.BALANCED,
     spelling: SpellingOption = Spelling.US,
     offline: OfflineOption = False,
 ) -> None:

@@ -146,7 +146,7 @@ def _translated(marked: Sequence[Marked], job: Job) -> list[Translation]:
             _keep(item, drafts[place], job)
         job.watch("Translating", len(drafts), len(marked))
 
-    translate(marked, job.engine, job.profile.n_best, take)
+    translate(marked, job.engine, job.profile, take)
     keep = partial(_keep, job=job)
     ladder = Ladder(job.engine, _judge, cost, job.profile.n_best, job.watch, keep)
     best = repair(marked, [drafts[place] for place in range(len(marked))], ladder)

@@ -107,6 +107,10 @@ class ArgosEngine:
                 tell(job.index, hypotheses)
         return results
 
+    def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
+        """See `Engine.source_scores`. A package knows one direction."""
+        return []
+
     def _job(self, index: int, request: Request) -> _Job:
         prefix = request.prefix.strip()
         return _Job(index, self._tokenizer.encode(request.source), self._tokenizer.encode(prefix), prefix)

@@ -74,3 +74,12 @@ class Engine(Protocol):
             ModelError: the model is missing or damaged.
             EngineError: the library failed to load or to run it.
         """
+
+    def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
+        """Return how probable the source of `request` is given each of `texts`, English for it.
+
+        That is the mean log-probability of a token. Empty from an engine that knows one direction only.
+
+        Raises:
+            EngineError: the library failed to load or to run the model.
+        """

@@ -25,7 +25,8 @@ class FakeEngine:
     """Turns Han into made-up words of about an English length and keeps everything else.
 
     `outputs` says what to answer to a source, best first; `words` are translations to use inside
-    sources that are not listed. `calls` holds the requests of each `translate`, in order.
+    sources that are not listed. `scores` is what `source_scores` says of an English, if any. `calls` holds the
+    requests of each `translate`, in order.
     """
 
     name = "fake"
@@ -36,12 +37,14 @@ class FakeEngine:
         outputs: Mapping[str, Sequence[str]] | None = None,
         words: Mapping[str, str] | None = None,
         can_mend: bool = True,
+        scores: Mapping[str, float] | None = None,
     ) -> None:
         self.model = Model("fake", sha256(b"fake").hexdigest(), Path("fake"))
         self.can_mend = can_mend
         self.calls: list[tuple[Request, ...]] = []
         self._outputs = dict(outputs or {})
         self._words = dict(words or {})
+        self._scores = dict(scores or {})
 
     def translate(
         self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
@@ -58,6 +61,10 @@ class FakeEngine:
             if finished:
                 finished(place, results[place])
         return results
+
+    def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
+        """See `Engine.source_scores`."""
+        return [self._scores[text] for text in texts] if self._scores else []
 
     def _texts(self, request: Request, n_best: int) -> Sequence[str]:
         if request.draft and self.can_mend:

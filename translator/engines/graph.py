@@ -25,7 +25,7 @@ _BEFORE = ("int8", "int8-english")  # earlier versions' graphs, 1.5 GB each that
 STOPS = (0, 1)
 _STOPS_IN_FILE = (151645, 151643)
 _STAGE = "Preparing the model, once"
-_NAME = "openvino_model.xml"
+NAME = "openvino_model.xml"
 _TOKENIZERS = ("openvino_tokenizer.xml", "openvino_detokenizer.xml")
 
 
@@ -39,15 +39,15 @@ def prepared(gguf: Path, watch: Watch) -> Path:
         RuntimeError: OpenVINO cannot read `gguf`.
     """
     folder = gguf.parent / FOLDER
-    if not (folder / _NAME).exists():
+    if not (folder / NAME).exists():
         workshop = Path(tempfile.mkdtemp(prefix=".graph-", dir=gguf.parent))
         try:
             watch(_STAGE, 0, 1)
             _save_as_is(gguf, workshop)
             made = workshop / FOLDER
             made.mkdir()
-            order, writable = _numbering(workshop)
-            _quantise(workshop / _NAME, made / _NAME, order, writable, watch)
+            order, writable = numbering_of(_tokenizer(workshop))
+            _quantise(workshop / NAME, made / NAME, order, writable, watch)
             _renumber_tokenizers(workshop, made, order)
             made.rename(folder)
             for old in _BEFORE:
@@ -57,10 +57,15 @@ def prepared(gguf: Path, watch: Watch) -> Path:
     return folder
 
 
-def _numbering(workshop: Path) -> tuple[list[int], int]:
+def _tokenizer(folder: Path) -> Any:
     import openvino_genai as genai
 
-    return numbering(genai.Tokenizer(str(workshop)).get_vocab(), _STOPS_IN_FILE)
+    return genai.Tokenizer(str(folder))
+
+
+def numbering_of(tokenizer: Any) -> tuple[list[int], int]:
+    """Return `numbering` of the tokens of a `Tokenizer`, of the file or of the graph made of it: they are the same."""
+    return numbering(tokenizer.get_vocab(), _STOPS_IN_FILE)
 
 
 def _save_as_is(gguf: Path, workshop: Path) -> None:
@@ -91,7 +96,7 @@ def _quantise(source: Path, target: Path, order: Sequence[int], writable: int, w
     for done, product in enumerate(products, 1):
         if _is_packed(weights := product.input_value(1).get_node()):
             rows = order[:writable] if weights.output(0).shape[0] == len(order) else None
-            product.input(1).replace_source_output(_channelwise(core, weights, rows).output(0))
+            product.input(1).replace_source_output(channelwise(core, weights, rows).output(0))
         watch(_STAGE, done, len(products))
     tokens = next(given for given in model.get_parameters() if "input_ids" in given.output(0).get_names())
     _look_up(order, tokens.output(0))
@@ -136,7 +141,7 @@ def _is_packed(node: Any) -> bool:
     return kinds == ("Convert", "Reshape")
 
 
-def _channelwise(core: Any, weights: Any, kept: Sequence[int] | None) -> Any:
+def channelwise(core: Any, weights: Any, kept: Sequence[int] | None) -> Any:
     """Return nodes for the [out, in] matrix `weights`, or its `kept` rows, as int8 with a float16 scale a row."""
     import numpy as np
     import openvino as ov

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
 
 from translator.engines.base import Finished, Model, Request
+from translator.engines.channel import Channel
 from translator.engines.graph import STOPS, Watch, prepared
 from translator.engines.prompts import evades, opening, prompt
-from translator.engines.runtime import BLOCK, ROOM, opened
+from translator.engines.runtime import BLOCK, ROOM, fastest, opened
 from translator.errors import EngineError
 from translator.records import Hypothesis
 
@@ -18,6 +20,8 @@ _LOADING = "Loading the model"
 # English tokens a Chinese character can need, with room: past it the model is repeating itself.
 _TOKENS_PER_CHAR = 1.6
 _LEAST_TOKENS = 48
+
+_Opened = TypeVar("_Opened")
 
 
 def _most_tokens(request: Request) -> int:
@@ -50,6 +54,7 @@ class LlmEngine:
         self.model = model
         self._watch = watch
         self._pipeline: Any = None
+        self._channel: Channel | None = None
 
     def translate(
         self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
@@ -64,23 +69,33 @@ class LlmEngine:
             if pipeline.has_non_finished_requests():
                 self._pipeline = None  # cut off: what it still holds would be taken for the next call's
 
+    def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
+        """See `Engine.source_scores`. It loads the model a second time."""
+        if self._channel is None:
+            self._channel = self._open(lambda graph: Channel(graph, fastest(graph, self._watch), self._watch))
+        try:
+            return self._channel.scores(request.source, texts)
+        except RuntimeError as error:
+            raise EngineError(f"The language model stopped: {error}", "Try again with --profile balanced.") from error
+
     def _load(self) -> Any:
         if self._pipeline is None:
-            try:
-                self._pipeline = self._open()
-            except (RuntimeError, OSError) as error:
-                raise EngineError(
-                    f"{self.model.path}: the language model does not load: {error}",
-                    f"Install it again: translator models install {self.model.id}",
-                ) from error
+            self._pipeline = self._open(lambda graph: opened(graph, self._watch))
         return self._pipeline
 
-    def _open(self) -> Any:
-        graph = prepared(self.model.path, self._watch)
-        self._watch(_LOADING, 0, 1)
-        pipeline = opened(graph, self._watch)
+    def _open(self, way: Callable[[Path], _Opened]) -> _Opened:
+        """Return what `way` makes of the folder with the prepared graph."""
+        try:
+            graph = prepared(self.model.path, self._watch)
+            self._watch(_LOADING, 0, 1)
+            found = way(graph)
+        except (RuntimeError, OSError) as error:
+            raise EngineError(
+                f"{self.model.path}: the language model does not load: {error}",
+                f"Install it again: translator models install {self.model.id}",
+            ) from error
         self._watch(_LOADING, 1, 1)
-        return pipeline
+        return found
 
     @staticmethod
     def _config(request: Request, n_best: int) -> Any:

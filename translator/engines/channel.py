@@ -1,0 +1,123 @@
+"""How probable the Chinese is, given an English: the model's other direction, to choose among hypotheses by.
+
+What a search prefers leaves things out: what is not said cannot be improbable. Chinese that the English does not say
+can. So the two directions together choose better than one (noisy channel: Yee, Dauphin and Auli, 2019).
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from translator.engines.graph import NAME, Watch, channelwise, numbering_of
+
+HEAD = "channel.xml"
+_STAGE = "Preparing the model's other direction, once"
+_BEFORE = "<|im_start|>user\nTranslate into Chinese:\n"
+_BETWEEN = "<|im_end|>\n<|im_start|>assistant\n"
+
+
+class Channel:
+    """The graph in the folder `graph`, read for its hidden states, and an output matrix of its own over them.
+
+    It has the rows that the graph's own lacks: the tokens that Chinese is written with, and some others.
+
+    Raises:
+        RuntimeError: OpenVINO cannot load it.
+        OSError: the matrix, which is made the first time, does not fit on the disk or may not be written.
+    """
+
+    def __init__(self, graph: Path, settings: Mapping[str, str], watch: Watch) -> None:
+        import openvino as ov
+        import openvino_genai as genai
+
+        core = ov.Core()
+        model = core.read_model(graph / NAME)
+        self._tokenizer = genai.Tokenizer(str(graph))
+        if not (graph / HEAD).exists():
+            watch(_STAGE, 0, 1)
+            _save(_head(core, model, *numbering_of(self._tokenizer)), graph / HEAD)
+            watch(_STAGE, 1, 1)
+        self._body = core.compile_model(_without_output(model), "CPU", dict(settings)).create_infer_request()
+        self._head = core.compile_model(graph / HEAD, "CPU", dict(settings)).create_infer_request()
+
+    def scores(self, source: str, texts: Sequence[str]) -> list[float]:
+        """Return the mean log-probability of a Chinese token of `source` given each of `texts`, its English."""
+        import numpy as np
+
+        chinese = self._tokens(source)
+        openings = [self._tokens(_BEFORE + text + _BETWEEN) for text in texts]
+        longest = max(map(len, openings)) + len(chinese)
+        tokens = np.zeros((len(texts), longest), np.int64)
+        mask = np.zeros_like(tokens)
+        for row, opening in enumerate(openings):
+            end = len(opening) + len(chinese)
+            tokens[row, :end] = opening + chinese
+            mask[row, :end] = 1
+        self._body.reset_state()
+        given = {
+            "input_ids": tokens,
+            "attention_mask": mask,
+            "position_ids": np.tile(np.arange(longest), (len(texts), 1)),
+            "beam_idx": np.arange(len(texts), dtype=np.int32),
+        }
+        hidden = self._body.infer(given)[0]
+        # What stands before a token says how probable it is.
+        stands = [slice(len(opening) - 1, len(opening) - 1 + len(chinese)) for opening in openings]
+        return [
+            float(self._head.infer({"hidden": hidden[row, place], "tokens": np.array(chinese)})[0])
+            for row, place in enumerate(stands)
+        ]
+
+    def _tokens(self, text: str) -> list[int]:
+        found: list[int] = self._tokenizer.encode(text, add_special_tokens=False).input_ids.data[0].tolist()
+        return found
+
+
+def _without_output(model: Any) -> Any:
+    """Return `model` with its last hidden states in the place of its logits."""
+    from openvino import opset15 as ops
+
+    (logits,) = model.get_results()
+    model.add_results([ops.result(logits.input_value(0).get_node().input_value(0))])
+    model.remove_result(logits)
+    return model
+
+
+def _head(core: Any, model: Any, order: Sequence[int], writable: int) -> Any:
+    """Return the graph from hidden states [n, width] and the tokens [n] that follow them to the score.
+
+    `order` and `writable` are as `vocabulary.numbering` has them. Qwen2.5's output matrix is its input matrix.
+    """
+    import numpy as np
+    import openvino as ov
+    from openvino import opset15 as ops
+
+    tables = [node.input_value(0) for node in model.get_ordered_ops() if node.get_type_name() == "Gather"]
+    table = next(found for found in tables if found.get_partial_shape().rank.get_length() == 2)
+    rows = channelwise(core, table.get_node(), order[writable:])
+    hidden = ops.parameter([-1, table.get_partial_shape()[1].get_length()], np.float32, name="hidden")
+    tokens = ops.parameter([-1], np.int64, name="tokens")
+    first, zero, one = (ops.constant(np.int64(number)) for number in (writable, 0, 1))
+    is_chinese = ops.convert(ops.greater_equal(tokens, first), "f32")
+    places = ops.unsqueeze(ops.maximum(ops.subtract(tokens, first), zero), one)
+    every = ops.log_softmax(ops.matmul(hidden, rows, False, True), 1)
+    said = ops.multiply(ops.squeeze(ops.gather_elements(every, places, 1), one), is_chinese)
+    count = ops.maximum(ops.reduce_sum(is_chinese, zero), ops.constant(np.float32(1)))
+    head = ov.Model([ops.result(ops.divide(ops.reduce_sum(said, zero), count))], [hidden, tokens], "channel")
+    for given in head.inputs:
+        given.set_names({given.get_node().get_friendly_name()})
+    return head
+
+
+def _save(model: Any, file: Path) -> None:
+    """Write `model`, the weights first, so that there is no `file` that lacks them."""
+    import openvino as ov
+
+    with tempfile.TemporaryDirectory(prefix=".channel-", dir=file.parent) as workshop:
+        ov.save_model(model, Path(workshop) / file.name, compress_to_fp16=False)
+        for suffix in (".bin", ".xml"):
+            shutil.move(Path(workshop) / file.with_suffix(suffix).name, file.with_suffix(suffix))
