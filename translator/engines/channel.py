@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +24,11 @@ _BETWEEN = "<|im_end|>\n<|im_start|>assistant\n"
 class Channel:
     """The graph in the folder `graph`, read for its hidden states, and an output matrix of its own over them.
 
-    It has the rows that the graph's own lacks: the tokens that Chinese is written with, and some others.
+    It has the rows that the graph's own lacks: the tokens that Chinese is written with, and some others. It is made
+    the first time, and kept beside the graph.
 
     Raises:
         RuntimeError: OpenVINO cannot load it.
-        OSError: the matrix, which is made the first time, does not fit on the disk or may not be written.
     """
 
     def __init__(self, graph: Path, settings: Mapping[str, str], watch: Watch) -> None:
@@ -37,44 +38,46 @@ class Channel:
         core = ov.Core()
         model = core.read_model(graph / NAME)
         self._tokenizer = genai.Tokenizer(str(graph))
-        if not (graph / HEAD).exists():
+        if (graph / HEAD).exists():
+            head = core.read_model(graph / HEAD)
+        else:
             watch(_STAGE, 0, 1)
-            _save(_head(core, model, *numbering_of(self._tokenizer)), graph / HEAD)
+            head = _head(core, model, *numbering_of(self._tokenizer))
+            with suppress(OSError):  # a folder that may not be written to: made again the next time
+                _save(head, graph / HEAD)
             watch(_STAGE, 1, 1)
         self._body = core.compile_model(_without_output(model), "CPU", dict(settings)).create_infer_request()
-        self._head = core.compile_model(graph / HEAD, "CPU", dict(settings)).create_infer_request()
+        self._head = core.compile_model(head, "CPU", dict(settings)).create_infer_request()
 
     def scores(self, source: str, texts: Sequence[str]) -> list[float]:
         """Return the mean log-probability of a Chinese token of `source` given each of `texts`, its English."""
-        import numpy as np
-
         chinese = self._tokens(source)
         openings = [self._tokens(_BEFORE + text + _BETWEEN) for text in texts]
-        longest = max(map(len, openings)) + len(chinese)
-        tokens = np.zeros((len(texts), longest), np.int64)
-        mask = np.zeros_like(tokens)
-        for row, opening in enumerate(openings):
-            end = len(opening) + len(chinese)
-            tokens[row, :end] = opening + chinese
-            mask[row, :end] = 1
         self._body.reset_state()
-        given = {
-            "input_ids": tokens,
-            "attention_mask": mask,
-            "position_ids": np.tile(np.arange(longest), (len(texts), 1)),
-            "beam_idx": np.arange(len(texts), dtype=np.int32),
-        }
-        hidden = self._body.infer(given)[0]
+        hidden = self._body.infer(_padded([opening + chinese for opening in openings]))[0]
         # What stands before a token says how probable it is.
-        stands = [slice(len(opening) - 1, len(opening) - 1 + len(chinese)) for opening in openings]
-        return [
-            float(self._head.infer({"hidden": hidden[row, place], "tokens": np.array(chinese)})[0])
-            for row, place in enumerate(stands)
-        ]
+        before = [slice(len(opening) - 1, len(opening) - 1 + len(chinese)) for opening in openings]
+        given = [{"hidden": states[place], "tokens": chinese} for states, place in zip(hidden, before, strict=True)]
+        return [float(self._head.infer(each)[0]) for each in given]
 
     def _tokens(self, text: str) -> list[int]:
         found: list[int] = self._tokenizer.encode(text, add_special_tokens=False).input_ids.data[0].tolist()
         return found
+
+
+def _padded(sequences: Sequence[Sequence[int]]) -> dict[str, Any]:
+    """Return the graph's inputs for token `sequences`, all at once: a row for each, the shorter filled up behind."""
+    import numpy as np
+
+    longest = max(map(len, sequences))
+    lengths = np.array([[len(sequence)] for sequence in sequences])
+    places = np.tile(np.arange(longest), (len(sequences), 1))
+    return {
+        "input_ids": np.array([[*sequence, *[0] * (longest - len(sequence))] for sequence in sequences]),
+        "attention_mask": (places < lengths).astype(np.int64),
+        "position_ids": places,
+        "beam_idx": np.arange(len(sequences), dtype=np.int32),
+    }
 
 
 def _without_output(model: Any) -> Any:
