@@ -42,7 +42,7 @@ class Channel:
             head = core.read_model(graph / HEAD)
         else:
             watch(_STAGE, 0, 1)
-            head = _head(core, model, *numbering_of(self._tokenizer))
+            head = _head(core, model, *numbering_of(graph))
             with suppress(OSError):  # a folder that may not be written to: made again the next time
                 _save(head, graph / HEAD)
             watch(_STAGE, 1, 1)

@@ -46,7 +46,7 @@ def prepared(gguf: Path, watch: Watch) -> Path:
             _save_as_is(gguf, workshop)
             made = workshop / FOLDER
             made.mkdir()
-            order, writable = numbering_of(_tokenizer(workshop))
+            order, writable = numbering_of(workshop)
             _quantise(workshop / NAME, made / NAME, order, writable, watch)
             _renumber_tokenizers(workshop, made, order)
             made.rename(folder)
@@ -57,15 +57,11 @@ def prepared(gguf: Path, watch: Watch) -> Path:
     return folder
 
 
-def _tokenizer(folder: Path) -> Any:
+def numbering_of(folder: Path) -> tuple[list[int], int]:
+    """Return the `numbering` of the tokens of the tokenizer in `folder`: the file's own and a prepared one agree."""
     import openvino_genai as genai
 
-    return genai.Tokenizer(str(folder))
-
-
-def numbering_of(tokenizer: Any) -> tuple[list[int], int]:
-    """Return `numbering` of the tokens of a `Tokenizer`, of the file or of the graph made of it: they are the same."""
-    return numbering(tokenizer.get_vocab(), _STOPS_IN_FILE)
+    return numbering(genai.Tokenizer(str(folder)).get_vocab(), _STOPS_IN_FILE)
 
 
 def _save_as_is(gguf: Path, workshop: Path) -> None:
