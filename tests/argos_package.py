@@ -39,6 +39,10 @@ MAX_POSITIONS = 96
 FIRST, SECOND = 9.0, 7.5  # logits of a word's first and second English; e^9 is far above the 100-odd zeros
 SHARPNESS = 30.0  # how far attention to the right position is above the others, before the softmax
 
+# Columns from one feature to the next: processors without VNNI add neighbours' 8-bit products in 16 bits, which two
+# of these ones overflow.
+APART = 2
+
 Weights = npt.NDArray[np.float32]
 
 
@@ -81,11 +85,11 @@ def write_model(folder: Path) -> None:
     from ctranslate2.specs.transformer_spec import TransformerDecoderSpec, TransformerEncoderSpec, TransformerSpec
 
     pieces = vocabulary()
-    width = 16 * math.ceil((len(pieces) + MAX_POSITIONS) / 16)
+    width = 16 * math.ceil(APART * (len(pieces) + MAX_POSITIONS) / 16)
     encoder = TransformerEncoderSpec(1, 1, no_final_norm=True)
     decoder = TransformerDecoderSpec(1, 1, no_final_norm=True)
-    tokens = np.eye(len(pieces), width, dtype=np.float32)
-    positions = np.eye(MAX_POSITIONS, width, k=len(pieces), dtype=np.float32)
+    tokens = _ones(len(pieces), width)
+    positions = _ones(MAX_POSITIONS, width, first=len(pieces))
     for side, embeddings in ((encoder, encoder.embeddings[0]), (decoder, decoder.embeddings)):
         side.scale_embeddings = False
         embeddings.weight = tokens
@@ -134,12 +138,12 @@ def pack(folder: Path) -> Path:
 def _set_cross_attention(attention: Any, pieces: list[str], width: int) -> None:
     """Attend by position; turn the attended piece into the logits of its English."""
     index = {piece: number for number, piece in enumerate(pieces)}
-    by_piece = np.diag([1.0] * len(pieces) + [0.0] * (width - len(pieces)))
-    by_position = np.eye(width) - by_piece
+    by_piece = np.diag(_ones(len(pieces), width).sum(axis=0))
+    by_position = np.diag(_ones(MAX_POSITIONS, width, first=len(pieces)).sum(axis=0))
     logits = np.zeros((width, width))
     for source, english in english_pieces().items():
         for piece, logit in zip(english, (FIRST, SECOND), strict=False):
-            logits[index[piece], index[source]] = logit
+            logits[APART * index[piece], APART * index[source]] = logit
     # The query is layer-normalised: a one among zeros has become about sqrt(width / 2) there, and the
     # product is divided by sqrt(width).
     query = by_position * SHARPNESS * math.sqrt(2)
@@ -150,6 +154,13 @@ def _set_cross_attention(attention: Any, pieces: list[str], width: int) -> None:
     ):
         _set_linear(linear, weight.astype(np.float32))
     _set_norm(attention.layer_norm, width)
+
+
+def _ones(count: int, width: int, first: int = 0) -> Weights:
+    """Return `count` rows with a one each: the features from the one numbered `first` on."""
+    rows = np.zeros((count, width), dtype=np.float32)
+    rows[range(count), [APART * (first + number) for number in range(count)]] = 1
+    return rows
 
 
 def _clear(part: Any, width: int) -> None:

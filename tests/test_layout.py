@@ -25,8 +25,8 @@ LAYERS = (
     ("batch", "doctor"),
     ("pipeline",),
     STAGES,
-    ("memory", "duplicates", "requests", "names", "polish", "script", "words", "glossary", "quantities", "engines",
-     "models"),
+    ("memory", "duplicates", "requests", "names", "polish", "foreign", "polarity", "script", "words", "glossary",
+     "quantities", "engines", "models"),
     ("profiles", "records", "errors", "translator"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

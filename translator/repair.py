@@ -12,6 +12,7 @@ from functools import reduce
 from itertools import chain
 
 from translator.engines.base import Engine, Request
+from translator.foreign import runs
 from translator.names import reading
 from translator.records import Hypothesis, Marked, Quantity, Role, Step, TermHit, Translation
 from translator.requests import english_of, items, required, written
@@ -31,7 +32,7 @@ _SPLITS = (1, 2)
 # Chinese characters left in a draft that may be a name or two.
 _A_NAME = 6
 # Findings that two halves would have as well, or worse.
-_LEFT_WHOLE = frozenset({"confidence", "quotation", "form"})
+_LEFT_WHOLE = frozenset({"confidence", "quotation", "form", "instruction"})
 # Words that begin with a capital only because they begin a sentence; any other may be a name.
 _LOWERED = frozenset({
     "The", "A", "An", "This", "That", "These", "Those", "It", "Its", "They", "Their", "He", "His", "She", "Her",
@@ -243,14 +244,14 @@ def _join(first: str, second: str) -> str:
 
 
 def _halves(marked: Marked) -> tuple[Marked, Marked] | None:
-    """Cut at the clause boundary nearest the middle that lies in no term or figure."""
+    """Cut at the clause boundary nearest the middle that lies in no term or figure; where English stands, beside it."""
     text = marked.segment.text
     taken = [(item.start, item.end) for item in items(marked)] + list(marked.glosses)
+    borders = [at for run in runs(text) for at in (run.start, run.end)] or [at.end() for at in _CLAUSE.finditer(text)]
     cuts = [
-        found.end()
-        for found in _CLAUSE.finditer(text)
-        if _SHORTEST_HALF <= found.end() <= len(text) - _SHORTEST_HALF
-        and not any(start < found.end() < end for start, end in taken)
+        at
+        for at in borders
+        if _SHORTEST_HALF <= at <= len(text) - _SHORTEST_HALF and not any(start < at < end for start, end in taken)
     ]
     if not cuts:
         return None

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from translator.foreign import chinese, commands, own_words, runs
 from translator.glossary import avoided, malformed, realise, renderings
+from translator.polarity import turned
 from translator.quantities import invented, missing
-from translator.records import Finding, Hypothesis, Marked, Realisation, Step, Translation
+from translator.records import Finding, Hypothesis, Marked, Realisation, Segment, Step, Translation
 from translator.script import has_han, is_han
 
 _WORD = re.compile(r"[^\W_][\w'.,%-]*")
-_LATIN = re.compile(r"[A-Za-z0-9]+")
 _ENDED = re.compile(r"[。！？!?]\W*$")
 _ENDS = tuple(".!?:;\"')]")
-# English words a Chinese character: 99.5 % of the professional translations of FLORES and NTREX have
-# more than the first and all have fewer than the second; past them a clause is lost or made up.
+# English words a Chinese character, without the words that the source has in English: 99 % of the professional
+# translations of FLORES and NTREX have more than the first and all have fewer than the second; past them a clause is
+# lost or made up.
 _FEWEST_WORDS, _MOST_WORDS = 0.34, 1.25
 _LEAST_CHARACTERS = 12
+# Beside English in the source no Chinese is too short to be left out.
+_LEAST_BESIDE_ENGLISH = 2
 # Mean log-probability of a token. Body sentences of news lie at -0.2 to -0.5; below this the seeds'
 # English was wrong more often than right.
 _LEAST_SCORE = -0.8
@@ -26,16 +30,20 @@ _SPEECH = re.compile(r"[「“][^」”]{8,}[，。！？…][」”]")
 # What a failed check costs when two hypotheses are compared: meaning first, looks last.
 _COST = {
     "empty": 100, "leftover Chinese": 8, "repetition": 8, "truncated": 6, "figure": 5, "term": 5,
-    "invented figure": 4, "avoid": 4, "length": 2, "quotation": 2, "confidence": 1, "form": 1,
+    "invented figure": 4, "avoid": 4, "length": 3, "foreign text": 3, "quotation": 2, "confidence": 1, "form": 1,
+    "polarity": 4, "instruction": 1,
 }  # fmt: skip
 
 
 def verify(marked: Marked, hypothesis: Hypothesis, step: Step) -> Translation:
     """Return `hypothesis` as a translation with what is wrong with it."""
-    english = hypothesis.text
+    english, source = hypothesis.text, marked.segment.text
     terms = realise(marked.hits, english)
     findings = (
         *_shape(marked, hypothesis),
+        *_length(marked.segment, english),
+        *_foreign(source, english),
+        *(Finding("polarity", f"The English says the opposite of {words}.") for words in turned(source, english)),
         *_terms(marked, terms, english),
         *_figures(marked, english),
     )
@@ -94,14 +102,34 @@ def _shape(marked: Marked, hypothesis: Hypothesis) -> tuple[Finding, ...]:
         findings.append(Finding("repetition", "The English repeats itself."))
     if not hypothesis.complete or (_ENDED.search(source) and not english.endswith(_ENDS)):
         findings.append(Finding("truncated", "The English breaks off."))
-    size = sum(map(is_han, source)) + 1.5 * len(_LATIN.findall(source))
-    if size >= _LEAST_CHARACTERS and not marked.segment.role.is_label:
-        ratio = len(words) / size
-        if ratio < _FEWEST_WORDS:
-            findings.append(Finding("length", "The English is so short that something may be missing."))
-        elif ratio > _MOST_WORDS:
-            findings.append(Finding("length", "The English is so long that something may have been added."))
     return tuple(findings)
+
+
+def _length(segment: Segment, english: str) -> tuple[Finding, ...]:
+    """Whether the English is too short or too long for what is Chinese in the source."""
+    size, found = chinese(segment.text), own_words(segment.text, english)
+    beside_english = bool(runs(segment.text))
+    if size < (_LEAST_BESIDE_ENGLISH if beside_english else _LEAST_CHARACTERS) or not english.strip():
+        return ()
+    if found < max(1, int(_FEWEST_WORDS * size)) and (beside_english or not segment.role.is_label):
+        return (Finding("length", "The English is so short that something may be missing."),)
+    if found > _MOST_WORDS * size and not beside_english and not segment.role.is_label:
+        return (Finding("length", "The English is so long that something may have been added."),)
+    return ()
+
+
+def _foreign(source: str, english: str) -> tuple[Finding, ...]:
+    """What became of the English of a source, and whether it speaks to a machine."""
+    lost = tuple(
+        Finding("foreign text", f"“{source[run.start : run.end][:60]}” is lost.", run.start, run.end)
+        for run in runs(source)
+        if not run.glossed and not run.is_kept(english)
+    )
+    told = tuple(
+        Finding("instruction", f"“{words}” speaks to a translator or a machine: compare with the original.")
+        for words in commands(source)[:1]
+    )
+    return (*lost, *told)
 
 
 def _is_cut_from_quotation(source: str) -> bool:

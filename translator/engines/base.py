@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +10,19 @@ from typing import Protocol
 
 from translator.records import Hypothesis, Role
 
+# What begins, ends and names turns for a model (<|im_end|>, </s>, [INST] …) is spelled with these.
+_CONTROLS = re.compile(r"[<>]|\[(?=/?[A-Z_]+\])")
+_WIDE = {"<": "＜", ">": "＞", "[": "［"}
+
+
+def as_text(text: str) -> str:
+    """Return `text` so that no tokenizer reads a control token in it: the brackets of one become full-width."""
+    return _CONTROLS.sub(lambda found: _WIDE[found[0]], text)
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What an engine is asked.
+    """What an engine is asked. None of it is an instruction: all goes through `as_text`.
 
     `source` is model-facing text: script-converted, with terms and figures written in or not.
     `terms` are (source term, English) pairs for engines that can be told to use them. The English
@@ -26,6 +36,13 @@ class Request:
     prefix: str = ""
     draft: str = ""
     missing: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Take the control tokens out of what comes from articles and glossaries."""
+        for name in ("source", "prefix", "draft"):
+            object.__setattr__(self, name, as_text(getattr(self, name)))
+        object.__setattr__(self, "terms", tuple((as_text(zh), as_text(en)) for zh, en in self.terms))
+        object.__setattr__(self, "missing", tuple(map(as_text, self.missing)))
 
 
 @dataclass(frozen=True, slots=True)

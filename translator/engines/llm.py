@@ -139,7 +139,7 @@ class LlmEngine:
         found = []
         for output in handle.read_all():
             text = request.prefix + decode(list(output.generated_ids))
-            if evades(text):
+            if evades(text, request.source):
                 found.append(Hypothesis("", _WORTHLESS, complete=False))
                 continue
             # Of a search the library gives the mean of the tokens' log-probabilities, else their sum.

@@ -8,6 +8,7 @@ and figures standing inside the Chinese and kept as they are, no clause left out
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from translator.engines.base import Request
 
@@ -58,22 +59,32 @@ _EXAMPLES = (
     ),
 )
 # Enough of each phrase to know it by, and too much to be met by chance.
-_OWN_WORDS = (
-    "with these words in it",
-    _MISSING,
-    _CHINESE_LEFT,
-    "Translate it again",
-    *(english[20:70] for _, _, english in _EXAMPLES),
+_OWN_WORDS = ("with these words in it", _MISSING, _CHINESE_LEFT, "Translate it again", f"{_SENTENCE}:", f"{_LABEL}:")
+# As many words in a row as an honest translation shares with nothing that is said here (none in FLORES and NTREX).
+_SHARED = 7
+_NOT_ITS_TASK = re.compile(
+    r"(?i)^\W*(?:I.m sorry|I am sorry|I apologi[sz]e|Sorry),? but I(?:'m| am)? (?:cannot|can.t|unable)"
+    r"|^\W*(?:sure|certainly|of course)[,!.] here|^\W*(?:here is|here's) the (?:english )?translation"
+    r"|\bas an AI\b|\bI.(?:m| am) (?:an? (?:AI|large)|Qwen)|created by Alibaba Cloud"
 )
 
 
-_REFUSAL = re.compile(r"(?i)(I.m sorry|I am sorry|I apologi[sz]e|Sorry),? but I('m| am)? (cannot|can.t|unable)")
+def evades(text: str, source: str = "") -> bool:
+    """Return whether `text` says again what a prompt says, or speaks for the model, instead of translating `source`."""
+    said, given = text.casefold(), source.casefold()
+    own = any(phrase.casefold() in said and phrase.casefold() not in given for phrase in _OWN_WORDS)
+    return own or _NOT_ITS_TASK.search(text) is not None or not _runs(text).isdisjoint(_recited() - _runs(source))
 
 
-def evades(text: str) -> bool:
-    """Return whether `text` says again what a prompt says, or refuses, instead of translating."""
-    said = text.casefold()
-    return _REFUSAL.match(text) is not None or any(phrase.casefold() in said for phrase in _OWN_WORDS)
+@cache
+def _recited() -> frozenset[tuple[str, ...]]:
+    """Return every run of words of the opening's English: instructions and answers."""
+    return frozenset(run for said in (_INSTRUCTIONS, _AGAIN, *(en for _, _, en in _EXAMPLES)) for run in _runs(said))
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return frozenset(tuple(words[at : at + _SHARED]) for at in range(len(words) - _SHARED + 1))
 
 
 def _turn(speaker: str, text: str) -> str:
