@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from random import Random
 
+import pytest
 from growth import grows_with_length_only
-from hypothesis import given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from translator.quantities import Context, find, invented, missing
+from translator.quantities.grammar import _rules
+from translator.quantities.rules import HEAD, TAIL
 from translator.records import QuantityKind
 
 TAIWAN = Context(date(2025, 11, 24))
@@ -145,6 +151,42 @@ def test_any_text_is_read_without_a_crash(text: str) -> None:
     english = "; ".join(quantity.english for quantity in found)
     assert missing(found, english) == ()
     assert invented(found, english, text) == ()
+
+
+NUMERALS = ("0", "3", "12", "80", "2025", "1,234", "3.5", "一", "三四", "十", "百", "萬", "數十", "1億2,300萬", "廿", "٣")
+FORMS = st.sampled_from(_rules()).flatmap(lambda rule: st.from_regex(rule.pattern))
+
+
+def filled(form: str, choose: Callable[[tuple[str, ...]], str]) -> str:
+    """A text that a rule matches, with numerals in the place of the symbols that rules see."""
+    return re.sub(f"{HEAD}{TAIL}*", lambda _: choose(NUMERALS), form)
+
+
+@settings(max_examples=300, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@given(FORMS, st.randoms(use_true_random=False), st.text("進入的年月日後前", max_size=2))
+@example("進入80年代後", None, "")
+@example("1990 年代後", None, "")
+@example("上世紀80年代早", None, "")
+@example("3個半钟头", None, "")
+@example("٣百", None, "")
+@example("٣٤人", None, "")
+def test_any_match_of_any_rule_is_read_without_a_crash(form: str, random: Random | None, after: str) -> None:
+    """Whatever a rule's pattern matches has a reading or none: nothing is looked up that is not there."""
+    text = filled(form, random.choice) + after if random else form
+    found = find(text, TAIWAN)
+    assert [text[quantity.start : quantity.end] for quantity in found] == [quantity.surface for quantity in found]
+
+
+@pytest.mark.parametrize(
+    "english",
+    [
+        "hundred " * 20 + "five", "hundred " * 20 + "a.m.", "dozen " * 30 + "ninth", "trillion " * 5 + "to 5",
+        "9" * 24 + " trillion trillion a.m.", "9" * 24 + " trillion trillion to 5",
+    ],
+)  # fmt: skip
+def test_english_of_an_engine_in_a_loop_is_compared(english: str) -> None:
+    """Number words without end are figures without a source, not an error."""
+    assert invented((), english, "船。")
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)

@@ -245,12 +245,14 @@ _REL = rf"(?P<rel>{words(*_RELATIVE)})?\s?"
 _LENGTHS = "半幾几每多往新大百千數数全整周週同年前隔當当"
 _NOT_CHINA = "(?![國国共日美央文華华俄韓韩期])"
 _YEAR_PART = rf"(?P<part>年?底|年?初|年?中{_NOT_CHINA}|年末)?"
+_PERIOD_PART = f"[初末]期?|中期|中{_NOT_CHINA}"
 _MONTH_PART = r"(?P<part>[底初](?![步次期])|[上中下]旬)?"
 
 
 def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
     century = rf"(?:(?P<last>上個?世[紀纪])|(?P<century>{N})\s?世[紀纪])?"
+    first = rf"(?:(?P<first>{N})\s?[、和與与及]\s?)?"
     table = (
         (rf"(?P<y>{N})(?P<sep>[-/.])(?P<m>{N})(?P=sep)(?P<d>{N})(?![-/.{HEAD}])", _full),
         (rf"{_ERA}(?P<y>{N})\s?(?P<roc>年)\s?(?P<m>{N})\s?月份?(?:\s?(?P<d>{N})\s?[日號号]|{_MONTH_PART})", _full),
@@ -258,10 +260,10 @@ def rules() -> tuple[Rule, ...]:
         (rf"{_REL}(?P<m>{N})\s?月份?(?:\s?(?P<d>{N})\s?[日號号]|{_MONTH_PART})", _month_day),
         (rf"(?P<m>{N})/(?P<d>{N})(?![/{HEAD}%])", _slash),
         (rf"(?P<today>[今昨明前][天日]?)\s?[(]\s?(?P<d>{N})\s?[)]\s?[日天]?", _lone_day),
-        (rf"{century}\s?(?:(?P<first>{N})\s?[、和與与及]\s?)?(?P<a>{N})\s?年代(?P<part>[初中末早後后]期?)?", _decade),
+        (rf"{century}\s?{first}(?P<a>{N})\s?年代(?P<part>{_PERIOD_PART}|[早後后]期)?", _decade),
         (rf"(?P<a>{N})(?=、\s?{N}[後后])", _generation),
         (rf"(?P<a>{N})\s?[後后](?=[、的者世族一青男女年，。和與与]|$)", _generation),
-        (rf"(?P<a>{N})\s?世[紀纪](?P<part>[初中末]期?)?", _century),
+        (rf"(?P<a>{N})\s?世[紀纪](?P<part>{_PERIOD_PART})?", _century),
         (rf"{_ERA}(?P<a>{N})\s?年?(?P<part_a>[底初中])?{TO}(?P<b>{N})\s?年(?!代|來|来){_YEAR_PART}", _years),
         (rf"(?:{_ERA}(?P<y>{N})\s?年度?|{_REL})(?P<first>前)(?P<a>{N})(?P<b>)\s?季度?", _quarter),
         (

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from translator.quantities import english_words as words
 from translator.quantities.english_words import CLOCK, DECADE, MONTH, PLAIN, RATIO, SEVERAL, TIMES
 from translator.quantities.lexicon import BASE
-from translator.quantities.spelled import SCALES, WORDS, spell
+from translator.quantities.spelled import LARGEST, SCALES, WORDS, spell
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,7 @@ def _unit(atom: _Atom, unit: str, name: str) -> None:
         atom.extra.append(Reading(atom.value / denominator, RATIO))
         if name == "quarters":
             atom.extra.append(Reading(atom.value * 3, "months"))
-    elif unit == CLOCK:
+    elif unit == CLOCK and atom.value <= LARGEST:
         hour, minute = atom.value // 1, atom.value % 1 * 100  # 9.30 a.m.
         atom.extra.append(Reading((hour * 60 + minute) % 720, CLOCK))
     elif not atom.units:
@@ -276,5 +276,5 @@ def _join(atoms: list[_Atom], plain: str) -> None:
             low.extra += [_reading(low.value * scale, unit) for unit in low.units]
         if not high.units and low.units and MONTH not in low.units:
             high.extra += [_reading(high.value, unit) for unit in low.units]
-        if low.value >= 1000 and high.value < 100 and high.value == high.base:
+        if 1000 <= low.value <= LARGEST and high.value < 100 and high.value == high.base:
             high.extra.append(Reading(low.value // 100 * 100 + high.value))

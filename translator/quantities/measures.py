@@ -110,7 +110,7 @@ def _duration(found: Found) -> Draft | None:
 
 def _duration_unit(name: str) -> str:
     name = name.replace("多", "")
-    return DURATIONS.get(name) or DURATIONS.get(f"個{name}") or {"分": "minute"}[name]
+    return DURATIONS.get(name) or DURATIONS[f"個{name}"]
 
 
 def _minutes(found: Found) -> Draft | None:

@@ -15,7 +15,8 @@ SMALL_MARKS = {"十": 10, "百": 100, "千": 1000}
 LARGE_MARKS = {"萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
 MARKS = SMALL_MARKS | LARGE_MARKS
 
-ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?"
+# The digits of other scripts are no figures of Chinese text.
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 _DIGIT = "[" + "".join(DIGIT_VALUES) + "]"
 # A mark that begins a unit is no part of the number: 500兆瓦 is 500 MW, 3千克 is 3 kg.
 _SMALL = r"(?:[十廿卅]|百(?!帕|分[點点百])|千(?![瓦赫卡伏帕克]|米(?!布)))"

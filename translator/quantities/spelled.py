@@ -73,6 +73,8 @@ WORDS = sorted(
     reverse=True,
 )
 _WORD = re.compile(r"[a-z]+")
+# No text states more. An engine that is caught in a loop writes "hundred hundred hundred" without end.
+LARGEST = Decimal(10) ** 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ class _Reader:
         return value < 10 and value > 0 and self.current % 100 >= 20 and self.current % 10 == 0
 
     def _scale(self, scale: int, start: int) -> Iterator[Spelled]:
+        if (self.total + (self.current or 0)) * scale > LARGEST:
+            yield from self.flush()
         if self.current is None and self.start >= 0 and scale >= 1000:
             self.total *= scale  # a thousand billion
         elif scale < 1000:
@@ -156,7 +160,6 @@ class _Reader:
             self.current = None
         self._begin(start)
         self.after_mark = True
-        yield from ()
 
     def _ordinal(self, word: str, start: int, end: int) -> Iterator[Spelled]:
         value = ORDINALS.get(word, 0)
