@@ -153,7 +153,7 @@ def test_any_text_is_read_without_a_crash(text: str) -> None:
     assert invented(found, english, text) == ()
 
 
-NUMERALS = ("0", "3", "12", "80", "2025", "1,234", "3.5", "一", "三四", "十", "百", "萬", "數十", "1億2,300萬", "廿", "٣")
+NUMERALS = ("0", "3", "12", "80", "2025", "1,234", "3.5", "一", "十", "百", "萬", "數十", "1億2,300萬", "廿", "٣")
 FORMS = st.sampled_from(_rules()).flatmap(lambda rule: st.from_regex(rule.pattern))
 
 
