@@ -61,7 +61,7 @@ def one(size: int, folder: Path) -> None:
         run = batch.run(order, job)
         seconds.append(time.perf_counter() - begun)
         assert sum(outcome.error is not None for outcome in run.outcomes) == 1
-        assert len(run.duplicates) == 1
+        assert len(run.remarks.duplicates) == 1
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     first, again = seconds
     print(f"{size:6} articles: peak {peak:5.0f} MiB, {first:6.1f} s, {1000 * first / size:4.0f} ms an article", end="")

@@ -344,7 +344,7 @@ def test_same_article_twice_is_said(paths: list[Path], tmp_path: Path) -> None:
     edited.write_text(PORT.replace(FEAR, "當地的漁民對航道變窄感到不安。"), encoding="utf-8")
     engine = FakeEngine()
     found = done([*paths, copy, edited], tmp_path / "out", job(engine))
-    assert [(each.source.name, each.original.name) for each in found.duplicates] == [
+    assert [(each.source.name, each.original.name) for each in found.remarks.duplicates] == [
         ("3-copy.txt", "1-port.txt"), ("4-edited.txt", "1-port.txt"),
     ]  # fmt: skip
     sources = [request.source for request in asked(engine)]
@@ -384,7 +384,9 @@ def test_fail_fast_stops_at_the_first_bad_file(paths: list[Path], tmp_path: Path
     bad.touch()
     with pytest.raises(InputError, match="empty"):
         done([bad, *paths], tmp_path / "out", fail_fast=True)
-    assert not (tmp_path / "out" / "report.json").exists()
+    assert report_of(tmp_path / "out")["totals"] | {"files": 3, "failures": 3, "articles": 0} == (
+        report_of(tmp_path / "out")["totals"]
+    )
 
 
 def test_second_run_in_a_folder_in_use(paths: list[Path], tmp_path: Path) -> None:
@@ -464,7 +466,7 @@ def test_memory_of_another_version_is_made_anew(paths: list[Path], tmp_path: Pat
 
 
 def test_full_disk_is_said(paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A brief that does not fit on the disk is a clear error; what was finished before is kept."""
+    """A brief that does not fit on the disk is a clear error of its article; what was finished is kept."""
     monkeypatch.setattr(batch, "_GROUP", 1)
     real = os.fsync
     count = 0
@@ -477,8 +479,9 @@ def test_full_disk_is_said(paths: list[Path], tmp_path: Path, monkeypatch: pytes
         real(handle)
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OutputError, match="No space left on device"):
-        done(paths, tmp_path / "out")
+    [_, outcome] = done(paths, tmp_path / "out").outcomes
+    assert isinstance(outcome.error, OutputError)
+    assert "No space left on device" in outcome.error.what
     monkeypatch.setattr(os, "fsync", real)
     assert not list((tmp_path / "out").glob(".*.tmp"))
     engine = FakeEngine()

@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ import pytest
 from newsroom import FERRY, ForgetfulEngine, articles, docx_text
 from typer.testing import CliRunner, Result
 
-from translator import __version__, cli
+from translator import __version__, cli, pipeline
 from translator.engines.fake import FakeEngine
+from translator.match import match
+from translator.telling import tell
 
 pytest_plugins = ("provisioning_fixtures",)
 
@@ -462,7 +465,10 @@ def test_fail_fast(desk: Path) -> None:
     result = translator("run", "--fail-fast")
     assert result.exit_code == 2
     assert "the file is empty" in result.stderr
-    assert not (desk / "output" / "report.json").exists()
+    report = json.loads((desk / "output" / "report.json").read_text(encoding="utf-8"))
+    assert [failure["what"].split(": ")[1] for failure in report["failures"]] == [
+        "the file is empty.", "not done", "not done",
+    ]  # fmt: skip
 
 
 def test_watch_takes_what_is_added(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -484,6 +490,144 @@ def test_watch_takes_what_is_added(desk: Path, monkeypatch: pytest.MonkeyPatch) 
     assert result.exit_code == 130
     assert result.stdout.count("signature: ") == 3
     assert "Azure Whale Heavy Industries" in docx_text(desk / "output" / "3-new.docx")
+
+
+def looking(monkeypatch: pytest.MonkeyPatch, *steps: Callable[[], object]) -> list[float]:
+    """Do a step at each pause of --watch, then Ctrl-C; return how long each pause was to be."""
+    pauses: list[float] = []
+
+    def look(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) > len(steps):
+            raise KeyboardInterrupt
+        steps[len(pauses) - 1]()
+
+    monkeypatch.setattr(time, "sleep", look)
+    return pauses
+
+
+def nothing() -> None:
+    """What is done where nothing is."""
+
+
+def test_watch_goes_on_after_a_fault(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the program in the watched folder is told with its log, and the next change is worked on."""
+    new = desk / "articles" / "3-new.txt"
+    looking(monkeypatch, nothing, lambda: new.write_text(FERRY, "utf-8"), nothing, nothing)
+    calls = []
+
+    def fails_once(*arguments: Any) -> Any:
+        calls.append(arguments)
+        if len(calls) == 1:
+            raise KeyError("後")
+        return tell(*arguments)
+
+    monkeypatch.setattr(cli, "tell", fails_once)
+    result = translator("run", "--watch")
+    assert result.exit_code == 130
+    assert "error: output: a fault of the program (KeyError: '後')." in result.stderr
+    assert "Traceback" in (desk / "output" / "errors.log").read_text(encoding="utf-8")
+    assert (desk / "output" / "3-new.docx").exists()
+
+
+def test_watch_tries_again_what_is_open_in_word(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A brief that could not be put in its place is made once it can be, though nothing else has changed."""
+    (desk / "output" / "2-ferry.docx").mkdir(parents=True)
+    pauses = looking(monkeypatch, (desk / "output" / "2-ferry.docx").rmdir, nothing, nothing)
+    result = translator("run", "--watch")
+    assert "2-ferry.docx: cannot be written" in result.stderr
+    assert "1-port.docx" in result.stdout
+    assert (desk / "output" / "2-ferry.docx").is_file()
+    assert pauses[0] > pauses[1]
+
+
+def test_watch_tells_once_of_a_file_that_it_cannot_use(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A PDF that is dropped into the folder is named, once, whatever becomes of it."""
+    pdf = desk / "articles" / "3.pdf"
+    looking(monkeypatch, lambda: pdf.write_bytes(b"%PDF-"), nothing, lambda: pdf.write_bytes(b"%PDF-1.7"), nothing)
+    result = translator("run", "--watch")
+    assert result.stdout.count(f"not used: {Path('articles/3.pdf')}.") == 1
+
+
+def test_fault_in_one_article_is_told(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The screen names the article and the log, the rest is done, and the exit status is 1."""
+
+    def spoiled(*arguments: Any) -> Any:
+        if "電動渡輪" in repr(arguments):
+            raise KeyError("後")
+        return match(*arguments)
+
+    monkeypatch.setattr(pipeline, "match", spoiled)
+    result = translator("run")
+    assert result.exit_code == 1
+    assert f"error: {Path('articles/2-ferry.txt')}: a fault of the program (KeyError: '後')." in result.stderr
+    assert f"  {Path('output/errors.log')} has the details" in result.stderr
+    assert "1 brief(s), 1 failed" in result.stdout
+    assert "Traceback" not in result.output
+
+
+def test_fault_in_the_suggestions_takes_nothing(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The run is done and told; what went wrong after it is told too."""
+    from translator import glossary
+
+    def fails(*_: object) -> None:
+        raise KeyError("後")
+
+    monkeypatch.setattr(glossary, "suggest", fails)
+    result = translator("run")
+    assert result.exit_code == 0
+    assert "2 brief(s), 0 failed" in result.stdout
+    assert "error: suggestions for the glossary: a fault of the program (KeyError: '後')." in result.stderr
+
+
+def test_document_of_the_run_that_cannot_be_written_is_told(desk: Path) -> None:
+    """terms.csv that another program holds costs the exit status 1, and no brief."""
+    (desk / "output" / "terms.csv").mkdir(parents=True)
+    result = translator("run")
+    assert result.exit_code == 1
+    assert "terms.csv: cannot be written" in result.stderr
+    assert "2 brief(s), 0 failed" in result.stdout
+
+
+def test_files_that_are_not_used_are_named(desk: Path) -> None:
+    """Every file of the folder that nothing is made of is named, in a line, and in the report with what to do."""
+    folder = desk / "articles"
+    for name in ("a.pdf", "b.jpg", "c.pages", "d", "e.xyz", "f.doc", ".hidden.pdf", "~$g.docx", "Thumbs.db"):
+        (folder / name).write_bytes(b"x")
+    result = translator("run")
+    assert result.exit_code == 0
+    named = ", ".join(str(Path("articles") / name) for name in ("a.pdf", "b.jpg", "c.pages", "d", "e.xyz"))
+    assert f"not used: {named} and 1 more. " in result.stdout
+    report = json.loads((desk / "output" / "report.json").read_text(encoding="utf-8"))
+    found = {Path(item["path"]).name: (item["why"], item["remedy"]) for item in report["unused"]}
+    assert list(found) == ["a.pdf", "b.jpg", "c.pages", "d", "e.xyz", "f.doc"]
+    assert found["a.pdf"] == (
+        ".pdf is not a kind that can be read.", "Open it, copy the article's text and save that as a .txt file.",
+    )  # fmt: skip
+    assert found["d"][0] == "a file without a suffix is not a kind that can be read."
+    assert found["d"][1] == "Use .txt, .md, .html and .docx files."
+    assert found["f.doc"][1] == "Open it in Word and save it as .docx."
+
+
+def test_files_that_the_run_reads_or_wrote_are_not_unused(desk: Path) -> None:
+    """In a folder that holds everything, the glossary, the style and what runs wrote there are passed over."""
+    (desk / "brief.toml").write_text('masthead = "Desk"\n', encoding="utf-8")
+    (desk / "corrections-1.csv").write_text("source,english\n船開了。,The ship left.\n", encoding="utf-8")
+    (desk / "notes.pdf").write_bytes(b"%PDF-")
+    assert translator("run", ".", "--combined").exit_code == 0
+    (desk / "output" / "errors.log").write_text("old", encoding="utf-8")
+    result = translator("run", ".", "--combined")
+    assert "not used: notes.pdf. " in result.stdout
+    assert "2 brief(s), 0 failed" in result.stdout
+
+
+def test_folder_of_other_files_only(desk: Path) -> None:
+    """Where there is no article, what there is instead is named."""
+    (desk / "scans").mkdir()
+    (desk / "scans" / "a.pdf").write_bytes(b"%PDF-")
+    result = translator("run", "scans")
+    assert result.exit_code == 2
+    assert "error: scans: there are no articles here, only what cannot be read: a.pdf." in result.stderr
 
 
 def test_watched_folder_may_be_empty(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from translator.clean import clean
 from translator.errors import GlossaryError, InputError
 from translator.glossary.table import load
-from translator.read import discover, read
+from translator.read import discover, read, survey
 from translator.records import Article, Block, Document, Role
 from translator.segment import MAX_RUN, segment
 
@@ -134,7 +134,14 @@ def test_links_out_of_the_folder_are_passed_over(tmp_path: Path) -> None:
     (folder / "dots.txt").symlink_to("../secret.txt")
     (folder / "all").symlink_to(tmp_path)
     (folder / "same.txt").symlink_to(inner)
-    assert discover([folder]) == [folder / "same.txt", inner]
+    found = survey([folder])
+    assert found.files == (folder / "same.txt",)
+    assert {item.path.name: item.why for item in found.unused} == {
+        "all": "a link to a folder, which is not entered.",
+        "dots.txt": "a link that leads out of the folder.",
+        "out.txt": "a link that leads out of the folder.",
+        "a.txt": f"the same file as {folder / 'same.txt'}.",
+    }
     assert discover([folder / "out.txt"]) == [folder / "out.txt"]
 
 

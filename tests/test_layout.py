@@ -23,6 +23,7 @@ LAYERS = (
     ("glossary_cli", "memory_cli", "models_cli", "telling", "watching"),
     ("console",),
     ("batch", "doctor"),
+    ("boundary", "orders"),
     ("pipeline",),
     STAGES,
     ("memory", "duplicates", "requests", "names", "polish", "foreign", "polarity", "script", "words", "glossary",

@@ -13,7 +13,7 @@ import pytest
 from docx import Document as new_docx
 
 from translator.errors import InputError
-from translator.read import discover, read, word
+from translator.read import Survey, discover, read, survey, word
 
 ARTICLES = Path(__file__).parent.parent / "articles"
 TRADITIONAL = (
@@ -85,7 +85,7 @@ def test_line_ends_and_invisible_characters(tmp_path: Path) -> None:
         ("a.docx", b"PK\x03\x04" + bytes(99), "not a Word file"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "password"),
         ("a.doc", b"\xd0\xcf\x11\xe0", "save it as .docx"),
-        ("a.pdf", b"%PDF", "Use .txt"),
+        ("a.pdf", b"%PDF", "save that as a .txt"),
         ("a.txt", "Nothing here is in Chinese.", "no Chinese text"),
         ("a.txt", "字" * 200_001, "is data"),
         ("a.txt", "字\ufffd" * 90, "damaged"),
@@ -224,3 +224,36 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
     """Where there is nothing to do the user is told so."""
     with pytest.raises(InputError, match="no articles"):
         discover([tmp_path])
+
+
+def test_every_other_file_of_a_folder_is_told(tmp_path: Path) -> None:
+    """What is no article comes with why and what to do; hidden files, and what hides itself elsewhere, do not."""
+    names = ("a.txt", "b.pdf", "sub/c", ".git/d.pdf", ".e.pdf", "~$f.docx", "desktop.ini")
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        _write(tmp_path, name, "字")
+    found = survey([tmp_path])
+    assert [path.name for path in found.files] == ["a.txt"]
+    assert [(item.path.relative_to(tmp_path).as_posix(), bool(item.why and item.remedy)) for item in found.unused] == [
+        ("b.pdf", True), ("sub/c", True),
+    ]  # fmt: skip
+
+
+def test_parts_of_a_saved_page_are_told_as_one(tmp_path: Path) -> None:
+    """The folder that a browser makes beside a page counts as one thing; articles in it are articles."""
+    (tmp_path / "page_files" / "css").mkdir(parents=True)
+    (tmp_path / "other_files").mkdir()
+    for name in ("page.html", "page_files/a.js", "page_files/css/b.css", "page_files/c.html", "other_files/d.js"):
+        _write(tmp_path, name, "字")
+    found = survey([tmp_path])
+    assert [path.name for path in found.files] == ["page.html", "c.html"]
+    assert [item.path.name for item in found.unused] == ["page_files", "d.js"]
+
+
+def test_one_file_is_found_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a file is called, relatively, absolutely or through dots, it is found once and nothing is told of it."""
+    (tmp_path / "in").mkdir()
+    path = _write(tmp_path / "in", "a.txt", "字")
+    monkeypatch.chdir(tmp_path)
+    found = survey([Path("in"), path, Path("in/../in/a.txt")])
+    assert found == Survey((Path("in/a.txt"),))

@@ -13,7 +13,7 @@ from briefings import SIGNATURE, full, minimal, passage, quantity, sentence
 
 from translator.errors import InputError, OutputError
 from translator.publish.report import article_record, write_report
-from translator.records import Briefing, Duplicate, Finding, Outcome, Quantity, QuantityKind, Role
+from translator.records import Briefing, Duplicate, Finding, Outcome, Quantity, QuantityKind, Remarks, Role
 
 
 def report(folder: Path, *articles: Briefing | Outcome) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def report(folder: Path, *articles: Briefing | Outcome) -> dict[str, Any]:
     records = [article_record(briefing.article.path, ("a.docx",), briefing) for briefing in made]
     counts = iter(counted for _, counted in records)
     outcomes = [a if isinstance(a, Outcome) else Outcome(a.article.path, counts=next(counts)) for a in articles]
-    write_report(path, [record for record, _ in records], outcomes, (), SIGNATURE)
+    write_report(path, [record for record, _ in records], outcomes, Remarks(), SIGNATURE)
     loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return loaded
 
@@ -167,7 +167,7 @@ def test_failure_says_what_and_what_to_do(tmp_path: Path) -> None:
 def test_duplicates_are_listed(tmp_path: Path) -> None:
     """An article that says what another says is named with it and with how much they share."""
     path = tmp_path / "report.json"
-    write_report(path, (), (), (Duplicate(Path("in/b.txt"), Path("in/a.txt"), 0.875),), SIGNATURE)
+    write_report(path, (), (), Remarks((Duplicate(Path("in/b.txt"), Path("in/a.txt"), 0.875),)), SIGNATURE)
     assert json.loads(path.read_text("utf-8"))["duplicates"] == [
         {"source": "in/b.txt", "same_as": "in/a.txt", "shared": 0.875}
     ]
@@ -192,4 +192,4 @@ def test_report_that_cannot_be_written(tmp_path: Path) -> None:
     """A folder in the report's place is an error that names it."""
     (tmp_path / "report.json").mkdir()
     with pytest.raises(OutputError, match=r"report\.json: cannot be written"):
-        write_report(tmp_path / "report.json", (), (), (), SIGNATURE)
+        write_report(tmp_path / "report.json", (), (), Remarks(), SIGNATURE)

@@ -30,6 +30,7 @@ from translator.console import (
     load_glossary,
     progress,
 )
+from translator.errors import TranslatorError
 from translator.glossary_cli import glossary_app
 from translator.memory_cli import memory_app
 from translator.models_cli import models_app
@@ -37,13 +38,14 @@ from translator.telling import suggest_entries, tell
 from translator.watching import articles_in, state_of, work_on_changes
 
 if TYPE_CHECKING:
-    from translator.batch import Order
+    from translator.batch import Order, Run
     from translator.engines.base import Engine
     from translator.memory import Corrections
     from translator.pipeline import Job, Watch
     from translator.profiles import Profile
     from translator.publish.formats import Format
     from translator.publish.house import House
+    from translator.read import Survey
 
 app = typer.Typer(
     help="Chinese-language news in, English Word briefings out: offline, under a glossary.",
@@ -142,33 +144,45 @@ def run(
         _corrections(corrections)
         with progress() as bars:
             loaded = _engine(engine, offline, bars)
-        work = _worker(asked, order, settings, loaded)
+
+        def files() -> list[Path]:
+            return [glossary, *_files_of(corrections), style]
+
+        def work() -> Run:
+            return _work(lambda: articles_in(asked, files(), output), order(), settings, loaded)
+
         if watch:
-            work_on_changes(lambda: state_of(asked, [glossary, *_files_of(corrections), style], output), work)
-        raise typer.Exit(work())
+            work_on_changes(lambda: state_of(asked, files(), output), work)
+        raise typer.Exit(_status(work()))
 
 
-def _worker(
-    paths: list[Path], ordered: Callable[[], Order], settings: _Settings, engine: Engine
-) -> Callable[[], int]:
-    """Return what does the run, tells of it and returns the exit status; it can be done again."""
+def _work(find: Callable[[], Survey], order: Order, settings: _Settings, engine: Engine) -> Run:
+    """Do a run over what `find` finds, and tell of it. A fault around it is one of our errors, and in the log."""
     import time
 
     from translator import batch
+    from translator.publish.faults import unexpected
 
-    def work() -> int:
-        started = time.monotonic()
-        order = ordered()
-        files = articles_in(paths, order.output)
+    started = time.monotonic()
+    try:
+        found = find()
         with progress() as watch:
             job = settings.job(engine, watch)
-            done = batch.run(replace(order, paths=files), job)
+            done = batch.run(replace(order, paths=found.files, unused=found.unused), job)
         tell(done, order.output, time.monotonic() - started)
-        suggest_entries(done, job.glossary)
-        failed = sum(outcome.error is not None for outcome in done.outcomes)
-        return 0 if not failed else 1 if failed < len(done.outcomes) else 2
+    except TranslatorError:
+        raise
+    except Exception as error:
+        raise unexpected(order.output, order.output, error) from error
+    suggest_entries(done, job.glossary, order.output)
+    return done
 
-    return work
+
+def _status(done: Run) -> int:
+    failed = sum(outcome.error is not None for outcome in done.outcomes)
+    if failed == len(done.outcomes):
+        return 2
+    return 1 if failed or done.remarks.failed else 0
 
 
 @app.command()

@@ -102,3 +102,7 @@ class EngineError(TranslatorError):
 
 class OutputError(TranslatorError):
     """A brief or report could not be written."""
+
+
+class UnexpectedError(TranslatorError):
+    """A fault of the program itself, met in the work on one file. The rest of the batch goes on."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from translator.console import complain
-from translator.errors import TranslatorError
+from translator.errors import TranslatorError, visible
 
 if TYPE_CHECKING:
     from translator.batch import Run
@@ -24,17 +24,23 @@ def tell(run: Run, output: Path, seconds: float) -> None:
     done = [outcome for outcome in run.outcomes if outcome.error is None]
     for outcome in done:
         _tell_article(outcome)
-    for outcome in run.outcomes:
+    for outcome in (*run.outcomes, *run.remarks.failed):
         if outcome.error:
             complain(outcome.error)
-    for found in run.duplicates:
-        print(f"{found.source} says what {found.original} says ({found.shared:.0%}): translated once.")
+    for found in run.remarks.duplicates:
+        names = visible(f"{found.source} says what {found.original} says")
+        print(f"{names} ({found.shared:.0%}): translated once.")
     for path in run.set_aside:
         print(f"{path}: an edited brief, or one not known to be ours, kept under this name.")
     size = sum(outcome.characters for outcome in done if outcome.is_fresh)
     speed = f" {size} source characters, {size / seconds:.0f} a second, start-up included." if size else ""
     print(f"{len(done)} brief(s), {len(run.outcomes) - len(done)} failed, in {seconds:.0f} s.{speed}")
     _tell_reuse(run, done)
+    if run.remarks.unused:
+        from translator.read.kinds import SUPPORTED
+
+        names = _some([visible(str(found.path)) for found in run.remarks.unused])
+        print(f"not used: {names}. Articles are {SUPPORTED} files; the report says of each what to do.")
     if run.left:
         print(f"left from earlier runs, not made by this one: {_some([path.name for path in run.left])}")
     if run.combined:
@@ -74,8 +80,20 @@ def _some(names: list[str]) -> str:
     return ", ".join(names[:_MOST_NAMED]) + more
 
 
-def suggest_entries(run: Run, glossary: Glossary) -> None:
-    """Print the three entries that the glossary most likely lacks, going by the articles that are new."""
+def suggest_entries(run: Run, glossary: Glossary, output: Path) -> None:
+    """Print the three entries that the glossary most likely lacks, going by the articles that are new.
+
+    A fault in it takes nothing from the run that is done: it is told, and goes into the log in `output`.
+    """
+    from translator.publish.faults import unexpected
+
+    try:
+        _suggest(run, glossary)
+    except Exception as error:
+        complain(unexpected(output, Path("suggestions for the glossary"), error))
+
+
+def _suggest(run: Run, glossary: Glossary) -> None:
     from translator.clean import clean
     from translator.glossary import suggest
     from translator.glossary.suggest import TRUSTED

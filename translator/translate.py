@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from translator.engines.base import Engine, Request
+from translator.errors import TranslatorError
 from translator.profiles import Profile
 from translator.records import Hypothesis, Marked
 from translator.requests import settled, written
@@ -23,6 +24,7 @@ def translate(
 ) -> None:
     """Give the hypotheses for each of `marked` to `finished`, with its place, once there are any.
 
+    A fault in `finished` is raised when all the others are done.
     They come with the one to be preferred first (see `agreed` and, for a profile that asks both ways, `fitting`).
     Terms and figures are written into the source. Equal requests reach the engine once, and what
     is wholly terms, figures or English does not reach it at all.
@@ -35,16 +37,27 @@ def translate(
         else:
             finished(place, (Hypothesis(english),))
     asked = list(places)
+    faults: list[Exception] = []
 
-    def take(number: int, hypotheses: tuple[Hypothesis, ...]) -> None:
+    def rank(number: int, hypotheses: tuple[Hypothesis, ...]) -> None:
         texts = [hypothesis.text for hypothesis in hypotheses]
         sources = engine.source_scores(asked[number], texts) if profile.both_ways else []
         preferred = fitting(hypotheses, sources) if sources else agreed(hypotheses)
         for place in places[asked[number]]:
             finished(place, preferred)
 
+    def take(number: int, hypotheses: tuple[Hypothesis, ...]) -> None:
+        try:
+            rank(number, hypotheses)
+        except TranslatorError:
+            raise
+        except Exception as error:  # an engine would take it for its own library's, and stop over one sentence
+            faults.append(error)
+
     if asked:
         engine.translate(asked, profile.n_best, take)
+    if faults:
+        raise faults[0]
 
 
 def agreed(hypotheses: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:

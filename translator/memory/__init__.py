@@ -22,7 +22,7 @@ from translator.memory.corrections import (
     load_corrections_beside,
 )
 from translator.memory.database import NAME, looked_at, opened
-from translator.memory.keys import setup_of, terms_of
+from translator.memory.keys import file_key, setup_of, terms_of
 from translator.memory.lock import alone
 from translator.memory.sentences import Account, Sentences
 
@@ -38,6 +38,7 @@ __all__ = [
     "alone",
     "changes",
     "correction_files",
+    "file_key",
     "imported",
     "load_corrections",
     "load_corrections_beside",

@@ -46,6 +46,15 @@ def label(hit: TermHit) -> str:
     return f"{hit.surface} = {hit.entry.target}"
 
 
+def file_key(name: str) -> str:
+    """Return what the article file `name`, a whole path, is filed under."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:  # bytes that are no UTF-8, as unpacked archives have: SQLite takes no such text
+        return f"bytes:{name.encode('utf-8', 'surrogatepass').hex()}"
+    return name
+
+
 def plain(text: str) -> str:
     """Return a sentence as corrections are matched by: composed, without spaces at its ends or doubled inside."""
     return " ".join(unicodedata.normalize("NFC", text).split())

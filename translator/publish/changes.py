@@ -73,7 +73,7 @@ def write_changes(path: Path, changes: Iterable[Difference]) -> int:
         for article, some in groupby(chain([first], left), key=lambda change: change.article):
             rows = [_row(change) for change in some]
             count += len(rows)
-            yield _table(article, rows).encode("utf-8", "replace")
+            yield _table(article, rows).encode("utf-8", "backslashreplace")
         yield b"</html>\n"
 
     replace_pieces(path, pieces())

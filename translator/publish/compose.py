@@ -104,7 +104,7 @@ def _provenance(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
         sentences(line, order.places["byline"], order)
         sheet.bookmark(line, order.places["byline"].anchor)
     write(line, "  |  Source file: ")
-    verbatim(line, article.path.name)
+    verbatim(line, article.file_name)
     write(line, "  |  Machine translation")
 
 

@@ -45,7 +45,7 @@ def render_data(briefing: Briefing) -> str:
     record = {
         "format": FORMAT,
         # The name alone: a brief is handed over, and the folders of a desk are nobody else's business.
-        "source_file": article.path.name,
+        "source_file": article.file_name,
         "published": article.published.isoformat() if article.published else None,
         "made": briefing.made.isoformat(),
         "signature": asdict(briefing.signature) | {"line": str(briefing.signature)},

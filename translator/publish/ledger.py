@@ -50,7 +50,7 @@ def _pieces(articles: Callable[[], Iterable[str]]) -> Iterator[bytes]:
 def _csv(rows: Iterable[Iterable[str]]) -> bytes:
     text = io.StringIO(newline="")
     csv.writer(text).writerows(rows)
-    return text.getvalue().encode("utf-8", "replace")
+    return text.getvalue().encode("utf-8", "backslashreplace")
 
 
 def _row(term: Realisation, sentence: Translation) -> dict[str, str]:

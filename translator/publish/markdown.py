@@ -91,7 +91,7 @@ def _masthead(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
         _set(order.places["publisher"], order) if briefing.publisher else "Publisher not stated",
         long_date(article.published, house.dates) if article.published else "Date not stated",
         *([f"By {_set(order.places['byline'], order)}"] if briefing.byline else []),
-        f"Source file: {escape(article.path.name)}",
+        f"Source file: {escape(article.file_name)}",
         "Machine translation",
     )
     yield " · ".join(origin)
@@ -227,7 +227,7 @@ def _method(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
             ("Made on", long_date(briefing.made, house.dates)),
             ("Engine and model", f"{escape(signature.engine)}, {escape(signature.model)}, run offline"),
             ("Glossary", glossary),
-            ("Source file", escape(briefing.article.path.name)),
+            ("Source file", escape(briefing.article.file_name)),
             ("Left out", escape(left_out(briefing))),
             ("Signature of the run", escape(str(signature))),
         ),

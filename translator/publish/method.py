@@ -62,7 +62,7 @@ def _lines(sheet: Sheet, briefings: Sequence[Briefing]) -> Iterator[tuple[str, s
 
 def _own(briefing: Briefing) -> Iterator[tuple[str, str]]:
     """Yield what holds for one article."""
-    yield _SOURCE, briefing.article.path.name
+    yield _SOURCE, briefing.article.file_name
     yield "Left out", left_out(briefing)
 
 
@@ -75,7 +75,7 @@ def _each(sheet: Sheet, briefings: Sequence[Briefing]) -> None:
     for number, briefing in enumerate(briefings, 1):
         article, source, rest = row(table, columns.widths)
         fill(article, str(number))
-        verbatim(fill(source, ""), briefing.article.path.name)
+        verbatim(fill(source, ""), briefing.article.file_name)
         fill(rest, left_out(briefing))
 
 

@@ -23,8 +23,10 @@ from translator.records import (
     Quantity,
     Realisation,
     RelatedPassage,
+    Remarks,
     Signature,
     Translation,
+    Unused,
 )
 
 FORMAT = 2
@@ -37,7 +39,7 @@ def write_report(
     path: Path,
     articles: Iterable[str],
     outcomes: Sequence[Outcome],
-    duplicates: Sequence[Duplicate],
+    remarks: Remarks,
     signature: Signature,
 ) -> None:
     """Write the report of a run to `path` as UTF-8 JSON, atomically.
@@ -46,7 +48,7 @@ def write_report(
     batch of any size fits. Paths are as the user gave them, with forward slashes; the files of an article
     are names in the report's own folder. Raises `OutputError` when the file cannot be written.
     """
-    failures = [_failure(outcome) for outcome in outcomes if outcome.error]
+    failures = [_failure(outcome) for outcome in (*outcomes, *remarks.failed) if outcome.error]
     made = [outcome.counts for outcome in outcomes if not outcome.error]
     counts = {name: sum(found[name] for found in made) for name in _COUNTS}
     head = {
@@ -54,10 +56,10 @@ def write_report(
         "signature": asdict(signature) | {"line": str(signature)},
         "totals": {"files": len(outcomes), "failures": len(failures), "articles": len(made)} | counts,
         "failures": failures,
-        "duplicates": [_duplicate(found) for found in duplicates],
+        "duplicates": [_duplicate(found) for found in remarks.duplicates],
+        "unused": [_unused(found) for found in remarks.unused],
     }
-    # A lone surrogate cannot be UTF-8: its backslash form is valid JSON for the same character.
-    replace_pieces(path, (piece.encode("utf-8", "backslashreplace") for piece in _pieces(head, articles)))
+    replace_pieces(path, (piece.encode() for piece in _pieces(head, articles)))
 
 
 def _pieces(head: dict[str, Any], articles: Iterable[str]) -> Iterator[str]:
@@ -71,7 +73,8 @@ def _pieces(head: dict[str, Any], articles: Iterable[str]) -> Iterator[str]:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    # A lone surrogate cannot be UTF-8: its backslash form is valid JSON for the same character.
+    return json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _failure(outcome: Outcome) -> dict[str, str]:
@@ -82,6 +85,10 @@ def _failure(outcome: Outcome) -> dict[str, str]:
 
 def _duplicate(found: Duplicate) -> dict[str, str | float]:
     return {"source": found.source.as_posix(), "same_as": found.original.as_posix(), "shared": found.shared}
+
+
+def _unused(found: Unused) -> dict[str, str]:
+    return {"path": found.path.as_posix(), "why": found.why, "remedy": found.remedy}
 
 
 def article_record(source: Path, names: Sequence[str], briefing: Briefing) -> tuple[str, dict[str, int]]:

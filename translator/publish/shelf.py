@@ -35,6 +35,7 @@ class Shelf:
     def __init__(self, folder: Path, register: Register) -> None:
         self._folder, self._register = folder, register
         self._set_aside: list[Path] = []
+        self._put: set[str] = set()
 
     @property
     def set_aside(self) -> tuple[Path, ...]:
@@ -47,7 +48,7 @@ class Shelf:
 
     def left(self, names: frozenset[str]) -> tuple[Path, ...]:
         """Return the files that earlier runs wrote and that are there still, but for those called `names`."""
-        others = (self._folder / name for name in self._register.names() if name not in names)
+        others = (self._folder / name for name in self._register.names() if name not in names | self._put)
         return tuple(path for path in others if path.is_file())
 
     def put(self, name: str, data: bytes, stamp: str) -> None:
@@ -62,3 +63,4 @@ class Shelf:
         if there != data:
             replace_bytes(path, data)
         self._register.wrote(name, data)
+        self._put.add(name)

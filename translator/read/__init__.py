@@ -14,14 +14,14 @@ from pathlib import Path
 
 from translator.read.characters import HAN
 from translator.read.encoding import declared_charset, decode
-from translator.read.files import SUFFIXES, contents, discover
+from translator.read.files import SUFFIXES, Survey, contents, digest, discover, distinct, identity, survey
 from translator.read.html import read_html
-from translator.read.kinds import SUPPORTED, Foreign, archive_page, page
+from translator.read.kinds import Foreign, archive_page, page, unread
 from translator.read.refusal import refused
 from translator.read.word import read_word
 from translator.records import Document
 
-__all__ = ["discover", "read"]
+__all__ = ["Survey", "digest", "discover", "distinct", "identity", "read", "survey"]
 
 MAX_TEXT = 1_000_000
 """Characters above which a text is no article: a thousand pages, and days of translating."""
@@ -39,8 +39,7 @@ def read(path: Path) -> Document:
     suffix = path.suffix.lower()
     data = contents(path)
     if suffix not in SUFFIXES:
-        remedy = "Open it in Word and save it as .docx." if suffix == ".doc" else f"Use {SUPPORTED} files."
-        raise refused(path, f"{path.suffix or 'a file without a suffix'} is not a kind that can be read.", remedy)
+        raise refused(path, f"{unread(path.suffix).what}.", unread(path.suffix).remedy)
     if suffix == ".docx":
         document = read_word(path, data)
     elif suffix in (".html", ".htm"):

@@ -2,34 +2,83 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from translator.errors import InputError
+from translator.read.kinds import unread
 from translator.read.refusal import refused
+from translator.records import Unused
 
 MAX_BYTES = 16 * 1024 * 1024
 """Size of a file above which it is refused unread; the longest reports with their markup stay under a tenth of it."""
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx"})
+_LITTER = frozenset({"Thumbs.db", "desktop.ini"})  # hidden where they come from
+_LINKED = ("a link to a folder, which is not entered.", "Name the folder itself.")
+_PARTS = "the pictures and styles of a saved page."
+_MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What some paths hold: the article files, and the files of which no article can be made."""
+
+    files: tuple[Path, ...]
+    unused: tuple[Unused, ...] = ()
 
 
 def discover(paths: Sequence[Path]) -> list[Path]:
-    """Return the article files that `paths` name, without repeats, in a stable order.
+    """Return the article files that `paths` name (see `survey`)."""
+    return list(survey(paths).files)
 
-    Folders are searched to any depth, sorted by name; hidden files, Office lock files (`~$…`), other
-    kinds of file, and links that lead out of the folder are passed over. Linked folders are not
-    entered. A path named outright is returned whatever it is, and so is a folder that may not be
-    opened: `read` says what is wrong, and the rest goes on. Raises `InputError` where nothing is found.
+
+def survey(paths: Sequence[Path]) -> Survey:
+    """Look through `paths`; return their files, each once, in a stable order.
+
+    Folders are searched to any depth, sorted by name. Hidden files and Office lock files (`~$…`) are passed
+    over; other kinds of file, links that lead out of the folder and linked folders are unused. A path named
+    outright is an article file whatever it is, and so is a folder that may not be opened: `read` says
+    what is wrong, and the rest goes on. Raises `InputError` where no article file is found.
     """
-    found: dict[Path, None] = {}
+    seen = [item for path in paths for item in (_in_folder(path) if _is_folder(path) else [path])]
+    named = [item for item in seen if isinstance(item, Path)]
+    files = distinct(named)
+    kept = {os.path.abspath(path) for path in files.values()}
+    unused = {item.path: item for item in seen if isinstance(item, Unused)}
+    for path in named:
+        if os.path.abspath(path) not in kept:
+            unused[path] = Unused(path, f"the same file as {files[identity(path)]}.")
+    if not files:
+        raise _nothing(paths, list(unused))
+    return Survey(tuple(files.values()), tuple(unused.values()))
+
+
+def _nothing(paths: Sequence[Path], unused: list[Path]) -> InputError:
+    kinds = " ".join(sorted(SUFFIXES))
+    names = ", ".join(path.name for path in unused[:_MOST_NAMED])
+    more = f" and {len(unused) - _MOST_NAMED} more" if len(unused) > _MOST_NAMED else ""
+    what = f", only what cannot be read: {names}{more}" if unused else ""
+    return refused(paths[0] if paths else Path(), f"there are no articles here{what}.", f"Put files in it: {kinds}")
+
+
+def distinct(paths: Iterable[Path]) -> dict[str, Path]:
+    """Return `paths` by what tells the files apart; where one file has several names, the first."""
+    found: dict[str, Path] = {}
     for path in paths:
-        found.update(dict.fromkeys(_in_folder(path) if _is_folder(path) else [path]))
-    if not found:
-        kinds = " ".join(sorted(SUFFIXES))
-        raise refused(paths[0] if paths else Path(), "there are no articles here.", f"Put files in it: {kinds}")
-    return list(found)
+        found.setdefault(identity(path), path)
+    return found
+
+
+def identity(path: Path) -> str:
+    """Return what is the same for all names of a file, be they relative, absolute or through links."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):  # not a name at all: `contents` says so
+        return os.path.abspath(path)
 
 
 def _is_folder(path: Path) -> bool:
@@ -39,18 +88,48 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _in_folder(folder: Path) -> Iterator[Path]:
+def _in_folder(folder: Path) -> Iterator[Path | Unused]:
     closed: list[OSError] = []
     root = os.path.realpath(folder)
+    parts: set[Path] = set()
     for parent, folders, names in os.walk(folder, onerror=closed.append):
+        here = Path(parent)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Unused(here / name, *_LINKED) for name in folders if (here / name).is_symlink())
+        pages = [here / name for name in folders if _is_of_page(name, names)]
+        yield from (Unused(path, _PARTS) for path in pages)
+        parts |= {*pages, *(here / name for name in folders if here in parts)}
         for name in sorted(names):
-            path = Path(parent, name)
-            if name.startswith((".", "~$")) or path.suffix.lower() not in SUFFIXES:
+            if name.startswith((".", "~$")) or name in _LITTER:
                 continue
-            if not path.is_symlink() or Path(os.path.realpath(path)).is_relative_to(root):
-                yield path
+            found = _looked_at(here / name, root)
+            if isinstance(found, Path) or here not in parts:
+                yield found
     yield from (Path(os.fsdecode(error.filename)) for error in closed)
+
+
+def _is_of_page(folder: str, names: Sequence[str]) -> bool:
+    """Whether a browser put the pictures and styles of a page among `names` into `folder`."""
+    page = folder.removesuffix("_files")
+    return page != folder and any(f"{page}{suffix}" in names for suffix in (".html", ".htm"))
+
+
+def _looked_at(path: Path, root: str) -> Path | Unused:
+    """Return an article file of the folder `root`, or what else it is."""
+    if path.suffix.lower() not in SUFFIXES:
+        kind = unread(path.suffix)
+        return Unused(path, f"{kind.what}.", kind.remedy)
+    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
+        return Unused(path, "a link that leads out of the folder.", "Name the file itself.")
+    return path
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes; nothing where `read` will say what is wrong with it."""
+    try:
+        return hashlib.sha256(contents(path)).hexdigest()
+    except InputError:
+        return ""
 
 
 def contents(path: Path) -> bytes:

@@ -11,6 +11,8 @@ SUPPORTED = ".txt, .md, .html and .docx"
 ZIP = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[:4]
 _AS_TEXT = f"Use {SUPPORTED} files, named as what they are."
+_SAVE_IN_WORD = "Open it in Word and save it as .docx."
+_UNPACK = "Unpack it and name the article in it."
 _COPY = "Open it, copy the article's text and save that as a .txt file."
 
 
@@ -26,20 +28,27 @@ _WORD = Foreign("a Word file", "Rename it so that it ends in .docx.")
 _PICTURE = "Type or copy the article's text into a .txt file; text in pictures is not read."
 _MAGIC = (
     (b"%PDF-", Foreign("a PDF", _COPY)),
-    (OLD_OFFICE, Foreign("an old Office file (.doc, .xls)", "Open it in Word and save it as .docx.")),
-    (b"{\\rtf", Foreign("an RTF file", "Open it in Word and save it as .docx.")),
+    (OLD_OFFICE, Foreign("an old Office file (.doc, .xls)", _SAVE_IN_WORD)),
+    (b"{\\rtf", Foreign("an RTF file", _SAVE_IN_WORD)),
     (b"\x89PNG", Foreign("a PNG picture", _PICTURE)),
     (b"\xff\xd8\xff", Foreign("a JPEG picture", _PICTURE)),
     (b"GIF8", Foreign("a GIF picture", _PICTURE)),
     (b"II*\x00", Foreign("a TIFF picture", _PICTURE)),
     (b"MM\x00*", Foreign("a TIFF picture", _PICTURE)),
     (b"PK\x05\x06", Foreign("an empty zip archive")),
-    (b"\x1f\x8b", Foreign("a gzip archive", "Unpack it and name the article in it.")),
-    (b"7z\xbc\xaf", Foreign("a 7-Zip archive", "Unpack it and name the article in it.")),
-    (b"Rar!\x1a", Foreign("a RAR archive", "Unpack it and name the article in it.")),
+    (b"\x1f\x8b", Foreign("a gzip archive", _UNPACK)),
+    (b"7z\xbc\xaf", Foreign("a 7-Zip archive", _UNPACK)),
+    (b"Rar!\x1a", Foreign("a RAR archive", _UNPACK)),
     (b"bplist00", Foreign("a Safari web archive", "Save the page again, as page source (.html).")),
     (b"\x7fELF", Foreign("a program")),
 )
+_REMEDIES = {
+    **dict.fromkeys((".pdf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".epub"), _COPY),
+    **dict.fromkeys((".doc", ".rtf", ".odt", ".pages", ".wps", ".docm", ".dotx"), _SAVE_IN_WORD),
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".heic"), _PICTURE),
+    **dict.fromkeys((".eml", ".msg", ".mht", ".mhtml", ".webarchive"), "Save the text as a .txt file."),
+    **dict.fromkeys((".zip", ".rar", ".7z", ".gz", ".tar"), _UNPACK),
+}
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s{1,9}html|html)[\s>]", re.IGNORECASE
 )
@@ -51,6 +60,12 @@ def foreign(data: bytes) -> Foreign | None:
     if data.startswith(ZIP):
         return _zipped(data)
     return next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
+
+
+def unread(suffix: str) -> Foreign:
+    """Return what a file is that ends in `suffix`, which no reader is for."""
+    remedy = _REMEDIES.get(suffix.lower(), f"Use {SUPPORTED} files.")
+    return Foreign(f"{suffix or 'a file without a suffix'} is not a kind that can be read", remedy)
 
 
 def page(data: bytes) -> Foreign | None:
@@ -81,4 +96,4 @@ def _zipped(data: bytes) -> Foreign:
     ):
         if any(name.startswith(folder) for name in names):
             return kind
-    return Foreign("a zip archive", "Unpack it and name the article in it.")
+    return Foreign("a zip archive", _UNPACK)

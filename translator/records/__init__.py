@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from translator.records.articles import Article, Block, Document, Dropped, RelatedItem, Role
 from translator.records.briefings import Briefing, KeyFigure, Passage, RelatedPassage, Signature, SummaryPoint, TermUse
-from translator.records.outcomes import Duplicate, Flag, Outcome
+from translator.records.outcomes import Duplicate, Flag, Outcome, Remarks, Unused
 from translator.records.sentences import (
     Entry,
     Finding,
@@ -42,6 +42,7 @@ __all__ = [
     "Realisation",
     "RelatedItem",
     "RelatedPassage",
+    "Remarks",
     "Role",
     "Segment",
     "Signature",
@@ -50,4 +51,5 @@ __all__ = [
     "TermHit",
     "TermUse",
     "Translation",
+    "Unused",
 ]

@@ -79,3 +79,8 @@ class Article:
     byline: str | None = None
     related: tuple[RelatedItem, ...] = ()
     dropped: tuple[Dropped, ...] = ()
+
+    @property
+    def file_name(self) -> str:
+        """The file's name as a document can hold it: bytes that are no UTF-8 (unpacked archives have such) escaped."""
+        return self.path.name.encode("utf-8", "backslashreplace").decode("utf-8")

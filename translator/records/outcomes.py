@@ -36,9 +36,30 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Unused:
+    """A file in a folder that was given, of which nothing is made: why, and what to do about it where that is known."""
+
+    path: Path
+    why: str
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Duplicate:
     """An article that another of the run says as well: `shared` is the part of its text that both have, 0 to 1."""
 
     source: Path
     original: Path
     shared: float
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What there is to be said of a run besides its articles.
+
+    `failed` are the documents of the run as a whole that could not be made, with what went wrong.
+    """
+
+    duplicates: tuple[Duplicate, ...] = ()
+    unused: tuple[Unused, ...] = ()
+    failed: tuple[Outcome, ...] = ()

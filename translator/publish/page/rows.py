@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 
 from translator.publish.house import House
 from translator.publish.page.marks import english_marks, is_missed, original_marks
@@ -87,7 +88,7 @@ def provenance(briefing: Briefing, house: House) -> str:
         english(briefing.publisher.text) if briefing.publisher else "Publisher not stated",
         long_date(published, house.dates) if published else "Date not stated",
         *([f"By {english(briefing.byline.text)}"] if briefing.byline else []),
-        f"Source file: {shown(briefing.article.path.name)}",
+        f"Source file: {shown(briefing.article.file_name)}",
         "Machine translation",
     ]
     return "\n".join(f"<li>{fact}</li>" for fact in facts)
@@ -218,12 +219,12 @@ def data(briefing: Briefing, rows: Sequence[Row]) -> str:
     """
     listed = [use.entry for use in briefing.terms if use.entry.row]
     known = {name: entry.row for entry in listed for name in (entry.source, *entry.aliases)}
-    name = f"{briefing.article.path.name}\n{briefing.article.title}"
+    name = f"{briefing.article.file_name}\n{briefing.article.title}"
     digest = hashlib.sha256(name.encode("utf-8", "backslashreplace")).hexdigest()[:16]
     return script_json(
         {
             "key": f"translator-review-{digest}",
-            "file": f"corrections-{_file_name(briefing.article.path.stem)}.csv",
+            "file": f"corrections-{_file_name(Path(briefing.article.file_name).stem)}.csv",
             "rows": {row.id: [row.source, row.sentence.text] for row in rows},
             "corrected": [row.id for row in rows if row.sentence.step is Step.CORRECTED],
             "known": known,
