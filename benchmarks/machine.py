@@ -90,9 +90,10 @@ def _best(run: Callable[[], object]) -> float:
 def _int8_rate(batch: int, cores: int) -> float:
     """Return the rate of a stack of products of 8-bit weights and activations, as wide as the engine's."""
     import numpy as np
-    import openvino as ov
-    from openvino import opset15 as ops
 
+    from translator.engines.unreported import openvino, operations
+
+    ov, ops = openvino(), operations()
     random = np.random.default_rng(1)
     given = ops.parameter([batch, WIDTH], np.float32)
     low, high = (ops.constant(np.float32(bound)) for bound in (-4, 4 - 8 / 256))

@@ -81,11 +81,10 @@ def work(over: Engine, profile: str, watched: Watch) -> Job:
 
 
 def _counter(llm: Engine) -> Callable[[str], int]:
-    import openvino_genai as genai
-
     from translator.engines.graph import FOLDER
+    from translator.engines.unreported import genai
 
-    tokenizer = genai.Tokenizer(str(llm.model.path.parent / FOLDER))
+    tokenizer = genai().Tokenizer(str(llm.model.path.parent / FOLDER))
     return lambda text: int(tokenizer.encode(text, add_special_tokens=False).input_ids.shape[1]) if text else 0
 
 

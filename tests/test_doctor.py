@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from translator import __version__, cli
 from translator.doctor import Diagnosis, diagnose
+from translator.engines.unreported import REPORTER
 from translator.models import provision, weights
 
 pytest_plugins = ("provisioning_fixtures",)
@@ -35,6 +36,11 @@ def test_versions_are_said(bare: Path) -> None:
     lines = diagnosis().lines
     assert lines[0].startswith(f"translator {__version__}, Python 3.")
     assert f"library: ctranslate2 {metadata.version('ctranslate2')}" in lines
+
+
+def test_what_is_cut_off_is_said(bare: Path) -> None:
+    """Whoever asks is told that nothing is reported, and what would have been (test_private.py sees to it)."""
+    assert any(line.startswith("private: nothing is reported") and REPORTER in line for line in diagnosis().lines)
 
 
 def test_no_model_is_a_problem(bare: Path) -> None:

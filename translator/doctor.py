@@ -9,6 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from translator import __version__
+from translator.engines.unreported import REPORTER
 from translator.errors import GlossaryError, ModelError, TranslatorError
 from translator.glossary import check, load
 from translator.models import catalogue, provision
@@ -29,7 +30,7 @@ def diagnose(glossary: Path, articles: Path) -> Diagnosis:
     """Look at the libraries, the models, the glossary and the default articles folder."""
     lines = [f"translator {__version__}, Python {platform.python_version()}, {sys.platform}"]
     problems: list[str] = []
-    for look in (_libraries, _models, _plan):
+    for look in (_libraries, _reports, _models, _plan):
         look(lines, problems)
     _glossary(glossary, lines, problems)
     try:
@@ -45,6 +46,10 @@ def _libraries(lines: list[str], problems: list[str]) -> None:
             lines.append(f"library: {name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
             problems.append(f"{name} is not installed. Type: uv sync")
+
+
+def _reports(lines: list[str], problems: list[str]) -> None:
+    lines.append(f"private: nothing is reported to anyone; {REPORTER}, by which OpenVINO reports its use, is cut off")
 
 
 def _models(lines: list[str], problems: list[str]) -> None:

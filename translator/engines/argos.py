@@ -7,7 +7,6 @@ paragraph by paragraph, and gives no batches and no target prefixes.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -284,20 +283,24 @@ def _cores() -> int:
 
 
 def _argostranslate_package() -> Any:
-    """Return `argostranslate.package`, imported so that it leaves nothing in the user's home folder.
+    """Return `argostranslate.package`, imported so that it makes no folder and reads no settings of the user's.
 
-    Its settings module makes three folders when it is imported, where these variables say.
+    Its settings module looks where these variables say when it is imported, and makes folders there and elsewhere.
     """
     names = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
     before = {name: os.environ.get(name) for name in names}
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ.update(dict.fromkeys(names, folder))
-        try:
-            from argostranslate import package
-        finally:
-            for name, value in before.items():
-                if value is None:
-                    os.environ.pop(name)
-                else:
-                    os.environ[name] = value
+    make = os.makedirs
+    os.environ.update(dict.fromkeys(names, os.devnull))
+    os.makedirs = lambda *_, **__: None
+    try:
+        from argostranslate import settings  # noqa: F401
+    finally:
+        os.makedirs = make
+        for name, value in before.items():
+            if value is None:
+                os.environ.pop(name)
+            else:
+                os.environ[name] = value
+    from argostranslate import package
+
     return package

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.engines.graph import NAME, Watch, channelwise, numbering_of
+from translator.engines.unreported import genai, openvino, operations
 
 HEAD = "channel.xml"
 _STAGE = "Preparing the model's other direction, once"
@@ -32,12 +33,9 @@ class Channel:
     """
 
     def __init__(self, graph: Path, settings: Mapping[str, str], watch: Watch) -> None:
-        import openvino as ov
-        import openvino_genai as genai
-
-        core = ov.Core()
+        core = openvino().Core()
         model = core.read_model(graph / NAME)
-        self._tokenizer = genai.Tokenizer(str(graph))
+        self._tokenizer = genai().Tokenizer(str(graph))
         if (graph / HEAD).exists():
             head = core.read_model(graph / HEAD)
         else:
@@ -82,8 +80,7 @@ def _padded(sequences: Sequence[Sequence[int]]) -> dict[str, Any]:
 
 def _without_output(model: Any) -> Any:
     """Return `model` with its last hidden states in the place of its logits."""
-    from openvino import opset15 as ops
-
+    ops = operations()
     (logits,) = model.get_results()
     model.add_results([ops.result(logits.input_value(0).get_node().input_value(0))])
     model.remove_result(logits)
@@ -96,9 +93,7 @@ def _head(core: Any, model: Any, order: Sequence[int], writable: int) -> Any:
     `order` and `writable` are as `vocabulary.numbering` has them. Qwen2.5's output matrix is its input matrix.
     """
     import numpy as np
-    import openvino as ov
-    from openvino import opset15 as ops
-
+    ops = operations()
     tables = [node.input_value(0) for node in model.get_ordered_ops() if node.get_type_name() == "Gather"]
     table = next(found for found in tables if found.get_partial_shape().rank.get_length() == 2)
     rows = channelwise(core, table.get_node(), order[writable:])
@@ -110,7 +105,7 @@ def _head(core: Any, model: Any, order: Sequence[int], writable: int) -> Any:
     every = ops.log_softmax(ops.matmul(hidden, rows, False, True), 1)
     said = ops.multiply(ops.squeeze(ops.gather_elements(every, places, 1), one), is_chinese)
     count = ops.maximum(ops.reduce_sum(is_chinese, zero), ops.constant(np.float32(1)))
-    head = ov.Model([ops.result(ops.divide(ops.reduce_sum(said, zero), count))], [hidden, tokens], "channel")
+    head = openvino().Model([ops.result(ops.divide(ops.reduce_sum(said, zero), count))], [hidden, tokens], "channel")
     for given in head.inputs:
         given.set_names({given.get_node().get_friendly_name()})
     return head
@@ -118,9 +113,7 @@ def _head(core: Any, model: Any, order: Sequence[int], writable: int) -> Any:
 
 def _save(model: Any, file: Path) -> None:
     """Write `model`, the weights first, so that there is no `file` that lacks them."""
-    import openvino as ov
-
     with tempfile.TemporaryDirectory(prefix=".channel-", dir=file.parent) as workshop:
-        ov.save_model(model, Path(workshop) / file.name, compress_to_fp16=False)
+        openvino().save_model(model, Path(workshop) / file.name, compress_to_fp16=False)
         for suffix in (".bin", ".xml"):
             shutil.move(Path(workshop) / file.with_suffix(suffix).name, file.with_suffix(suffix))

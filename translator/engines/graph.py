@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from translator.engines.unreported import genai, know_tokenizers, openvino, operations
 from translator.engines.vocabulary import numbering
 
 Watch = Callable[[str, int, int], None]
@@ -59,9 +60,7 @@ def prepared(gguf: Path, watch: Watch) -> Path:
 
 def numbering_of(folder: Path) -> tuple[list[int], int]:
     """Return the `numbering` of the tokens of the tokenizer in `folder`: the file's own and a prepared one agree."""
-    import openvino_genai as genai
-
-    return numbering(genai.Tokenizer(str(folder)).get_vocab(), _STOPS_IN_FILE)
+    return numbering(genai().Tokenizer(str(folder)).get_vocab(), _STOPS_IN_FILE)
 
 
 def _save_as_is(gguf: Path, workshop: Path) -> None:
@@ -69,14 +68,13 @@ def _save_as_is(gguf: Path, workshop: Path) -> None:
 
     From the file itself the tokenizer takes longer to read than the whole graph.
     """
-    import openvino_genai as genai
-
+    library = genai()
     link = workshop / gguf.name
     os.symlink(gguf.absolute(), link)
-    scheduler = genai.SchedulerConfig()
+    scheduler = library.SchedulerConfig()
     scheduler.cache_size = 1
-    tokenizer = genai.Tokenizer(str(link), enable_save_ov_model=True)
-    genai.ContinuousBatchingPipeline(str(link), tokenizer, scheduler, "CPU", enable_save_ov_model=True)
+    tokenizer = library.Tokenizer(str(link), enable_save_ov_model=True)
+    library.ContinuousBatchingPipeline(str(link), tokenizer, scheduler, "CPU", enable_save_ov_model=True)
 
 
 def _quantise(source: Path, target: Path, order: Sequence[int], writable: int, watch: Watch) -> None:
@@ -84,8 +82,7 @@ def _quantise(source: Path, target: Path, order: Sequence[int], writable: int, w
 
     The output matrix, the one with a row for each token, keeps the first `writable`.
     """
-    import openvino as ov
-
+    ov = openvino()
     core = ov.Core()
     model = core.read_model(source)
     products = [node for node in model.get_ordered_ops() if node.get_type_name() == "MatMul"]
@@ -102,9 +99,8 @@ def _quantise(source: Path, target: Path, order: Sequence[int], writable: int, w
 
 def _renumber_tokenizers(source: Path, target: Path, order: Sequence[int]) -> None:
     """Write the graphs between text and token numbers with the tokens in their new `order`."""
-    import openvino as ov
-    import openvino_tokenizers  # noqa: F401  (every Core made from now on knows its operations)
-
+    ov = openvino()
+    know_tokenizers()
     core = ov.Core()
     encoder, decoder = (core.read_model(source / name) for name in _TOKENIZERS)
     places = sorted(range(len(order)), key=order.__getitem__)
@@ -123,8 +119,8 @@ def _renumber_tokenizers(source: Path, target: Path, order: Sequence[int]) -> No
 def _look_up(table: Sequence[int], numbers: Any) -> None:
     """Have everything that takes `numbers`, an output of a graph, take what `table` has in their places instead."""
     import numpy as np
-    from openvino import opset15 as ops
 
+    ops = operations()
     takers = numbers.get_target_inputs()
     found = ops.gather(ops.constant(np.array(table, np.int64)), numbers, ops.constant(np.int64(0))).output(0)
     for taker in takers:
@@ -140,9 +136,8 @@ def _is_packed(node: Any) -> bool:
 def channelwise(core: Any, weights: Any, kept: Sequence[int] | None) -> Any:
     """Return nodes for the [out, in] matrix `weights`, or its `kept` rows, as int8 with a float16 scale a row."""
     import numpy as np
-    import openvino as ov
-    from openvino import opset15 as ops
 
+    ov, ops = openvino(), operations()
     unpack = core.compile_model(ov.Model([ops.result(weights.output(0))], [], "weights"), "CPU")
     matrix = unpack({})[0] if kept is None else unpack({})[0][kept]
     scale = (np.abs(matrix).max(axis=1, keepdims=True) / 127).astype(np.float16)

@@ -12,6 +12,7 @@ from translator.engines.channel import Channel
 from translator.engines.graph import STOPS, Watch, prepared
 from translator.engines.prompts import evades, opening, prompt
 from translator.engines.runtime import BLOCK, ROOM, fastest, opened
+from translator.engines.unreported import genai
 from translator.errors import EngineError
 from translator.records import Hypothesis
 
@@ -99,9 +100,7 @@ class LlmEngine:
 
     @staticmethod
     def _config(request: Request, n_best: int) -> Any:
-        import openvino_genai as genai
-
-        config = genai.GenerationConfig()
+        config = genai().GenerationConfig()
         config.apply_chat_template = False
         config.set_eos_token_id(STOPS[0])
         config.stop_token_ids = set(STOPS)

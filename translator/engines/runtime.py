@@ -18,6 +18,7 @@ from typing import Any
 
 from translator.engines.graph import Watch
 from translator.engines.prompts import beginning
+from translator.engines.unreported import genai, openvino
 
 Settings = dict[str, str]
 CHOICE = "settings.json"
@@ -78,8 +79,7 @@ def chosen(kept: Path, machine: str, among: Sequence[Settings], seconds: Callabl
 
 def fastest(graph: Path, watch: Watch) -> Settings:
     """Return how this processor computes the graph in the folder `graph` fastest. `watch` is told of trials."""
-    import openvino as ov
-
+    ov = openvino()
     core = ov.Core()
     cores = {"INFERENCE_NUM_THREADS": str(os.cpu_count() or 1)}
     among = ways(core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"))
@@ -93,21 +93,18 @@ def fastest(graph: Path, watch: Watch) -> Settings:
 
 
 def _pipeline(graph: Path, settings: Settings) -> Any:
-    import openvino_genai as genai
-
-    scheduler = genai.SchedulerConfig()
+    library = genai()
+    scheduler = library.SchedulerConfig()
     scheduler.cache_size = _CACHE_GIB
     scheduler.max_num_seqs = _IN_FLIGHT
     scheduler.max_num_batched_tokens = 4096
     scheduler.enable_prefix_caching = True
-    return genai.ContinuousBatchingPipeline(str(graph), genai.Tokenizer(str(graph)), scheduler, "CPU", **settings)
+    return library.ContinuousBatchingPipeline(str(graph), library.Tokenizer(str(graph)), scheduler, "CPU", **settings)
 
 
 def _read(pipeline: Any, text: str) -> None:
     """Have `text` computed, and a token after it."""
-    import openvino_genai as genai
-
-    config = genai.GenerationConfig()
+    config = genai().GenerationConfig()
     config.apply_chat_template = False
     config.max_new_tokens = 1
     pipeline.generate([text], [config])

