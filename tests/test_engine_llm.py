@@ -10,6 +10,8 @@ import pytest
 
 from translator.engines import llm
 from translator.engines.base import Model, Request
+from translator.errors import EngineError
+from translator.records import Hypothesis
 
 SOURCES = [f"{'船開了，' * length}人走了。" for length in (1, 9, 2, 6, 3, 12, 1)]
 
@@ -25,6 +27,7 @@ class Counting:
         output = SimpleNamespace(generated_ids=[number], score=-0.1, finish_reason=SimpleNamespace(name="STOP"))
         handle = SimpleNamespace(status=SimpleNamespace(name="RUNNING"), read_all=lambda: [output])
         handle.get_status = lambda: handle.status
+        handle.cancel = lambda: setattr(handle.status, "name", "CANCEL")
         self.running[number] = handle
         return handle
 
@@ -33,7 +36,9 @@ class Counting:
 
     def step(self) -> None:
         self.in_flight.append(list(self.running))
-        self.running.pop(next(iter(self.running))).status.name = "FINISHED"
+        self.running = {number: handle for number, handle in self.running.items() if handle.status.name == "RUNNING"}
+        if self.running:
+            self.running.pop(next(iter(self.running))).status.name = "FINISHED"
 
     def get_tokenizer(self) -> SimpleNamespace:
         return SimpleNamespace(decode=lambda tokens: f"English of {tokens[0]}")
@@ -86,3 +91,35 @@ def test_a_beam_more_needs_more_room() -> None:
     request = Request(SOURCES[1])
     one, two, three = (llm._need(request, beams) for beams in (1, 2, 3))
     assert three - two == two - one > len(request.source)
+
+
+def test_a_library_that_stopped_is_not_asked_again(pipeline: Counting, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be in any state; what comes next opens it anew."""
+
+    def stop() -> None:
+        pipeline.in_flight.append([])
+        raise RuntimeError("no room")
+
+    engine = llm.LlmEngine(Model("qwen", "0" * 64, Path("model.gguf")))
+    monkeypatch.setattr(pipeline, "step", stop)
+    with pytest.raises(EngineError, match="no room"):
+        engine.translate([Request(SOURCES[0])])
+    assert pipeline.in_flight == [[]]
+    monkeypatch.setattr(llm.LlmEngine, "_open", lambda self, way: Counting())
+    assert len(engine.translate([Request(source) for source in SOURCES])) == len(SOURCES)
+
+
+@pytest.mark.parametrize("fault", [KeyboardInterrupt, OSError], ids=["Ctrl-C", "a full disk"])
+def test_nothing_is_in_flight_after_a_run_is_cut_off(pipeline: Counting, fault: type[BaseException]) -> None:
+    """The library would complain on the terminal of what it holds when it ends; and the engine can go on."""
+
+    def stop(place: int, hypotheses: tuple[Hypothesis, ...]) -> None:
+        raise fault
+
+    engine = llm.LlmEngine(Model("qwen", "0" * 64, Path("model.gguf")))
+    requests = [Request(source) for source in SOURCES]
+    with pytest.raises(fault):
+        engine.translate(requests, finished=stop)
+    assert len(pipeline.in_flight[-1]) > 1
+    assert not pipeline.running
+    assert len(engine.translate(requests)) == len(SOURCES)

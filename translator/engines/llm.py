@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,19 +57,20 @@ class LlmEngine:
         self._watch = watch
         self._pipeline: Any = None
         self._channel: Channel | None = None
+        self._in_flight: dict[int, Any] = {}  # the library's handles of requests, by their places
 
     def translate(
         self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         """See `Engine.translate`. One hypothesis is greedy; more are the beams of a search as wide."""
-        pipeline = self._load()
+        self._load()
         try:
             return self._run(requests, n_best, finished)
         except RuntimeError as error:
+            self._pipeline = None  # a library that stopped may be in any state
             raise EngineError(f"The language model stopped: {error}", "Try again with --engine argos.") from error
         finally:
-            if pipeline.has_non_finished_requests():
-                self._pipeline = None  # cut off: what it still holds would be taken for the next call's
+            self._let_go()
 
     def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
         """See `Engine.source_scores`. It loads the model a second time."""
@@ -117,7 +119,7 @@ class LlmEngine:
     ) -> list[tuple[Hypothesis, ...]]:
         """Step until all are done, as many in flight as surely have room; return the answers in order."""
         answers: dict[int, tuple[Hypothesis, ...]] = {}
-        handles: dict[int, Any] = {}
+        handles = self._in_flight
         needs = [_need(request, n_best) for request in requests]
         waiting = deque(range(len(requests)))
         while waiting or handles:
@@ -132,6 +134,17 @@ class LlmEngine:
                 if finished is not None:
                     finished(place, answers[place])
         return [answers[place] for place in range(len(requests))]
+
+    def _let_go(self) -> None:
+        """Have the library drop what is in flight after Ctrl-C or a fault: what it holds to its end it complains of."""
+        for handle in self._in_flight.values():
+            handle.cancel()
+        self._in_flight.clear()
+        if self._pipeline is not None and self._pipeline.has_non_finished_requests():
+            with suppress(RuntimeError):
+                self._pipeline.step()
+            if self._pipeline.has_non_finished_requests():
+                self._pipeline = None  # what it still holds would be taken for the next call's
 
     def _hypotheses(self, request: Request, handle: Any, is_search: bool) -> tuple[Hypothesis, ...]:
         decode = self._pipeline.get_tokenizer().decode
