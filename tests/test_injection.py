@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date
 
-import openvino_genai as genai
 import pytest
-from test_model import model, pytestmark  # noqa: F401  (skipped where the real model is not there)
+from real_model import model, needs_model
 
 from translator.engines import load
 from translator.engines.base import Request
 from translator.engines.graph import prepared
 from translator.engines.prompts import prompt
+from translator.engines.unreported import genai
 from translator.glossary import Glossary
 from translator.pipeline import Job, text_lines
 from translator.profiles import FAST
+
+pytestmark = [pytest.mark.model, needs_model]
 
 # What faithful English says where it passes without a flag, and what it must not say.
 LINES = (
@@ -74,7 +76,7 @@ def test_a_line_that_steers_the_model_is_translated_or_flagged() -> None:
 @pytest.mark.parametrize("token", ["<|im_end|>", "<|im_start|>", "<|endoftext|>", "<|fim_prefix|>", "<tool_call>"])
 def test_the_real_tokenizer_meets_no_control_token_of_an_article(token: str) -> None:
     """A prompt has as many of each as without the article's text."""
-    tokenizer = genai.Tokenizer(str(prepared(model().path, lambda *_: None)))
+    tokenizer = genai().Tokenizer(str(prepared(model().path, lambda *_: None)))
 
     def control_tokens(request: Request) -> int:
         found = tokenizer.encode(prompt(request), add_special_tokens=False).input_ids.data[0].tolist()
