@@ -197,7 +197,7 @@ def test_a_missing_path_stops_nothing_else(desk: Path, paths: tuple[str, ...], s
     """A path that is not there is an error of its own: 1 where other files were done, 2 where none was."""
     result = translator("run", *paths)
     assert result.exit_code == status
-    assert "error: nowhere.txt: there is no such file." in result.stderr
+    assert "error: nowhere.txt: there is no such file" in result.stderr
     assert bool(list((desk / "output").glob("*.docx"))) == (status == 1)
 
 
@@ -457,6 +457,29 @@ def test_nothing_but_briefs(desk: Path) -> None:
     result = translator("run", "output")
     assert result.exit_code == 2
     assert "there are no articles, only what earlier runs wrote" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("paths", "said"),
+    [
+        ((), "articles: there is no such file or folder."),
+        (("empty",), "empty: there are no articles here."),
+        (("mistyped.txt",), "mistyped.txt: there is no such file or folder."),
+        (("one.txt", "folder/two.txt"), "one.txt: there is no such file or folder. None of the 2 that were named is."),
+    ],
+    ids=["no articles folder", "an empty folder", "a mistyped name", "two mistyped names"],
+)
+def test_without_articles_no_model_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paths: tuple[str, ...], said: str
+) -> None:
+    """It is said before anything is fetched, prepared or loaded, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(cli, "_engine", lambda *_: pytest.fail("asked for a model"))
+    (tmp_path / "empty").mkdir()
+    result = translator("run", *paths)
+    assert result.exit_code == 2
+    assert f"error: {said}" in result.stderr
+    assert files(tmp_path) == set()
 
 
 def test_fail_fast(desk: Path) -> None:

@@ -101,6 +101,15 @@ def test_what_is_missing_but_not_needed(bare: Path) -> None:
     assert not any("glossary" in problem for problem in found.problems)
 
 
+def test_no_folder_is_no_article(bare: Path) -> None:
+    """A folder that is not there holds nothing; an empty one neither."""
+    (line,) = [line for line in diagnosis().lines if line.startswith("articles: ")]
+    assert line == "articles: articles: there is no such file or folder."
+    (bare / "articles").mkdir()
+    (line,) = [line for line in diagnosis().lines if line.startswith("articles: ")]
+    assert line == "articles: articles: there are no articles here."
+
+
 def test_articles_are_counted(bare: Path) -> None:
     """The files that a run would take are counted."""
     articles(bare / "articles")

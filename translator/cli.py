@@ -142,11 +142,14 @@ def run(
         order()
         load_glossary(glossary)
         _corrections(corrections)
-        with progress() as bars:
-            loaded = _engine(engine, offline, bars)
 
         def files() -> list[Path]:
             return [glossary, *_files_of(corrections), style]
+
+        if not watch:  # a folder that is watched may be empty yet
+            articles_in(asked, files(), output)
+        with progress() as bars:
+            loaded = _engine(engine, offline, bars)
 
         def work() -> Run:
             return _work(lambda: articles_in(asked, files(), output), order(), settings, loaded)

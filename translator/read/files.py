@@ -42,8 +42,12 @@ def survey(paths: Sequence[Path]) -> Survey:
     Folders are searched to any depth, sorted by name. Hidden files and Office lock files (`~$…`) are passed
     over; other kinds of file, links that lead out of the folder and linked folders are unused. A path named
     outright is an article file whatever it is, and so is a folder that may not be opened: `read` says
-    what is wrong, and the rest goes on. Raises `InputError` where no article file is found.
+    what is wrong, and the rest goes on. Raises `InputError` where no article file is found, or none of
+    `paths` is there.
     """
+    if paths and not any(map(_is_there, paths)):
+        others = f" None of the {len(paths)} that were named is." if len(paths) > 1 else ""
+        raise refused(paths[0], f"there is no such file or folder.{others}", "Check the name and the folder.")
     seen = [item for path in paths for item in (_in_folder(path) if _is_folder(path) else [path])]
     named = [item for item in seen if isinstance(item, Path)]
     files = distinct(named)
@@ -79,6 +83,16 @@ def identity(path: Path) -> str:
         return os.path.realpath(path)
     except (OSError, ValueError):  # not a name at all: `contents` says so
         return os.path.abspath(path)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):  # may not be looked at, or no name at all: `contents` says which
+        return True
+    return True
 
 
 def _is_folder(path: Path) -> bool:
