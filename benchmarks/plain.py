@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from systems import greedy
 
-from translator.engines.base import Request
-from translator.engines.graph import STOPS, prepared
+from translator.engines.base import Model, Request
+from translator.engines.graph import STOPS, folder_of
 from translator.engines.runtime import opened
 
 _PROMPT = (
@@ -18,9 +17,9 @@ _PROMPT = (
 )
 
 
-def translated(lines: Sequence[str], gguf: Path) -> list[str]:
-    """Return the English of each of `lines`, from the engine's own graph of the model in the file `gguf`."""
-    pipeline = opened(prepared(gguf, lambda *_: None), lambda *_: None)
+def translated(lines: Sequence[str], model: Model) -> list[str]:
+    """Return the English of each of `lines`, from the engine's own graph of `model`, which is ready."""
+    pipeline = opened(folder_of(model), lambda *_: None)
     answers = pipeline.generate([_PROMPT.format(line) for line in lines], [_config(line) for line in lines])
     return [" ".join(answer.m_generation_ids[0].split()) for answer in answers]
 

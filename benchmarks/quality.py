@@ -60,7 +60,7 @@ def main() -> None:
     report_steps(translations)
     systems = {"ours": [translation.text for translation in translations]}
     if chosen.plain:
-        systems["plain"] = plain.translated(source, work.engine.model.path)
+        systems["plain"] = plain.translated(source, work.engine.model)
     for path in sorted(chosen.reference.parent.glob("*.en")):
         systems[path.stem] = list(compress(_lines(path, which), wanted))
     bleu, chrf = BLEU(), CHRF()

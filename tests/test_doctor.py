@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from importlib import metadata
 from pathlib import Path
 
 import pytest
 from newsroom import articles
+from provisioning import CONTENT
 from typer.testing import CliRunner
 
 from translator import __version__, cli
 from translator.doctor import Diagnosis, diagnose
+from translator.engines import graph
 from translator.engines.unreported import REPORTER
-from translator.models import provision, weights
+from translator.models import making, provision, weights
+from translator.models.catalogue import QWEN
 
 pytest_plugins = ("provisioning_fixtures",)
 
@@ -66,6 +70,36 @@ def test_damaged_model_is_a_problem(root: Path, archive: Path, bare: Path) -> No
     model = provision.install("argos-zh-en", archive)
     (model.path / "sentencepiece.model").write_bytes(b"x")
     assert any("argos-zh-en" in problem for problem in diagnosis().problems)
+
+
+def test_damage_behind_size_and_time_is_a_problem(root: Path, archive: Path, bare: Path) -> None:
+    """The doctor looks at every byte."""
+    model = provision.install("argos-zh-en", archive)
+    file = model.path / "sentencepiece.model"
+    before, content = file.stat(), file.read_bytes()
+    file.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert any("sentencepiece.model: has changed" in problem for problem in diagnosis().problems)
+
+
+def test_what_runs_is_said(root: Path, bare: Path) -> None:
+    """The graph of the language model: not made yet, as it was made, or changed and what to type."""
+    path = root / QWEN.id / QWEN.file
+    path.parent.mkdir(parents=True)
+    path.write_bytes(CONTENT)
+    model = provision.find(QWEN.id)
+    assert model
+    assert "runs: what the next run prepares, once" in diagnosis().lines
+    folder = graph.folder_of(model)
+
+    def make(new: Path) -> None:
+        (new / "openvino_model.bin").write_bytes(b"x")
+
+    files = making.made(folder, model.digest, make)
+    assert f"runs: files sha256:{files}" in diagnosis().lines
+    (folder / "openvino_model.bin").write_bytes(b"y")
+    (problem,) = [problem for problem in diagnosis().problems if "openvino_model.bin: has changed" in problem]
+    assert f"translator models install {QWEN.id}" in problem
 
 
 def test_missing_library_is_a_problem(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:

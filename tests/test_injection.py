@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from real_model import model, needs_model
 
-from translator.engines import load
+from translator.engines import load, ready
 from translator.engines.base import Request
-from translator.engines.graph import prepared
+from translator.engines.graph import folder_of
 from translator.engines.prompts import prompt
 from translator.engines.unreported import genai
 from translator.glossary import Glossary
@@ -76,7 +76,7 @@ def test_a_line_that_steers_the_model_is_translated_or_flagged() -> None:
 @pytest.mark.parametrize("token", ["<|im_end|>", "<|im_start|>", "<|endoftext|>", "<|fim_prefix|>", "<tool_call>"])
 def test_the_real_tokenizer_meets_no_control_token_of_an_article(token: str) -> None:
     """A prompt has as many of each as without the article's text."""
-    tokenizer = genai().Tokenizer(str(prepared(model().path, lambda *_: None)))
+    tokenizer = genai().Tokenizer(str(folder_of(ready("llm", model(), lambda *_: None))))
 
     def control_tokens(request: Request) -> int:
         found = tokenizer.encode(prompt(request), add_special_tokens=False).input_ids.data[0].tolist()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from real_model import model, needs_model
 
-from translator.engines.graph import prepared
+from translator.engines import ready
 from translator.models import provision
 
 pytestmark = [
@@ -40,7 +40,7 @@ def on_screen(terminal: int) -> Iterator[bytes]:
 
 def test_ctrl_c_ends_a_run_without_complaints(tmp_path: Path) -> None:
     """With sentences in flight: the program says that it stopped, and the model's library says nothing."""
-    prepared(model().path, lambda *_: None)
+    ready("llm", model(), lambda *_: None)
     (tmp_path / "article.txt").write_text("\n\n".join(LINES), encoding="utf-8")
     variables = os.environ | {"TERM": "xterm", "COLUMNS": "100", "TRANSLATOR_MODELS": str(provision.model_root())}
     command = [sys.executable, "-m", "translator", "run", "article.txt", "--engine", "llm", "--profile", "fast"]

@@ -46,7 +46,7 @@ OWNERS = {
     "openvino": ("engines/unreported.py",),
     "openvino_genai": ("engines/unreported.py",),
     "openvino_tokenizers": ("engines/unreported.py",),
-    "filelock": ("memory/lock.py",),
+    "filelock": ("memory/lock.py", "models/making.py"),
     "numpy": ("engines/channel.py", "engines/graph.py"),
     "trafilatura": ("read/html.py",),
     "charset_normalizer": ("read/encoding.py",),

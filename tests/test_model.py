@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,11 +15,14 @@ from real_model import QWEN, model, needs_model
 from typer.testing import CliRunner
 
 from translator.cli import app
-from translator.engines import load
+from translator.engines import examined, load, ready
 from translator.engines.base import Request
-from translator.engines.graph import prepared
+from translator.engines.graph import folder_of
 from translator.engines.prompts import beginning
 from translator.engines.unreported import genai
+from translator.errors import ModelError
+from translator.models.files import silent
+from translator.models.making import kept
 from translator.script import has_han
 
 ROOT = Path(__file__).parent.parent
@@ -76,7 +82,7 @@ def test_requests_in_flight_together_do_not_disturb_each_other() -> None:
 
 def test_what_prompts_begin_with_fills_the_blocks_that_are_reused() -> None:
     """The library keeps whole blocks of 32 tokens of a prompt: what is over would be computed for every sentence."""
-    tokenizer = genai().Tokenizer(str(prepared(model().path, lambda *_: None)))
+    tokenizer = genai().Tokenizer(str(folder_of(ready("llm", model(), lambda *_: None))))
     tokens = tokenizer.encode(beginning(), add_special_tokens=False).input_ids.shape[1]
     assert tokens % 32 == 0
 
@@ -90,7 +96,7 @@ def test_no_chinese_can_be_written() -> None:
 
 
 def test_english_that_leaves_something_out_makes_the_chinese_less_probable() -> None:
-    """Also beside longer English, which it is padded to; and the matrix for it is made once and whole."""
+    """Also beside longer English, which it is padded to."""
     engine = load("llm", model(), lambda stage, done, total: None)
     request = Request("瑞士队赢得了比赛，但有两名球员受伤。")
     texts = [
@@ -102,14 +108,34 @@ def test_english_that_leaves_something_out_makes_the_chinese_less_probable() -> 
     assert 0 > scores[0] > scores[1] + 0.5 > scores[2] + 1
     for text, score in zip(texts, scores, strict=True):
         assert engine.source_scores(request, [text]) == [pytest.approx(score, abs=0.05)]
-    made = [path.name for path in prepared(model().path, lambda *_: None).iterdir() if "channel" in path.name]
-    assert sorted(made) == ["channel.bin", "channel.xml"]
 
 
 def test_a_source_without_chinese_says_nothing_of_its_english() -> None:
     """There is no token to count, and no division by none."""
     engine = load("llm", model(), lambda stage, done, total: None)
     assert engine.source_scores(Request("Rapidus 2026"), ["Rapidus 2026", "Rapidus"]) == [0, 0]
+
+
+def test_a_flipped_bit_of_the_graph_is_noticed(tmp_path: Path) -> None:
+    """In a copy of what runs: behind its size and time the doctor finds it, with another time the next start does."""
+    whole = ready("llm", model(), lambda *_: None)
+    copy = replace(whole, path=tmp_path / whole.path.name)
+    folder = shutil.copytree(folder_of(whole), folder_of(copy))
+    assert examined("llm", copy, silent) == copy
+    matrices = folder / "openvino_model.bin"
+    before = matrices.stat()
+    with matrices.open("r+b") as file:
+        file.seek(before.st_size // 2)
+        byte = file.read(1)[0]
+        file.seek(-1, os.SEEK_CUR)
+        file.write(bytes([byte ^ 1]))
+    for time in (before.st_mtime_ns, before.st_mtime_ns + 1):
+        os.utime(matrices, ns=(before.st_atime_ns, time))
+        with pytest.raises(ModelError, match=r"openvino_model\.bin: has changed"):
+            examined("llm", copy, silent)
+    with pytest.raises(ModelError, match=r"openvino_model\.bin: has changed"):
+        kept(folder, copy.digest)
+    shutil.rmtree(folder)  # gigabytes, not to be kept with the test's other files
 
 
 SEED_TERMS = {

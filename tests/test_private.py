@@ -17,8 +17,7 @@ from argos_package import pack
 from real_model import QWEN, model, needs_model
 from traced import Seen, fresh, traced, why_not
 
-from translator.engines import unreported
-from translator.engines.graph import prepared
+from translator.engines import ready, unreported
 from translator.models import provision
 
 ROOT = Path(__file__).parent.parent
@@ -109,7 +108,7 @@ def test_commands_open_no_socket_and_start_nothing(desk: Path, argos_models: Pat
 @under_strace
 def test_a_run_of_the_model_opens_no_socket_and_starts_nothing(desk: Path) -> None:
     """Nor does it in any of OpenVINO's threads; only the briefs and the models folder are written."""
-    prepared(model().path, lambda *_: None)
+    ready("llm", model(), lambda *_: None)
     arguments = ["run", "articles/text.txt", "--engine", "llm", "--profile", "fast", "--offline"]
     seen = see(arguments, desk, provision.model_root())
     assert QWEN in seen.said

@@ -222,7 +222,8 @@ def doctor() -> None:
     """Say what is installed, which engine would run, and what is wrong."""
     from translator.doctor import diagnose
 
-    diagnosis = diagnose(GLOSSARY, ARTICLES)
+    with progress() as watch:
+        diagnosis = diagnose(GLOSSARY, ARTICLES, lambda done, total, what: watch(what, done, total))
     for line in diagnosis.lines:
         print(line)
     for problem in diagnosis.problems:

@@ -9,10 +9,12 @@ from importlib import metadata
 from pathlib import Path
 
 from translator import __version__
+from translator.engines import examined
 from translator.engines.unreported import REPORTER
 from translator.errors import GlossaryError, ModelError, TranslatorError
 from translator.glossary import check, load
 from translator.models import catalogue, provision
+from translator.models.files import Progress, silent
 from translator.read import discover
 
 _LIBRARIES = ("argos-translate-lt", "ctranslate2", "openvino-genai", "opencc", "sumy", "python-docx", "trafilatura")
@@ -26,12 +28,17 @@ class Diagnosis:
     problems: tuple[str, ...]
 
 
-def diagnose(glossary: Path, articles: Path) -> Diagnosis:
-    """Look at the libraries, the models, the glossary and the default articles folder."""
+def diagnose(glossary: Path, articles: Path, progress: Progress = silent) -> Diagnosis:
+    """Look at the libraries, the models, the glossary and the default articles folder.
+
+    Every byte of the models is looked at, which takes seconds; `progress` is told.
+    """
     lines = [f"translator {__version__}, Python {platform.python_version()}, {sys.platform}"]
     problems: list[str] = []
-    for look in (_libraries, _reports, _models, _plan):
-        look(lines, problems)
+    _libraries(lines, problems)
+    _reports(lines, problems)
+    _models(lines, problems, progress)
+    _plan(lines, problems)
     _glossary(glossary, lines, problems)
     try:
         lines.append(f"articles: {len(discover([articles]))} file(s) in {articles}")
@@ -52,14 +59,16 @@ def _reports(lines: list[str], problems: list[str]) -> None:
     lines.append(f"private: nothing is reported to anyone; {REPORTER}, by which OpenVINO reports its use, is cut off")
 
 
-def _models(lines: list[str], problems: list[str]) -> None:
+def _models(lines: list[str], problems: list[str], progress: Progress) -> None:
     for entry in catalogue.CATALOGUE:
         try:
-            model = provision.find(entry.id)
+            model = provision.find(entry.id, progress, wholly=True)
+            lines.append(f"model: {entry.id} {f'sha256:{model.digest}' if model else 'not installed'}")
+            if model:
+                runs = examined(entry.engine, model, progress).files
+                lines.append(f"runs: {f'files sha256:{runs}' if runs else 'what the next run prepares, once'}")
         except ModelError as error:
             problems.append(str(error))
-            continue
-        lines.append(f"model: {entry.id} {f'sha256:{model.digest}' if model else 'not installed'}")
 
 
 def _plan(lines: list[str], problems: list[str]) -> None:

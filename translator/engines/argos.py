@@ -219,7 +219,7 @@ def open_package(folder: Path) -> Any:
     try:
         package = _argostranslate_package().Package(folder)
         package.tokenizer.encode("")
-    except (OSError, ValueError, RuntimeError, AttributeError) as error:
+    except Exception as error:  # whatever its metadata and its tokenizer make the libraries say
         raise ModelError(f"{folder}: the Argos package is damaged: {error}", REINSTALL) from error
     if (package.from_code, package.to_code) != ("zh", "en"):
         raise ModelError(
@@ -227,6 +227,15 @@ def open_package(folder: Path) -> Any:
             REINSTALL,
         )
     return package
+
+
+def try_package(folder: Path) -> None:
+    """Load the package in `folder` and translate nothing with it.
+
+    Raises:
+        ModelError: it cannot be used.
+    """
+    _load(folder)
 
 
 def index_url() -> str:
@@ -263,7 +272,7 @@ def _load(folder: Path) -> tuple[Any, Any]:
         translator = ctranslate2.Translator(
             str(folder / "model"), device="cpu", compute_type="int8", inter_threads=_cores(), intra_threads=1
         )
-    except (RuntimeError, ValueError) as error:
+    except Exception as error:  # a damaged file is out of range, out of memory, out of names
         raise ModelError(f"{folder}: CTranslate2 cannot load the model: {error}", REINSTALL) from error
     return package.tokenizer, translator
 

