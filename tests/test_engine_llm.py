@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -9,26 +12,33 @@ from typing import Any
 import pytest
 
 from translator.engines import llm
-from translator.engines.base import Model, Request
+from translator.engines.base import Finished, Model, Request
+from translator.engines.prompts import opening
 from translator.errors import EngineError
 from translator.records import Hypothesis
 
-SOURCES = [f"{'船開了，' * length}人走了。" for length in (1, 9, 2, 6, 3, 12, 1)]
+SOURCES = [f"{'船開了，' * length}人走了。" for length in (1, 9, 2, 6, 3, 12, 4)]
 
 
 class Counting:
-    """Finishes the request that came first, a step each, and keeps what was in flight at every step."""
+    """Finishes a request after a step for each four letters of its prompt past the opening, and keeps what was at work.
+
+    The English of a request names the number that it came with.
+    """
 
     def __init__(self) -> None:
         self.running: dict[int, SimpleNamespace] = {}
         self.in_flight: list[list[int]] = []
+        self.prompts: list[str] = []
 
     def add_request(self, number: int, prompt: str, config: Any) -> SimpleNamespace:
         output = SimpleNamespace(generated_ids=[number], score=-0.1, finish_reason=SimpleNamespace(name="STOP"))
         handle = SimpleNamespace(status=SimpleNamespace(name="RUNNING"), read_all=lambda: [output])
         handle.get_status = lambda: handle.status
         handle.cancel = lambda: setattr(handle.status, "name", "CANCEL")
+        handle.left = (len(prompt) - len(opening())) // 4
         self.running[number] = handle
+        self.prompts.append(prompt)
         return handle
 
     def has_non_finished_requests(self) -> bool:
@@ -37,8 +47,10 @@ class Counting:
     def step(self) -> None:
         self.in_flight.append(list(self.running))
         self.running = {number: handle for number, handle in self.running.items() if handle.status.name == "RUNNING"}
-        if self.running:
-            self.running.pop(next(iter(self.running))).status.name = "FINISHED"
+        for number, handle in list(self.running.items()):
+            handle.left -= 1
+            if handle.left <= 0:
+                self.running.pop(number).status.name = "FINISHED"
 
     def get_tokenizer(self) -> SimpleNamespace:
         return SimpleNamespace(decode=lambda tokens: f"English of {tokens[0]}")
@@ -52,10 +64,15 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> Counting:
     return made
 
 
-def translate(n_best: int) -> list[str]:
-    """The English of `SOURCES`."""
+def translate(n_best: int, sources: Sequence[str] = SOURCES, finished: Finished | None = None) -> list[str]:
+    """The English of `sources`."""
     engine = llm.LlmEngine(Model("qwen", "0" * 64, Path("model.gguf")))
-    return [found[0].text for found in engine.translate([Request(source) for source in SOURCES], n_best)]
+    return [found[0].text for found in engine.translate([Request(source) for source in sources], n_best, finished)]
+
+
+def english(count: int) -> list[str]:
+    """What a counting pipeline makes of as many different sources."""
+    return [f"English of {number}" for number in range(count)]
 
 
 @pytest.mark.parametrize("n_best", [1, 3])
@@ -66,7 +83,7 @@ def test_no_more_is_in_flight_than_has_room(
     needs = [llm._need(Request(source), n_best) for source in SOURCES]
     room = sorted(needs)[-1] + sorted(needs)[-2]
     monkeypatch.setattr(llm, "ROOM", room)
-    assert translate(n_best) == [f"English of {number}" for number in range(len(SOURCES))]
+    assert translate(n_best) == english(len(SOURCES))
     assert all(sum(needs[number] for number in numbers) <= room for numbers in pipeline.in_flight)
     assert max(map(len, pipeline.in_flight)) > 1
 
@@ -76,14 +93,41 @@ def test_a_request_that_needs_more_than_all_room_goes_alone(
 ) -> None:
     """It is tried all the same: it may well need less."""
     monkeypatch.setattr(llm, "ROOM", 1)
-    assert translate(1) == [f"English of {number}" for number in range(len(SOURCES))]
+    assert translate(1) == english(len(SOURCES))
     assert {len(numbers) for numbers in pipeline.in_flight} == {1}
 
 
-def test_what_has_room_is_in_flight_together(pipeline: Counting) -> None:
-    """With room for all, the first step has them all."""
+def test_few_requests_are_in_flight_together(pipeline: Counting) -> None:
+    """What is too little to keep a processor busy is not made less: the first step has them all."""
     translate(1)
-    assert pipeline.in_flight[0] == list(range(len(SOURCES)))
+    assert sorted(pipeline.in_flight[0]) == list(range(len(SOURCES)))
+
+
+def lengths() -> list[str]:
+    """Sources as long as the sentences of two articles, with their headings and captions, from 3 to 109 characters."""
+    chance = random.Random(5)
+    return [f"{number:02}{'船' * min(107, int(chance.gammavariate(1.6, 24)) + 1)}" for number in range(54)]
+
+
+@pytest.mark.parametrize("n_best", [1, 5])
+def test_cut_off_half_way_a_third_is_finished(pipeline: Counting, n_best: int) -> None:
+    """Half of all requests are in flight at most, so that not all finish at the end; each comes back in its place."""
+    sources, done = lengths(), list[int]()
+    found = translate(n_best, sources, lambda place, _: done.append(len(pipeline.in_flight)))
+    assert found == english(len(sources))
+    # A step takes as long as there are sequences in it.
+    times = list(accumulate(map(len, pipeline.in_flight)))
+    assert sum(times[step - 1] <= times[-1] / 2 for step in done) >= len(sources) / 3
+    assert max(map(len, pipeline.in_flight)) == len(sources) // 2
+
+
+def test_equal_prompts_are_asked_once(pipeline: Counting) -> None:
+    """Whoever asks gets the answer in each place, and is told of each: the library mixes up equal prompts."""
+    told: list[int] = []
+    found = translate(3, [SOURCES[1], SOURCES[0], SOURCES[1]], lambda place, _: told.append(place))
+    assert found == ["English of 0", "English of 1", "English of 0"]
+    assert sorted(told) == [0, 1, 2]
+    assert len(set(pipeline.prompts)) == len(pipeline.prompts) == 2
 
 
 def test_a_beam_more_needs_more_room() -> None:

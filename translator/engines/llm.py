@@ -22,6 +22,9 @@ _LOADING = "Loading the model"
 # English tokens a Chinese character can need, with room: past it the model is repeating itself.
 _TOKENS_PER_CHAR = 1.6
 _LEAST_TOKENS = 48
+# All in flight would be finished all at once, at the end, and a run that is cut off would have nothing. So half are,
+# the shortest first, unless that were fewer sequences than keep a processor busy.
+_FEWEST = 24
 
 _Opened = TypeVar("_Opened")
 
@@ -38,6 +41,14 @@ def _need(request: Request, n_best: int) -> int:
     """
     own = len(prompt(request)) - len(opening())
     return own + n_best * (_most_tokens(request) + 2 * BLOCK)
+
+
+def _joins(need: int, others: Sequence[int], most: int) -> bool:
+    """Return whether a request that needs so much may join `others`, by what they need, of which `most` go together.
+
+    One that needs more than all room goes alone: it may well need less.
+    """
+    return not others or (len(others) < most and need + sum(others) <= ROOM)
 
 
 def _unwatched(stage: str, done: int, total: int) -> None:
@@ -57,7 +68,7 @@ class LlmEngine:
         self._watch = watch
         self._pipeline: Any = None
         self._channel: Channel | None = None
-        self._in_flight: dict[int, Any] = {}  # the library's handles of requests, by their places
+        self._in_flight: dict[str, Any] = {}  # the library's handles of requests, by their prompts
 
     def translate(
         self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
@@ -116,22 +127,33 @@ class LlmEngine:
     def _run(
         self, requests: Sequence[Request], n_best: int, finished: Finished | None
     ) -> list[tuple[Hypothesis, ...]]:
-        """Step until all are done, as many in flight as surely have room; return the answers in order."""
+        """Step until all are done, the shortest first, as many in flight as `_joins` allows; return answers in order.
+
+        Equal prompts are asked once: of two that begin apart, the later would be lent what the earlier still writes
+        (see `opened`).
+        """
         answers: dict[int, tuple[Hypothesis, ...]] = {}
         handles = self._in_flight
-        needs = [_need(request, n_best) for request in requests]
-        waiting = deque(range(len(requests)))
+        places: dict[str, list[int]] = {}
+        for place, request in enumerate(requests):
+            places.setdefault(prompt(request), []).append(place)
+        asked = {text: requests[found[0]] for text, found in places.items()}
+        needs = {text: _need(request, n_best) for text, request in asked.items()}
+        waiting = deque(sorted(needs, key=needs.__getitem__))
+        most = max(_FEWEST // n_best, len(needs) // 2, 1)
         while waiting or handles:
-            while waiting and (not handles or needs[waiting[0]] + sum(needs[place] for place in handles) <= ROOM):
-                place = waiting.popleft()
-                request = requests[place]
-                handles[place] = self._pipeline.add_request(place, prompt(request), self._config(request, n_best))
+            while waiting and _joins(needs[waiting[0]], [needs[text] for text in handles], most):
+                text = waiting.popleft()
+                config = self._config(asked[text], n_best)
+                handles[text] = self._pipeline.add_request(places[text][0], text, config)
             if self._pipeline.has_non_finished_requests():
                 self._pipeline.step()
-            for place in [place for place, handle in handles.items() if handle.get_status().name != "RUNNING"]:
-                answers[place] = self._hypotheses(requests[place], handles.pop(place), n_best > 1)
-                if finished is not None:
-                    finished(place, answers[place])
+            for text in [text for text, handle in handles.items() if handle.get_status().name != "RUNNING"]:
+                answer = self._hypotheses(asked[text], handles.pop(text), n_best > 1)
+                for place in places[text]:
+                    answers[place] = answer
+                    if finished is not None:
+                        finished(place, answer)
         return [answers[place] for place in range(len(requests))]
 
     def _let_go(self) -> None:
