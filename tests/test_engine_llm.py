@@ -103,16 +103,16 @@ def test_few_requests_are_in_flight_together(pipeline: Counting) -> None:
     assert sorted(pipeline.in_flight[0]) == list(range(len(SOURCES)))
 
 
-def lengths() -> list[str]:
-    """Sources as long as the sentences of two articles, with their headings and captions, from 3 to 109 characters."""
+def lengths(count: int) -> list[str]:
+    """As many sources, as long as the sentences of an article, its headings and captions: 3 to 109 characters."""
     chance = random.Random(5)
-    return [f"{number:02}{'船' * min(107, int(chance.gammavariate(1.6, 24)) + 1)}" for number in range(54)]
+    return [f"{number:02}{'船' * min(107, int(chance.gammavariate(1.6, 24)) + 1)}" for number in range(count)]
 
 
-@pytest.mark.parametrize("n_best", [1, 5])
-def test_cut_off_half_way_a_third_is_finished(pipeline: Counting, n_best: int) -> None:
+@pytest.mark.parametrize(("n_best", "count"), [(1, 90), (5, 54), (5, 12)])
+def test_cut_off_half_way_a_third_is_finished(pipeline: Counting, n_best: int, count: int) -> None:
     """Half of all requests are in flight at most, so that not all finish at the end; each comes back in its place."""
-    sources, done = lengths(), list[int]()
+    sources, done = lengths(count), list[int]()
     found = translate(n_best, sources, lambda place, _: done.append(len(pipeline.in_flight)))
     assert found == english(len(sources))
     # A step takes as long as there are sequences in it.

@@ -6,7 +6,8 @@ import os
 import random
 import subprocess
 import sys
-import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import killed_run
@@ -16,18 +17,25 @@ import pytest
 from translator import batch
 
 TRIALS = 30
+NEVER = 0
 
 
-def start(folder: Path) -> subprocess.Popen[str]:
-    """A run at work, its libraries loaded."""
+@contextmanager
+def runs(folder: Path) -> Iterator[Callable[[int], str]]:
+    """Give what does a run in `folder`, killed at the call of a number, and returns what is said of it."""
     script = Path(killed_run.__file__)
     variables = os.environ | {"PYTHONPATH": os.pathsep.join([str(script.parent), str(script.parents[1])])}
     command = [sys.executable, str(script), str(folder / "in"), str(folder / "out")]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=variables)
-    assert process.stdout is not None
-    with process.stdout as said:
-        assert said.readline() == "ready\n"
-    return process
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=variables) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        asks, says = process.stdin, process.stdout
+
+        def run(last: int) -> str:
+            print(last, file=asks, flush=True)
+            return says.readline().strip()
+
+        yield run
 
 
 def left(folder: Path) -> dict[str, bytes | str]:
@@ -41,21 +49,14 @@ def test_killed_at_any_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """Killed at 30 random moments, the next run ends with the same reports and briefs, and no half file."""
     monkeypatch.chdir(tmp_path)
     folder = Path("whole")
-    begun = time.monotonic()
-    assert start(folder).wait() == 0
-    expected = left(folder / "out")
-    assert len(expected) == 14
-    moments = random.Random(20)
-    length = time.monotonic() - begun
-    cut_off = 0
-    for _ in range(TRIALS):
-        for path in (folder / "out").iterdir():
-            path.unlink()
-        process = start(folder)
-        time.sleep(moments.uniform(0, length / 2))
-        process.kill()
-        cut_off += process.wait() != 0
-        batch.run(batch.Order(killed_run.articles(folder / "in"), folder / "out"), newsroom.job())
-        assert left(folder / "out") == expected
-        assert {p.name for p in (folder / "out").iterdir()} == {*expected, ".lock", "memory.sqlite3"}
-    assert cut_off >= TRIALS // 3
+    with runs(folder) as run:
+        moments = int(run(NEVER))
+        expected = left(folder / "out")
+        assert len(expected) == 8
+        for last in random.Random(20).sample(range(1, moments + 1), TRIALS):
+            for path in (folder / "out").iterdir():
+                path.unlink()
+            assert run(last) == killed_run.KILLED
+            batch.run(batch.Order(killed_run.articles(folder / "in"), folder / "out"), newsroom.job())
+            assert left(folder / "out") == expected
+            assert {p.name for p in (folder / "out").iterdir()} == {*expected, ".lock", "memory.sqlite3"}

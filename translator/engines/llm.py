@@ -24,7 +24,7 @@ _TOKENS_PER_CHAR = 1.6
 _LEAST_TOKENS = 48
 # All in flight would be finished all at once, at the end, and a run that is cut off would have nothing. So half are,
 # the shortest first, unless that were fewer sequences than keep a processor busy.
-_FEWEST = 24
+_FEWEST = 30
 
 _Opened = TypeVar("_Opened")
 
