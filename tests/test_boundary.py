@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from translator.records import Hypothesis, Unused
 QUICK, EVERY_FORMAT = (Format.JSON,), tuple(Format)
 BIG5 = os.fsdecode("港口.txt".encode("big5"))
 FEWER = ENTRIES[:1]  # a run after one with these has changes to tell
-needs_bytes = pytest.mark.skipif(os.name == "nt" or os.uname().sysname == "Darwin", reason="names are text here")
+needs_bytes = pytest.mark.skipif(sys.platform != "linux", reason="names are text here")
 
 
 @pytest.fixture
@@ -56,7 +57,7 @@ Spoil = Callable[..., None]
 def spoil(monkeypatch: pytest.MonkeyPatch) -> Spoil:
     """What makes a function of a module raise an error for whatever has a mark anywhere in it."""
 
-    def spoiled(module: Any, name: str, error: Exception, mark: str = "渡輪") -> None:
+    def spoiled(module: Any, name: str, error: BaseException, mark: str = "渡輪") -> None:
         real = getattr(module, name)
 
         def work(*arguments: Any, **named: Any) -> Any:
@@ -78,8 +79,14 @@ STAGES = [
     (batch, "ledger_record", "渡輪"), (Shelf, "put", "2-ferry"),
     (Archive, "find", "2-ferry.txt"), (Archive, "file", "2-ferry.txt"),
 ]  # fmt: skip
-ERRORS = [
-    KeyError("後"), ValueError("no"), RuntimeError("no"), RecursionError("deep"), MemoryError(), AssertionError(),
+
+
+class Panic(BaseException):
+    """As libraries written in Rust raise."""
+
+
+ERRORS: list[BaseException] = [
+    KeyError("後"), ValueError("no"), RuntimeError("no"), Panic(), RecursionError("deep"), MemoryError(), AssertionError(),
     UnicodeEncodeError("utf-8", "\udca4", 0, 1, "surrogates not allowed"), OSError(5, "I/O error"), StopIteration(),
 ]  # fmt: skip
 
@@ -108,7 +115,7 @@ def test_fault_in_any_stage_costs_one_article(
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
 @pytest.mark.parametrize("name", ["match", "verify"])
 def test_any_kind_of_fault_costs_one_article(
-    name: str, error: Exception, paths: list[Path], tmp_path: Path, spoil: Spoil, monkeypatch: pytest.MonkeyPatch
+    name: str, error: BaseException, paths: list[Path], tmp_path: Path, spoil: Spoil, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever is raised over a sentence, the other articles of its group are done."""
     spoil(pipeline, name, error)

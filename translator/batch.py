@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from translator.boundary import Boundary
+from translator.boundary import PASSING, Boundary
 from translator.clean import clean
 from translator.duplicates import duplicates, fingerprint
 from translator.errors import EngineError, InputError, ModelError, OutputError, TranslatorError
@@ -131,9 +131,9 @@ class _Batch:
         try:
             briefings = brief([article for _, article in group], self._job)
             return [(item, briefing) for (item, _), briefing in zip(group, briefings, strict=True)]
-        except _STOPS:
+        except (*_STOPS, *PASSING):
             raise
-        except Exception as error:
+        except BaseException as error:
             if len(group) > 1:  # each on its own, to see whose it is; what was finished is in the memory
                 return [found for one in group for found in self._briefings([one])]
             self._boundary.fail(group[0][0].path, error)

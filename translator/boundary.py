@@ -10,6 +10,9 @@ from translator.errors import InputError, TranslatorError
 from translator.publish.faults import unexpected
 from translator.records import Outcome
 
+PASSING = (KeyboardInterrupt, SystemExit, GeneratorExit)
+"""What is no fault. All else is: a panic of a library in Rust does not even come as an `Exception`."""
+
 
 class Boundary:
     """The outcomes of a run's `paths`, and of the documents that are about all of them.
@@ -45,7 +48,7 @@ class Boundary:
         self._outcomes[outcome.source] = outcome
         self._advanced(len(self._outcomes), len(self._paths))
 
-    def fail(self, path: Path, error: Exception) -> None:
+    def fail(self, path: Path, error: BaseException) -> None:
         """Make `error` the outcome of the article `path`."""
         failure = self._ours(path, error)
         self.conclude(Outcome(path, error=failure))
@@ -63,7 +66,9 @@ class Boundary:
         """Keep what goes wrong in the block to an article."""
         try:
             yield
-        except Exception as error:
+        except PASSING:
+            raise
+        except BaseException as error:
             self.fail(path, error)
 
     @contextmanager
@@ -71,8 +76,10 @@ class Boundary:
         """Keep what goes wrong in the block to a document of the whole run."""
         try:
             yield
-        except Exception as error:
+        except PASSING:
+            raise
+        except BaseException as error:
             self._failed[path] = Outcome(path, error=self._ours(path, error))
 
-    def _ours(self, subject: Path, error: Exception) -> TranslatorError:
+    def _ours(self, subject: Path, error: BaseException) -> TranslatorError:
         return error if isinstance(error, TranslatorError) else unexpected(self._output, subject, error)

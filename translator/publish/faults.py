@@ -13,7 +13,7 @@ LOG = "errors.log"
 _LONGEST = 200
 
 
-def unexpected(folder: Path, subject: Path, error: Exception) -> UnexpectedError:
+def unexpected(folder: Path, subject: Path, error: BaseException) -> UnexpectedError:
     """Return `error`, met in the work on `subject`, as one of ours; its traceback is added to the log in `folder`."""
     log = folder / LOG
     when = datetime.now().isoformat(" ", "seconds")
