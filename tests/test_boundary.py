@@ -86,8 +86,9 @@ class Panic(BaseException):
 
 
 ERRORS: list[BaseException] = [
-    KeyError("後"), ValueError("no"), RuntimeError("no"), Panic(), RecursionError("deep"), MemoryError(), AssertionError(),
+    KeyError("後"), ValueError("no"), RuntimeError("no"), Panic(), RecursionError("deep"), MemoryError(),
     UnicodeEncodeError("utf-8", "\udca4", 0, 1, "surrogates not allowed"), OSError(5, "I/O error"), StopIteration(),
+    AssertionError(),
 ]  # fmt: skip
 
 
