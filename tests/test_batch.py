@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
+import shutil
+import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -21,8 +22,10 @@ from translator.batch import Order, Run
 from translator.engines.base import Request
 from translator.engines.fake import FakeEngine
 from translator.errors import BusyError, InputError, OutputError
-from translator.memory import NAME, Corrections
+from translator.memory import NAME, Corrections, opened
+from translator.memory.corrections import keep
 from translator.pipeline import Job
+from translator.profiles import BALANCED, QUALITY
 from translator.records import Entry
 
 FILES = [["1-port.docx", "1-port.html"], ["2-ferry.docx", "2-ferry.html"]]
@@ -293,17 +296,6 @@ def test_what_an_earlier_run_left_is_named(paths: list[Path], tmp_path: Path) ->
     assert [path.name for path in done(paths[:1], tmp_path / "out").left] == FILES[1]
 
 
-def test_imports_survive_another_version(paths: list[Path], tmp_path: Path) -> None:
-    """A memory of another version is made anew but for the sentences that the user put in."""
-    done(paths, tmp_path / "out")
-    with sqlite3.connect(tmp_path / "out" / NAME) as connection:
-        connection.execute("INSERT INTO corrections VALUES (?, ?)", (FEAR, "Fishermen worry."))
-        connection.execute("PRAGMA user_version = 999")
-    connection.close()
-    done(paths, tmp_path / "out")
-    assert "Fishermen worry." in docx_text(tmp_path / "out" / "1-port.docx")
-
-
 def test_file_of_the_user_that_looks_temporary_stays(paths: list[Path], tmp_path: Path) -> None:
     """Only what a run left half written is cleared."""
     (tmp_path / "out").mkdir()
@@ -326,10 +318,8 @@ def test_correction_wins_and_is_checked(paths: list[Path], tmp_path: Path) -> No
 def test_imported_corrections_win(paths: list[Path], tmp_path: Path) -> None:
     """What was imported into the memory wins over the engine, and corrections.csv over that."""
     done(paths, tmp_path / "out")
-    with sqlite3.connect(tmp_path / "out" / NAME) as connection:
-        rows = [(FEAR, "Fishermen worry."), (QUOTE, "x")]
-        connection.executemany("INSERT INTO corrections VALUES (?, ?)", rows)
-    connection.close()
+    with opened(tmp_path / "out" / NAME) as connection:
+        keep(connection, [(FEAR, "Fishermen worry."), (QUOTE, "x")])
     own = Corrections({QUOTE: '"We waited eight years," Chou Ming-te, the manager, said. "Now we can build!"'})
     done(paths, tmp_path / "out", replace(job(), corrections=own))
     text = docx_text(tmp_path / "out" / "1-port.docx")
@@ -455,16 +445,6 @@ def test_file_that_is_no_memory(paths: list[Path], tmp_path: Path) -> None:
         done(paths, tmp_path / "out")
 
 
-def test_memory_of_another_version_is_made_anew(paths: list[Path], tmp_path: Path) -> None:
-    """A memory whose tables are of another version is replaced, and the run goes on."""
-    done(paths, tmp_path / "out")
-    with sqlite3.connect(tmp_path / "out" / NAME) as connection:
-        connection.execute("PRAGMA user_version = 999")
-    connection.close()
-    assert done(paths, tmp_path / "out").account.recalled == 0
-
-
-
 def test_full_disk_is_said(paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A brief that does not fit on the disk is a clear error of its article; what was finished is kept."""
     monkeypatch.setattr(batch, "_GROUP", 1)
@@ -495,3 +475,75 @@ def test_file_deleted_in_mid_run(paths: list[Path], tmp_path: Path) -> None:
     outcomes = done([missing, *paths], tmp_path / "out").outcomes
     assert isinstance(outcomes[0].error, InputError)
     assert [outcome.error for outcome in outcomes[1:]] == [None, None]
+
+
+class Reading(FakeEngine):
+    """Knows the other direction, by which its last hypothesis is the best."""
+
+    def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
+        """See `Engine.source_scores`."""
+        return [10.0 * place for place in range(len(texts))]
+
+
+@pytest.mark.parametrize("edited", [False, True])
+def test_another_profile_makes_its_own_english(edited: bool, paths: list[Path], tmp_path: Path) -> None:
+    """`quality` after `balanced` in one folder gives what it gives alone, a new target put in or not."""
+    entries = [replace(e, target="Azure Whale") if edited and e.source == "藍鯨重工" else e for e in ENTRIES]
+    balanced = replace(job(Reading()), profile=BALANCED)
+    quality = replace(job(Reading(), *entries), profile=QUALITY)
+    done(paths, tmp_path / "out", balanced)
+    again = done(paths, tmp_path / "out", quality)
+    alone = done(paths, tmp_path / "alone", quality)
+    assert again.account == alone.account
+    texts = [docx_text(tmp_path / folder / "2-ferry.docx") for folder in ("out", "alone")]
+    assert texts[0] == texts[1]
+    done(paths, tmp_path / "balanced", replace(balanced, glossary=quality.glossary))
+    assert report_of(tmp_path / "balanced")["articles"] != report_of(tmp_path / "alone")["articles"]
+    engine = Reading()
+    assert done(paths, tmp_path / "out", replace(balanced, engine=engine, glossary=job().glossary)).account.fresh == 0
+    assert engine.calls == []
+
+
+LOST = {
+    "lock": lambda out: (out / ".lock").unlink(),
+    "memory": lambda out: (out / NAME).unlink(),
+    "another memory": lambda out: (out / NAME).unlink() or (out / NAME).touch(),
+    "folder": lambda out: shutil.rmtree(out),
+    "another folder": lambda out: out.rename(out.with_name("moved")) and out.mkdir(),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be deleted there")
+@pytest.mark.parametrize("lose", LOST.values(), ids=LOST)
+def test_what_a_run_relies_on_is_deleted(lose: Callable[[Path], object], paths: list[Path], tmp_path: Path) -> None:
+    """A lock, memory or folder deleted or replaced in mid-run ends it; nothing more is written; the next does all."""
+    out = tmp_path / "out"
+    left: list[set[str]] = []
+
+    class Losing(FakeEngine):
+        def translate(self, requests: Any, n_best: int = 1, finished: Any = None) -> Any:
+            answers = super().translate(requests, n_best, finished)
+            lose(out)
+            left.append({path.name for path in out.glob("*")})
+            return answers
+
+    with pytest.raises(OutputError, match="was deleted or replaced while the run was at work"):
+        done(paths, out, job(Losing()))
+    assert {path.name for path in out.glob("*")} <= left[0]
+    assert [outcome.error for outcome in done(paths, out).outcomes] == [None, None]
+    assert shown(out) == {*chain(*FILES), NAME, "report.json", "terms.csv"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be deleted there")
+def test_what_a_run_relies_on_is_deleted_at_its_end(paths: list[Path], tmp_path: Path) -> None:
+    """A folder that is gone when the reports are due is not made anew for them."""
+    out = tmp_path / "out"
+    done(paths, out)
+
+    def lose(stage: str, count: int, total: int) -> None:
+        if (stage, count) == ("Articles", total):
+            shutil.rmtree(out)
+
+    with pytest.raises(OutputError, match="was deleted or replaced"):
+        done(paths, out, replace(job(None, ENTRIES[0]), watch=lose))
+    assert not out.exists()

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from sqlite3 import Connection
+from typing import Any
 
 import pytest
 from newsroom import ENTRIES, marked
 
-from translator.memory import Archive, Filed, Printed, Sentences, changes, opened, touched
-from translator.memory.corrections import keep
-from translator.memory.keys import key_of
-from translator.memory.sizes import pairs
-from translator.records import Entry, Finding, Flag, Hypothesis, Role, Segment, Step, Translation
+from translator.errors import OutputError
+from translator.memory import NAME, Archive, Change, Filed, Printed, Sentences, changes, imported, opened, touched
+from translator.memory.corrections import damaged, keep
+from translator.memory.keys import key_of, setup_of
+from translator.memory.seals import seal
+from translator.memory.sizes import forget, pairs
+from translator.profiles import BALANCED, PROFILES, Profile
+from translator.records import Entry, Finding, Flag, Hypothesis, Role, Segment, Signature, Step, Translation
 
 WHALE = ENTRIES[1]
 TEXT = "藍鯨重工投資120億元。"
@@ -84,6 +89,44 @@ def test_what_bears_on_the_english_is_in_the_key(other: Entry) -> None:
 def test_what_does_not_bear_on_it_is_not(other: Entry) -> None:
     """The row, the note and other Chinese forms of an entry leave the key as it is."""
     assert key_of(marked(TEXT, other), "s") == key_of(marked(TEXT, WHALE), "s")
+
+
+APART = {
+    Profile: {"name", "spelling", "min_points", "max_points", "summary_words"},
+    Signature: {"glossary", "profile", "corrections"},
+    Entry: {"source", "aliases", "note", "row"},
+}
+SIGNATURE = Signature("1", "llm", "a-model", "abc", "tw2sp", "g", "balanced", "c")
+
+
+def altered(record: Any) -> Iterator[tuple[str, Any]]:
+    """Each field of a record, and the record with something else in it."""
+    for each in fields(record):
+        value = getattr(record, each.name)
+        more = {bool: not value, tuple: ("x",), str: f"{value}x"}.get(type(value), 99)
+        yield each.name, replace(record, **{each.name: more})
+
+
+def test_every_field_of_a_setup_is_in_the_key_unless_declared_apart() -> None:
+    """Another value of any field of the signature or the profile is another setup, but for those named here."""
+    setup = setup_of(SIGNATURE, BALANCED)
+    for name, other in altered(BALANCED):
+        assert (setup_of(SIGNATURE, other) == setup) == (name in APART[Profile]), name
+    for name, other in altered(SIGNATURE):
+        assert (setup_of(other, BALANCED) == setup) == (name in APART[Signature]), name
+
+
+def test_every_field_of_an_entry_is_in_the_key_unless_declared_apart() -> None:
+    """Another value of any field of a glossary's entry is another sentence, but for those named here."""
+    [hit] = marked(TEXT, WHALE).hits
+    for name, entry in altered(WHALE):
+        other = replace(marked(TEXT, WHALE), hits=(replace(hit, entry=entry),))
+        assert (key_of(other, "s") == key_of(marked(TEXT, WHALE), "s")) == (name in APART[Entry]), name
+
+
+def test_profiles_do_not_share_sentences() -> None:
+    """No two of the named profiles work in one setup."""
+    assert len({setup_of(SIGNATURE, profile) for profile in PROFILES.values()}) == len(PROFILES)
 
 
 def test_setup_text_and_role_are_in_the_key() -> None:
@@ -174,3 +217,148 @@ def test_imports_are_exported_over_what_was_printed(connection: Connection) -> N
     file(connection, "a.txt", ("船。 ", "Ship."), ("港。", "Harbor."), flagged="港。")
     keep(connection, [("船。", "Boat."), ("港。", "Port.")])
     assert dict(pairs(connection)) == {"船。": "Boat.", "港。": "Port."}
+
+
+NOT_KEPT = {
+    "another text": "english = 'Red Whale.'",
+    "another score": "score = -0.5",
+    "a bit of a text": "english = 'Blue Whalf.'",
+    "bytes": "english = x'426c7565'",
+    "not UTF-8": "english = CAST(x'ff' AS TEXT)",
+    "half a surrogate pair": "english = CAST(x'eda080' AS TEXT)",
+    "a zero": "english = 'Blue' || char(0) || 'Whale.'",
+    "another key's": "key = 'k'",
+    "a text for a score": "score = 'nan'",
+    "without end": "score = 9e999",
+    "an unknown step": "step = 'guess'",
+    "half a list": """found = '{"spans": ['""",
+    "no list": "found = '7'",
+    "a list too deep": "found = printf('%.*c', 99999, '[')",
+    "a target that is none": """found = '{"spans": [[0, 4, false], ["paragraph"]], "targets": [7], "figures": []}'""",
+    "a target less": """found = '{"spans": [[0, 4, false], ["paragraph"]], "targets": [], "figures": []}'""",
+    "much": "english = printf('%.*c', 9999999, 'x')",
+}
+OUTRIGHT = {"another text", "another score", "a bit of a text", "a zero", "another key's", "much"}
+"""What only a row's seal can tell."""
+
+
+@pytest.mark.parametrize(
+    ("what", "is_sealed"),
+    [(what, is_sealed) for what in NOT_KEPT for is_sealed in (False, True) if not (is_sealed and what in OUTRIGHT)],
+)
+def test_a_row_that_is_not_as_it_was_kept(what: str, is_sealed: bool, connection: Connection) -> None:
+    """A sentence that was damaged, or makes no sense, is new; it can be kept again."""
+    memory, item = Sentences(connection, "s"), marked(TEXT, WHALE)
+    memory.remember([(item, english("Blue Whale."))])
+    assert memory.recall([item]) != [None]
+    assert memory.earlier(marked(TEXT, replace(WHALE, target="Azure Whale"))) is not None
+    with connection:
+        connection.execute(f"UPDATE sentences SET {NOT_KEPT[what]}")
+        for *row, _ in connection.execute("SELECT * FROM sentences").fetchall() if is_sealed else ():
+            connection.execute("UPDATE sentences SET seal = ?", (seal(*row),))
+    assert memory.recall([item]) == [None]
+    assert memory.earlier(marked(TEXT, replace(WHALE, target="Azure Whale"))) is None
+    memory.remember([(item, english("Blue Whale."))])
+    assert memory.recall([item]) != [None]
+
+
+def test_a_score_that_is_no_number_is_not_kept(connection: Connection) -> None:
+    """English whose engine gave it no score is made again; nothing stops."""
+    memory, item = Sentences(connection, "s"), marked(TEXT)
+    memory.remember([(item, replace(english("Blue."), score=score)) for score in (float("nan"), float("-inf"))])
+    assert memory.recall([item]) == [None]
+
+
+@pytest.mark.parametrize("score", [0, -0.0, 0.1 + 0.2, -1e-300])
+def test_any_number_is_kept(score: float, connection: Connection) -> None:
+    """A score comes back from the database as it went in, so that its row is known again."""
+    memory, item = Sentences(connection, "s"), marked(TEXT)
+    memory.remember([(item, replace(english("Blue."), score=score))])
+    [found] = memory.recall([item])
+    assert found is not None
+    assert found.hypothesis.score == score
+
+
+def test_brackets_that_repeat_a_term_are_compared(connection: Connection) -> None:
+    """English made without （ASML） does not get a new target where the bracket now says something of its own."""
+    text, named, told = "艾司摩爾（ASML）今天宣布。", Entry("艾司摩爾", "ASML"), Entry("艾司摩爾", "Aismore")
+    assert (len(marked(text, named).glosses), len(marked(text, told).glosses)) == (1, 0)
+    memory = Sentences(connection, "s")
+    memory.remember([(marked(text, named), english("ASML announced it today."))])
+    assert memory.earlier(marked(text, told)) is None
+
+
+@pytest.mark.parametrize("column", ["path", "filed", "record", "ledger", "printed"])
+def test_an_article_that_is_not_as_it_was_filed(column: str, connection: Connection) -> None:
+    """An article any part of whose row was damaged is as if it had not been done, and goes into no export."""
+    file(connection, "a.txt", ("船。", "Ship."))
+    assert Archive(connection).find("a.txt") is not None
+    with connection:
+        connection.execute(f"UPDATE articles SET {column} = replace({column}, 'e', 'f') || ' '")
+    assert Archive(connection).find("a.txt") is None
+    assert Archive(connection).printed("a.txt") == []
+    assert pairs(connection) == []
+
+
+@pytest.mark.parametrize("text", ["[", "7", "{}", '{"flags": 1, "names": []}', "[[1, 2]]"])
+def test_an_article_that_makes_no_sense(text: str, connection: Connection) -> None:
+    """A row that another program has made, seal and all, is as if it was not there."""
+    row = ("a.txt", text, "{}", "[]", text)
+    with connection:
+        connection.execute("INSERT INTO articles VALUES (?,?,?,?,?,?)", (*row, seal(*row)))
+        connection.execute("INSERT INTO changes VALUES (?,?,?,?)", ("a.txt", 0, text, seal("a.txt", 0, text)))
+    archive = Archive(connection)
+    assert (archive.find("a.txt"), archive.printed("a.txt"), list(archive.changes())) == (None, [], [])
+    assert pairs(connection) == []
+
+
+def test_a_file_name_that_is_not_utf8(connection: Connection) -> None:
+    """An article whose name is bytes of another encoding is filed, found and compared like any other."""
+    name, archive = os.fsdecode(b"/in/\xa4\xa4.txt"), Archive(connection)
+    file(connection, name, ("船。", "Ship."))
+    archive.file(name, Filed("s", (), {}, (), 9, ()), (f'{{"source": "{name}"}}', "[]"), [Printed("船。", "Boat.")])
+    archive.note(name, [Change(name, "船。", "Ship.", "Boat.")])
+    assert archive.find(name) is not None
+    assert [each.english for each in archive.printed(name)] == ["Boat."]
+    assert [change.article for change in archive.changes()] == [name]
+    assert list(archive.records([name])) == ['{"source": "/in/\\udca4\\udca4.txt"}']
+
+
+OWN = {"船。": "Ship.", "港。": "Port.", "島。": "Island."}
+HARMED = {
+    "text": "UPDATE corrections SET english = 'Shop.' WHERE source = '船。'",
+    "sentence": "UPDATE corrections SET source = '舟。' WHERE source = '船。'",
+    "row": "DELETE FROM corrections WHERE source = '船。'",
+    "seal": "UPDATE seals SET seal = 'x' WHERE seal IN (SELECT seal FROM seals LIMIT 1)",
+    "bytes": "UPDATE corrections SET english = CAST(x'ff' AS TEXT) WHERE source = '船。'",
+}
+
+
+@pytest.mark.parametrize("harm", HARMED.values(), ids=HARMED)
+def test_a_damaged_import_is_said(harm: str, tmp_path: Path) -> None:
+    """What the user has imported is never passed over in silence: it is counted, and put right by another import."""
+    with opened(tmp_path / NAME) as connection:
+        keep(connection, OWN.items())
+        assert imported(connection) == OWN
+        with connection:
+            connection.execute(harm)
+        assert len(pairs(connection)) == 2
+        forget(connection, everything=False)
+        assert damaged(connection) == 1
+    with pytest.raises(OutputError, match=r"memory\.sqlite3: 1 sentence\(s\) that you imported are damaged or gone"):
+        _imported(tmp_path / NAME)
+    with opened(tmp_path / NAME) as connection:
+        keep(connection, OWN.items())
+        assert imported(connection) == OWN
+
+
+def test_all_that_was_imported_is_forgotten(connection: Connection) -> None:
+    """Clearing everything leaves no sentence of the user's, and nothing that one would be missed by."""
+    keep(connection, OWN.items())
+    assert forget(connection, everything=True) == len(OWN)
+    assert (imported(connection), damaged(connection)) == ({}, 0)
+
+
+def _imported(path: Path) -> dict[str, str]:
+    with opened(path) as connection:
+        return imported(connection)

@@ -25,6 +25,7 @@ from translator.memory import (
     Filed,
     Printed,
     Sentences,
+    Standing,
     alone,
     changes,
     file_key,
@@ -76,7 +77,8 @@ def run(order: Order, job: Job) -> Run:
 
     Raises:
         ModelError, EngineError: nothing can be translated.
-        OutputError: the folder cannot be written in, or the memory in it cannot be used.
+        OutputError: the folder cannot be written in, the memory in it cannot be used, or one of them was deleted
+            while the run was at work.
         BusyError: another run is at work in it.
         TranslatorError: a file cannot be done, and the order says to stop at the first.
     """
@@ -84,7 +86,7 @@ def run(order: Order, job: Job) -> Run:
     with alone(order.output, order.wait), opened(order.output / NAME) as connection:
         clear_remains(order.output)
         job = replace(job, corrections=job.corrections.over(imported(connection)))
-        memory = Sentences(connection, setup_of(job.signature, job.profile.n_best))
+        memory = Sentences(connection, setup_of(job.signature, job.profile))
         return _Batch(order, replace(job, memory=memory), Archive(connection)).run()
 
 
@@ -103,6 +105,7 @@ class _Batch:
     def __init__(self, order: Order, job: Job, archive: Archive) -> None:
         self._order, self._job, self._archive = order, job, archive
         self._shelf = Shelf(order.output, archive)
+        self._standing = Standing(order.output)
         # Each file once, whatever it was called, with the name of its brief without ending.
         paths = list(distinct(order.paths).values())
         self._names = dict(zip(paths, brief_names(paths), strict=True))
@@ -119,6 +122,7 @@ class _Batch:
         try:
             for group in self._groups():
                 for item, briefing in self._briefings(group):
+                    self._standing.check()
                     with self._boundary.article(item.path):
                         self._publish(item, briefing)
             return self._close()
@@ -205,6 +209,7 @@ class _Batch:
 
     def _close(self) -> Run:
         """Write what is about the run as a whole."""
+        self._standing.check()
         assert self._job.memory is not None
         folder = self._order.output
         done = self._boundary.done
@@ -230,6 +235,7 @@ class _Batch:
 
     def _give_up(self, error: Exception) -> None:
         """Report what was finished before `error` stopped the run."""
+        self._standing.check()
         self._boundary.stop(error)
         self._report(())
         if not isinstance(error, _STOPS):

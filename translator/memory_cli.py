@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -66,7 +67,7 @@ def import_(
 ) -> None:
     """Take sentences of your own (TMX or CSV): from the next run on they win over the engine."""
     from translator.memory import NAME, alone, load_corrections, opened
-    from translator.memory.corrections import keep
+    from translator.memory.corrections import damaged, keep
     from translator.memory.exchange import read_tmx
     from translator.publish.files import make_folder
 
@@ -75,8 +76,11 @@ def import_(
         pairs = list(load_corrections(path).english.items() if is_table else read_tmx(path))
         make_folder(output)
         with alone(output), opened(output / NAME) as connection:
+            lost = damaged(connection)
             count = keep(connection, pairs)
     print(f"{count} sentence(s) taken from {path}")
+    if lost:
+        print(f"note: {lost} that were imported before are damaged or gone: import those again.", file=sys.stderr)
 
 
 @memory_app.command("clear")

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from translator.records import APART
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """How a run works. Every value that changes the English belongs here (it is in the signature).
+    """How a run works. Every value that changes the English belongs here.
+
+    What is remembered of a sentence goes by all of them but those that are declared apart: a name for the rest, what
+    is made of finished sentences, and the spelling, which the English of each date and unit has in it already.
 
     `n_best` is how many hypotheses an engine is asked for, at first and where a sentence fails; with `both_ways` those
     of a first try are also weighed by how probable the Chinese is given them. `spelling` is "us" or "gb" (dates and
     units follow it).
     """
 
-    name: str
+    name: str = field(metadata=APART)
     n_best: int = 5
     both_ways: bool = False
-    spelling: str = "us"
-    min_points: int = 3
-    max_points: int = 5
-    summary_words: int = 90
+    spelling: str = field(default="us", metadata=APART)
+    min_points: int = field(default=3, metadata=APART)
+    max_points: int = field(default=5, metadata=APART)
+    summary_words: int = field(default=90, metadata=APART)
 
 
 FAST = Profile("fast", n_best=1)

@@ -8,7 +8,8 @@ One SQLite file in the output folder holds the first two, so that a second run d
     corrections  sentences that the user has set, which win over the engine
     exchange     sentences to and from TMX
     keys         what determines a sentence
-    database     the file itself
+    database     the file itself, which may come from elsewhere
+    seals        what of it is as it was written
     lock         one run at a time in a folder
 """
 
@@ -23,7 +24,7 @@ from translator.memory.corrections import (
 )
 from translator.memory.database import NAME, looked_at, opened
 from translator.memory.keys import file_key, setup_of, terms_of
-from translator.memory.lock import alone
+from translator.memory.lock import Standing, alone
 from translator.memory.sentences import Account, Sentences
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "Filed",
     "Printed",
     "Sentences",
+    "Standing",
     "alone",
     "changes",
     "correction_files",

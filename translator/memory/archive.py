@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, astuple, dataclass
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Any
 
+from translator.memory.seals import UNREADABLE, is_text, seal
 from translator.records import Flag
 
 
@@ -68,20 +71,29 @@ class Archive:
 
     def find(self, path: str) -> Filed | None:
         """Return what is filed of the article file `path`, or None."""
-        row = self._connection.execute("SELECT filed FROM articles WHERE path = ?", (path,)).fetchone()
-        return _filed(json.loads(row[0])) if row else None
+        return next((_filed(row[1]) for row in self._whole("WHERE path = ?", path)), None)
 
     def file(self, path: str, filed: Filed, parts: tuple[str, str], printed: Sequence[Printed]) -> None:
         """File an article with its `parts` of the report and of the ledger, and its sentences as they were printed."""
         row = (path, _json(asdict(filed)), *parts, _json([astuple(sentence) for sentence in printed]))
         with self._connection:
-            self._connection.execute("INSERT OR REPLACE INTO articles VALUES (?,?,?,?,?)", row)
+            self._connection.execute("INSERT OR REPLACE INTO articles VALUES (?,?,?,?,?,?)", (*row, seal(*row)))
 
     def printed(self, path: str) -> list[Printed]:
         """Return the sentences of the article as the last run printed them; none if it is new."""
-        row = self._connection.execute("SELECT printed FROM articles WHERE path = ?", (path,)).fetchone()
-        found = json.loads(row[0]) if row else []
-        return [Printed(source, english, tuple(map(tuple, terms))) for source, english, terms in found]
+        return next((_printed(row[4]) for row in self._whole("WHERE path = ?", path)), [])
+
+    def all(self) -> Iterator[tuple[Filed, list[Printed]]]:
+        """Yield what is filed of each article, and its sentences as they were printed, by its path."""
+        for row in self._whole("ORDER BY path"):
+            if filed := _filed(row[1]):
+                yield filed, _printed(row[4])
+
+    def _whole(self, which: str, *values: str) -> Iterator[list[str]]:
+        """Yield the rows of the articles that are as they were filed: any other is as if it had not been done."""
+        for *row, mark in self._connection.execute(f"SELECT * FROM articles {which}", values):
+            if mark == seal(*row):
+                yield row
 
     def records(self, paths: Iterable[str]) -> Iterator[str]:
         """Yield the report's part for each of `paths`, one at a time."""
@@ -93,7 +105,8 @@ class Archive:
 
     def _column(self, name: str, paths: Iterable[str]) -> Iterator[str]:
         for path in paths:
-            [value] = self._connection.execute(f"SELECT {name} FROM articles WHERE path = ?", (path,)).fetchone()
+            query = f"SELECT {name} FROM articles WHERE path = ?"
+            [value] = self._connection.execute(query, (path,)).fetchone()
             yield value
 
     def note(self, path: str, changes: Sequence[Change]) -> None:
@@ -101,13 +114,13 @@ class Archive:
         rows = [(path, number, _json(asdict(change))) for number, change in enumerate(changes)]
         with self._connection:
             self._connection.execute("DELETE FROM changes WHERE path = ?", (path,))
-            self._connection.executemany("INSERT INTO changes VALUES (?,?,?)", rows)
+            self._connection.executemany("INSERT INTO changes VALUES (?,?,?,?)", [(*row, seal(*row)) for row in rows])
 
     def changes(self) -> Iterator[Change]:
         """Yield what this run changed, article by article."""
-        for (text,) in self._connection.execute("SELECT change FROM changes ORDER BY path, number"):
-            found = json.loads(text)
-            yield Change(**found | {"causes": tuple(found["causes"])})
+        for *row, mark in self._connection.execute("SELECT * FROM changes ORDER BY path, number"):
+            if mark == seal(*row) and (change := _change(row[2])):
+                yield change
 
     def promise(self, name: str, data: bytes, stamp: str) -> None:
         """Say what is about to be written to the file `name`, so that it is known as ours if the process ends there.
@@ -131,7 +144,8 @@ class Archive:
 
     def names(self) -> list[str]:
         """Return the names of all files that this program wrote, in order."""
-        return [name for (name,) in self._connection.execute("SELECT DISTINCT name FROM written ORDER BY name")]
+        names = self._connection.execute("SELECT DISTINCT name FROM written ORDER BY name")
+        return [name for (name,) in names if is_text(name) and PurePath(name).name == name]
 
     def is_ours(self, name: str, data: bytes) -> bool:
         """Return whether `data` is what this program wrote to the file `name`: nobody has edited it since."""
@@ -144,7 +158,23 @@ def _json(value: Any) -> str:
     return json.dumps(value)
 
 
-def _filed(found: dict[str, Any]) -> Filed:
-    flags = tuple(Flag(**flag) for flag in found["flags"])
-    lists = {name: tuple(found[name]) for name in ("names", "fingerprint")}
-    return Filed(**found | lists | {"flags": flags})
+def _printed(text: str) -> list[Printed]:
+    with suppress(*UNREADABLE):
+        return [Printed(source, english, tuple(map(tuple, terms))) for source, english, terms in json.loads(text)]
+    return []
+
+
+def _change(text: str) -> Change | None:
+    with suppress(*UNREADABLE):
+        found = json.loads(text)
+        return Change(**found | {"causes": tuple(found["causes"])})
+    return None
+
+
+def _filed(text: str) -> Filed | None:
+    with suppress(*UNREADABLE):
+        found = json.loads(text)
+        flags = tuple(Flag(**flag) for flag in found["flags"])
+        lists = {name: tuple(found[name]) for name in ("names", "fingerprint")}
+        return Filed(**found | lists | {"flags": flags})
+    return None

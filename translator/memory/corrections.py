@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from translator.errors import CorrectionsError, Fault
+from translator.memory.database import Unusable
 from translator.memory.keys import plain
+from translator.memory.seals import seal
 
 _COLUMNS = ("source", "english")
 # Written before these by programs that guard a spreadsheet against formulas (see publish.ledger).
@@ -162,17 +164,55 @@ def _text(path: Path) -> str:
 
 
 def imported(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return what was imported into a memory, by sentence."""
-    return dict(connection.execute("SELECT source, english FROM corrections ORDER BY source"))
+    """Return what was imported into a memory, by sentence.
+
+    Raises:
+        Unusable: some of it is damaged or gone. No run goes on without what its user has set.
+    """
+    if lost := damaged(connection):
+        raise Unusable(
+            f"{lost} sentence(s) that you imported are damaged or gone",
+            "Import those again (translator memory import FILE): the others stay.",
+        )
+    return whole(connection)
+
+
+def whole(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return what was imported into a memory and is as it was, by sentence."""
+    kept = _seals(connection)
+    rows = connection.execute("SELECT source, english FROM corrections ORDER BY source").fetchall()
+    return {source: english for source, english in rows if seal(source, english) in kept}
+
+
+def damaged(connection: sqlite3.Connection) -> int:
+    """Return how many sentences that were imported into a memory are not as they were."""
+    [count] = connection.execute("SELECT count(*) FROM corrections").fetchone()
+    return max(int(count), len(_seals(connection))) - len(whole(connection))
+
+
+def _seals(connection: sqlite3.Connection) -> set[str]:
+    return {mark for (mark,) in connection.execute("SELECT seal FROM seals")}
 
 
 def keep(connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> int:
-    """Keep (Chinese, English) pairs as corrections, over any for the same sentence; return how many."""
+    """Keep (Chinese, English) pairs as corrections, over any for the same sentence; return how many.
+
+    What is damaged of those that were there is forgotten.
+    """
     rows = [(plain(source), plain(english)) for source, english in pairs]
     rows = [row for row in rows if all(row)]
+    own = whole(connection) | dict(rows)
     with connection:
-        connection.executemany("INSERT OR REPLACE INTO corrections VALUES (?, ?)", rows)
+        drop(connection)
+        connection.executemany("INSERT INTO corrections VALUES (?, ?)", own.items())
+        connection.executemany("INSERT INTO seals VALUES (?)", [(seal(*row),) for row in own.items()])
     return len(rows)
+
+
+def drop(connection: sqlite3.Connection) -> int:
+    """Forget all that was imported, in the caller's transaction; return how many sentences."""
+    connection.execute("DELETE FROM seals")
+    return connection.execute("DELETE FROM corrections").rowcount
 
 
 def _unguarded(cell: str) -> str:

@@ -6,34 +6,25 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, replace
 
-from translator.records import Entry, Marked, Signature, TermHit
+from translator.profiles import Profile
+from translator.records import Entry, Marked, Signature, TermHit, bearing
 
 REVISION = 2
 """Raised when the program itself would make other English of the same: prompts, polish, the ladder."""
 
 
-def setup_of(signature: Signature, n_best: int) -> str:
-    """Return what is the same for every sentence of a run; `n_best` is the profile's.
+def setup_of(signature: Signature, profile: Profile) -> str:
+    """Return what is the same for every sentence of a run.
 
     The glossary and the spelling are not part of it: only the terms and figures count that a sentence holds.
     """
-    common = replace(signature, glossary="", corrections="", profile=f"n-best {n_best}")
-    return f"{common}|revision:{REVISION}"
+    return _json([bearing(signature), bearing(profile), REVISION])
 
 
 def key_of(marked: Marked, setup: str) -> str:
     """Return a key that differs where anything differs that the English of `marked` depends on (SHA-256, hex)."""
-    found = [
-        setup,
-        marked.segment.text,
-        marked.segment.role,
-        [[hit.start, hit.end, hit.is_first, _fingerprint(hit.entry)] for hit in marked.hits],
-        [[*asdict(quantity).values()] for quantity in marked.quantities],
-        marked.glosses,
-    ]
-    return _digest(json.dumps(found, ensure_ascii=False, default=str))
+    return _digest(_json([setup, bearing(marked)]))
 
 
 def terms_of(hits: Iterable[TermHit]) -> tuple[tuple[str, str], ...]:
@@ -61,9 +52,12 @@ def plain(text: str) -> str:
 
 
 def _fingerprint(entry: Entry) -> str:
-    """Return what of an entry bears on the English, in short. Not its row, its note or its other Chinese forms."""
-    rendering = (entry.target, entry.accept, entry.avoid, entry.first, entry.kind, entry.exact_case)
-    return _digest(json.dumps(rendering, ensure_ascii=False))[:16]
+    """Return what of an entry bears on the English, in short. Not its row, its note or its Chinese forms."""
+    return _digest(_json(bearing(entry)))[:16]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _digest(text: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from translator.errors import BusyError, OutputError
+from translator.memory.database import NAME
 
 _NAME = ".lock"
 
@@ -37,3 +39,35 @@ def alone(folder: Path, wait: bool = False) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+class Standing:
+    """What a run at work in a folder relies on: its lock and its memory, as they are when this is made."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._before = {path: _identity(path) for path in (folder / _NAME, folder / NAME)}
+
+    def check(self) -> None:
+        """Do nothing while they stand.
+
+        Raises:
+            OutputError: one of them, or the folder, is gone or is another. What would be written now would be lost,
+                or would be in the way of another run.
+        """
+        for path, before in self._before.items():
+            if _identity(path) != before:
+                lost = path if self._folder.is_dir() else self._folder
+                raise OutputError(
+                    f"{lost}: was deleted or replaced while the run was at work.",
+                    "Nothing was written after that. Run the same command again.",
+                )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return which file is at `path`: its device and its number there; None where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from translator.memory.keys import key_of
+from translator.memory.seals import UNREADABLE, is_text, seal
 from translator.records import Hypothesis, Marked, Step, Translation
 
 # SQLite takes 999 variables at the least.
 _AT_ONCE = 500
+_FOUND = ("spans", "targets", "figures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,17 @@ class Remembered:
 
     hypothesis: Hypothesis
     step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of the database, read: see `_found`."""
+
+    key: str
+    remembered: Remembered
+    spans: list[list[Any]]
+    targets: list[str]
+    figures: list[str]
 
 
 class Sentences:
@@ -51,9 +66,7 @@ class Sentences:
         for start in range(0, len(keys), _AT_ONCE):
             some = list(dict.fromkeys(keys[start : start + _AT_ONCE]))
             marks = ",".join("?" * len(some))
-            query = f"SELECT key, english, score, complete, step FROM sentences WHERE key IN ({marks})"
-            for key, english, score, complete, step in self._connection.execute(query, some):
-                known[key] = Remembered(Hypothesis(english, score, bool(complete)), Step(step))
+            known |= {row.key: row.remembered for row in self._rows(f"key IN ({marks})", some)}
         found = [known.get(key) for key in keys]
         fresh = found.count(None)
         self._recalled += len(found) - fresh
@@ -66,18 +79,19 @@ class Sentences:
         None where its terms or figures stood elsewhere, or it is new. Of several, the one most like it now.
         """
         spans, targets, figures = _found(marked)
-        columns = "english, score, complete, step, found"
-        query = f"SELECT {columns} FROM sentences WHERE source = ? AND setup = ? ORDER BY key"
         best: tuple[int, Remembered, tuple[str, ...]] | None = None
-        for english, score, complete, step, text in self._connection.execute(query, (marked.segment.text, self._setup)):
-            old = json.loads(text)
-            if old["spans"] != spans or old["figures"] != figures:
+        for old in self._rows("source = ? AND setup = ? ORDER BY key", (marked.segment.text, self._setup)):
+            if old.spans != spans or old.figures != figures:
                 continue
-            differing = sum(one != other for one, other in zip(old["targets"], targets, strict=True))
+            differing = sum(one != other for one, other in zip(old.targets, targets, strict=True))
             if best is None or differing < best[0]:
-                kept = Remembered(Hypothesis(english, score, bool(complete)), Step(step))
-                best = differing, kept, tuple(old["targets"])
+                best = differing, old.remembered, tuple(old.targets)
         return best and best[1:]
+
+    def _rows(self, condition: str, values: Sequence[str]) -> Iterator[_Row]:
+        """Yield the rows that are as they were kept: any other is as if it had never been."""
+        rows = self._connection.execute(f"SELECT * FROM sentences WHERE {condition}", values)
+        return filter(None, map(_read, rows))
 
     def count_retargeted(self) -> None:
         """Count a sentence that was asked for in vain, but came out of `earlier`."""
@@ -90,20 +104,40 @@ class Sentences:
                 key_of(marked, self._setup),
                 marked.segment.text,
                 translation.text,
-                translation.score,
-                all(finding.check != "truncated" for finding in translation.findings),
+                float(translation.score) + 0.0,  # SQLite has no -0.0
+                int(all(finding.check != "truncated" for finding in translation.findings)),
                 translation.step.value,
-                json.dumps(dict(zip(("spans", "targets", "figures"), _found(marked), strict=True)), ensure_ascii=False),
+                json.dumps(dict(zip(_FOUND, _found(marked), strict=True)), ensure_ascii=False),
                 self._setup,
             )
             for marked, translation in finished
+            if math.isfinite(translation.score)
         ]
         with self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO sentences VALUES (?,?,?,?,?,?,?,?)", rows)
+            sealed = [(*row, seal(*row)) for row in rows]
+            self._connection.executemany("INSERT OR REPLACE INTO sentences VALUES (?,?,?,?,?,?,?,?,?)", sealed)
 
 
-def _found(marked: Marked) -> tuple[list[list[int | str | bool]], list[str], list[str]]:
-    """Return where the terms of a segment stand and how, their targets, and the English of its figures."""
-    spans: list[list[int | str | bool]] = [[hit.start, hit.end, hit.is_first] for hit in marked.hits]
-    spans.append([marked.segment.role.value])
+def _read(values: Sequence[Any]) -> _Row | None:
+    """Return a row of the database; None where it is damaged or makes no sense."""
+    *kept, mark = values
+    key, _, english, score, complete, step, found, _ = kept
+    try:
+        spans, targets, figures = (json.loads(found)[name] for name in _FOUND)
+        is_sound = is_text(english, *targets) and math.isfinite(score) and len(spans) == len(targets) + 1
+        if mark == seal(*kept) and is_sound:
+            remembered = Remembered(Hypothesis(english, score, bool(complete)), Step(step))
+            return _Row(key, remembered, spans, targets, figures)
+    except UNREADABLE:
+        pass
+    return None
+
+
+def _found(marked: Marked) -> tuple[list[list[Any]], list[str], list[str]]:
+    """Return where the terms of a segment stand and how, their targets, and the English of its figures.
+
+    Behind the spans of the terms is what else must be the same: the role, and the brackets that are left out.
+    """
+    spans: list[list[Any]] = [[hit.start, hit.end, hit.is_first] for hit in marked.hits]
+    spans.append([marked.segment.role.value, *map(list, marked.glosses)])
     return spans, [hit.english for hit in marked.hits], [quantity.english for quantity in marked.quantities]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 
+from translator.memory.archive import Archive
+from translator.memory.corrections import drop, whole
 from translator.memory.keys import plain
 
 _WHAT = (
@@ -26,12 +27,12 @@ def pairs(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     among the rest. Where articles differ, the last by path wins, and an import wins over all.
     """
     found: dict[str, str] = {}
-    for filed, printed in connection.execute("SELECT filed, printed FROM articles ORDER BY path"):
-        flagged = {flag["source"] for flag in json.loads(filed)["flags"]}
-        for source, english, _ in json.loads(printed):
-            if source not in flagged and source.strip() and english.strip():
-                found[plain(source)] = english
-    found.update(connection.execute("SELECT source, english FROM corrections"))
+    for filed, printed in Archive(connection).all():
+        flagged = {flag.source for flag in filed.flags}
+        for sentence in printed:
+            if sentence.source not in flagged and sentence.source.strip() and sentence.english.strip():
+                found[plain(sentence.source)] = sentence.english
+    found.update(whole(connection))
     return sorted(found.items())
 
 
@@ -45,5 +46,5 @@ def forget(connection: sqlite3.Connection, everything: bool) -> int:
         connection.execute("DELETE FROM articles")
         connection.execute("UPDATE written SET stamp = ''")  # so that everything is made again
         if everything:
-            count += connection.execute("DELETE FROM corrections").rowcount
+            count += drop(connection)
     return count

@@ -5,6 +5,7 @@ Offsets are in characters of the text that the record names, end exclusive.
 
 from __future__ import annotations
 
+from translator.records.apart import APART, bearing
 from translator.records.articles import Article, Block, Document, Dropped, RelatedItem, Role
 from translator.records.briefings import Briefing, KeyFigure, Passage, RelatedPassage, Signature, SummaryPoint, TermUse
 from translator.records.outcomes import Duplicate, Flag, Outcome, Remarks, Unused
@@ -23,6 +24,7 @@ from translator.records.sentences import (
 )
 
 __all__ = [
+    "APART",
     "Article",
     "Block",
     "Briefing",
@@ -52,4 +54,5 @@ __all__ = [
     "TermUse",
     "Translation",
     "Unused",
+    "bearing",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from translator.records.apart import APART
 from translator.records.articles import Article, RelatedItem, Role
 from translator.records.sentences import Entry, Quantity, Translation
 
@@ -69,16 +70,20 @@ class TermUse:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What made a run's output, so that it can be repeated."""
+    """What made a run's output, so that it can be repeated.
+
+    Apart from a sentence's English are the glossary, the corrections and the profile as wholes: what of them bears on
+    it is known one by one.
+    """
 
     version: str
     engine: str
     model: str
     digest: str
     script: str
-    glossary: str
-    profile: str
-    corrections: str = ""
+    glossary: str = field(metadata=APART)
+    profile: str = field(metadata=APART)
+    corrections: str = field(default="", metadata=APART)
     files: str = ""
 
     def __str__(self) -> str:

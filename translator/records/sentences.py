@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from translator.records.apart import APART
 from translator.records.articles import Role
 
 
@@ -19,18 +20,18 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A termbase entry: a row of glossary.csv."""
+    """A termbase entry: a row of glossary.csv. Its Chinese forms say where it stands, which a `TermHit` has."""
 
-    source: str
+    source: str = field(metadata=APART)
     target: str
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = field(default=(), metadata=APART)
     accept: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     first: str = ""
     kind: str = "other"
     exact_case: bool = False
-    note: str = ""
-    row: int = 0
+    note: str = field(default="", metadata=APART)
+    row: int = field(default=0, metadata=APART)
 
 
 @dataclass(frozen=True, slots=True)
