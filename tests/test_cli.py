@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from sqlite3 import connect
 from typing import Any
 
 import pytest
@@ -380,6 +382,20 @@ def test_memory_there_and_back(desk: Path) -> None:
     assert [line.split()[0] for line in stats[:3]] == ["0", "1", "0"]
     translator("memory", "clear", "--all")
     assert translator("memory", "stats").stdout.split("\n")[1].split()[0] == "0"
+
+
+def test_damaged_imports_are_told(desk: Path) -> None:
+    """What is wrong with an import stops a run, and is said once more by the import that puts it right."""
+    (desk / "mine.csv").write_text("source,english\n地方漁民卻擔心航道變窄。,Fishermen worry.\n", encoding="utf-8")
+    translator("memory", "import", "mine.csv")
+    with closing(connect(desk / "output" / "memory.sqlite3")) as connection, connection:
+        connection.execute("DELETE FROM corrections")
+    result = translator("run")
+    assert result.exit_code == 2
+    assert "memory.sqlite3: 1 sentence(s) that you imported are damaged or gone." in result.stderr
+    assert "note: 1 that were imported before" in translator("memory", "import", "mine.csv").stderr
+    assert translator("run").exit_code == 0
+    assert "Fishermen worry." in docx_text(desk / "output" / "1-port.docx")
 
 
 def test_memory_where_there_is_none(desk: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections import Counter
 from collections.abc import Mapping
@@ -73,13 +74,18 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
 
 
 def put(files: Mapping[str, bytes], briefs: Path, number: int) -> None:
-    """Put a memory into the output folder, one of its two files damaged, beside the briefs that were made with it."""
+    """Put a memory into the output folder, one of its two files damaged.
+
+    Beside it are the briefs that were made with it; or one of them, so that the other's sentences are asked for.
+    """
     chance = random.Random(number)
     shutil.rmtree(OUT, ignore_errors=True)
     shutil.copytree(briefs, OUT)
     hit = chance.choice([name for name in FILES if files.get(name)])
     for name, data in files.items():
         (OUT / name).write_bytes(damaged(data, chance) if name == hit else data)
+    if chance.random() < 0.5:
+        (OUT / "1-port.md").unlink()
 
 
 @pytest.fixture(scope="module")
@@ -130,3 +136,25 @@ def test_damaged_copies(how: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -
         ends[attempt(expected, 2 - number % 2)] += 1
     assert set(ends) == {"right", "refused"}
     assert min(ends.values()) > COPIES // 10
+
+
+def test_every_place_that_holds_a_sentence(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence's Chinese is in its row and in an index: a bit of either, and the run goes on with the right English.
+
+    SQLite writes no row whose index does not fit.
+    """
+    monkeypatch.chdir(desk)
+    files = left("ended")
+    put(files, Path("briefs"), 0)
+    (OUT / NAME).write_bytes(files[NAME])
+    expected = run()
+    text = "漁會估計，約有340艘漁船要改道。".encode()
+    places = [found.start() for found in re.finditer(re.escape(text), files[NAME])]
+    assert len(places) >= 2
+    for place in places:
+        data = bytearray(files[NAME])
+        data[place + 2] ^= 1
+        put(files, Path("briefs"), 0)
+        (OUT / NAME).write_bytes(data)
+        (OUT / "1-port.md").unlink(missing_ok=True)
+        assert attempt(expected, 2) == "right"
