@@ -45,7 +45,7 @@ class Timed(Sentences):
 def measure(articles: list[Article], work: Job) -> None:
     """Translate, and print what was kept when."""
     with TemporaryDirectory() as folder, opened(Path(folder) / NAME) as connection:
-        memory = Timed(connection, setup_of(work.signature, work.profile.n_best))
+        memory = Timed(connection, setup_of(work.signature, work.profile))
         begun, worked = time.perf_counter(), time.process_time()
         brief(articles, replace(work, memory=memory))
         seconds, busy = time.perf_counter() - begun, time.process_time() - worked

@@ -181,7 +181,7 @@ def test_glossary_with_a_missing_column(desk: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("run", "-g", "nowhere.csv"), "\n  The file cannot be read: No such file or directory."),
+        (("run", "-g", "nowhere.csv"), "\n  There is no such file."),
         (("run", "-o", "glossary.csv"), "glossary.csv"),
         (("models", "install", "nothing"), "error: nothing: "),
         (("glossary", "check", "nowhere.csv"), "error: nowhere.csv: 1 fault(s) in the glossary."),

@@ -162,4 +162,4 @@ def test_the_signature_and_the_memory_say_which_graph_ran(model: Model, told: To
     signature = replace(job(), engine=engine).signature
     assert f"|files:{engine.model.files[:12]}" in str(signature)
     other = replace(signature, files="0" * 12)
-    assert setup_of(signature, 1) != setup_of(other, 1)
+    assert setup_of(signature, FAST) != setup_of(other, FAST)

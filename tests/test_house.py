@@ -210,7 +210,7 @@ def test_file_that_cannot_be_read(tmp_path: Path) -> None:
     """A missing file, one that is no text and one that is no TOML are one fault each."""
     with pytest.raises(HouseError) as caught:
         load_house(tmp_path / "none.toml")
-    assert caught.value.lines == ("The file cannot be read: No such file or directory.",)
+    assert caught.value.lines == ("There is no such file. Check the name and the folder.",)
     assert "The file is not TOML: " in wrong(tmp_path, "masthead = ")[0].what
     (tmp_path / "brief.toml").write_bytes(b"\xff\xfe")
     with pytest.raises(HouseError) as caught:

@@ -28,6 +28,7 @@ LAYERS = (
     STAGES,
     ("memory", "duplicates", "requests", "names", "polish", "foreign", "polarity", "script", "words", "glossary",
      "quantities", "engines", "models", "unconnected"),
+    ("storage",),
     ("profiles", "records", "errors", "translator"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

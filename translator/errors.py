@@ -64,6 +64,15 @@ class Fault:
         return " ".join(filter(None, (where and f"{where}:", self.what, self.remedy)))
 
 
+class UnusableError(TranslatorError):
+    """What is wrong with a file, without its name: who asked for the file makes it an error that names it."""
+
+    @property
+    def fault(self) -> Fault:
+        """The same as a fault of the whole file."""
+        return Fault(0, "", self.what[:1].upper() + self.what[1:], self.remedy)
+
+
 class RowsError(FaultsError):
     """A file of rows that cannot be used. Carries every fault at once."""
 

@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from translator.errors import Fault, InputError, OutputError
+from translator.errors import Fault, InputError, OutputError, UnusableError
 from translator.glossary import interchange
 from translator.glossary.audit import Row
 from translator.glossary.match import Glossary, exceptions, forms
 from translator.glossary.table import COLUMNS, decode
 from translator.records import Entry
 from translator.script import guess_script, has_han
+from translator.storage.bounded import TERMBASE, contents
 
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
 FORMATS = (*DELIMITERS, *interchange.FORMATS)
@@ -49,9 +50,9 @@ def read_terms(path: Path) -> Imported:
     """
     suffix = _format(path)
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(path, f"The file cannot be read: {error.strerror or error}.", "Check its name.") from None
+        data = contents(path, TERMBASE)
+    except UnusableError as error:
+        raise InputError(path, error.what, error.remedy) from error
     try:
         if suffix in DELIMITERS:
             found = _read_columns(decode(data), suffix)
@@ -59,6 +60,8 @@ def read_terms(path: Path) -> Imported:
             found = _from_concepts(interchange.concepts(suffix, data))
     except UnicodeError:
         raise InputError(path, "The text is in no encoding that is known here.", "Save it as UTF-8.") from None
+    except UnusableError as error:
+        raise InputError(path, f"The file cannot be read as {suffix}: {error.what}", error.remedy) from error
     except (ValueError, csv.Error) as error:
         raise InputError(path, f"The file cannot be read as {suffix}: {error}.", "Export it again.") from None
     kept, remarks = _writable(found.entries)

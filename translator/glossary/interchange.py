@@ -11,6 +11,7 @@ from typing import Any
 
 from translator.errors import TranslatorError
 from translator.script import has_han
+from translator.storage.markup import Handlers, walk
 
 FORMATS = (".tbx", ".tmx")
 _ROOTS = {".tbx": "martif", ".tmx": "tmx"}
@@ -42,7 +43,7 @@ class _Term:
 
 
 def concepts(suffix: str, data: bytes) -> Iterator[Concept]:
-    """The concepts of a TBX or TMX file, in its order. Raises `ValueError`, saying why, for any other data."""
+    """The concepts of a TBX or TMX file, in its order. Raises `ValueError` or `UnusableError`, saying why, for any other data."""
     _check(suffix, data)
     for unit in _store_class(suffix).parsestring(data).units:
         yield _concept(suffix, unit)
@@ -84,18 +85,11 @@ def _store_class(suffix: str) -> Any:
 
 
 def _check(suffix: str, data: bytes) -> None:
-    """Refuse what is not such a file, and any that defines entities: expanded, they can fill the memory."""
+    """Refuse what is not such a file, and any that is past a limit or declares what could fill the memory."""
     _require_toolkit()
-    from translate.misc.xml_helpers import parse_xml
-
-    try:
-        root: Any = parse_xml(data)
-    except SyntaxError as error:  # lxml's XMLSyntaxError
-        raise ValueError(f"it is no well-formed XML ({error.msg})") from None
-    definitions = root.getroottree().docinfo.internalDTD
-    if definitions is not None and any(True for _ in definitions.iterentities()):
-        raise ValueError("it defines entities, which no glossary needs and which can do harm")
-    name = root.tag.rpartition("}")[2]
+    names: list[str] = []
+    walk(data, Handlers(start=lambda name, _: names or names.append(name)))
+    name = names[0].rpartition(":")[2]
     if name != _ROOTS[suffix]:
         newer = "; export it as TBX 2 (TBX-Basic, “martif”)" if suffix == ".tbx" and name == "tbx" else ""
         raise ValueError(f"its root is “{name}”, not “{_ROOTS[suffix]}”{newer}")

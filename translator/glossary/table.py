@@ -8,17 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from translator.errors import Fault, GlossaryError
+from translator.errors import Fault, GlossaryError, UnusableError
 from translator.glossary.audit import Row, advise, faults_of, repeated_forms
 from translator.glossary.match import Glossary
+from translator.storage.bounded import GLOSSARY, contents
 
 # An alias that begins with ! is an exception: a longer word in which the term stands by accident
 # (!大量產生 for 量產), and is not to be found.
 COLUMNS = ("source", "target", "aliases", "accept", "avoid", "first", "kind", "case", "note")
 REQUIRED = ("source", "target")
 _DELIMITERS = ",;\t"
-MAX_BYTES = 16 * 1024 * 1024
-"""Size of a file above which it is refused: a termbase of a hundred thousand rows has half of it."""
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " ")
 
 
@@ -63,20 +62,11 @@ def _place(fault: Fault) -> tuple[int, str]:
 
 def _read(path: Path) -> _Reading:
     try:
-        if path.exists() and not path.is_file():  # a pipe would be waited for
-            return _refused("This is not a file.", "Name the glossary's CSV file.")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-        if len(data) > MAX_BYTES:
-            return _refused(f"The file is over {MAX_BYTES // 1024**2} MiB.", "Keep the rows of terms only.")
-        text = decode(data)
-    except OSError as error:
-        why = error.strerror or str(error)
-        return _refused(f"The file cannot be read: {why}.", "Check its name and your access to it.")
+        text = decode(contents(path, GLOSSARY))
+    except UnusableError as error:
+        return _Reading(faults=(error.fault,))
     except UnicodeError:
         return _refused("The text is in no encoding that is known here.", "Save it as “CSV UTF-8” in the spreadsheet.")
-    except ValueError:  # a NUL in the name
-        return _refused("No file can have this name.", "Check its name.")
     records, broken = _records(text)
     if not records:
         return _Reading(faults=broken) if broken else _refused("The file is empty.", "Begin it with: source,target")

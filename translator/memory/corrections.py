@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from translator.errors import CorrectionsError, Fault
+from translator.errors import CorrectionsError, Fault, UnusableError
 from translator.memory.database import Unusable
 from translator.memory.keys import plain
 from translator.memory.seals import seal
+from translator.storage.bounded import CORRECTIONS, contents
 
 _COLUMNS = ("source", "english")
 # Written before these by programs that guard a spreadsheet against formulas (see publish.ledger).
@@ -156,11 +157,11 @@ def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        return contents(path, CORRECTIONS).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise CorrectionsError(path, (Fault(1, "", "The file is not UTF-8.", "Save it as CSV UTF-8."),)) from None
-    except OSError as error:
-        raise CorrectionsError(path, (Fault(1, "", f"The file cannot be read ({error.strerror})."),)) from error
+    except UnusableError as error:
+        raise CorrectionsError(path, (error.fault,)) from error
 
 
 def imported(connection: sqlite3.Connection) -> dict[str, str]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
-from xml.parsers import expat
 
 from translator import __version__
-from translator.errors import CorrectionsError, Fault
+from translator.errors import CorrectionsError, Fault, UnusableError
+from translator.storage.bounded import SENTENCES, contents
+from translator.storage.markup import Handlers, walk
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _SOURCE, _TARGET = "zh-TW", "en"
 # The elements of a segment whose text is code, or belongs to another sentence. The text of <hi> is words.
 _CODE = frozenset({"bpt", "ept", "it", "ph", "ut", "sub"})
-_CHUNK = 1 << 16
 
 
 def tmx(pairs: Iterable[tuple[str, str]]) -> bytes:
@@ -44,66 +44,60 @@ def tmx(pairs: Iterable[tuple[str, str]]) -> bytes:
     return written + b"\n"
 
 
-def read_tmx(path: Path) -> Iterator[tuple[str, str]]:
-    """Yield the (Chinese, English) pairs of a TMX file; units that lack one of the two are passed over.
+def read_tmx(path: Path) -> list[tuple[str, str]]:
+    """Return the (Chinese, English) pairs of a TMX file; units that lack one of the two are passed over.
 
     Nothing that the file refers to is fetched.
 
     Raises:
-        CorrectionsError: the file cannot be read, is no TMX, or declares entities of its own.
+        CorrectionsError: the file cannot be read, is no TMX, or is past a limit of `storage.markup`.
     """
+    units = _Units()
     try:
-        _refuse_entities(path)
-        for _, unit in ElementTree.iterparse(path):
-            if unit.tag == "tu":
-                texts = {_language(variant): _words(variant) for variant in unit.iter("tuv")}
-                if texts.get("zh") and texts.get("en"):
-                    yield texts["zh"], texts["en"]
-                unit.clear()
-    except (OSError, ElementTree.ParseError, expat.ExpatError, ValueError, LookupError) as error:
-        fault = Fault(1, "", f"This is not a TMX file that can be read ({error}).", "Export it again as TMX 1.4.")
-        raise CorrectionsError(path, (fault,)) from error
+        data = contents(path, SENTENCES)
+    except UnusableError as error:
+        raise CorrectionsError(path, (error.fault,)) from error
+    try:
+        walk(data, Handlers(units.start, units.text, units.end))
+    except UnusableError as error:
+        what = f"This is not a TMX file that can be read: {error.what}"
+        raise CorrectionsError(path, (Fault(0, "", what, "Export it again as TMX 1.4."),)) from error
+    return units.pairs
 
 
-def _refuse_entities(path: Path) -> None:
-    """Raise `CorrectionsError` where the document type of a file declares entities: a few can expand without end."""
-    parser = expat.ParserCreate()
-    begun = False
+class _Units:
+    """Takes the words of segments, without their inline codes, as a TMX file is gone through."""
 
-    def begin(*_: object) -> None:
-        nonlocal begun
-        begun = True
+    def __init__(self) -> None:
+        self.pairs: list[tuple[str, str]] = []
+        self._texts: dict[str, str] = {}
+        self._language = ""
+        self._words: list[str] | None = None
+        self._codes = 0
 
-    def refuse(name: str, *_: object) -> None:
-        what = f"The file declares an entity of its own ({name})."
-        raise CorrectionsError(path, (Fault(parser.CurrentLineNumber, "", what, "Export it again as TMX 1.4."),))
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "tu":
+            self._texts = {}
+        elif name == "tuv":
+            self._language = _language(attributes)
+        elif name == "seg":
+            self._words = []
+        self._codes += name in _CODE
 
-    parser.EntityDeclHandler = refuse
-    parser.StartElementHandler = begin
-    with path.open("rb") as file:
-        # Declarations can only stand before the first element.
-        while not begun and (chunk := file.read(_CHUNK)):
-            parser.Parse(chunk)
+    def text(self, text: str) -> None:
+        if self._words is not None and not self._codes:
+            self._words.append(text)
+
+    def end(self, name: str) -> None:
+        self._codes -= name in _CODE
+        if name == "seg" and self._words is not None:
+            self._texts[self._language] = "".join(self._words)
+            self._words = None
+        elif name == "tu" and self._texts.get("zh") and self._texts.get("en"):
+            self.pairs.append((self._texts["zh"], self._texts["en"]))
 
 
-def _language(variant: ElementTree.Element) -> str:
+def _language(attributes: Mapping[str, str]) -> str:
     """Return "zh" of zh-TW, zh_Hant, cmn …; TMX before 1.4 calls the attribute `lang`."""
-    name = (variant.get(_LANG) or variant.get("lang") or "").lower().replace("_", "-").split("-")[0]
+    name = (attributes.get("xml:lang") or attributes.get("lang") or "").lower().replace("_", "-").split("-")[0]
     return "zh" if name in ("cmn", "zho") else name
-
-
-def _words(variant: ElementTree.Element) -> str:
-    """Return the words of a variant's segment, without its inline codes."""
-    segment = variant.find("seg")
-    pieces: list[str] = []
-    # A list of what is to come, last first, and no recursion: how deep elements lie is the file's choice.
-    ahead: list[ElementTree.Element | str | None] = [segment]
-    while ahead:
-        part = ahead.pop()
-        if isinstance(part, str):
-            pieces.append(part)
-        elif part is not None:
-            for child in reversed(part):
-                ahead += (child.tail, None if child.tag in _CODE else child)
-            ahead.append(part.text)
-    return "".join(pieces)

@@ -16,8 +16,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
 
-from translator.errors import FaultsError
+from translator.errors import FaultsError, UnusableError
 from translator.publish.base import unusable
+from translator.storage.bounded import BASE, STYLE, contents
 
 PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 """Width and height in twentieths of a point."""
@@ -34,7 +35,7 @@ STANDS_ON = {
 }
 """The grounds that each colour of text can have under it."""
 _SAVE_AGAIN = "Save it from Word as .docx and name that file."
-_LONGEST = 80
+_LONGEST, _MOST_DOTS = 80, 40
 _NEVER_OFF = ("full_text", "checks")
 
 
@@ -137,18 +138,26 @@ def load_house(path: Path) -> House:
     A relative `base` is looked for beside the file. Raises `HouseError` with every fault.
     """
     try:
-        stated = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise HouseError(path, (HouseFault("", f"The file cannot be read: {error.strerror or error}."),)) from error
+        stated = tomllib.loads(_with_few_dots(contents(path, STYLE).decode("utf-8-sig")))
+    except UnusableError as error:
+        raise HouseError(path, (HouseFault("", error.fault.what, error.remedy),)) from error
     except UnicodeDecodeError as error:
         raise HouseError(path, (HouseFault("", "The file is not UTF-8 text.", "Save it as UTF-8."),)) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise HouseError(path, (HouseFault("", f"The file is not TOML: {error}."),)) from error
     reader = _Reader(path.parent)
     house = reader.house(stated)
     if reader.faults:
         raise HouseError(path, tuple(reader.faults))
     return house
+
+
+def _with_few_dots(text: str) -> str:
+    """Return a TOML file as it is: reading a key takes time with the square of the dots in it, and more."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.count(".") > _MOST_DOTS and not line.startswith("#"):
+            raise ValueError(f"more than {_MOST_DOTS} dots (at line {number})")
+    return text
 
 
 def contrast(one: str, other: str) -> float:
@@ -221,9 +230,9 @@ class _Reader:
     def _read_base(self, key: str, value: Any) -> bytes:
         path = self._folder / _text(key, value)
         try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise _WrongError(f"{path} cannot be read ({error.strerror or error}).") from error
+            data = contents(path, BASE)
+        except UnusableError as error:
+            raise _WrongError(f"{path}: {error.what}", error.remedy) from error
         if why := unusable(data):
             raise _WrongError(f"{path} {why}", _SAVE_AGAIN)
         _try_base(data, path)

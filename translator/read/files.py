@@ -1,21 +1,19 @@
-"""Finding article files and taking their bytes: regular files only, in the folders that were named, up to a size."""
+"""Finding article files, in the folders that were named, and taking their bytes."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from translator.errors import InputError
+from translator.errors import InputError, UnusableError
 from translator.read.kinds import unread
 from translator.read.refusal import refused
 from translator.records import Unused
+from translator.storage import bounded
 
-MAX_BYTES = 16 * 1024 * 1024
-"""Size of a file above which it is refused unread; the longest reports with their markup stay under a tenth of it."""
 SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx"})
 _LITTER = frozenset({"Thumbs.db", "desktop.ini"})  # hidden where they come from
 _LINKED = ("a link to a folder, which is not entered.", "Name the folder itself.")
@@ -147,41 +145,8 @@ def digest(path: Path) -> str:
 
 
 def contents(path: Path) -> bytes:
-    """Return the bytes of the file at `path`.
-
-    Raises `InputError` for what is not there, is not a regular file, may not be read, or is over
-    `MAX_BYTES`. A pipe or device is never waited for.
-    """
+    """Return the bytes of the article file at `path`. Raises `InputError` as `storage.bounded` refuses."""
     try:
-        _must_be_file(path, path.stat())
-        data = _opened(path)
-    except InputError:
-        raise
-    except (FileNotFoundError, NotADirectoryError) as error:
-        what = "this is a link to a file that is not there." if path.is_symlink() else "there is no such file."
-        raise refused(path, what, "Check the name and the folder.") from error
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise refused(path, f"cannot be opened: {reason}.", "Check that you may read it.") from error
-    except ValueError as error:  # a NUL or half a surrogate pair in the name
-        raise refused(path, "no file can have this name.", "Check the name and the folder.") from error
-    if len(data) > MAX_BYTES:
-        raise refused(path, f"the file is over {MAX_BYTES // 1024**2} MiB.", "Keep the article's text only.")
-    return data
-
-
-def _must_be_file(path: Path, info: os.stat_result) -> None:
-    if stat.S_ISDIR(info.st_mode):
-        if not os.access(path, os.R_OK | os.X_OK):
-            raise refused(path, "this folder may not be opened.", "Check that you may read it.")
-        raise refused(path, "this is a folder, not a file.", "Name the article file in it.")
-    if not stat.S_ISREG(info.st_mode):
-        raise refused(path, "this is a device or pipe, not a file.", "Save the article as a file and name that.")
-
-
-def _opened(path: Path) -> bytes:
-    # Not blocking: what was a file a moment ago may have become a pipe.
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with open(os.open(path, flags), "rb") as file:
-        _must_be_file(path, os.fstat(file.fileno()))
-        return file.read(MAX_BYTES + 1) or b""
+        return bounded.contents(path, bounded.ARTICLE)
+    except UnusableError as error:
+        raise refused(path, error.what, error.remedy) from error
