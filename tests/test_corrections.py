@@ -223,7 +223,7 @@ def test_tmx_of_another_program(tmp_path: Path) -> None:
     ],
 )
 def test_tmx_that_cannot_be_used(tmp_path: Path, text: str) -> None:
-    """What is no TMX, breaks off, declares entities, is deeper than any TMX, or refers to a file of this machine is refused."""
+    """What is no TMX, breaks off, is too deep, declares entities, or refers to a file of this machine is refused."""
     path = tmp_path / "bad.tmx"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(CorrectionsError, match=r"bad\.tmx"):

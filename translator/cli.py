@@ -6,6 +6,8 @@ rest are done; 2 nothing was done (usage, glossary, model or output folder).
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -200,10 +202,12 @@ def text(
     """Translate standard input to standard output, a line for a line. Flags go to standard error."""
     from translator import pipeline
     from translator.read.characters import tidy
+    from translator.storage.bounded import INPUT, within
 
     with errors():
         # Not splitlines: a line separator inside a line would put every later line out of step.
-        lines = [tidy(line.decode("utf-8-sig", "replace").rstrip("\r\n")) for line in sys.stdin.buffer]
+        given = within(sys.stdin.buffer.read(INPUT.limit + 1), INPUT)
+        lines = [tidy(line.decode("utf-8-sig", "replace").rstrip("\r\n")) for line in io.BytesIO(given)]
         settings = _Settings(glossary, corrections, _profile(profile, spelling))
         load_glossary(glossary)
         with progress() as watch:
@@ -267,7 +271,7 @@ def _house(path: Path, bilingual: bool) -> House:
     """The house style at `path`; the program's own where the default file is not there."""
     from translator.publish.house import HOUSE, load_house
 
-    house = HOUSE if path == STYLE and not path.exists() else load_house(path)
+    house = HOUSE if path == STYLE and not os.path.lexists(path) else load_house(path)
     return replace(house, bilingual=True) if bilingual else house
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,7 +65,7 @@ def load_glossary(path: Path) -> Glossary:
     """The glossary at `path`; an empty one, with a note, where the default file is not there."""
     from translator.glossary import Glossary, load
 
-    if path == GLOSSARY and not path.exists():
+    if path == GLOSSARY and not os.path.lexists(path):
         print("note: there is no glossary.csv here; going on without one.", file=sys.stderr)
         return Glossary()
     return load(path)

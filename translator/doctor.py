@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 from dataclasses import dataclass
@@ -81,7 +82,7 @@ def _plan(lines: list[str], problems: list[str]) -> None:
 
 
 def _glossary(path: Path, lines: list[str], problems: list[str]) -> None:
-    if not path.exists():
+    if not os.path.lexists(path):
         lines.append(f"glossary: no {path} here")
         return
     try:

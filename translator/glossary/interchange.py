@@ -43,7 +43,10 @@ class _Term:
 
 
 def concepts(suffix: str, data: bytes) -> Iterator[Concept]:
-    """The concepts of a TBX or TMX file, in its order. Raises `ValueError` or `UnusableError`, saying why, for any other data."""
+    """The concepts of a TBX or TMX file, in its order.
+
+    Raises `ValueError` or `UnusableError`, saying why, for any other data.
+    """
     _check(suffix, data)
     for unit in _store_class(suffix).parsestring(data).units:
         yield _concept(suffix, unit)
@@ -87,9 +90,9 @@ def _store_class(suffix: str) -> Any:
 def _check(suffix: str, data: bytes) -> None:
     """Refuse what is not such a file, and any that is past a limit or declares what could fill the memory."""
     _require_toolkit()
-    names: list[str] = []
-    walk(data, Handlers(start=lambda name, _: names or names.append(name)))
-    name = names[0].rpartition(":")[2]
+    names: dict[str, None] = {}
+    walk(data, Handlers(start=lambda name, _: names.setdefault(name)))
+    name = next(iter(names)).rpartition(":")[2]
     if name != _ROOTS[suffix]:
         newer = "; export it as TBX 2 (TBX-Basic, “martif”)" if suffix == ".tbx" and name == "tbx" else ""
         raise ValueError(f"its root is “{name}”, not “{_ROOTS[suffix]}”{newer}")

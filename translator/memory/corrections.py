@@ -76,12 +76,16 @@ def correction_files(folder: Path) -> list[Path]:
         CorrectionsError: the folder cannot be read.
     """
     try:
-        found = [path for path in folder.iterdir() if _is_named_so(path.name) and path.is_file()]
+        found = [path for path in folder.iterdir() if _is_named_so(path.name)]
         # Of equal age: a browser's "corrections (1).csv" comes after the "corrections.csv" that was there.
-        return sorted(found, key=lambda path: (path.stat().st_mtime_ns, len(path.name), path.name))
+        return sorted(found, key=lambda path: (_changed(path), len(path.name), path.name))
     except OSError as error:
         fault = Fault(1, "", f"The folder cannot be read ({error.strerror}).")
         raise CorrectionsError(folder, (fault,)) from error
+
+
+def _changed(path: Path) -> int:
+    return (path.stat() if path.exists() else path.lstat()).st_mtime_ns  # a link to nothing is refused when it is read
 
 
 def _is_named_so(name: str) -> bool:

@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
-from translator.errors import ModelError
+from translator.errors import ModelError, UnusableError
+from translator.storage.bounded import MODEL, opened
 
 Progress = Callable[[int, int, str], None]  # bytes done, bytes in all, what is being done
 
@@ -28,16 +29,20 @@ def human_size(size: int) -> str:
 
 
 def chunks(path: Path) -> Iterator[bytes]:
-    """Yield a file's bytes, a megabyte at a time."""
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            yield chunk
+    """Yield a file's bytes, a megabyte at a time. Raises ModelError for what is no regular file."""
+    try:
+        with opened(path, MODEL) as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
+    except UnusableError as error:
+        raise ModelError(f"{path}: {error.what}", error.remedy) from error
 
 
 def digest_of(path: Path, progress: Progress = silent) -> str:
     """Return the SHA-256 of a file (hex)."""
-    total, done, digest = path.stat().st_size, 0, sha256()
+    total, done, digest = 0, 0, sha256()
     for chunk in chunks(path):
+        total = total or path.stat().st_size
         digest.update(chunk)
         done += len(chunk)
         progress(done, total, f"verifying {path.name}")

@@ -190,7 +190,9 @@ def _copy(entry: CatalogueEntry, source: Path, path: Path, progress: Progress) -
                 file.write(chunk)
                 digest.update(chunk)
                 done += len(chunk)
-                progress(done, source.stat().st_size, f"copying {source.name}")
+                progress(done, entry.size, f"copying {source.name}")
+                if done > entry.size:  # another file: it need not fill the disk first
+                    break
         if digest.hexdigest() != entry.digest:
             raise ModelError(
                 f"{source}: not {entry.file}: its SHA-256 is {digest.hexdigest()}, not {entry.digest}.",

@@ -60,16 +60,13 @@ def opened(path: Path, kind: Kind) -> Iterator[BinaryIO]:
     with _refusals(path):
         # Looked at before it is opened, since opening alone can set a device going.
         _must_be_file(path, path.stat(), kind)
-        file = open(path, "rb", opener=_without_waiting)
-    with file:
+        # Not waiting: what was a file a moment ago may have become a pipe.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        descriptor = os.open(path, flags)
+    with open(descriptor, "rb") as file:
         with _refusals(path):
             _must_be_file(path, os.fstat(file.fileno()), kind)
         yield file
-
-
-def _without_waiting(path: str, flags: int) -> int:
-    # What was a file a moment ago may have become a pipe.
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _must_be_file(path: Path, info: os.stat_result, kind: Kind) -> None:
