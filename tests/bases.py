@@ -102,3 +102,36 @@ def without_member(data: bytes, member: str) -> bytes:
             if name != member:
                 new.writestr(name, old.read(name))
     return buffer.getvalue()
+
+
+def with_members(data: bytes, members: dict[str, bytes]) -> bytes:
+    """Return a zip file with these members, in place of those of the same names or after them."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, members.get(name, old.read(name)))
+        for name in members.keys() - set(old.namelist()):
+            new.writestr(name, members[name])
+    return buffer.getvalue()
+
+
+def edited(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """Return a zip file whose member `name` has `new` in place of `old`, which it must have."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        content = file.read(name)
+    assert old in content
+    return with_members(data, {name: content.replace(old, new)})
+
+
+def related(data: bytes, source: str, kind: str, target: str, *, outside: bool = False) -> bytes:
+    """Return a Word file with one more relationship, "rIdX", of the part `source` ("": of the package)."""
+    folder, _, base = source.rpartition("/")
+    name = f"{folder}/_rels/{base}.rels".lstrip("/")
+    mode = ' TargetMode="External"' if outside else ""
+    kind = kind if "://" in kind else f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    relation = f'<Relationship Id="rIdX" Type="{kind}" Target="{target}"{mode}/>'
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        space = "http://schemas.openxmlformats.org/package/2006/relationships"
+        empty = f'<Relationships xmlns="{space}"></Relationships>'.encode()
+        content = file.read(name) if name in file.namelist() else empty
+    return with_members(data, {name: content.replace(b"</Relationships>", f"{relation}</Relationships>".encode())})

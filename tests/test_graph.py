@@ -19,6 +19,7 @@ from translator.engines.unreported import openvino
 from translator.errors import ModelError
 from translator.memory.keys import setup_of
 from translator.models.files import silent
+from translator.profiles import FAST
 
 FILES = {"openvino_model.xml", "openvino_model.bin", "channel.xml", "channel.bin", "installed.json"}
 

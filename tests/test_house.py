@@ -185,9 +185,9 @@ def test_low_contrast_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"plain text", "is no .docx file, or is protected by a password."),
-        (bases.with_content_type(bases.bare(), "macroEnabled"), "holds macros."),
-        (bases.with_content_type(bases.bare(), "sheet"), "is no .docx file."),
+        (b"plain text", "this is no .docx file, or one that a password protects."),
+        (bases.with_content_type(bases.bare(), "macroEnabled"), "it holds macros."),
+        (bases.with_content_type(bases.bare(), "sheet"), "this is no .docx file."),
     ],
 )
 def test_base_that_is_no_document(tmp_path: Path, data: bytes, what: str) -> None:
@@ -195,15 +195,18 @@ def test_base_that_is_no_document(tmp_path: Path, data: bytes, what: str) -> Non
     path = tmp_path / "ours.docx"
     path.write_bytes(data)
     (fault,) = wrong(tmp_path, 'base = "ours.docx"')
-    assert fault == HouseFault("base", f"{path} {what}", "Save it from Word as .docx and name that file.")
+    assert fault == HouseFault("base", f"{path}: {what}", "Save it from Word as .docx and name that file.")
 
 
 def test_base_that_cannot_be_set_up(tmp_path: Path) -> None:
     """A base that is a zip of the right kind with nothing usable in it is refused too."""
-    data = bases.without_member(bases.bare(), "word/document.xml")
-    (tmp_path / "ours.docx").write_bytes(data)
-    (fault,) = wrong(tmp_path, 'base = "ours.docx"')
-    assert "cannot be used (" in fault.what
+    for data, what in (
+        (bases.without_member(bases.bare(), "word/document.xml"), "this is no .docx file"),
+        (bases.edited(bases.letterhead(), "word/numbering.xml", b'w:numId="', b'w:numId="x'), "cannot be used ("),
+    ):
+        (tmp_path / "ours.docx").write_bytes(data)
+        (fault,) = wrong(tmp_path, 'base = "ours.docx"')
+        assert what in fault.what
 
 
 def test_file_that_cannot_be_read(tmp_path: Path) -> None:

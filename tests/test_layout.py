@@ -40,7 +40,7 @@ OWNERS = {
     "opencc": ("script.py",),
     "sumy": ("summarise/central.py",),
     "docx": ("publish",),
-    "lxml": ("publish", "read"),
+    "lxml": ("publish", "read", "storage"),
     "ctranslate2": ("engines/argos.py",),
     "argostranslate": ("engines/argos.py",),
     "sentencepiece": ("engines/argos.py",),

@@ -141,7 +141,7 @@ def run(
 
     with errors("What was finished is kept: the same command goes on from there."):
         # They cost nothing, and a fault in them must not wait for a model.
-        order()
+        _tell_base(order().house)
         load_glossary(glossary)
         _corrections(corrections)
 
@@ -273,6 +273,15 @@ def _house(path: Path, bilingual: bool) -> House:
 
     house = HOUSE if path == STYLE and not os.path.lexists(path) else load_house(path)
     return replace(house, bilingual=True) if bilingual else house
+
+
+def _tell_base(house: House) -> None:
+    """Say what of the user's own Word file no brief will have."""
+    from translator.publish.base import vetted
+
+    left_out = vetted(house.base).left_out if house.base else ()
+    if left_out:
+        print(f"note: of the base in brief.toml, briefs leave out: {', '.join(left_out)}.", file=sys.stderr)
 
 
 def _files_of(corrections: Path) -> list[Path]:

@@ -24,19 +24,10 @@ from docx.parts.numbering import NumberingPart
 from docx.shared import Twips
 
 from translator.publish import style
-from translator.publish.base import as_document
+from translator.publish.base import vetted
 from translator.publish.house import PAPERS, House
 from translator.publish.sheet import text_width
 
-APP = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">\
-<Application>Translator</Application></Properties>
-"""
-_STRUCTURE = (
-    *("/styles", "/numbering", "/settings", "/theme", "/fontTable", "/webSettings", "/footnotes", "/endnotes"),
-    "/customXml",
-)
-"""Relationships of a document that hold however empty its text is."""
 _MODE = f"""<w:compatSetting xmlns:w="{style.W}" w:name="compatibilityMode"
  w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>"""
 _REFERENCES = {qn(f"w:{name}") for name in ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")}
@@ -46,11 +37,10 @@ _VAL, _ID, _TYPE = qn("w:val"), qn("w:styleId"), qn("w:type")
 
 
 def on_base(house: House, depth: int) -> DocxDocument:
-    """Return the house's base without its text, with the styles and lists that it lacks."""
-    document = docx.Document(io.BytesIO(as_document(house.base)))
-    _empty(document)
+    """Return what a brief may take from the house's base, with the styles and lists that it lacks."""
+    document = docx.Document(io.BytesIO(vetted(house.base).data))
     _set_page(document, house)
-    _prune(document)
+    _set_mode(document.part._settings_part)
     numbering = _numbering(document)
     free = 1 + max((int(number) for number in numbering.xpath("//@w:numId | //@w:abstractNumId")), default=0)
     left = document.sections[0].left_margin
@@ -72,22 +62,6 @@ def has_running_lines(document: DocxDocument) -> bool:
     )
 
 
-def _empty(document: DocxDocument) -> None:
-    """Take out all text; the last section stays, with the headers and footers that it has from those before."""
-    body = document.element.body
-    last = body.get_or_add_sectPr()
-    inherited: dict[tuple[str, str], BaseOxmlElement] = {}
-    for section in body.iter(qn("w:sectPr")):
-        inherited |= {(r.tag, r.get(_TYPE)): r for r in section.xpath("./w:headerReference | ./w:footerReference")}
-    for reference in last.xpath("./w:headerReference | ./w:footerReference | ./w:type"):
-        last.remove(reference)
-    for reference in reversed(inherited.values()):
-        last.insert(0, reference)
-    for child in list(body):
-        if child is not last:
-            body.remove(child)
-
-
 def _set_page(document: DocxDocument, house: House) -> None:
     """Give the section a page and margins where the base states none."""
     section = document.sections[0]
@@ -100,35 +74,8 @@ def _set_page(document: DocxDocument, house: House) -> None:
         section.gutter = Twips(0)
 
 
-def _prune(document: DocxDocument) -> None:
-    """Drop what only the old text used (pictures, notes, comments, its writer): it is not for the brief's readers."""
-    used = set(document.element.xpath("//@r:id | //@r:embed | //@r:link"))
-    for key, relation in list(document.part.rels.items()):
-        if key not in used and not relation.reltype.endswith(_STRUCTURE):
-            document.part.rels.pop(key)
-    package = document.part.package
-    for key, relation in list(package.rels.items()):
-        if relation.reltype.endswith("/thumbnail"):
-            package.rels.pop(key)
-    for part in package.iter_parts():
-        if str(part.partname) == "/docProps/app.xml":
-            part._blob = APP.encode()
-    core = document.core_properties._element
-    for element in list(core):
-        core.remove(element)
-    _clear_settings(document.part._settings_part)
-
-
-def _clear_settings(part: XmlPart) -> None:
-    """Take out what ties a file to others or to its writer, and what would keep a reader from writing in it.
-
-    A file in the mode of an older Word leaves it: that mode hangs tables into the margin.
-    """
-    for name in ("attachedTemplate", "mailMerge", "rsids", "documentProtection", "writeProtection", "trackRevisions"):
-        for element in part.element.findall(qn(f"w:{name}")):
-            part.element.remove(element)
-    for key in [key for key, relation in part.rels.items() if relation.is_external]:
-        part.rels.pop(key)
+def _set_mode(part: XmlPart) -> None:
+    """Have the document in the mode of the present Word: that of an older one hangs tables into the margin."""
     compat = part.element.find(qn("w:compat"))
     if compat is None:
         order = CT_Settings._tag_seq
@@ -198,15 +145,12 @@ def _rename(document: DocxDocument, new: dict[str, str]) -> None:
 
 
 def _roots(document: DocxDocument) -> Iterator[tuple[Part, BaseOxmlElement]]:
-    """Yield the parts that can name styles, with their roots; of the notes only the separators are left."""
+    """Yield the parts that can name styles, with their roots."""
     for part in document.part.package.iter_parts():
         if isinstance(part, XmlPart):
             yield part, part.element
         elif str(part.partname).endswith(("/footnotes.xml", "/endnotes.xml")):
-            root = parse_xml(part.blob)
-            for note in [note for note in root if note.get(_TYPE) is None]:
-                root.remove(note)
-            yield part, root
+            yield part, parse_xml(part.blob)
 
 
 def _without_fonts(element: BaseOxmlElement) -> None:

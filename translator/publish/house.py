@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from translator.errors import FaultsError, UnusableError
-from translator.publish.base import unusable
+from translator.publish.base import vetted
 from translator.storage.bounded import BASE, STYLE, contents
 
 PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
@@ -231,10 +231,9 @@ class _Reader:
         path = self._folder / _text(key, value)
         try:
             data = contents(path, BASE)
+            vetted(data)
         except UnusableError as error:
             raise _WrongError(f"{path}: {error.what}", error.remedy) from error
-        if why := unusable(data):
-            raise _WrongError(f"{path} {why}", _SAVE_AGAIN)
         _try_base(data, path)
         return data
 

@@ -15,7 +15,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Twips
 
 from translator.publish import style
-from translator.publish.adopt import APP, on_base
+from translator.publish.adopt import on_base
+from translator.publish.base import APP
 from translator.publish.house import PAPERS, House
 from translator.publish.sheet import english, text_width
 

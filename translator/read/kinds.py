@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from dataclasses import dataclass
+
+from translator.errors import UnusableError
+from translator.storage.package import Package
 
 SUPPORTED = ".txt, .md, .html and .docx"
 ZIP = b"PK\x03\x04"
@@ -85,8 +86,8 @@ def archive_page(data: bytes) -> Foreign | None:
 
 def _zipped(data: bytes) -> Foreign:
     try:
-        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except Exception:  # hostile archives fail in a dozen ways, all of which mean the same here
+        names = Package.of(data).names
+    except UnusableError:
         return Foreign("a damaged zip archive or Office file")
     for folder, kind in (
         ("word/", _WORD),
