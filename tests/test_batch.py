@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import sys
 import threading
 import time
@@ -22,7 +23,7 @@ from translator.batch import Order, Run
 from translator.engines.base import Request
 from translator.engines.fake import FakeEngine
 from translator.errors import BusyError, InputError, OutputError
-from translator.memory import NAME, Corrections, opened
+from translator.memory import NAME, Archive, Corrections, opened
 from translator.memory.corrections import keep
 from translator.pipeline import Job
 from translator.profiles import BALANCED, QUALITY
@@ -547,3 +548,18 @@ def test_what_a_run_relies_on_is_deleted_at_its_end(paths: list[Path], tmp_path:
     with pytest.raises(OutputError, match="was deleted or replaced"):
         done(paths, out, replace(job(None, ENTRIES[0]), watch=lose))
     assert not out.exists()
+
+
+def test_a_memory_that_fails_is_no_articles_fault(
+    paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where nothing can be filed any more, the run ends with an error that names the memory, and a report."""
+
+    def full(*arguments: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Archive, "file", full)
+    with pytest.raises(OutputError, match=r"memory\.sqlite3: the memory of earlier runs cannot be used"):
+        done(paths, tmp_path / "out")
+    assert report_of(tmp_path / "out")["totals"]["failures"] == 2
+    assert not (tmp_path / "out" / "errors.log").exists()

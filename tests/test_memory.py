@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from newsroom import ENTRIES, marked
 
 from translator.errors import OutputError
-from translator.memory import NAME, Archive, Change, Filed, Printed, Sentences, changes, imported, opened, touched
+from translator.memory import NAME, Archive, Filed, Printed, Sentences, changes, imported, opened, touched
 from translator.memory.corrections import damaged, keep
 from translator.memory.keys import key_of, setup_of
 from translator.memory.seals import seal
@@ -310,18 +309,6 @@ def test_an_article_that_makes_no_sense(text: str, connection: Connection) -> No
     archive = Archive(connection)
     assert (archive.find("a.txt"), archive.printed("a.txt"), list(archive.changes())) == (None, [], [])
     assert pairs(connection) == []
-
-
-def test_a_file_name_that_is_not_utf8(connection: Connection) -> None:
-    """An article whose name is bytes of another encoding is filed, found and compared like any other."""
-    name, archive = os.fsdecode(b"/in/\xa4\xa4.txt"), Archive(connection)
-    file(connection, name, ("船。", "Ship."))
-    archive.file(name, Filed("s", (), {}, (), 9, ()), (f'{{"source": "{name}"}}', "[]"), [Printed("船。", "Boat.")])
-    archive.note(name, [Change(name, "船。", "Ship.", "Boat.")])
-    assert archive.find(name) is not None
-    assert [each.english for each in archive.printed(name)] == ["Boat."]
-    assert [change.article for change in archive.changes()] == [name]
-    assert list(archive.records([name])) == ['{"source": "/in/\\udca4\\udca4.txt"}']
 
 
 OWN = {"船。": "Ship.", "港。": "Port.", "島。": "Island."}

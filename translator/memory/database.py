@@ -114,7 +114,8 @@ def looked_at(path: Path) -> Iterator[sqlite3.Connection]:
     with _failures(path):
         _refuse_odd_files(path)
         with closing(_reading(path)) as connection:
-            _version_of(connection)
+            if _version_of(connection) == 0:
+                raise Unusable("nothing is in it yet", "Run `translator run` first.")
             yield connection
 
 
@@ -136,11 +137,8 @@ def _inspected(path: Path) -> tuple[int, bool]:
     Nothing is written.
     """
     _refuse_odd_files(path)
-    size = path.stat().st_size if path.exists() else 0
-    if size == 0:
+    if not path.exists() or not path.stat().st_size:
         return 0, True
-    if size < _SMALLEST:  # to SQLite it is as good as empty
-        raise Unusable("this is no memory of earlier runs", _ELSEWHERE)
     with closing(_reading(path)) as connection:
         version = _version_of(connection)
         found = [text for (text,) in connection.execute("PRAGMA integrity_check(99)") if text != "ok"]
@@ -167,6 +165,8 @@ def _refuse_odd_files(path: Path) -> None:
             raise Unusable("is not a file of its own but a link, folder, pipe or device", _ELSEWHERE, beside)
         if beside == "-journal" and status.st_size:
             raise Unusable("is a journal of another program", _ELSEWHERE, beside)
+        if not beside and 0 < status.st_size < _SMALLEST:  # to SQLite it is as good as empty
+            raise Unusable("this is no memory of earlier runs", _ELSEWHERE)
 
 
 def _reading(path: Path) -> sqlite3.Connection:
