@@ -162,7 +162,7 @@ def test_unreadable_file_in_a_batch(desk: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(os, "open", refuse)
     result = translator("run")
     assert result.exit_code == 1
-    assert f"error: {Path('articles/1-port.txt')}: cannot be opened: Permission denied." in result.stderr
+    assert f"error: {Path('articles/1-port.txt')}: the file cannot be opened: Permission denied." in result.stderr
     assert "  Check that you may read it." in result.stderr
     assert files(desk / "output") == set(BRIEFS) - {"1-port.docx", "1-port.html"}
 

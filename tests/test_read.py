@@ -216,7 +216,8 @@ def test_what_is_named_outright_is_found_and_refused_when_read(tmp_path: Path, n
     """A wrong path among right ones does not stop the others: it is an error of its own."""
     if name == "a.pdf":
         _write(tmp_path, name, "字")
-    (path,) = discover([tmp_path / name])
+    _write(tmp_path, "right.txt", "字")
+    _, path = discover([tmp_path / "right.txt", tmp_path / name])
     with pytest.raises(InputError, match=message):
         read(path)
 
