@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from translator.glossary import Glossary
-from translator.quantities import Context, find
+from translator.quantities import Context, find, in_currency, names_currency
 from translator.records import Entry, Marked, Quantity, QuantityKind, Segment, TermHit
-
-# "18 billion yuan", "5 trillion yen": a currency in words, behind the amount.
-_CURRENCY_LAST = re.compile(r"(?<=[\dn]) [a-z]+$")
 
 
 def match(segment: Segment, glossary: Glossary, context: Context) -> Marked:
@@ -20,31 +16,29 @@ def match(segment: Segment, glossary: Glossary, context: Context) -> Marked:
     text = segment.text
     found = glossary.match(text)
     hits, quantities = _untangle(found, find(text, context))
-    currencies = {quantity.start: _inside(quantity, found) for quantity in quantities}
-    obeyed = {hit.start for hit in hits} | {hit.start for named in currencies.values() for hit in named}
+    currencies = [_currency(quantity, found) for quantity in quantities]
+    obeyed = {hit.start for hit in (*hits, *currencies) if hit}
     return Marked(
         segment,
         tuple(hit for hit in found if hit.start in obeyed),
-        tuple(_in_terms(quantity, currencies[quantity.start]) for quantity in quantities),
+        tuple(
+            in_currency(quantity, hit.entry.target) if hit else quantity
+            for quantity, hit in zip(quantities, currencies, strict=True)
+        ),
         glossary.glosses(text),
     )
 
 
-def _inside(quantity: Quantity, hits: tuple[TermHit, ...]) -> tuple[TermHit, ...]:
-    """The terms that name the currency of a figure: 人民幣 in 180億元人民幣 has to be obeyed as well."""
+def _currency(quantity: Quantity, hits: tuple[TermHit, ...]) -> TermHit | None:
+    """The term that names the currency of a figure: 人民幣 in 180億元人民幣 has to be obeyed as well.
+
+    In 10億美元至12億美元 it is one mention: the English need say it once.
+    """
     if quantity.kind is not QuantityKind.MONEY:
-        return ()
+        return None
     first = bisect_left(hits, quantity.start, key=lambda hit: hit.start)
     last = bisect_right(hits, quantity.end, key=lambda hit: hit.end)
-    return hits[first:last]
-
-
-def _in_terms(quantity: Quantity, inside: tuple[TermHit, ...]) -> Quantity:
-    """Return a sum of money in the words that the glossary has for its currency: 18 billion renminbi."""
-    amount = _CURRENCY_LAST.sub("", quantity.english)
-    if len(inside) != 1 or amount == quantity.english:
-        return quantity
-    return replace(quantity, english=f"{amount} {inside[0].english}")
+    return next((hit for hit in hits[first:last] if names_currency(quantity, hit.start, hit.end)), None)
 
 
 def with_first_mentions(marked: Sequence[Marked]) -> list[Marked]:
@@ -54,7 +48,8 @@ def with_first_mentions(marked: Sequence[Marked]) -> list[Marked]:
     for item in marked:
         hits = []
         for hit in item.hits:
-            is_first = not item.segment.role.is_label and bool(hit.entry.first) and hit.entry not in seen
+            is_open = not item.segment.role.is_label and item.around(hit.start, hit.end) is None
+            is_first = is_open and bool(hit.entry.first) and hit.entry not in seen
             seen |= {hit.entry} if is_first else set()
             hits.append(replace(hit, is_first=is_first))
         found.append(replace(item, hits=tuple(hits)))

@@ -50,7 +50,7 @@ def polish(english: str, marked: Marked) -> str:
     for figure in marked.quantities:
         text = text.replace(figure.english.replace("–", "-"), figure.english)
     dollars = {figure.currency for figure in marked.quantities} & _DOLLARS.keys()
-    if len(dollars) == 1:
+    if len(dollars) == 1 and not any(_BARE_DOLLAR.search(figure.english) for figure in marked.quantities):
         sign = _DOLLARS[dollars.pop()]
         text = _BARE_DOLLAR.sub(lambda _: sign, text)
     if segment.role.is_label:

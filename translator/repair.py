@@ -187,7 +187,9 @@ def _told(marked: Marked, engine: Engine) -> Request:
 
 def _lacking(marked: Marked, draft: Translation) -> list[TermHit | Quantity]:
     """The terms and figures of `marked` that the findings of `draft` name."""
-    spans = {(finding.start, finding.end) for finding in draft.findings if finding.start >= 0}
+    named = [(finding.start, finding.end) for finding in draft.findings if finding.start >= 0]
+    sums = [(found.start, found.end) for span in named if (found := marked.around(*span))]
+    spans = {*named, *sums}
     return [item for item in items(marked) if (item.start, item.end) in spans]
 
 

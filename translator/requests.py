@@ -52,8 +52,9 @@ def required(marked: Marked) -> tuple[tuple[str, str], ...]:
 
 
 def items(marked: Marked) -> list[TermHit | Quantity]:
-    """Return the terms and figures of `marked` in source order."""
-    found: list[TermHit | Quantity] = [*marked.hits, *marked.quantities]
+    """Return the terms and figures of `marked` in source order; the English of a sum has its currency in it."""
+    apart = (hit for hit in marked.hits if marked.around(hit.start, hit.end) is None)
+    found: list[TermHit | Quantity] = [*apart, *marked.quantities]
     return sorted(found, key=lambda item: item.start)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,7 +37,9 @@ def pattern(rendering: str, inflected: bool = True, any_case: bool = True) -> re
         return re.compile(r"(?!)")
     parts = [*map(_word, words[:-1]), _inflected(words[-1]) if inflected else _word(words[-1])]
     before = r"(?<!\w)(?<!\d[.,])" if words[0][0].isdigit() else r"(?<!\w)"
-    return re.compile(f"{before}{_HYPHEN.join(parts)}(?!\\w)", re.IGNORECASE if any_case else 0)
+    # A sign joins the figure after it: US$12.
+    after = "" if unicodedata.category(words[-1][-1]) == "Sc" else r"(?!\w)"
+    return re.compile(f"{before}{_HYPHEN.join(parts)}{after}", re.IGNORECASE if any_case else 0)
 
 
 def _word(word: str) -> str:

@@ -8,5 +8,16 @@ from translator.quantities.grammar import find
 from translator.quantities.halves import without_unfounded_halves
 from translator.quantities.invented import invented
 from translator.quantities.leading import with_preposition
+from translator.quantities.wording import in_currency, names_currency
 
-__all__ = ["Context", "find", "home_currency", "invented", "missing", "with_preposition", "without_unfounded_halves"]
+__all__ = [
+    "Context",
+    "find",
+    "home_currency",
+    "in_currency",
+    "invented",
+    "missing",
+    "names_currency",
+    "with_preposition",
+    "without_unfounded_halves",
+]

@@ -152,7 +152,7 @@ def _loose_readings(quantity: Quantity) -> list[Reading]:
 def _readings(quantity: Quantity, value: Decimal) -> list[Reading]:
     match quantity.kind:
         case QuantityKind.MONEY:
-            return [Reading(value, quantity.currency), Reading(value, f"?{quantity.currency}")]
+            return [Reading(value, quantity.currency), Reading(value, f"?{quantity.currency}"), *_own(quantity, value)]
         case QuantityKind.PERCENT:
             return _percent_readings(quantity.unit, value)
         case QuantityKind.MULTIPLE:
@@ -174,6 +174,12 @@ def _readings(quantity: Quantity, value: Decimal) -> list[Reading]:
             return [Reading(value, quantity.unit), Reading(value)]
         case _:
             return [Reading(value, ANY)]
+
+
+def _own(quantity: Quantity, value: Decimal) -> list[Reading]:
+    """What a sum reads as where a glossary calls its currency what no table does: 12 billion greenbacks."""
+    own = {reading for stated in parse(quantity.english) for reading in stated.readings}
+    return [] if any(r.unit == quantity.currency for r in own) else [r for r in own if r.value == value]
 
 
 def _percent_readings(unit: str, value: Decimal) -> list[Reading]:

@@ -65,7 +65,7 @@ CURRENCIES = {
             ("元人民幣", "元人民币", "圓人民幣", "人民幣", "人民币"),
             "",
             ("人民幣", "人民币", "RMB", "CNY"),
-            ("yuan", "renminbi", "rmb", "cny", "chinese yuan"),
+            ("yuan", "renminbi", "rmb", "cny", "chinese yuan", "chinese renminbi"),
         ),
         Currency(
             "JPY", "yen", ("日圓", "日元", "円", "日幣", "日币"), "", ("日幣", "JPY"), ("yen", "japanese yen", "jpy")
@@ -76,7 +76,7 @@ CURRENCIES = {
             ("英鎊", "英镑"),
             "£",
             ("£", "GBP"),
-            ("pounds", "pound", "pounds sterling", "british pounds", "british pound", "gbp"),
+            ("pounds", "pound", "pounds sterling", "pound sterling", "british pounds", "british pound", "gbp"),
         ),
         Currency("EUR", "euros", ("歐元", "欧元", "歐羅"), "€", ("€", "EUR"), ("euros", "euro", "eur")),
         Currency(
@@ -85,7 +85,7 @@ CURRENCIES = {
             ("韓元", "韓圜", "韓圓", "韓幣", "韩元", "韩币"),
             "",
             ("₩", "KRW"),
-            ("won", "korean won", "krw"),
+            ("won", "korean won", "south korean won", "krw"),
         ),
         Currency(
             "HKD",
@@ -112,7 +112,7 @@ CURRENCIES = {
             ("新加坡元", "坡幣", "新元", "新幣"),
             "S$",
             ("S$", "SGD"),
-            ("singapore dollars", "singapore dollar", "sgd"),
+            ("singapore dollars", "singapore dollar", "singaporean dollars", "sgd"),
         ),
         Currency(
             "NZD",
@@ -156,4 +156,9 @@ CURRENCIES = {
 }
 # English words that name a currency and something else too: weight, a verb, an adjective.
 AMBIGUOUS_ENGLISH = frozenset({"pound", "pounds", "won", "real", "rand", "lira", "francs", "dong", "dollar", "euro"})
+# English names that take an s. The others are alike in the plural (yen) or have their own (reais).
+COUNTED = frozenset({
+    "bitcoin", "dollar", "euro", "franc", "peso", "pound", "rouble", "ruble", "rupee",
+    "crown", "dinar", "dirham", "mark", "rial", "riyal",
+})  # fmt: skip
 HOME_NAMES = ("元", "圓", "塊錢", "块钱")

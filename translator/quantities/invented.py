@@ -105,6 +105,9 @@ class _Allowed:
             self.values |= {reading.value for reading in need.readings if reading.unit in (ANY, PLAIN)}
         for stated in parse(quantity.english):
             self.readings |= stated.readings
+            for reading in stated.readings:  # a glossary may call any dollar a dollar
+                if reading.unit in CURRENCIES:
+                    self.money.setdefault(reading.value, set()).add(reading.unit)
         self.values.add(quantity.value)
         if quantity.kind is QuantityKind.MONEY:
             for value in (quantity.value, quantity.upper):

@@ -20,7 +20,7 @@ ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 _DIGIT = "[" + "".join(DIGIT_VALUES) + "]"
 # A mark that begins a unit is no part of the number: 500兆瓦 is 500 MW, 3千克 is 3 kg.
 _SMALL = r"(?:[十廿卅]|百(?!帕|分[點点百])|千(?![瓦赫卡伏帕克]|米(?!布)))"
-_LARGE = r"(?:[萬万億亿]|兆(?![瓦赫位字比]))"
+_LARGE = r"(?:[萬万億亿]|兆(?![瓦赫位字]|比(?!索)))"
 _OVER = "[餘余多幾几來来]"
 # 數 belongs to the word before it in 人數百萬, 指數千點.
 _SEVERAL = rf"(?:[數数](?=十年)|(?<![人總总指次多少半件份分參参係系函歲岁])[數数]|[幾几])(?={_SMALL}|{_LARGE})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from translator.quantities.currencies import CURRENCIES
+from translator.quantities.currencies import COUNTED, CURRENCIES
 from translator.quantities.lexicon import UNITS
 
 SMALL_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -93,7 +93,14 @@ def order(value: Decimal) -> str:
 def money(figure: str, currency: str) -> str:
     """A rendered figure with its currency: US$12 billion, 5 trillion yen."""
     style = CURRENCIES[currency]
-    return f"{style.symbol}{figure}" if style.symbol else f"{figure} {style.noun}"
+    if style.symbol:
+        return f"{style.symbol}{figure}"
+    return f"{figure} {one_of(style.noun) if figure == '1' else style.noun}"
+
+
+def one_of(currency: str) -> str:
+    """The English name of a currency for a single one: dollars, dollar; yen, yen."""
+    return currency[:-1] if currency.endswith("s") and currency.rpartition(" ")[2][:-1] in COUNTED else currency
 
 
 def vague_money(value: Decimal, currency: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -91,7 +92,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A segment with the terms and figures found in it: in order, no two overlapping.
+    """A segment with the terms and figures found in it: in order, no two overlapping but a sum's and its currency's.
 
     `glosses` are spans of the text that only repeat a term in brackets: 台積電（TSMC） is one mention.
     """
@@ -100,6 +101,12 @@ class Marked:
     hits: tuple[TermHit, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     glosses: tuple[tuple[int, int], ...] = ()
+
+    def around(self, start: int, end: int) -> Quantity | None:
+        """The figure in which that stretch of the text stands: a sum of money, for the name of its currency."""
+        index = bisect_right(self.quantities, start, key=lambda quantity: quantity.start) - 1
+        found = self.quantities[index] if index >= 0 else None
+        return found if found and end <= found.end else None
 
 
 @dataclass(frozen=True, slots=True)
