@@ -147,7 +147,7 @@ def test_fault_hides_nothing_in_a_message(tmp_path: Path) -> None:
     """What a file says is printed on the line of its fault, with control characters written out."""
     with pytest.raises(HouseError) as caught:
         house(tmp_path, 'masthead = "a\\nb"')
-    assert caught.value.lines == ('masthead: "a\\x0ab" is no line of text of 1 to 80 characters.',)
+    assert caught.value.lines == ('masthead: "a\\nb" is no line of text of 1 to 80 characters.',)
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_fault_hides_nothing_in_a_message(tmp_path: Path) -> None:
         ('mastheat = "x"', "mastheat: is no setting. Did you mean masthead?"),
         ('zzz = "x"', "zzz: is no setting. Remove it."),
         ("masthead = 3", "masthead: 3 is no line of text of 1 to 80 characters."),
-        ('masthead = "a\\nb"', 'masthead: "a\nb" is no line of text of 1 to 80 characters.'),
+        ('masthead = "a\\nb"', 'masthead: "a\\nb" is no line of text of 1 to 80 characters.'),
         ('dates = "ISO"', 'dates: "ISO" is not "British" or "American".'),
         ("charts = 1", "charts: 1 is neither true nor false."),
         ("sections = []", "sections: is a table. Write its values under [sections]."),

@@ -154,6 +154,13 @@ def test_only_the_command_line_prints_or_exits(path: Path) -> None:
     assert not named & {"print", "exit", "quit", "sys.exit", "os._exit", "sys.stdout.write", "sys.stderr.write"}
 
 
+def test_all_that_is_printed_goes_one_way() -> None:
+    """One function prints, and shows what could steer a terminal: `console.say`."""
+    calls = [(name_of(path), call) for path in FILES for call in ast.walk(tree(path)) if isinstance(call, ast.Call)]
+    printing = [name for name, call in calls if ast.unparse(call.func).endswith(("print", ".echo", ".secho"))]
+    assert printing == ["console.py"]
+
+
 @each_file
 def test_nothing_happens_at_import(path: Path) -> None:
     """Top-level statements only bind names; none opens a file, makes a folder or starts anything."""

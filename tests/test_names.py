@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,15 @@ from translator.publish.names import brief_names
         ("港" * 200 + ".txt", "港" * 60),
         ("x" + "港" * 200 + ".txt", "x" + "港" * 59),
         ("name. .txt", "name"),
+        ("name.\u3000.txt", "name"),
+        (".profile", "profile"),
+        (". .txt", "_"),
+        ("\x1b[31mred\x9b\x07.txt", "_[31mred_"),
+        ("fdp.\u202excod\u200b.txt", "fdp._xcod_"),
+        ("two\nlines\u2028here.txt", "two_lines_here"),
+        ("big5\udcb4\udce4.txt", "big5_"),
+        ("cafe\u0301.txt", "caf\u00e9"),
+        ('<>:"|?*\\.txt', "_"),
     ],
 )
 def test_name_follows_the_article(path: str, name: str) -> None:
@@ -49,6 +60,62 @@ def test_number_does_not_meet_a_name_that_has_one() -> None:
     assert len({name.casefold() for name in names}) == 4
 
 
+PORTS = [f"{port}{number}" for port in ("com", "LPT") for number in "0129¹²³"]
+DEVICES = ("CON", "prn", "Aux", "NUL", "CONIN$", "conout$", *PORTS)
+
+
+@pytest.mark.parametrize("name", [f"{device}{more}" for device in DEVICES for more in ("", ".tar", " ", " .x", ".")])
+def test_names_of_devices_are_no_names(name: str) -> None:
+    """Windows opens a device under such a name, whatever ending it has."""
+    (given,) = brief_names([Path("articles", f"{name}.txt")])
+    assert given.startswith("_")
+
+
+@pytest.mark.parametrize("name", ["console", "communion", "com10", "nulla", "aux armes", "lpt"])
+def test_names_that_only_begin_like_devices_stay(name: str) -> None:
+    """What is no device keeps its name."""
+    assert brief_names([Path(f"{name}.txt")]) == [name]
+
+
+TWINS = (
+    ("caf\u00e9", "cafe\u0301"), ("Straße", "STRASSE"), ("straße", "STRA\u1e9eE"), ("\u0130x", "i\u0307x"),
+    ("ΟΔΟΣ", "οδος"), ("οδοσ", "οδος"), ("\u212b", "\u00e5"), ("K", "\u212a"), ("ı", "I"), ("ﬁn", "FIN"),
+    ("\u03b0", "\u03a5\u0308\u0301"), ("\uac00", "\u1100\u1161"), ("port", "Port"), ("Ａ", "a"), ("x", "x."),
+    ("x", "x "), ("a?", "a*"), ("report", "REPORT"), ("errors", "Errors"), ("memory", "MEMORY"),
+    ("briefing", "Briefing"), ("Terms", "tERMS"), ("Changes", "changes"),
+)  # fmt: skip
+
+
+def on_macos(name: str) -> str:
+    """What a Mac's file system compares: decomposed, letter case dropped."""
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).casefold())
+
+
+def on_windows(name: str) -> str:
+    """What Windows compares: single letters made capital; points and blanks at the end do not count."""
+    return "".join(char.upper() if len(char.upper()) == 1 else char for char in name).rstrip(" .")
+
+
+def are_apart(names: Sequence[str]) -> bool:
+    """Whether no system takes two of them for one, or one for a file that the run itself writes."""
+    own = ["report", "terms", "changes", "briefing", "memory", "errors"]
+    return all(len({same(name) for name in (*names, *own)}) == len(names) + len(own) for same in (on_macos, on_windows))
+
+
+@pytest.mark.parametrize("twins", TWINS)
+def test_twins_have_files_of_their_own(twins: tuple[str, str]) -> None:
+    """Names that a Mac or Windows takes for one do not overwrite each other, in either order."""
+    for pair in (twins, twins[::-1]):
+        names = brief_names([Path(f"{name}.txt") for name in pair])
+        assert are_apart(names), names
+
+
+@given(st.lists(st.text("aAiIİıßẞsSςσΣé\u0301\u0307ｅKﬁ. ", min_size=1, max_size=4), max_size=8))
+def test_no_two_are_one_on_any_system(stems: list[str]) -> None:
+    """However names differ, their briefs differ for a Mac and for Windows too."""
+    assert are_apart(brief_names([Path(f"{stem}.txt") for stem in stems]))
+
+
 STEMS = st.text('aA1 ()2.:<>|?*"港\x00\u200f\ud800', min_size=1, max_size=6).map(lambda stem: Path(f"f_{stem}.txt"))
 
 
@@ -70,4 +137,5 @@ def test_long_names_leave_room_for_what_is_added(stems: list[str]) -> None:
     names = brief_names([Path(f"{folder}/f{stem}.txt") for stem in stems for folder in "ab"])
     for name in names:
         assert len(f"{name} (edited 12).docx".encode()) <= 255
+        assert len(f"{name} (edited 12).docx".encode("utf-16-le")) <= 2 * 255
         assert "\ufffd" not in name

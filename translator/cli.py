@@ -27,10 +27,10 @@ from translator.console import (
     GlossaryOption,
     OfflineOption,
     OutputOption,
-    console,
     errors,
     load_glossary,
     progress,
+    say,
 )
 from translator.errors import TranslatorError
 from translator.glossary_cli import glossary_app
@@ -105,7 +105,7 @@ class _Settings:
 
         from translator.pipeline import Job
 
-        terms, corrections = load_glossary(self.glossary), _corrections(self.corrections)
+        terms, corrections = load_glossary(self.glossary, is_first=False), _corrections(self.corrections)
         return Job(engine, terms, self.profile, date.today(), watch, corrections)
 
 
@@ -215,10 +215,10 @@ def text(
             translations = pipeline.text_lines(lines, job)
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         for number, translation in enumerate(translations, 1):
-            print(translation.text)
+            say(translation.text)
             for finding in translation.findings:
-                console().print(f"line {number}: {finding.check}: {finding.message}", markup=False, highlight=False)
-        console().print(str(job.signature), markup=False, highlight=False, soft_wrap=True)
+                say(f"line {number}: {finding.check}: {finding.message}", is_aside=True)
+        say(str(job.signature), is_aside=True)
 
 
 @app.command()
@@ -229,9 +229,9 @@ def doctor() -> None:
     with progress() as watch:
         diagnosis = diagnose(GLOSSARY, ARTICLES, lambda done, total, what: watch(what, done, total))
     for line in diagnosis.lines:
-        print(line)
+        say(line)
     for problem in diagnosis.problems:
-        print(f"problem: {problem}")
+        say(f"problem: {problem}")
     raise typer.Exit(2 if diagnosis.problems else 0)
 
 
@@ -244,7 +244,7 @@ def main() -> None:
 @app.callback(invoke_without_command=True)
 def _version(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
     if version:
-        print(__version__)
+        say(__version__)
         raise typer.Exit
 
 
@@ -311,6 +311,6 @@ def _engine(name: EngineName, offline: bool, watch: Watch) -> Engine:
     model = plan.model
     if model is None:
         verb = "Fetching" if plan.origin is provision.Origin.NETWORK else "Setting up"
-        print(f"{verb} {plan.entry.id} ({human_size(plan.entry.size)}), once.", file=sys.stderr)
+        say(f"{verb} {plan.entry.id} ({human_size(plan.entry.size)}), once.", is_aside=True)
         model = provision.install(plan.entry.id, None, offline, tell_progress)
     return load(plan.entry.engine, model, watch)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translator.errors import FaultsError, TranslatorError
+from translator.errors import FaultsError, TranslatorError, visible
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -38,6 +38,14 @@ def console() -> Console:
     return Console(stderr=True)
 
 
+def say(line: str, *, is_aside: bool = False) -> None:
+    """Print a line: the only way to the terminal, so that nothing that a file is called or says can steer it.
+
+    `is_aside`: on standard error, as all that is not what the command was asked for.
+    """
+    print(visible(line), file=sys.stderr if is_aside else sys.stdout)
+
+
 @contextmanager
 def errors(when_stopped: str = "") -> Iterator[None]:
     """Turn our errors into a message on standard error and exit status 2, and Ctrl-C into "Stopped." and 130."""
@@ -47,26 +55,24 @@ def errors(when_stopped: str = "") -> Iterator[None]:
         complain(error)
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
-        print(f"Stopped. {when_stopped}".strip(), file=sys.stderr)
+        say(f"Stopped. {when_stopped}".strip(), is_aside=True)
         raise typer.Exit(130) from None
 
 
 def complain(error: TranslatorError) -> None:
     """Say on standard error what is wrong and what to do."""
-    print(f"error: {error.what}", file=sys.stderr)
-    if isinstance(error, FaultsError):
-        for line in error.lines:
-            print(f"  {line}", file=sys.stderr)
-    if error.remedy:
-        print(f"  {error.remedy}", file=sys.stderr)
+    more = error.lines if isinstance(error, FaultsError) else ()
+    for line in (f"error: {error.what}", *(f"  {line}" for line in (*more, error.remedy) if line)):
+        say(line, is_aside=True)
 
 
-def load_glossary(path: Path) -> Glossary:
-    """The glossary at `path`; an empty one, with a note, where the default file is not there."""
+def load_glossary(path: Path, *, is_first: bool = True) -> Glossary:
+    """The glossary at `path`; an empty one, with a note the first time, where the default file is not there."""
     from translator.glossary import Glossary, load
 
     if path == GLOSSARY and not os.path.lexists(path):
-        print("note: there is no glossary.csv here; going on without one.", file=sys.stderr)
+        if is_first:
+            say("note: there is no glossary.csv here; going on without one.", is_aside=True)
         return Glossary()
     return load(path)
 
@@ -76,7 +82,7 @@ def progress() -> Iterator[Watch]:
     """A progress bar for each stage that reports, on standard error."""
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description:28}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
+    columns = (TextColumn("{task.description:28}", markup=False), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
     # Articles finish in groups: an estimate from the last seconds alone would jump about.
     period = 600.0
     clocks = (TimeElapsedColumn(), TimeRemainingColumn())
@@ -86,7 +92,7 @@ def progress() -> Iterator[Watch]:
         def watch(stage: str, done: int, total: int) -> None:
             task = tasks.get(stage)
             if task is None:
-                task = tasks[stage] = bars.add_task(stage, total=total)
+                task = tasks[stage] = bars.add_task(visible(stage), total=total)
             bars.update(task, completed=done, total=total)  # type: ignore[arg-type]
 
         yield watch

@@ -11,9 +11,14 @@ from pathlib import Path
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
+# A message is one line, whatever it tells of: what breaks or jumps in it is a space.
+_SPACES = dict.fromkeys(map(ord, "\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+
+
 def visible(text: str) -> str:
-    """Return `text` as a message may carry it: characters that are not to be seen are written out."""
-    return "".join(char if unicodedata.category(char) not in _UNPRINTABLE else _code(char) for char in text)
+    """Return `text` as a message may carry it: on one line, characters that are not to be seen written out."""
+    line = text.replace("\r\n", "\n").strip("\r\n").translate(_SPACES)
+    return "".join(char if unicodedata.category(char) not in _UNPRINTABLE else _code(char) for char in line)
 
 
 def _code(char: str) -> str:
@@ -31,6 +36,16 @@ class TranslatorError(Exception):
         self.what = visible(what)
         self.remedy = visible(remedy)
         super().__init__(f"{self.what} {self.remedy}".strip())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Carry what was made of the arguments, not the arguments: every error can go to another process."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[TranslatorError], args: tuple[object, ...], state: dict[str, object]) -> TranslatorError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class InputError(TranslatorError):

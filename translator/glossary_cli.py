@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translator.console import ARTICLES, GLOSSARY, GlossaryOption, complain, errors, load_glossary
+from translator.console import ARTICLES, GLOSSARY, GlossaryOption, complain, errors, load_glossary, say
 from translator.errors import Fault, GlossaryError, InputError
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def check_command(path: Annotated[Path, typer.Argument(help="The glossary file."
         _tell(path, checked.advice)
         if checked.faults:
             raise GlossaryError(path, checked.faults)
-    print(f"{path}: no faults.")
+    say(f"{path}: no faults.")
 
 
 @glossary_app.command("suggest")
@@ -62,12 +62,13 @@ def suggest_command(
         shown = [item for item in found if everything or item.confidence >= TRUSTED]
         if output is None:
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-            print(rows(shown), end="")
+            for line in rows(shown).rstrip("\n").split("\n"):
+                say(line)
         else:
             write_new(output, _BOM + rows(shown))
     rest = len(found) - len(shown)
     more = f"; {rest} less certain (--all shows them)" if rest else ""
-    print(f"{len(shown)} suggestion(s) from {len(articles)} article(s){more}.", file=sys.stderr)
+    say(f"{len(shown)} suggestion(s) from {len(articles)} article(s){more}.", is_aside=True)
     raise typer.Exit(1 if unread else 0)
 
 
@@ -87,7 +88,7 @@ def import_command(
         checked = check(output)
         _tell(output, (*checked.advice, *checked.faults))
     state = f"{len(checked.faults)} fault(s) to mend first" if checked.faults else "no faults"
-    print(f"{output}: {len(imported.entries)} row(s), {state}.")
+    say(f"{output}: {len(imported.entries)} row(s), {state}.")
     raise typer.Exit(1 if checked.faults else 0)
 
 
@@ -103,13 +104,13 @@ def export_command(
     with errors():
         glossary = load(path)
         _tell(path, write_terms(glossary, output))
-    print(f"{output}: {len(glossary.entries)} row(s) of {path}.")
+    say(f"{output}: {len(glossary.entries)} row(s) of {path}.")
 
 
 def _tell(path: Path, faults: Iterable[Fault]) -> None:
     for fault in faults:
         place = f"row {fault.row}, {fault.column}".strip(", ") if fault.row else fault.column
-        print(": ".join(filter(None, (str(path), place, f"{fault.what} {fault.remedy}".rstrip()))))
+        say(": ".join(filter(None, (str(path), place, f"{fault.what} {fault.remedy}".rstrip()))))
 
 
 def _read(files: Iterable[Path]) -> tuple[list[Article], int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translator.console import OUTPUT, OutputOption, errors
+from translator.console import OUTPUT, OutputOption, errors, say
 from translator.errors import OutputError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def stats(output: OutputOption = OUTPUT) -> None:
 
     with errors(), _memory(output) as connection:
         for name, count in sizes(connection):
-            print(f"{count:8} {name}")
+            say(f"{count:8} {name}")
 
 
 @memory_app.command("export")
@@ -57,7 +57,7 @@ def export(
     with errors(), _memory(output) as connection:
         found = pairs(connection)
         replace_bytes(path, tmx(found))
-    print(f"{len(found)} sentence(s) in {path}")
+    say(f"{len(found)} sentence(s) in {path}")
 
 
 @memory_app.command("import")
@@ -78,9 +78,9 @@ def import_(
         with alone(output), opened(output / NAME) as connection:
             lost = damaged(connection)
             count = keep(connection, pairs)
-    print(f"{count} sentence(s) taken from {path}")
+    say(f"{count} sentence(s) taken from {path}")
     if lost:
-        print(f"note: {lost} that were imported before are damaged or gone: import those again.", file=sys.stderr)
+        say(f"note: {lost} that were imported before are damaged or gone: import those again.", is_aside=True)
 
 
 @memory_app.command("clear")
@@ -92,4 +92,4 @@ def clear(
     from translator.memory.sizes import forget
 
     with errors(), _memory(output) as connection:
-        print(f"{forget(connection, everything)} sentence(s) forgotten")
+        say(f"{forget(connection, everything)} sentence(s) forgotten")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from translator.console import OfflineOption, errors, progress
+from translator.console import OfflineOption, errors, progress, say
 
 models_app = typer.Typer(help="See and install the translation models.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -22,7 +22,7 @@ def models_list() -> None:
         there = {model.id: model for model in provision.installed()}
     for entry in catalogue.CATALOGUE:
         state = "installed" if entry.id in there else "not installed"
-        print(f"{entry.id:20} {entry.engine:6} {human_size(entry.size):>8}  {state:14} {entry.licence}")
+        say(f"{entry.id:20} {entry.engine:6} {human_size(entry.size):>8}  {state:14} {entry.licence}")
 
 
 @models_app.command("install")
@@ -40,7 +40,7 @@ def models_install(
     with errors(), progress() as watch:
         model = provision.install(model_id, source, offline, lambda done, total, what: watch(what, done, total))
         ready(catalogue.entry(model_id).engine, model, watch, wholly=True)
-    print(f"{model.id} sha256:{model.digest}")
+    say(f"{model.id} sha256:{model.digest}")
 
 
 @models_app.command("path")
@@ -48,4 +48,4 @@ def models_path() -> None:
     """Print the folder that the models live in."""
     from translator.models.provision import model_root
 
-    print(model_root())
+    say(str(model_root()))

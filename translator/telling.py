@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translator.console import complain
-from translator.errors import TranslatorError, visible
+from translator.console import complain, say
+from translator.errors import TranslatorError
 
 if TYPE_CHECKING:
     from translator.batch import Run
@@ -28,36 +28,35 @@ def tell(run: Run, output: Path, seconds: float) -> None:
         if outcome.error:
             complain(outcome.error)
     for found in run.remarks.duplicates:
-        names = visible(f"{found.source} says what {found.original} says")
-        print(f"{names} ({found.shared:.0%}): translated once.")
+        say(f"{found.source} says what {found.original} says ({found.shared:.0%}): translated once.")
     for path in run.set_aside:
-        print(f"{path}: an edited brief, or one not known to be ours, kept under this name.")
+        say(f"{path}: an edited brief, or one not known to be ours, kept under this name.")
     size = sum(outcome.characters for outcome in done if outcome.is_fresh)
     speed = f" {size} source characters, {size / seconds:.0f} a second, start-up included." if size else ""
-    print(f"{len(done)} brief(s), {len(run.outcomes) - len(done)} failed, in {seconds:.0f} s.{speed}")
+    say(f"{len(done)} brief(s), {len(run.outcomes) - len(done)} failed, in {seconds:.0f} s.{speed}")
     _tell_reuse(run, done)
     if run.remarks.unused:
         from translator.read.kinds import SUPPORTED
 
-        names = _some([visible(str(found.path)) for found in run.remarks.unused])
-        print(f"not used: {names}. Articles are {SUPPORTED} files; the report says of each what to do.")
+        names = _some([str(found.path) for found in run.remarks.unused])
+        say(f"not used: {names}. Articles are {SUPPORTED} files; the report says of each what to do.")
     if run.left:
-        print(f"left from earlier runs, not made by this one: {_some([path.name for path in run.left])}")
+        say(f"left from earlier runs, not made by this one: {_some([path.name for path in run.left])}")
     if run.combined:
-        print(f"all in one: {run.combined}")
-    print(f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}")
+        say(f"all in one: {run.combined}")
+    say(f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}")
     if run.changed:
-        print(f"changed since the last run: {run.changed} sentence(s), see {output / 'changes.html'}")
-    print(f"signature: {run.signature}")
+        say(f"changed since the last run: {run.changed} sentence(s), see {output / 'changes.html'}")
+    say(f"signature: {run.signature}")
 
 
 def _tell_article(outcome: Outcome) -> None:
     flagged = outcome.counts["flagged_sentences"]
     state = f"{flagged} sentence(s) to check" if flagged else "all checks passed"
     unchanged = "" if outcome.is_fresh else " (unchanged)"
-    print(f"{outcome.written[0]}  {state}{unchanged}")
+    say(f"{outcome.written[0]}  {state}{unchanged}")
     for flag in outcome.flags if outcome.is_fresh else ():
-        print(f"    {flag.check}: {flag.message}  {flag.source[:40]}")
+        say(f"    {flag.check}: {flag.message}  {flag.source[:40]}")
 
 
 def _tell_reuse(run: Run, done: list[Outcome]) -> None:
@@ -65,13 +64,13 @@ def _tell_reuse(run: Run, done: list[Outcome]) -> None:
     unchanged = sum(not outcome.is_fresh for outcome in done)
     account = run.account
     if unchanged or account.recalled or account.retargeted:
-        print(
+        say(
             f"reused: {unchanged} unchanged article(s), {account.recalled} sentence(s) from memory; "
             f"{account.retargeted} with a new target put in; {account.fresh} translated."
         )
     if run.causes:
         named = _some([f"{label} ({count})" for label, count in run.causes])
-        print(f"glossary entries that changed, by the sentences they touch: {named}")
+        say(f"glossary entries that changed, by the sentences they touch: {named}")
 
 
 def _some(names: list[str]) -> str:
@@ -106,6 +105,6 @@ def _suggest(run: Run, glossary: Glossary) -> None:
             articles.append(clean(read(path)))
     likely = [found for found in suggest(articles, glossary) if found.target and found.confidence >= TRUSTED]
     if likely:
-        print("the glossary may want (translator glossary suggest has more):")
+        say("the glossary may want (translator glossary suggest has more):")
         for found in likely[:3]:
-            print(f"    {found.source},{found.target}")
+            say(f"    {found.source},{found.target}")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translator.console import complain
+from translator.console import complain, say
 from translator.errors import BusyError, InputError, OutputError, TranslatorError
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def articles_in(paths: list[Path], files: list[Path], output: Path) -> Survey:
 
 def work_on_changes(state: Callable[[], object], work: Callable[[], Run]) -> None:
     """Work now, and again whenever `state` has changed and stayed for two looks; until interrupted."""
-    print("Watching. Ctrl-C ends it.", file=sys.stderr)
+    say("Watching. Ctrl-C ends it.", is_aside=True)
     done: object = None
     before = state()
     while True:

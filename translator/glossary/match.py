@@ -66,6 +66,10 @@ class Glossary:
 
     entries: tuple[Entry, ...] = ()
 
+    def __reduce__(self) -> tuple[type[Glossary], tuple[tuple[Entry, ...]]]:
+        """Carry the entries alone: the automaton cannot go to another process, and is soon made again."""
+        return type(self), (self.entries,)
+
     @cached_property
     def digest(self) -> str:
         """First 12 hex digits of the SHA-256 of what the entries ask for, whatever their order and notes."""

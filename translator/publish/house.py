@@ -303,5 +303,5 @@ def _low_contrasts(colours: Colours) -> Iterator[HouseFault]:
 
 
 def _shown(value: Any) -> str:
-    text = f'"{value}"' if isinstance(value, str) else str(value)
+    text = json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
     return text if len(text) <= 60 else text[:57] + "…"
