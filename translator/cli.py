@@ -281,7 +281,7 @@ def _tell_base(house: House) -> None:
 
     left_out = vetted(house.base).left_out if house.base else ()
     if left_out:
-        print(f"note: of the base in brief.toml, briefs leave out: {', '.join(left_out)}.", file=sys.stderr)
+        say(f"note: of the base in brief.toml, briefs leave out: {', '.join(left_out)}.", is_aside=True)
 
 
 def _files_of(corrections: Path) -> list[Path]:
