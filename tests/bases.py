@@ -105,7 +105,12 @@ def without_member(data: bytes, member: str) -> bytes:
 
 
 def with_members(data: bytes, members: dict[str, bytes]) -> bytes:
-    """Return a zip file with these members, in place of those of the same names or after them."""
+    """Return a Word file with these members, in place of those of the same names or after them."""
+    endings = {name.rpartition(".")[2] for name in members if "." in name} - {"xml", "rels", "jpeg"}
+    kind = 'ContentType="application/octet-stream"'
+    types = "".join(f'<Default Extension="{ending}" {kind}/>' for ending in sorted(endings))
+    if "[Content_Types].xml" not in members and types:
+        data = edited(data, "[Content_Types].xml", b"<Default ", types.encode() + b"<Default ")
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

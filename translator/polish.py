@@ -16,11 +16,11 @@ _PUNCTUATION = str.maketrans(
     }
 )  # fmt: skip
 _TIGHT_AFTER = re.compile(r"([!?;,])(?=[A-Za-z($])")
-_LOOSE_BEFORE = re.compile(r"\s+(?!\.\.\.)([,.;:!?)%])(?!\d)|(?<=\()\s+")
+_LOOSE_BEFORE = re.compile(r"(?<!\s)\s++(?!\.\.\.)([,.;:!?)%])(?!\d)|(?<=\()\s++")
 # A name whose Latin form the source gives in brackets, written where its Chinese stood as well: Bobek (Bobek).
-_TWICE = re.compile(r"\b([A-Z][\w.'’-]*(?: [A-Z&][\w.'’-]*)*) \(\1\)")
+_TWICE = re.compile(r"\b([A-Z][\w.'’-]{0,40}(?: [A-Z&][\w.'’-]{0,40}){0,7}) \(\1\)")
 _LOOSE_QUOTE = re.compile(r'([,.!?)]) "(?=\s|$)')
-_PAIR = re.compile(r'"\s*([^"]*?)\s*"')
+_PAIR = re.compile(r'"([^"]*)"')
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])\$(?=\d)")
 _DOLLARS = {"USD": "US$", "TWD": "NT$", "HKD": "HK$", "SGD": "S$", "AUD": "A$", "CAD": "C$"}
 _OPENS = "「『“"
@@ -58,7 +58,7 @@ def polish(english: str, marked: Marked) -> str:
         return _unwrapped(text, segment.text)
     text = with_preposition(marked.quantities, text)
     text = _quoted(text, segment.text.strip())
-    return text if text.count('"') % 2 else _PAIR.sub(r'"\1"', text)
+    return text if text.count('"') % 2 else _PAIR.sub(lambda said: f'"{said[1].strip()}"', text)
 
 
 def _unwrapped(text: str, source: str) -> str:

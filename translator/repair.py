@@ -248,13 +248,10 @@ def _join(first: str, second: str) -> str:
 def _halves(marked: Marked) -> tuple[Marked, Marked] | None:
     """Cut at the clause boundary nearest the middle that lies in no term or figure; where English stands, beside it."""
     text = marked.segment.text
-    taken = [(item.start, item.end) for item in items(marked)] + list(marked.glosses)
+    spans = [(item.start, item.end) for item in items(marked)] + list(marked.glosses)
+    taken = {offset for start, end in spans for offset in range(start + 1, end)}
     borders = [at for run in runs(text) for at in (run.start, run.end)] or [at.end() for at in _CLAUSE.finditer(text)]
-    cuts = [
-        at
-        for at in borders
-        if _SHORTEST_HALF <= at <= len(text) - _SHORTEST_HALF and not any(start < at < end for start, end in taken)
-    ]
+    cuts = [at for at in borders if _SHORTEST_HALF <= at <= len(text) - _SHORTEST_HALF and at not in taken]
     if not cuts:
         return None
     cut = min(cuts, key=lambda at: abs(at - len(text) / 2))

@@ -13,7 +13,8 @@ from translator.records import Finding, Hypothesis, Marked, Realisation, Segment
 from translator.script import has_han, is_han
 
 _WORD = re.compile(r"[^\W_][\w'.,%-]*")
-_ENDED = re.compile(r"[。！？!?]\W*$")
+# Read from the end: a stop with nothing but marks behind it.
+_ENDED = re.compile(r"[^\w。！？!?]*+[。！？!?]")
 _ENDS = tuple(".!?:;\"')]")
 # English words a Chinese character, without the words that the source has in English: 99 % of the professional
 # translations of FLORES and NTREX have more than the first and all have fewer than the second; past them a clause is
@@ -25,7 +26,8 @@ _LEAST_BESIDE_ENGLISH = 2
 # Mean log-probability of a token. Body sentences of news lie at -0.2 to -0.5; below this the seeds'
 # English was wrong more often than right.
 _LEAST_SCORE = -0.8
-_SPEECH = re.compile(r"[「“][^」”]{8,}[，。！？…][」”]")
+_OPENS, _CLOSES = re.compile("[「“]"), re.compile("[」”]")
+_SHORTEST_SPEECH = 9
 
 # What a failed check costs when two hypotheses are compared: meaning first, looks last.
 _COST = {
@@ -94,13 +96,13 @@ def _shape(marked: Marked, hypothesis: Hypothesis) -> tuple[Finding, ...]:
         findings.append(Finding("leftover Chinese", f"{left[:20]} was left untranslated."))
     if hypothesis.score < _LEAST_SCORE:
         findings.append(Finding("confidence", "The engine was unsure of this."))
-    if _SPEECH.search(source) and '"' not in english:
+    if _has_speech(source) and '"' not in english:
         findings.append(Finding("quotation", "The quotation marks are lost."))
     elif english.count('"') % 2 and not _is_cut_from_quotation(source):
         findings.append(Finding("quotation", "The quotation marks do not pair."))
     if _repeats(words, _says_twice(source)):
         findings.append(Finding("repetition", "The English repeats itself."))
-    if not hypothesis.complete or (_ENDED.search(source) and not english.endswith(_ENDS)):
+    if not hypothesis.complete or (_ENDED.match(source[::-1]) and not english.endswith(_ENDS)):
         findings.append(Finding("truncated", "The English breaks off."))
     return tuple(findings)
 
@@ -130,6 +132,12 @@ def _foreign(source: str, english: str) -> tuple[Finding, ...]:
         for words in commands(source)[:1]
     )
     return (*lost, *told)
+
+
+def _has_speech(source: str) -> bool:
+    """Whether something is quoted that is a sentence or a clause: it ends with a mark."""
+    quoted = ((_OPENS.search(part), part) for part in _CLOSES.split(source)[:-1] if part.endswith(tuple("，。！？…")))
+    return any(opened and len(part) - opened.end() >= _SHORTEST_SPEECH for opened, part in quoted)
 
 
 def _is_cut_from_quotation(source: str) -> bool:

@@ -32,13 +32,13 @@ _FIELD = re.compile(
 # Without a colon only forum headers and the `date 2025-…` of a page dump are fields.
 _SPACED = re.compile(r"^(?:作者|看板|[標标][題题]|[時时][間间]|date)$", re.IGNORECASE)
 _FORUM_TAG = re.compile(r"^(?:Re:\s*)?(?:\[[^\[\]]{1,6}\]\s*)")
-_TITLE_SUFFIX = re.compile(r"\s*(?:[|｜_–—]|\s-)\s*(?P<name>[^|｜_–—]{2,24})$")
+_TITLE_SUFFIX = re.compile(r"(?:[|｜_–—]|(?<=\s)-)(?P<name>[^|｜_–—]{2,40})$")
 _HOLDER = re.compile(
-    r"(?:©|copyright|\(c\))[\s©(c)\d,–-]*(?P<a>[^\s©,.，。][^©,，。]{0,40}?)\s*(?:\.\s|all rights|版[權权]所有|$)|"
-    r"(?P<b>[^\s，。：※\[\]《》]{2,40}?)\s*版[權权]所有|《(?P<c>[^《》]{2,20}?)[電电]子[報报]》|\[\s*(?P<d>[^\[\]]{2,20}?)著作[權权][聲声]明\s*\]",
+    r"(?:©|copyright|\(c\))[\s©(c)\d,–-]{0,40}(?P<a>[^\s©,.，。][^©,，。]{0,40}?)\s?(?:\.\s|all rights|版[權权]所有|$)|"
+    r"(?P<b>[^\s，。：※\[\]《》]{2,40}?)\s?版[權权]所有|《(?P<c>[^《》]{2,20}?)[電电]子[報报]》|\[\s*(?P<d>[^\[\]]{2,20}?)著作[權权][聲声]明\s*\]",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(r"^.*(?:公司|集[團团]|Co\.,? ?Ltd\.?|Inc\.?|Ltd\.?)(?=[^\s])|\s*(?:股份)?有限公司$")
+_COMPANY = re.compile(r"^.*(?:公司|集[團团]|Co\.,? ?Ltd\.?|Inc\.?|Ltd\.?)(?=[^\s])|(?:股份)?有限公司$")
 _DOMAIN = re.compile(r"^(?:www\.)?([A-Za-z0-9-]{2,})(?:\.(?:com|net|org|tw|cn|hk|info|news))+$", re.IGNORECASE)
 MAX_TITLE = 80
 
@@ -112,9 +112,10 @@ def _with_field(fields: Fields, name: str, value: str, *, is_forum: bool) -> tup
 def split_title(title: str) -> tuple[str, str]:
     """Cut the site's name off a page title (… | 某某日報): (title, name)."""
     match = _TITLE_SUFFIX.search(title)
-    if match and len(title) - len(match[0]) >= 6 and looks_like_source(match["name"].strip()):
-        return title[: match.start()].strip(), match["name"].strip()
-    return title, ""
+    if match is None:
+        return title, ""
+    own, name = title[: match.start()].strip(), match["name"].strip()
+    return (own, name) if len(own) >= 6 and looks_like_source(name) else (title, "")
 
 
 def find_title(lines: Sequence[Line], start: int) -> int | None:
@@ -157,7 +158,7 @@ def find_publisher(texts: Iterable[str]) -> str | None:
 
 
 def _holder(text: str) -> str:
-    name = re.sub(r"^[\s\d–-]+|[\s.|｜]+$", "", _COMPANY.sub("", text.strip())).strip()
+    name = re.sub(r"^[\s\d–-]+", "", _COMPANY.sub("", text.strip())).rstrip(" .|｜\t\u3000\xa0")
     if match := _DOMAIN.match(name):
         name = match[1]
     if not 2 <= len(name) <= 24 or re.search(r"[，。]|本[文網网站]|作者|[載载]|^all rights", name, re.IGNORECASE):

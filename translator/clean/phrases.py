@@ -53,9 +53,9 @@ _INLINE_RELATED = re.compile(
     r"推[薦荐][閱阅][讀读]|更多新[聞闻])"
     r"[：:／/|｜]\s*(\S.{5,79})$"
 )
-_AGE = re.compile(
-    r"(?P<front>.*?)\s*[・·•‧|｜]?\s*(?P<age>\d{1,3}\s?(?:分[鐘钟]|小[時时]|天|日|[週周]|[個个]月|年)前)$"
-)
+_AGE = re.compile(r"\d{1,3}\s?(?:分[鐘钟]|小[時时]|天|日|[週周]|[個个]月|年)前$")
+_BEFORE_AGE = tuple("・·•‧|｜")
+_LONGEST_AGE = 12
 
 _COPYRIGHT = re.compile(
     r"©|\(c\)\s*20\d\d|all rights reserved|版[權权]所有|著作[權权][聲声]明|本[網网]?站[^。]{0,12}cookie|ICP[備备]|"
@@ -164,7 +164,7 @@ def _is_date_line(text: str) -> bool:
         return False
     rest = SOURCE_FIELD.sub("", text[: found.start] + " " + text[found.end :])
     rest = NAMED_SOURCE.sub("", " ".join(word for word in rest.split() if not looks_like_source(word)))
-    rest = re.sub(rf"{_ROLE}\s*[／/：:]?\s*{_NAMED}{{2,4}}(?:[／/]\S{{2,8}})?", "", rest)
+    rest = re.sub(rf"{_ROLE}\s*(?:[／/：:]\s*)?{_NAMED}{{2,4}}(?:[／/]\S{{2,8}})?", "", rest)
     rest = _DATE_WORDS.sub("", rest)
     return len(rest) <= 4
 
@@ -184,15 +184,17 @@ def prose_strength(text: str) -> int:
 
 def ends_with_age(text: str) -> bool:
     """Whether a line ends like an entry of a list of stories: … 1 天前."""
-    match = _AGE.match(text[-60:])
+    match = _AGE.search(text[-_LONGEST_AGE:])
     return match is not None and (len(text) <= 30 or bool(re.search(r"[・·•‧|｜]\s*\d[^・·•‧|｜]*$", text[-16:])))
 
 
 def split_age(text: str) -> tuple[str, str]:
     """Cut the age off a list entry: what stands before it, and the age ("" where there is none)."""
-    head, tail = text[:-60], text[-60:]
-    match = _AGE.match(tail)
-    return (head + match["front"], match["age"]) if match else (text, "")
+    match = _AGE.search(text[-_LONGEST_AGE:])
+    if match is None:
+        return text, ""
+    front = text[: -len(match[0])].rstrip()
+    return (front[:-1].rstrip() if front.endswith(_BEFORE_AGE) else front), match[0]
 
 
 def inline_related(text: str) -> str:

@@ -31,7 +31,8 @@ _ENDING = (
 )
 _LOOKS = re.compile(rf"^[\w\u4e00-\u9fff .&+·|｜-]{{1,24}}?{_ENDING}$", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:[。！？!?…]|\.\.\.)[」』”’\"'）)】]{0,3}\s*")
-_LATIN_TAIL = re.compile(r"(?:\s?[A-Za-z][A-Za-z0-9.&-]*){1,3}$")
+# A Latin name, read from its end: a search for where it begins would try every letter of it.
+_LATIN_TAIL = re.compile(r"(?:[A-Za-z0-9.&-]*[A-Za-z]\s?){1,3}")
 MAX_NAME = 16
 _LONGEST = max(MAX_NAME, len(_BY_LENGTH[0]))
 _REACH = 80  # characters from the end within which a publisher's Latin name is looked for
@@ -77,7 +78,7 @@ def split_source(front: str, names: frozenset[str]) -> tuple[str, str]:
 
 def _known_suffix(text: str, names: frozenset[str]) -> str:
     """The longest of `names` that ends `text`, with a Latin name that follows it or a Chinese one before it."""
-    latin = _LATIN_TAIL.search(text[-_REACH:])
+    latin = _LATIN_TAIL.match(text[: -_REACH - 1 : -1])
     before_latin = text[: len(text) - len(latin[0])] if latin else ""
     for length in range(_LONGEST, 0, -1):
         if text[-length:].lower() in names and length <= len(text):

@@ -85,7 +85,7 @@ def invent(source: str, words: Mapping[str, str], variant: int = 0) -> str:
         text = text.replace(word, f" {words[word]} ")
     text = unicodedata.normalize("NFKC", text.translate(_PUNCTUATION))
     text = _WRITING.sub(lambda match: f" {_made_up(match[0], variant)} ", text)
-    text = re.sub(r"\s+([,.;:!?)])", r"\1", " ".join(text.split()))
+    text = re.sub(r" ([,.;:!?)])", r"\1", " ".join(text.split()))
     return text[:1].upper() + text[1:]
 
 

@@ -154,7 +154,7 @@ def _definition(suffix: str, unit: Any) -> str:
 
 def _line(text: str) -> str:
     """`text` without the line breaks that indented XML brings in."""
-    return re.sub(r"[ \t]*[\r\n\t]\s*", " ", text).strip()
+    return re.sub(r"\s+", lambda blank: blank[0] if set(blank[0]).isdisjoint("\r\n\t") else " ", text).strip()
 
 
 def _deprecate(unit: Any, first: int) -> None:

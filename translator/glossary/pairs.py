@@ -13,13 +13,13 @@ from translator.script import fold, has_han, is_han
 
 _HAN_RUN = r"[\u3007\u3400-\u9fff·‧・]"
 _LATIN = r"[A-Za-z][A-Za-z0-9 .,&'’+/\-]{0,78}[A-Za-z0-9.]"
-_BRACKET = r"\s*[（(]\s*([^（）()]{2,120}?)\s*[）)]"
+_BRACKET = r"\s{0,3}[（(]([^（）()]{2,120})[）)]"
 _QUOTED_PAIR = re.compile(rf"[「『《〈“\"]([^「『《〈“\"」』》〉”]{{2,24}})[」』》〉”\"]{_BRACKET}")
 _BARE_PAIR = re.compile(rf"({_HAN_RUN}{{2,24}}){_BRACKET}")
-_REVERSED_PAIR = re.compile(rf"(?<![A-Za-z])({_LATIN})\s*[（(]({_HAN_RUN}{{2,{LONGEST_NAME}}})[）)]")
+_REVERSED_PAIR = re.compile(rf"(?<![A-Za-z])({_LATIN})\s{{0,3}}[（(]({_HAN_RUN}{{2,{LONGEST_NAME}}})[）)]")
 _BESIDE = re.compile(rf"({_HAN_RUN}{{2,24}})\s?([A-Z][a-z]+(?:[ \-][A-Z][a-z.]+){{1,2}})(?![A-Za-z])")
 _ENGLISH = re.compile(_LATIN)
-_PARTS = re.compile(r"\s*[，、;；/／]\s*|\s*,(?!\s*(?:Ltd|Inc|LLC|LLP|PLC|Corp|Co)\b)\s*")
+_PARTS = re.compile(r"[，、;；/／]|,(?!\s?(?:Ltd|Inc|LLC|LLP|PLC|Corp|Co)\b)")
 # A bracket that says where a picture or a quotation comes from, or a unit's symbol.
 _CREDITED = re.compile(r"(?:图|图片|照片|影片|画面|摄|来源|取自|报导|提供|示意图)$")
 _SYMBOL = re.compile(r"[a-zµ]{1,3}\d?|[A-Z]{1,2}")
@@ -75,12 +75,13 @@ def pairs(text: str, words: Sequence[Word], hits: Sequence[TermHit]) -> Iterator
 
 
 def _bare(text: str, found: re.Match[str], hits: Sequence[TermHit]) -> Iterator[Found]:
-    english = _ENGLISH.match(found[2])
-    said = _renderings(found[2])
+    bracket = found[2].strip()
+    english = _ENGLISH.match(bracket)
+    said = _renderings(bracket)
     if english is not None and said:
         edge = name_edge(text, found.span(1), said[0], hits)
-        for pair in _pair(text, (edge.start, found.end(1)), found[2], hits, 0.85):
-            yield _of_person(pair) if edge.after_role and _PERSONAL.fullmatch(found[2]) else pair
+        for pair in _pair(text, (edge.start, found.end(1)), bracket, hits, 0.85):
+            yield _of_person(pair) if edge.after_role and _PERSONAL.fullmatch(bracket) else pair
 
 
 def _beside(text: str, words: Sequence[Word], hits: Sequence[TermHit]) -> Iterator[Found]:
@@ -107,7 +108,7 @@ def _pair(
     target, accept = targets[0], tuple(targets[1:])
     entry = next((hit.entry for hit in hits_within(hits, *span) if (hit.start, hit.end) == span), None)
     if entry is None:
-        aliases = tuple(part for part in _PARTS.split(bracket) if has_han(part) and part != source)
+        aliases = tuple(part for part in _parts(bracket) if has_han(part) and part != source)
         trust = round(confidence - 0.1 * is_acronym(target), 2)  # initials say less than a name
         suggestion = Suggestion(source, target, "the text gives both", trust, (), 1, aliases, accept, _kind(source))
         yield Found(suggestion, *span)
@@ -116,9 +117,13 @@ def _pair(
         yield Found(Suggestion(entry.source, entry.target, why, 0.4, (), accept=(target, *accept)), *span)
 
 
+def _parts(bracket: str) -> list[str]:
+    return [part.strip() for part in _PARTS.split(bracket)]
+
+
 def _renderings(bracket: str) -> list[str]:
     """The English names in a bracket: the first, and initials beside a name or a name beside initials."""
-    latin = [part for part in _PARTS.split(bracket) if _ENGLISH.fullmatch(part)]
+    latin = [part for part in _parts(bracket) if _ENGLISH.fullmatch(part)]
     return [name for name in latin if name == latin[0] or is_acronym(name) != is_acronym(latin[0])][:2]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -81,43 +82,74 @@ def _places(hits: Sequence[TermHit], english: str, inflected: bool) -> Iterator[
         for rendering in renderings(hit.entry):
             takers.setdefault(rendering, []).append(index)
     for rendering, indices in takers.items():
+        all_of_them = tuple(indices)
         for found in pattern(rendering, inflected).finditer(english):
-            yield _Place(found.start(), found.end(), tuple(indices))
+            yield _Place(found.start(), found.end(), all_of_them)
 
 
 def _claim(hits: Sequence[TermHit], places: Sequence[_Place]) -> dict[int, tuple[int, int]]:
-    """Spans by index of hit, taking places in the order given and keeping those that satisfy one hit more.
-
-    Each place taken moves earlier claims aside where that makes room (Kuhn's augmenting paths).
-    """
-    holds: dict[int, _Place] = {}
+    """Spans by index of hit, taking places in the order given and keeping those that satisfy one hit more."""
+    matching = _Matching()
     used: set[int] = set()
-
-    def give(place: _Place, tried: set[int]) -> bool:
-        for index in place.takers:
-            if index not in tried:
-                tried.add(index)
-                if index not in holds or give(holds[index], tried):
-                    holds[index] = place
-                    return True
-        return False
-
     for place in places:
-        if len(holds) == len(hits):
+        if len(matching.holds) == len(hits):
             break
         span = range(place.start, place.end)
-        if used.isdisjoint(span) and give(place, set()):
+        if used.isdisjoint(span) and matching.give(place):
             used.update(span)
-    return {index: (place.start, place.end) for index, place in holds.items()}
+    return {index: (place.start, place.end) for index, place in matching.holds.items()}
+
+
+class _Matching:
+    """Which place each hit holds. A place given moves earlier ones aside where that makes room (augmenting paths).
+
+    A hit that holds one goes on holding one, and what a search in vain has seen can never make room: neither is
+    looked at twice, so that a sentence that says one term a thousand times is no work.
+    """
+
+    def __init__(self) -> None:
+        self.holds: dict[int, _Place] = {}
+        self._full: set[int] = set()
+        # How many of its takers hold one already, by the identity of the tuple: some have thousands.
+        self._held: dict[int, int] = {}
+        self._in_vain: set[int] = set()
+
+    def give(self, place: _Place) -> bool:
+        """Give `place` to a hit that can take it; false where none can."""
+        takers, at = place.takers, self._held.get(id(place.takers), 0)
+        while at < len(takers) and takers[at] in self.holds:
+            at += 1
+        self._held[id(takers)] = at
+        if at < len(takers):
+            self.holds[takers[at]] = place
+            return True
+        return id(takers) not in self._in_vain and self._make_room(place)
+
+    def _make_room(self, place: _Place) -> bool:
+        wanted: dict[int, tuple[_Place, int]] = {}  # by hit, who wants it, and the hit that this one would give up
+        waiting = [(place, -1)]
+        for asking, held in waiting:
+            for index in asking.takers:
+                if index in wanted or index in self._full:
+                    continue
+                wanted[index] = asking, held
+                if index not in self.holds:
+                    while index >= 0:
+                        self.holds[index], index = wanted[index]
+                    return True
+                waiting.append((self.holds[index], index))
+        self._full |= wanted.keys()
+        self._in_vain.add(id(place.takers))
+        return False
 
 
 def _realisations(hits: Sequence[TermHit], spans: dict[int, tuple[int, int]]) -> tuple[Realisation, ...]:
     """Hits with their spans; among hits of one entry the spans go in reading order."""
-    queues: dict[Entry, list[tuple[int, int]]] = {}
+    queues: dict[Entry, deque[tuple[int, int]]] = {}
     for index, span in sorted(spans.items(), key=lambda pair: pair[1]):
-        queues.setdefault(hits[index].entry, []).append(span)
+        queues.setdefault(hits[index].entry, deque()).append(span)
     return tuple(
-        Realisation(hit, *queues[hit.entry].pop(0)) if queues.get(hit.entry) else Realisation(hit) for hit in hits
+        Realisation(hit, *queues[hit.entry].popleft()) if queues.get(hit.entry) else Realisation(hit) for hit in hits
     )
 
 
@@ -153,15 +185,15 @@ def lengthen(english: str, terms: Sequence[Realisation]) -> str:
 
 def avoided(hits: Sequence[TermHit], english: str) -> tuple[Finding, ...]:
     """A finding for each rendering that an entry's `avoid` forbids and that stands outside a right one."""
+    first = {hit.entry: hit for hit in reversed(hits)}
     right = {
         offset
-        for hit in hits
-        for text in renderings(hit.entry)
+        for text in dict.fromkeys(text for entry in first for text in renderings(entry))
         for found in pattern(text, any_case=False).finditer(english)
         for offset in range(*found.span())
     }
     findings: dict[tuple[str, int], Finding] = {}
-    for hit in hits:
+    for hit in sorted(first.values(), key=lambda hit: hit.start):
         for text in hit.entry.avoid:
             any_case = text.casefold() not in {good.casefold() for good in renderings(hit.entry)}
             for found in pattern(text, any_case=any_case).finditer(english):

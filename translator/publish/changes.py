@@ -12,7 +12,7 @@ from typing import Protocol
 
 from translator.publish.files import remove, replace_pieces
 
-_TOKEN = re.compile(r"\s+|[\w'’.,%-]*\w|[^\w\s]")
+_TOKEN = re.compile(r"\s+|(?:['’.,%-]{0,3}\w++)++|[^\w\s]")
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1c2430; --soft: #56606e; --rule: #d5dae1; --paper: #fff;
   --gone: #8f1d14; --gone-back: #fde8e6; --new: #0b5a2b; --new-back: #e0f4e6; }

@@ -56,7 +56,8 @@ _NOT_IN_APPOSITION = (
 _APPOSITION = re.compile(r", ([^,.;:()—–]{3,90})([,.;]|$)(.{0,4})")
 _MOST_WORDS = 12
 _MODIFIER = r"(?:former|acting|deputy|vice|executive|senior|associate|assistant|prime|foreign|finance|economy|general)"
-_BEFORE = re.compile(rf"\b((?:{_MODIFIER}[ -])*(?:{'|'.join(_TITLE_WORDS.split())})(?: emeritus| general)?) $", re.I)
+_A_TITLE = "|".join(_TITLE_WORDS.split())
+_BEFORE = re.compile(rf"\b((?:{_MODIFIER}[ -]){{0,5}}(?:{_A_TITLE})(?: emeritus| general)?) $", re.I)
 _GLOSS = re.compile(r"[（(][^（()）]{1,60}[)）]$")
 """What stands between an organisation and a title and only says its name again: 曙光機械（Aurora）執行長."""
 _NEAR = 60

@@ -76,7 +76,7 @@ def _heads() -> re.Pattern[str]:
         r"|(?P<decade>(?<![\d.,])(?:\d{3}0|\d0)'?s\b)"
         r"|(?P<fraction>(?<![\d./])\d{1,4}/\d{1,4}(?![\d/]))"
         rf"|(?P<lead>(?:(?<![a-z])(?:{_alternatives(words.LEADS)})|¥)\s?)?"
-        r"(?P<digits>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![\d\w])\.\d+)"
+        r"(?P<digits>(?:\d{1,3}(?:,\d{3}){1,8}+(?!\d)|\d+)(?:\.\d+)?|(?<![\d\w])\.\d+)"
         rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>(?:[\s-]?(?:{scales})\b)+|[kmb]\b))?"
         rf"|(?P<vague>\b(?:{_alternatives(words.PLURALS)})\b(?:\s+of\s+(?:{_alternatives(words.PLURALS)})\b)*)"
         rf"|(?P<some>\b(?:several|few|multi|many|some)[\s-](?:(?:ten|hundred|dozen|thousand)\s)?(?:dozen|{scales})\b)"

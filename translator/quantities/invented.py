@@ -51,7 +51,7 @@ def invented(quantities: Iterable[Quantity], english: str, source: str) -> tuple
     if not stated:
         return parts
     allowed = _Allowed(found, source)
-    unfounded = [figure for figure in stated if not allowed.covers(figure)]
+    unfounded = dict.fromkeys(figure for figure in stated if not allowed.covers(figure))
     extra = [figure for figure in _surplus(found, stated) if figure not in unfounded]
     return (*(english[figure.start : figure.end] for figure in (*unfounded, *extra)), *parts)
 

@@ -16,7 +16,7 @@ LARGE_MARKS = {"萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10
 MARKS = SMALL_MARKS | LARGE_MARKS
 
 # The digits of other scripts are no figures of Chinese text.
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}+(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
 _DIGIT = "[" + "".join(DIGIT_VALUES) + "]"
 # A mark that begins a unit is no part of the number: 500兆瓦 is 500 MW, 3千克 is 3 kg.
 _SMALL = r"(?:[十廿卅]|百(?!帕|分[點点百])|千(?![瓦赫卡伏帕克]|米(?!布)))"
@@ -38,7 +38,7 @@ _TENS = {"廿": "二十", "卅": "三十"}
 _LONGEST = 26
 _LARGEST = Decimal(10) ** 18
 _POINT = re.compile(r"(.*)[點点]([零〇一二三四五六七八九]+)(.*)")
-_LAST_MARKS = re.compile(r"[萬万億亿兆]++$")
+_LAST_MARKS = re.compile(r"(?<![萬万億亿兆])[萬万億亿兆]++$")
 _NEIGHBOURS = re.compile(rf"{_DIGIT}{{2,}}")
 
 

@@ -25,7 +25,7 @@ MAX_STATED = 300
 # A line end of the file between Chinese characters is no space.
 _HAN_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])")
 # Entities that a page declares for itself: no browser heeds them.
-_INTERNAL_SUBSET = re.compile(r"<!doctype[^\[\]<>]{0,500}\[[^\]]{0,20000}\]\s{0,20}>", re.IGNORECASE)
+_INTERNAL_SUBSET = re.compile(r"<!doctype[^\[\]<>]{0,500}\[(?:[^\]<]++|<(?!!doctype))*+\]\s{0,20}>", re.IGNORECASE)
 _FILE_BREAK = re.compile(r"[ \t\n]+")
 _BLOCKS = ("title", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "br", "tr", "td", "section")
 _DATE_NAMES = ("article:published_time", "datepublished", "pubdate", "date", "dc.date", "publishdate")

@@ -1,0 +1,64 @@
+"""Long articles of anything: the time that reading, cutting up and checking takes grows with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from growth import TIMES, grows_with_length_only
+from newsroom import ENTRIES
+
+from translator.clean import clean
+from translator.errors import InputError
+from translator.glossary import Glossary
+from translator.match import match
+from translator.names import own_names
+from translator.quantities import Context
+from translator.read import read
+from translator.records import Block, Hypothesis, Role, Step
+from translator.segment import segment
+from translator.verify import verify
+
+UNITS = (
+    " ", "\u3000", "1", "一", "萬", "1,111", "1億", "120億美元", "3月", "（", "(", "）", "「", "「」", "『", "“",
+    '"', "，", "、", "。", "…", ".", "-", "–", "—", "|", "#", "*", "_", "[", "[](", "<", "</", "<!--",
+    "&#", "a", "A ", "Aa ", "a.", "中", "記者", "港務公司", "（港務公司）", "\n", "\n\n", "1\n", "中\n", "- 中\n",
+    "# a\n", "港務公司今天宣布。", "3天前\n", "©", "圖：", "2026年3月5日", "《", "<p>", "=",
+)  # fmt: skip
+SIZE = 12_000
+GLOSSARY = Glossary(ENTRIES)
+
+
+def outcome(path: Path) -> object:
+    """An article, or the reason why it is none: refusing must not take longer either."""
+    try:
+        return clean(read(path))
+    except InputError as error:
+        return error
+
+
+@pytest.mark.parametrize("ending", ["txt", "html", "md"])
+@pytest.mark.parametrize("unit", UNITS)
+def test_reading_and_cleaning_take_time_by_length(tmp_path: Path, unit: str, ending: str) -> None:
+    """A file that repeats one thing is read and cleaned in time that grows with it."""
+    paths = [tmp_path / f"{times}.{ending}" for times in (1, TIMES)]
+    for path, times in zip(paths, (1, TIMES), strict=True):
+        body = unit * (SIZE * times // len(unit))
+        path.write_text(
+            f"港口擴建　盼搶轉口貨源\n\n港務公司今天宣布，將擴建碼頭。\n\n{body}\n\n漁民擔心航道變窄。\n", "utf-8"
+        )
+    assert grows_with_length_only(outcome, *paths)
+
+
+def processed(text: str) -> object:
+    """All that is done with a paragraph before and after an engine."""
+    parts = segment(Block(Role.PARAGRAPH, text))
+    found = [match(part, GLOSSARY, Context()) for part in parts]
+    return [verify(item, Hypothesis(item.segment.text), Step.PLAIN) for item in found], own_names(text, GLOSSARY)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_matching_and_checking_take_time_by_length(unit: str) -> None:
+    """A paragraph that repeats one thing is cut up, searched and checked in time that grows with it."""
+    short, long = (unit * (2000 * times // len(unit)) + "!" for times in (1, TIMES))
+    assert grows_with_length_only(processed, short, long)

@@ -1,0 +1,76 @@
+"""No regular expression takes more time than a text's length is worth, whatever the text repeats."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from heapq import nlargest
+from itertools import pairwise
+
+import pytest
+from growth import TIMES
+from patterns import Found, collected, texts
+
+# Lengths at which all texts are tried, and then the slowest of them.
+_SHORT, _LONG = (20, 80, 320), (1280, 5120, 20480)
+_SLOWEST = 4
+# As in `growth`, of a pattern's few milliseconds.
+_MOST, _REST = 9, 0.005
+# Asked of short texts only, whole: dates in English.
+_OF_DATES = "translator.quantities.leading: _PREPOSITIONS"
+
+
+def least(work: Callable[[str], object], text: str, runs: int = 1) -> float:
+    """The least seconds of this thread that work on a text takes."""
+    seconds = []
+    for _ in range(runs):
+        begun = time.thread_time()
+        work(text)
+        seconds.append(time.thread_time() - begun)
+    return min(seconds)
+
+
+def grows_too_fast(found: Found, parts: tuple[str, str, str], lengths: tuple[int, ...]) -> bool:
+    """Whether at some length four times the text takes much more than four times as long, measured thrice."""
+    before, unit, after = parts
+    made = [before + unit * (length // len(unit)) + after for length in lengths]
+    for short, long in pairwise(made):
+        for runs in (1, 3, 9):
+            if least(found.work, long, runs) <= _MOST * least(found.work, short, runs) + _REST:
+                break
+        else:
+            return True
+    return False
+
+
+def slow_text(found: Found, made: dict[str, tuple[str, str, str]]) -> str:
+    """Which of the texts it is on which the time that a pattern takes grows faster than they do; "" if none."""
+    tried: dict[str, float] = {}
+    for name, (before, unit, after) in made.items():
+        if grows_too_fast(found, (before, unit, after), _SHORT):
+            return name
+        tried[name] = least(found.work, before + unit * (_SHORT[-1] // len(unit)) + after)
+    slowest = nlargest(_SLOWEST, tried, key=tried.__getitem__)
+    return next((name for name in slowest if grows_too_fast(found, made[name], _LONG)), "")
+
+
+def test_time_of_every_pattern_grows_with_length_only() -> None:
+    """Runs of blanks, digits, marks, letters and of what a pattern itself repeats, and then what makes it fail."""
+    assert _LONG[1] // _LONG[0] == TIMES
+    found = [one for one in collected() if one.where != _OF_DATES]
+    made = [texts(one.pattern) for one in found]
+    slow = {one.where: slow for one, own in zip(found, made, strict=True) if (slow := slow_text(one, own))}
+    assert slow == {}
+    assert len(found) > 300
+    assert sum(map(len, made)) > 30_000
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"\s*x", r"\d+[,.]\d+$", r"(?:a|b)*c", r"「.*」。", r"\(\s*[^()]*?\s*\)", r"(?:\s?[A-Za-z][A-Za-z0-9.&-]*){1,3}$"],
+)
+def test_slow_patterns_are_found(pattern: str) -> None:
+    """The measure tells the patterns that search again from every place of a run."""
+    compiled = re.compile(pattern)
+    assert slow_text(Found("here", compiled, False), texts(compiled))
