@@ -13,7 +13,7 @@ from pathlib import Path
 from translator.engines import load
 from translator.engines.base import Engine
 from translator.glossary import Glossary
-from translator.models import provision
+from translator.models import install
 from translator.pipeline import Job, Watch
 from translator.profiles import BALANCED, PROFILES
 from translator.records import Translation
@@ -29,8 +29,8 @@ def parser(description: str) -> argparse.ArgumentParser:
 
 def engine(name: str, watch: Watch) -> Engine:
     """Return the engine `name`, its model installed."""
-    plan = provision.choose(name)
-    return load(plan.entry.engine, plan.model or provision.install(plan.entry.id), watch)
+    plan = install.choose(name)
+    return load(plan.entry.engine, plan.model or install.install(plan.entry.id), watch)
 
 
 def job(options: argparse.Namespace, glossary: Glossary) -> Job:

@@ -150,12 +150,12 @@ def packed(data: bytes) -> bytes:
 
 def target_of(name: str, folder: Path) -> Callable[[bytes], None]:
     """Return the function that takes one input through what `name` stands for, and raises where it breaks."""
+    from translator.chinese.segment import segment
     from translator.clean import clean
     from translator.errors import GlossaryError, InputError
-    from translator.glossary.table import check, load
+    from translator.glossary.glossary_csv import check, load
     from translator.read import read
     from translator.records import Block, Role
-    from translator.segment import segment
 
     path = folder / f"input.{'csv' if name == 'glossary' else name}"
 

@@ -91,7 +91,7 @@ def _int8_rate(batch: int, cores: int) -> float:
     """Return the rate of a stack of products of 8-bit weights and activations, as wide as the engine's."""
     import numpy as np
 
-    from translator.engines.unreported import openvino, operations
+    from translator.engines.llm.openvino_libraries import openvino, operations
 
     ov, ops = openvino(), operations()
     random = np.random.default_rng(1)

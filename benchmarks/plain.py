@@ -8,8 +8,8 @@ from typing import Any
 from systems import greedy
 
 from translator.engines.base import Model, Request
-from translator.engines.graph import STOPS, folder_of
-from translator.engines.runtime import opened
+from translator.engines.llm.gguf_graph import STOPS, folder_of
+from translator.engines.llm.runtime import opened
 
 _PROMPT = (
     "<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n"

@@ -35,12 +35,12 @@ from systems import ONE_BY_ONE, TOGETHER, Pass, Sample, is_installed, timed_one_
 
 from translator.engines.base import Engine, Request
 from translator.glossary import Glossary
-from translator.match import match
 from translator.pipeline import Job, Watch
 from translator.profiles import BALANCED, PROFILES
 from translator.quantities import Context
 from translator.records import Role, Segment
-from translator.requests import written
+from translator.translate.mark import match
+from translator.translate.request import written
 
 # As many as a runtime with several prompts in flight needs to show it.
 TOGETHER_FACTOR = 4
@@ -81,8 +81,8 @@ def work(over: Engine, profile: str, watched: Watch) -> Job:
 
 
 def _counter(llm: Engine) -> Callable[[str], int]:
-    from translator.engines.graph import FOLDER
-    from translator.engines.unreported import genai
+    from translator.engines.llm.gguf_graph import FOLDER
+    from translator.engines.llm.openvino_libraries import genai
 
     tokenizer = genai().Tokenizer(str(llm.model.path.parent / FOLDER))
     return lambda text: int(tokenizer.encode(text, add_special_tokens=False).input_ids.shape[1]) if text else 0

@@ -31,16 +31,16 @@ from pathlib import Path
 from typing import Any
 
 from translator import __version__
+from translator.chinese.segment import segment
+from translator.chinese.words import STOP_WORDS, chinese_words
 from translator.clean import clean
 from translator.glossary import Glossary, load
-from translator.match import match
 from translator.profiles import BALANCED, PROFILES, Profile
 from translator.quantities import Context, home_currency
 from translator.read import read
 from translator.records import Block, Passage, Realisation, Role, SummaryPoint, Translation
-from translator.segment import segment
 from translator.summarise import summarise
-from translator.words import STOP_WORDS, chinese_words
+from translator.translate.mark import match
 
 HERE = Path(__file__).parent
 REPORTED = ("03", "06", "09", "12", "15", "18", "21", "24")

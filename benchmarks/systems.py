@@ -22,7 +22,7 @@ from typing import Any
 from machine import Work
 
 from translator.engines.base import Engine, Finished, Model, Request
-from translator.engines.prompts import beginning, prompt
+from translator.engines.llm.prompts import beginning, prompt
 from translator.pipeline import Job, text_lines
 from translator.records import Hypothesis
 
@@ -151,7 +151,7 @@ def room(request: Request) -> int:
 
 def greedy(request: Request, stops: Iterable[int]) -> Any:
     """Return the settings under which OpenVINO GenAI answers a request with its first choice, up to one of `stops`."""
-    from translator.engines.unreported import genai
+    from translator.engines.llm.openvino_libraries import genai
 
     config = genai().GenerationConfig()
     config.apply_chat_template = False
@@ -161,8 +161,8 @@ def greedy(request: Request, stops: Iterable[int]) -> Any:
 
 
 def _plain(system: str, gguf: Path) -> Callable[[Request], int]:
-    from translator.engines.graph import FOLDER, STOPS
-    from translator.engines.unreported import genai
+    from translator.engines.llm.gguf_graph import FOLDER, STOPS
+    from translator.engines.llm.openvino_libraries import genai
 
     is_ours = system == "plain-int8"
     pipeline = genai().LLMPipeline(str(gguf.parent / FOLDER if is_ours else gguf), "CPU")

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from common import clock, job, parser, report_steps
 
+from translator.chinese.segment import segment
 from translator.glossary import Glossary
-from translator.match import match
 from translator.pipeline import english
 from translator.quantities import Context
 from translator.records import Block, Entry, Role
-from translator.segment import segment
+from translator.translate.mark import match
 
 _LINE = re.compile(r"^(\s*(?:#+|[-*+]|\d+[.)]|>|\|)\s+|\s*)(.*?)(\s*)$")
 

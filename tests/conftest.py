@@ -9,7 +9,7 @@ import pytest
 from argos_package import make_folder
 from hypothesis import settings
 
-from translator.engines.argos import ArgosEngine
+from translator.engines.argos.engine import ArgosEngine
 from translator.engines.base import Model
 
 # The first example of a property loads tables and libraries, which takes longer than one example may.

@@ -13,8 +13,8 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from translator.publish.docx import write_docx
-from translator.publish.house import HOUSE, House
+from translator.publish.docx.render import write_docx
+from translator.publish.house_style import HOUSE, House
 from translator.records import Briefing
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

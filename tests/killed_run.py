@@ -22,7 +22,7 @@ from translator import batch
 from translator.clean import clean
 from translator.pipeline import brief
 from translator.publish.formats import Format, render
-from translator.publish.house import HOUSE
+from translator.publish.house_style import HOUSE
 from translator.read import read
 
 KILLED = "killed"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from translator.models.making import made
+from translator.models.prepared_folders import made
 
 
 def slowly(folder: Path) -> None:

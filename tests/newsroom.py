@@ -13,12 +13,12 @@ from translator.clean import clean
 from translator.engines.base import Engine, Finished, Request
 from translator.engines.fake import FakeEngine
 from translator.glossary import Glossary
-from translator.match import match
 from translator.pipeline import Job, brief
 from translator.profiles import TESTING
 from translator.quantities import Context
 from translator.read import read
 from translator.records import Briefing, Entry, Hypothesis, Marked, Role, Segment
+from translator.translate.mark import match
 
 MADE = date(2026, 3, 9)
 

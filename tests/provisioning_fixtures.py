@@ -14,8 +14,8 @@ import pytest
 from argos_package import make_folder, pack
 from provisioning import CONTENT, HUB_PATH, PARTS, Site, add_wheels
 
-from translator.engines import argos
-from translator.models import catalogue, fetch
+from translator.engines.argos import engine as argos
+from translator.models import catalogue, download
 from translator.models.catalogue import ARGOS, QWEN
 
 
@@ -38,7 +38,7 @@ def root(tmp_path: Path, archive: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     packed = archive.read_bytes()
     package = replace(ARGOS, size=len(packed), digest=sha256(packed).hexdigest())
     monkeypatch.setattr(catalogue, "CATALOGUE", (qwen, package))
-    monkeypatch.setattr(fetch, "PAUSE", 0.0)
+    monkeypatch.setattr(download, "PAUSE", 0.0)
     monkeypatch.setenv("TRANSLATOR_MODELS", str(tmp_path / "models"))
     return tmp_path / "models"
 

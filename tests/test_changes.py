@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from translator.memory import Change
-from translator.publish.changes import marked_words, write_changes
+from translator.publish.html.changes_page import marked_words, write_changes
 
 
 def page(folder: Path, *changes: Change) -> str:

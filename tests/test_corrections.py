@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from translator.errors import CorrectionsError
 from translator.memory import Corrections, load_corrections
 from translator.memory.corrections import correction_files, load_corrections_beside
-from translator.memory.exchange import read_tmx, tmx
+from translator.memory.tmx import read_tmx, tmx
 
 
 def table(folder: Path, text: str) -> Path:

@@ -9,13 +9,13 @@ import pytest
 from newsroom import ForgetfulEngine, job, marked
 
 from translator import pipeline
-from translator.match import with_first_mentions
-from translator.polish import polish
 from translator.quantities.currencies import CURRENCIES, HOME_NAMES, Currency
-from translator.quantities.english import Reading, parse
+from translator.quantities.english.read import Reading, parse
 from translator.records import Entry, Hypothesis, Marked, Step
-from translator.requests import required, settled, written
-from translator.verify import verify
+from translator.translate.mark import with_first_mentions
+from translator.translate.postedit import polish
+from translator.translate.request import required, settled, written
+from translator.translate.verify import verify
 
 AMOUNTS: dict[str, tuple[int | Decimal, ...]] = {
     "120億": (12 * 10**9,),

@@ -16,7 +16,7 @@ from briefings import PORT, full, minimal, passage, sentence
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from translator.errors import OutputError
-from translator.publish.data import FORMAT, render_data, write_data
+from translator.publish.brief_json import FORMAT, render_data, write_data
 from translator.publish.markdown import render_markdown
 from translator.records import Briefing, Dropped, Finding, Quantity, QuantityKind, Role, Step
 

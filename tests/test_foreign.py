@@ -7,9 +7,9 @@ from growth import TIMES, grows_with_length_only
 from newsroom import marked
 
 from translator.engines.base import Request, as_text
-from translator.foreign import chinese, commands, own_words, runs
 from translator.records import Hypothesis, Role, Step
-from translator.verify import verify
+from translator.translate.source_english import chinese, commands, own_words, runs
+from translator.translate.verify import verify
 
 BESIDE = "港口今年虧損，股價大跌。English: The port reported record earnings and its shares soared."
 ENGLISH = "English: The port reported record earnings and its shares soared."

@@ -14,29 +14,29 @@ from newsroom import articles
 from typer.main import get_command
 from typer.testing import CliRunner
 
-from translator import cli
+from translator.cli import app as cli
 from translator.engines.fake import FakeEngine
 from translator.errors import UnusableError
-from translator.storage import bounded
-from translator.storage.bounded import Kind, contents
-from translator.storage.markup import MAX_TAG, Handlers, walk
+from translator.storage import bounded_read
+from translator.storage.bounded_read import Kind, contents
+from translator.storage.xml_reader import MAX_TAG, Handlers, walk
 
 Option = tuple[str, str]
 READ: dict[Option, tuple[Kind, tuple[str, ...]]] = {
-    ("run", "paths"): (bounded.ARTICLE, (".txt", ".docx", ".html", ".md")),
-    ("run", "glossary"): (bounded.GLOSSARY, (".csv",)),
-    ("run", "corrections"): (bounded.CORRECTIONS, (".csv",)),
-    ("run", "style"): (bounded.STYLE, (".toml",)),
-    ("text", "glossary"): (bounded.GLOSSARY, (".csv",)),
-    ("text", "corrections"): (bounded.CORRECTIONS, (".csv",)),
-    ("models install", "source"): (bounded.MODEL, (".gguf",)),
-    ("glossary check", "path"): (bounded.GLOSSARY, (".csv",)),
-    ("glossary suggest", "paths"): (bounded.ARTICLE, (".txt",)),
-    ("glossary suggest", "glossary"): (bounded.GLOSSARY, (".csv",)),
-    ("glossary import", "path"): (bounded.TERMBASE, (".csv", ".tsv", ".tbx", ".tmx")),
-    ("glossary export", "path"): (bounded.GLOSSARY, (".csv",)),
-    ("memory import", "path"): (bounded.SENTENCES, (".tmx",)),
-    ("memory import", "path of a table"): (bounded.CORRECTIONS, (".csv",)),
+    ("run", "paths"): (bounded_read.ARTICLE, (".txt", ".docx", ".html", ".md")),
+    ("run", "glossary"): (bounded_read.GLOSSARY, (".csv",)),
+    ("run", "corrections"): (bounded_read.CORRECTIONS, (".csv",)),
+    ("run", "style"): (bounded_read.STYLE, (".toml",)),
+    ("text", "glossary"): (bounded_read.GLOSSARY, (".csv",)),
+    ("text", "corrections"): (bounded_read.CORRECTIONS, (".csv",)),
+    ("models install", "source"): (bounded_read.MODEL, (".gguf",)),
+    ("glossary check", "path"): (bounded_read.GLOSSARY, (".csv",)),
+    ("glossary suggest", "paths"): (bounded_read.ARTICLE, (".txt",)),
+    ("glossary suggest", "glossary"): (bounded_read.GLOSSARY, (".csv",)),
+    ("glossary import", "path"): (bounded_read.TERMBASE, (".csv", ".tsv", ".tbx", ".tmx")),
+    ("glossary export", "path"): (bounded_read.GLOSSARY, (".csv",)),
+    ("memory import", "path"): (bounded_read.SENTENCES, (".tmx",)),
+    ("memory import", "path of a table"): (bounded_read.CORRECTIONS, (".csv",)),
 }
 """The options that name a file to be read: its limit and the endings that it can have."""
 WRITTEN = {
@@ -153,7 +153,7 @@ def test_no_file_is_refused(command: str, option: str, kind: Kind, ending: str, 
 @pytest.mark.parametrize("no_file", [name for name in NO_FILES if name != "nothing"])
 def test_what_is_looked_for_by_default_may_be_no_file(command: tuple[str, ...], name: str, no_file: str) -> None:
     """A default file that is no file stops the commands that read it, and is not touched by the others."""
-    NO_FILES[no_file][0](Path(name), bounded.STYLE if name == "brief.toml" else bounded.GLOSSARY)
+    NO_FILES[no_file][0](Path(name), bounded_read.STYLE if name == "brief.toml" else bounded_read.GLOSSARY)
     reads = {
         "glossary.csv": {"run", "text", "check", "suggest", "doctor"},
         "corrections.csv": {"run", "text"},
@@ -168,7 +168,7 @@ def test_what_is_looked_for_by_default_may_be_no_file(command: tuple[str, ...], 
 
 def test_more_lines_than_can_be_taken_are_refused() -> None:
     """Standard input without an end is given up at the limit."""
-    result = CliRunner().invoke(cli.app, ["text"], input=bytes(bounded.INPUT.limit + 1))
+    result = CliRunner().invoke(cli.app, ["text"], input=bytes(bounded_read.INPUT.limit + 1))
     assert result.exit_code == 2
     assert "over 16 MiB" in result.stderr
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from translator.cli import app
+from translator.cli.app import app
 
 GLOSSARY = "source,target,aliases\n量產,mass production,!大量產生\n"
 

@@ -13,13 +13,14 @@ import pytest
 import tiny_graph
 from newsroom import job
 
-from translator.engines import examined, graph, load, ready
+from translator.engines import examined, load, ready
 from translator.engines.base import Model
-from translator.engines.unreported import openvino
+from translator.engines.llm import gguf_graph
+from translator.engines.llm.openvino_libraries import openvino
 from translator.errors import ModelError
 from translator.memory.keys import setup_of
-from translator.models.files import silent
 from translator.profiles import FAST
+from translator.storage.large_files import silent
 
 FILES = {"openvino_model.xml", "openvino_model.bin", "channel.xml", "channel.bin", "installed.json"}
 
@@ -27,9 +28,9 @@ FILES = {"openvino_model.xml", "openvino_model.bin", "channel.xml", "channel.bin
 @pytest.fixture
 def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Model:
     """An installed file of which a tiny graph is made."""
-    monkeypatch.setattr(graph, "_save_as_is", tiny_graph.save)
-    monkeypatch.setattr(graph, "numbering_of", lambda folder: (tiny_graph.ORDER, tiny_graph.WRITABLE))
-    monkeypatch.setattr(graph, "_renumber_tokenizers", tiny_graph.save_tokenizers)
+    monkeypatch.setattr(gguf_graph, "_save_as_is", tiny_graph.save)
+    monkeypatch.setattr(gguf_graph, "numbering_of", lambda folder: (tiny_graph.ORDER, tiny_graph.WRITABLE))
+    monkeypatch.setattr(gguf_graph, "_renumber_tokenizers", tiny_graph.save_tokenizers)
     path = tmp_path / "qwen" / "model.gguf"
     path.parent.mkdir()
     path.write_bytes(b"weights")
@@ -54,7 +55,7 @@ def told() -> Told:
 
 def made(model: Model) -> Path:
     """The folder of the graph."""
-    return graph.folder_of(model)
+    return gguf_graph.folder_of(model)
 
 
 def test_it_is_made_whole(model: Model, told: Told) -> None:
@@ -71,9 +72,9 @@ def test_it_computes_what_the_file_does(model: Model, tmp_path: Path, told: Told
     ready("llm", model, told)
     tiny_graph.save(model.path, tmp_path)
     core = openvino().Core()
-    ours = core.compile_model(made(model) / graph.NAME, "CPU")({"input_ids": np.array([[0, 1, 2, 3]])})[0]
+    ours = core.compile_model(made(model) / gguf_graph.NAME, "CPU")({"input_ids": np.array([[0, 1, 2, 3]])})[0]
     order = tiny_graph.ORDER
-    theirs = core.compile_model(tmp_path / graph.NAME, "CPU")({"input_ids": np.array([order])})[0]
+    theirs = core.compile_model(tmp_path / gguf_graph.NAME, "CPU")({"input_ids": np.array([order])})[0]
     assert ours == pytest.approx(theirs[..., order[: tiny_graph.WRITABLE]], rel=0.03, abs=0.3)
 
 
@@ -106,7 +107,7 @@ def test_a_graph_of_an_earlier_version_is_made_again_once(model: Model, told: To
     """It has no note: nobody can say what it is. The doctor calls it not prepared."""
     folder = made(model)
     folder.mkdir()
-    (folder / graph.NAME).write_text("whatever")
+    (folder / gguf_graph.NAME).write_text("whatever")
     (folder / "settings.json").write_text("{}")
     assert examined("llm", model, silent).files == ""
     ready("llm", model, told)
@@ -139,7 +140,7 @@ def test_what_the_library_cannot_make_is_told(model: Model, told: Told, monkeypa
     def fails(gguf: Path, workshop: Path) -> None:
         raise RuntimeError("basic_ios::clear: iostream error")
 
-    monkeypatch.setattr(graph, "_save_as_is", fails)
+    monkeypatch.setattr(gguf_graph, "_save_as_is", fails)
     with pytest.raises(ModelError, match="iostream error") as error:
         ready("llm", model, told)
     assert "of disk and of memory are free" in error.value.remedy

@@ -20,12 +20,12 @@ from growth import grows_with_length_only
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from translator.chinese.segment import MAX_RUN, segment
 from translator.clean import clean
 from translator.errors import GlossaryError, InputError
-from translator.glossary.table import load
+from translator.glossary.glossary_csv import load
 from translator.read import discover, read, survey
 from translator.records import Article, Block, Document, Role
-from translator.segment import MAX_RUN, segment
 
 CORPUS = Path(__file__).parent / "hostile"
 FIRST = "地方政府核准新的變電所，工程經費約35億元，預計三年後啟用。"

@@ -10,7 +10,7 @@ import bases
 import pytest
 
 from translator.errors import FaultsError, TranslatorError
-from translator.publish.house import (
+from translator.publish.house_style import (
     HOUSE,
     LEAST_CONTRAST,
     PAGE,

@@ -10,9 +10,9 @@ from real_model import model, needs_model
 
 from translator.engines import load, ready
 from translator.engines.base import Request
-from translator.engines.graph import folder_of
-from translator.engines.prompts import prompt
-from translator.engines.unreported import genai
+from translator.engines.llm.gguf_graph import folder_of
+from translator.engines.llm.openvino_libraries import genai
+from translator.engines.llm.prompts import prompt
 from translator.glossary import Glossary
 from translator.pipeline import Job, text_lines
 from translator.profiles import FAST

@@ -14,7 +14,7 @@ import pytest
 from real_model import model, needs_model
 
 from translator.engines import ready
-from translator.models import provision
+from translator.models import install
 
 pytestmark = [
     pytest.mark.model,
@@ -42,7 +42,7 @@ def test_ctrl_c_ends_a_run_without_complaints(tmp_path: Path) -> None:
     """With sentences in flight: the program says that it stopped, and the model's library says nothing."""
     ready("llm", model(), lambda *_: None)
     (tmp_path / "article.txt").write_text("\n\n".join(LINES), encoding="utf-8")
-    variables = os.environ | {"TERM": "xterm", "COLUMNS": "100", "TRANSLATOR_MODELS": str(provision.model_root())}
+    variables = os.environ | {"TERM": "xterm", "COLUMNS": "100", "TRANSLATOR_MODELS": str(install.model_root())}
     command = [sys.executable, "-m", "translator", "run", "article.txt", "--engine", "llm", "--profile", "fast"]
     terminal, theirs = os.openpty()
     process = subprocess.Popen(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefings import full
 
-from translator.publish.ledger import ledger_record, write_ledger
+from translator.publish.terms_csv import ledger_record, write_ledger
 from translator.records import Briefing
 
 

@@ -8,16 +8,16 @@ import pytest
 from growth import TIMES, grows_with_length_only
 from newsroom import ENTRIES
 
+from translator.chinese.segment import segment
 from translator.clean import clean
 from translator.errors import InputError
 from translator.glossary import Glossary
-from translator.match import match
 from translator.names import own_names
 from translator.quantities import Context
 from translator.read import read
 from translator.records import Block, Hypothesis, Role, Step
-from translator.segment import segment
-from translator.verify import verify
+from translator.translate.mark import match
+from translator.translate.verify import verify
 
 UNITS = (
     " ", "\u3000", "1", "一", "萬", "1,111", "1億", "120億美元", "3月", "（", "(", "）", "「", "「」", "『", "“",

@@ -14,8 +14,8 @@ import making_run
 import pytest
 
 from translator.errors import ModelError
-from translator.models import stamp
-from translator.models.making import kept, made
+from translator.models import installed_json
+from translator.models.prepared_folders import kept, made
 
 CONTENT = bytes(range(256)) * 8
 FILES = ("graph.xml", "graph.bin", "part/table.bin")
@@ -60,7 +60,7 @@ def names(folder: Path) -> set[str]:
 
 def test_what_is_there_is_not_made_again(folder: Path, maker: Maker, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor is it read: sizes and times are enough at a start."""
-    monkeypatch.setattr(stamp, "digest_of", lambda *_: pytest.fail("hashed"))
+    monkeypatch.setattr(installed_json, "digest_of", lambda *_: pytest.fail("hashed"))
     assert made(folder, "source", maker) == kept(folder, "source")
     assert maker.times == 1
     assert names(folder.parent) == {"int8"}
@@ -135,7 +135,7 @@ def test_altered_files_with_a_note_to_fit_have_another_digest(folder: Path) -> N
     """Who changes the note too cannot have the same signature."""
     digest = kept(folder, "source")
     alter(folder / "graph.bin")
-    stamp.record(folder, "source", within=folder)
+    installed_json.record(folder, "source", within=folder)
     assert kept(folder, "source", wholly=True) not in ("", digest)
 
 
@@ -144,7 +144,7 @@ def test_touched_files_are_hashed_once(folder: Path, maker: Maker, monkeypatch: 
     digest = kept(folder, "source")
     os.utime(folder / "graph.bin", (1, 1))
     assert made(folder, "source", maker) == digest
-    monkeypatch.setattr(stamp, "digest_of", lambda *_: pytest.fail("hashed"))
+    monkeypatch.setattr(installed_json, "digest_of", lambda *_: pytest.fail("hashed"))
     assert made(folder, "source", maker) == digest
     assert maker.times == 1
 
@@ -152,9 +152,9 @@ def test_touched_files_are_hashed_once(folder: Path, maker: Maker, monkeypatch: 
 @pytest.mark.parametrize("noted", [None, "", "{}", "[]", "[" * 100_000, '{"digest": "source", "files": {}}'])
 def test_without_a_note_it_is_made_again_once(folder: Path, maker: Maker, noted: str | None) -> None:
     """As an earlier version left it, or with a note that makes no sense."""
-    (folder / stamp.NAME).unlink()
+    (folder / installed_json.NAME).unlink()
     if noted is not None:
-        (folder / stamp.NAME).write_text(noted)
+        (folder / installed_json.NAME).write_text(noted)
     for _ in range(2):
         made(folder, "source", maker)
     assert maker.times == 2
@@ -245,6 +245,6 @@ def test_what_a_killed_run_left_is_cleared_by_the_next(tmp_path: Path, maker: Ma
     assert len(names(tmp_path)) == 1
     made(tmp_path / "int8", "source", maker)
     assert names(tmp_path) == {"int8"}
-    assert json.loads((tmp_path / "int8" / stamp.NAME).read_text())["digest"] == "source"
+    assert json.loads((tmp_path / "int8" / installed_json.NAME).read_text())["digest"] == "source"
 
 

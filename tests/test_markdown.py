@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from translator.errors import OutputError
-from translator.publish.house import House, Sections
+from translator.publish.house_style import House, Sections
 from translator.publish.markdown import FLAG, escape, render_markdown, write_markdown
 from translator.records import Briefing, Finding, Role
 

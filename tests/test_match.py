@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import marked
 
-from translator.match import with_first_mentions
 from translator.records import Entry, Quantity, Role, TermHit
+from translator.translate.mark import with_first_mentions
 
 SEVEN = Entry("七號碼頭", "Pier Seven", kind="place")
 YUANTA = Entry("元大", "Yuanta", kind="org")

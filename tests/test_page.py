@@ -17,11 +17,11 @@ import pytest
 from briefings import LIN, PORT, full, label, minimal, passage, quantity, sentence
 
 from translator.errors import OutputError
-from translator.glossary.audit import KINDS
-from translator.publish.house import HOUSE, Colours, House
-from translator.publish.page import render_page, write_page
-from translator.publish.page.marks import english_marks, original_marks
-from translator.publish.plan import long_date, plan
+from translator.glossary.validate import KINDS
+from translator.publish.content.outline import long_date, plan
+from translator.publish.house_style import HOUSE, Colours, House
+from translator.publish.html.marks import english_marks, original_marks
+from translator.publish.html.review_page import render_page, write_page
 from translator.records import (
     Block,
     Briefing,
@@ -461,7 +461,7 @@ def test_kinds_to_choose_are_those_of_the_glossary() -> None:
 
 def test_colours_are_those_of_the_brief() -> None:
     """The page and the Word file look alike: yellow is the same yellow."""
-    css = (resources.files("translator.publish.page") / "page.css").read_text(encoding="utf-8")
+    css = (resources.files("translator.publish.html") / "page.css").read_text(encoding="utf-8")
     light = css[: css.index("@media")]
     for name in ("text", "accent", "muted", "rule", "tint", "highlight", "warning"):
         variable = "ink" if name == "text" else name

@@ -16,7 +16,7 @@ import pytest
 from briefings import LIN, full, minimal, passage, sentence
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
-from translator.publish.page import write_page
+from translator.publish.html.review_page import write_page
 from translator.records import Briefing, Finding, Role, Step
 
 # The browser is spoken to through pipes; the event loop that waits on them wants a pair of sockets of its own.

@@ -18,7 +18,7 @@ _SLOWEST = 4
 # As in `growth`, of a pattern's few milliseconds.
 _MOST, _REST = 9, 0.005
 # Asked of short texts only, whole: dates in English.
-_OF_DATES = "translator.quantities.leading: _PREPOSITIONS"
+_OF_DATES = "translator.quantities.english.date_preposition: _PREPOSITIONS"
 
 
 def least(work: Callable[[str], object], text: str, runs: int = 1) -> float:

@@ -16,7 +16,7 @@ from newsroom import ENTRIES, ForgetfulEngine, articles, docx_text, job, made
 from pytest_socket import SocketBlockedError
 
 from translator import pipeline
-from translator.engines.argos import ArgosEngine
+from translator.engines.argos.engine import ArgosEngine
 from translator.engines.fake import FakeEngine
 from translator.glossary import Glossary
 from translator.pipeline import Job, text_lines

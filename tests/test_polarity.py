@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from newsroom import marked
 
-from translator.polarity import turned
 from translator.records import Hypothesis, Step
-from translator.verify import verify
+from translator.translate.polarity import turned
+from translator.translate.verify import verify
 
 
 @pytest.mark.parametrize(

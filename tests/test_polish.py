@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import marked
 
-from translator.polish import polish
 from translator.records import Role
+from translator.translate.postedit import polish
 
 # Text that a model may answer: words, and every mark that polishing touches.
 ANSWERS = st.text("ab Z9.,!?;:\"'()[]%$-—“”‘’「」『』（），。、　\xa0…", max_size=60)

@@ -17,8 +17,9 @@ from argos_package import pack
 from real_model import QWEN, model, needs_model
 from traced import Seen, fresh, traced, why_not
 
-from translator.engines import ready, unreported
-from translator.models import provision
+from translator.engines import ready
+from translator.engines.llm import openvino_libraries
+from translator.models import install
 
 ROOT = Path(__file__).parent.parent
 HEADING = "政府計畫投資晶片工廠"
@@ -52,7 +53,7 @@ def argos_models(tmp_path: Path, argos_folder: Path, monkeypatch: pytest.MonkeyP
     """A models folder with the tiny Argos package."""
     models = tmp_path / "models"
     monkeypatch.setenv("TRANSLATOR_MODELS", str(models))
-    provision.install("argos-zh-en", pack(argos_folder))
+    install.install("argos-zh-en", pack(argos_folder))
     return models
 
 
@@ -110,7 +111,7 @@ def test_a_run_of_the_model_opens_no_socket_and_starts_nothing(desk: Path) -> No
     """Nor does it in any of OpenVINO's threads; only the briefs and the models folder are written."""
     ready("llm", model(), lambda *_: None)
     arguments = ["run", "articles/text.txt", "--engine", "llm", "--profile", "fast", "--offline"]
-    seen = see(arguments, desk, provision.model_root())
+    seen = see(arguments, desk, install.model_root())
     assert QWEN in seen.said
     assert seen.threads
 
@@ -138,7 +139,7 @@ def test_openvino_is_imported_in_one_place() -> None:
     source = re.compile(r"^\s*(?:import|from) openvino|(?:__import__|import_module)\(\W*openvino", re.MULTILINE)
     files = [path for folder in ("translator", "tests", "benchmarks") for path in (ROOT / folder).rglob("*.py")]
     found = {path for path in files if source.search(path.read_text(encoding="utf-8"))}
-    assert found == {Path(unreported.__file__)}
+    assert found == {Path(openvino_libraries.__file__)}
 
 
 def test_libraries_that_could_fetch_open_no_socket_when_imported(tmp_path: Path) -> None:
@@ -147,7 +148,7 @@ def test_libraries_that_could_fetch_open_no_socket_when_imported(tmp_path: Path)
 import socket
 from pathlib import Path
 from translator.read.html import read_html
-from translator.summarise.central import centrality
+from translator.summarise.centrality import centrality
 opened, initialise, had = [], socket.socket.__init__, socket.has_ipv6
 socket.socket.__init__ = lambda *given, **named: (opened.append(given), initialise(*given, **named))[1]
 read_html(Path("page.html"), "<p>港口</p>")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator.engines.base import Request
-from translator.engines.prompts import evades, opening, prompt
+from translator.engines.llm.prompts import evades, opening, prompt
 from translator.records import Role
 
 REQUEST = Request("船開了。", terms=(("船", "Sea Wind"), ("船隻", "Sea Wind"), ("港", "NPC")))

@@ -14,7 +14,7 @@ import pytest
 from briefings import full
 from documents import W, cells, made, written, xml
 
-from translator.publish.house import House
+from translator.publish.house_style import House
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 

@@ -8,8 +8,8 @@ import pytest
 from briefings import full, passage, sentence
 from documents import W, cells, made, xml
 
-from translator.publish.house import Colours, Fonts, House, Sections
-from translator.publish.plan import plan
+from translator.publish.content.outline import plan
+from translator.publish.house_style import Colours, Fonts, House, Sections
 from translator.records import Finding, Role
 
 BESIDE = House(bilingual=True)

@@ -11,9 +11,9 @@ import pytest
 from briefings import charted, passage, quantity, sentence
 from documents import W, made, written, xml
 
-from translator.publish.chart import Chart, charts
-from translator.publish.house import House, Sections
-from translator.publish.plan import plan
+from translator.publish.content.chart_data import Chart, charts
+from translator.publish.content.outline import plan
+from translator.publish.house_style import House, Sections
 from translator.records import Briefing, Finding, Quantity, QuantityKind, Role, Translation
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"

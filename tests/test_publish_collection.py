@@ -13,11 +13,11 @@ import pytest
 from briefings import charted, full
 from documents import W, faults
 
-from translator.publish.compose import running_lines, set_briefing
-from translator.publish.house import HOUSE, House
-from translator.publish.package import blank, set_properties
-from translator.publish.plan import plan
-from translator.publish.sheet import Sheet
+from translator.publish.content.outline import plan
+from translator.publish.docx.blank import blank, set_properties
+from translator.publish.docx.brief import running_lines, set_briefing
+from translator.publish.docx.builder import Sheet
+from translator.publish.house_style import HOUSE, House
 
 HOUSES = pytest.mark.parametrize("house", [HOUSE, House(bilingual=True, base=bases.letterhead())], ids=["own", "base"])
 

@@ -19,9 +19,9 @@ from briefings import MADE, SIGNATURE, charted, full, minimal, passage, quantity
 from documents import W, cells, faults, made, written, xml
 
 from translator.errors import OutputError
-from translator.publish.docx import write_docx
-from translator.publish.house import HOUSE, House, Sections
-from translator.publish.plan import plan
+from translator.publish.content.outline import plan
+from translator.publish.docx.render import write_docx
+from translator.publish.house_style import HOUSE, House, Sections
 from translator.records import (
     Briefing,
     Dropped,
@@ -472,7 +472,7 @@ def test_same_briefing_same_bytes(tmp_path: Path) -> None:
     """Two processes with different hash seeds write the same bytes."""
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; import briefings;"
-        "from translator.publish.docx import write_docx; write_docx(briefings.full(), Path(sys.argv[2]))"
+        "from translator.publish.docx.render import write_docx; write_docx(briefings.full(), Path(sys.argv[2]))"
     )
     for seed in ("1", "2"):
         target = str(tmp_path / f"{seed}.docx")
@@ -525,5 +525,5 @@ def test_folder_is_made(tmp_path: Path) -> None:
 
 def test_module_is_light() -> None:
     """Importing the writer does not import python-docx."""
-    code = "import sys, translator.publish.docx; sys.exit('docx' in sys.modules or 'lxml' in sys.modules)"
+    code = "import sys, translator.publish.docx.render; sys.exit('docx' in sys.modules or 'lxml' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[1]).returncode == 0

@@ -20,14 +20,14 @@ from lxml import etree
 from newsroom import articles
 from typer.testing import CliRunner
 
-from translator import cli
+from translator.cli import app as cli
 from translator.engines.fake import FakeEngine
 from translator.errors import UnusableError
-from translator.publish.base import vetted
-from translator.publish.base_content import clean
-from translator.publish.base_fields import ALLOWED
-from translator.publish.house import House, HouseError, load_house
-from translator.storage.package import MAX_MEMBERS
+from translator.publish.docx.template_content import clean
+from translator.publish.docx.template_fields import ALLOWED
+from translator.publish.docx.template_file import vetted
+from translator.publish.house_style import House, HouseError, load_house
+from translator.storage.zip_package import MAX_MEMBERS
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 EVIL = "evil.example"

@@ -9,8 +9,8 @@ import pytest
 from briefings import full, label, minimal, passage, sentence
 from documents import cells, made
 
-from translator.publish.people import parties
-from translator.publish.plan import plan
+from translator.publish.content.outline import plan
+from translator.publish.content.people import parties
 from translator.records import Briefing, Entry, Finding, Passage, Role, TermUse
 
 WU = Entry("吳以安", "Wu Yi-an", kind="person", note="an old friend of the desk", first="Wu Yi-an, the magnate")

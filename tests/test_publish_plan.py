@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from briefings import MADE, full, minimal
 
-from translator.publish.plan import MOST_WORDS, clause, left_out, long_date, plan, shorten, stated
+from translator.publish.content.outline import MOST_WORDS, clause, left_out, long_date, plan, shorten, stated
 from translator.records import Dropped
 
 

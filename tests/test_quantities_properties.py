@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from translator.quantities import Context, find, invented, missing
-from translator.quantities.grammar import _rules
-from translator.quantities.rules import HEAD, TAIL
+from translator.quantities.chinese.find import _rules
+from translator.quantities.chinese.patterns import HEAD, TAIL
 from translator.records import QuantityKind
 
 TAIWAN = Context(date(2025, 11, 24))

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from translator.publish.quotes import typographic
+from translator.publish.content.quotation_marks import typographic
 
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 

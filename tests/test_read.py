@@ -14,7 +14,7 @@ from docx import Document as new_docx
 
 from translator.errors import InputError
 from translator.read import Survey, discover, read, survey
-from translator.storage import package
+from translator.storage import zip_package
 
 ARTICLES = Path(__file__).parent.parent / "articles"
 TRADITIONAL = (
@@ -165,7 +165,7 @@ def test_word_defaults_are_not_a_byline(tmp_path: Path) -> None:
 
 def test_zip_bomb_is_refused_before_unpacking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A Word file that would unpack beyond the limit is refused on its directory alone."""
-    monkeypatch.setattr(package, "MAX_UNZIPPED", 1000)
+    monkeypatch.setattr(zip_package, "MAX_UNZIPPED", 1000)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/document.xml", "0" * 2000)

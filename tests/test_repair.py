@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import job, marked
 
-from translator.engines.argos import ArgosEngine
+from translator.chinese.script import has_han
+from translator.engines.argos.engine import ArgosEngine
 from translator.engines.base import Engine, Request
 from translator.engines.fake import FakeEngine
 from translator.pipeline import english
 from translator.records import Entry, Hypothesis, Marked, Role, Step, Translation
-from translator.repair import Ladder, repair
-from translator.script import has_han
-from translator.verify import cost, verify
+from translator.translate.repair import Ladder, repair
+from translator.translate.verify import cost, verify
 
 WHALE = Entry("藍鯨重工", "Blue Whale")
 GOOD = "Blue Whale will build a dock."

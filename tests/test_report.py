@@ -12,7 +12,7 @@ import pytest
 from briefings import SIGNATURE, full, minimal, passage, quantity, sentence
 
 from translator.errors import InputError, OutputError
-from translator.publish.report import article_record, write_report
+from translator.publish.report_json import article_record, write_report
 from translator.records import Briefing, Duplicate, Finding, Outcome, Quantity, QuantityKind, Remarks, Role
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from newsroom import ENTRIES, marked
 
 from translator.records import Entry, Role
-from translator.requests import english_of, items, required, settled, written
+from translator.translate.request import english_of, items, required, settled, written
 
 TOWN = Entry("東灣鎮", "Tungwan Township", kind="place")
 COUNTY = Entry("南灣縣", "Nanwan County", kind="place")

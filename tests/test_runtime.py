@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from translator.engines.runtime import Settings, chosen, ways
+from translator.engines.llm.runtime import Settings, chosen, ways
 
 SLOW: Settings = {"INFERENCE_PRECISION_HINT": "bf16"}
 QUICK: Settings = {"INFERENCE_PRECISION_HINT": "f32"}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator.script import CONFIGS, convert, fold, guess_script, has_han, is_han
+from translator.chinese.script import CONFIGS, convert, fold, guess_script, has_han, is_han
 
 
 @given(st.text())

@@ -7,8 +7,8 @@ from growth import grows_with_length_only
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from translator.chinese.segment import MAX_SENTENCE, segment
 from translator.records import Block, Role
-from translator.segment import MAX_SENTENCE, segment
 
 _MARKS = st.sampled_from("字很多。！？!?….，；、「」『』（）\"“”《》 \n\u3000Aa1")
 _TEXTS = st.text(alphabet=st.one_of(_MARKS, st.characters()), max_size=400)

@@ -17,7 +17,7 @@ from machine import Architecture, Machine, Work, least_seconds, operations, traf
 from systems import Pass, Sample, timed_pipeline
 
 from translator.engines.fake import FakeEngine
-from translator.engines.prompts import beginning
+from translator.engines.llm.prompts import beginning
 
 MODEL = Architecture(layers=100, output=10, cache_bytes=2)
 LINES = ["晶圓廠在今年動工。", "公司計畫明年投產，估計創造500個工作機會。"]

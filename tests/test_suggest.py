@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from translator.glossary import Glossary, Suggestion, check, load, rows, suggest
+from translator.glossary.glossary_csv import COLUMNS
 from translator.glossary.suggest import TRUSTED
-from translator.glossary.table import COLUMNS
 from translator.records import Article, Block, Entry, RelatedItem, Role
 
 

@@ -14,10 +14,10 @@ import pytest
 from briefings import label, passage, sentence
 from growth import grows_with_length_only
 
+from translator.chinese.words import chinese_words
 from translator.profiles import QUALITY
 from translator.records import Entry, Finding, Passage, Realisation, Role, TermHit, Translation
 from translator.summarise import summarise
-from translator.words import chinese_words
 
 
 def pairs(text: str) -> list[str]:

@@ -12,7 +12,7 @@ import pytest
 from newsroom import FERRY, PORT
 from typer.testing import CliRunner, Result
 
-from translator import cli
+from translator.cli import app as cli
 from translator.engines.fake import FakeEngine
 
 ESCAPE = "\x1b[31m\x1b]0;owned\x07\x9b2J"

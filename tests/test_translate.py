@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from newsroom import ENTRIES, marked
 
-from translator import translate as stage
-from translator.engines.argos import ArgosEngine
+from translator.engines.argos.engine import ArgosEngine
 from translator.engines.base import Engine
 from translator.engines.fake import FakeEngine
 from translator.profiles import BALANCED, FAST, QUALITY, Profile
 from translator.records import Hypothesis, Marked, Role
+from translator.translate import hypotheses as stage
 
 
 def translate(segments: Sequence[Marked], engine: Engine, profile: Profile = FAST) -> list[Hypothesis]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from newsroom import ENTRIES, marked
 
 from translator.records import Entry, Hypothesis, Marked, Role, Segment, Step, Translation
-from translator.verify import cost, verify
+from translator.translate.verify import cost, verify
 
 SOURCE = "藍鯨重工昨天宣布，將在港口旁邊興建新的船塢，年底前動工。"
 GOOD = "Blue Whale Heavy Industries said yesterday it will build a new dock by the port, starting before the year ends."

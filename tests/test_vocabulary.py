@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from translator.engines.vocabulary import numbering
+from translator.engines.llm.output_tokens import numbering
 
 TOKENS = {b"the": 0, "公司".encode(): 1, b" Rapidus": 2, b"\xe5\x8c": 3, b"<end>": 4, b"get_name": 5, b"<stop>": 6}
 

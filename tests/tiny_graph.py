@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from translator.engines.unreported import openvino, operations
+from translator.engines.llm.openvino_libraries import openvino, operations
 
 ORDER, WRITABLE, WIDTH = [3, 1, 0, 2], 2, 8
 TOKENIZERS = ("openvino_tokenizer.xml", "openvino_detokenizer.xml")

@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from translator.boundary import PASSING, Boundary
 from translator.clean import clean
 from translator.duplicates import duplicates, fingerprint
 from translator.errors import EngineError, InputError, ModelError, OutputError, TranslatorError
+from translator.failure_boundary import PASSING, Boundary
 from translator.memory import (
     NAME,
     Archive,
@@ -36,20 +36,20 @@ from translator.memory import (
     terms_of,
     touched,
 )
-from translator.orders import Order, Run
 from translator.overview import overview
 from translator.pipeline import Job, brief
-from translator.publish.changes import write_changes
-from translator.publish.combined import render_combined
-from translator.publish.faults import LOG
-from translator.publish.files import clear_remains, make_folder
+from translator.publish.docx.render_combined import render_combined
+from translator.publish.errors_log import LOG
+from translator.publish.file_names import brief_names
 from translator.publish.formats import render
-from translator.publish.ledger import ledger_record, write_ledger
-from translator.publish.names import brief_names
-from translator.publish.report import article_record, write_report
-from translator.publish.shelf import Shelf
+from translator.publish.html.changes_page import write_changes
+from translator.publish.output_folder import Shelf
+from translator.publish.report_json import article_record, write_report
+from translator.publish.terms_csv import ledger_record, write_ledger
 from translator.read import digest, distinct, identity, read
 from translator.records import Article, Briefing, Duplicate, Flag, Outcome, Remarks
+from translator.runs import Order, Run
+from translator.storage.files import clear_remains, make_folder
 
 __all__ = ["Order", "Run", "ours", "run"]
 

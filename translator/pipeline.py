@@ -12,12 +12,11 @@ from datetime import date
 from functools import partial
 
 from translator import __version__
+from translator.chinese.segment import segment
 from translator.engines.base import Engine
 from translator.glossary import Glossary, lengthen, realise, recase, renderings, respell, retarget, tidy
-from translator.match import match, with_first_mentions
 from translator.memory import Corrections, Sentences
 from translator.names import own_names, people
-from translator.polish import polish
 from translator.profiles import Profile
 from translator.quantities import Context, home_currency
 from translator.records import (
@@ -38,11 +37,12 @@ from translator.records import (
     TermUse,
     Translation,
 )
-from translator.repair import Ladder, repair
-from translator.segment import segment
 from translator.summarise import key_figures, summarise
-from translator.translate import translate
-from translator.verify import cost, verify, weight
+from translator.translate.hypotheses import translate
+from translator.translate.mark import match, with_first_mentions
+from translator.translate.postedit import polish
+from translator.translate.repair import Ladder, repair
+from translator.translate.verify import cost, verify, weight
 
 Watch = Callable[[str, int, int], None]
 """Told of progress: the stage, how much of it is done, of how much."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from translator.clean.line_kinds import Kind
 from translator.clean.lines import Line
-from translator.clean.phrases import Kind
 
 _COST = {Kind.EMPTY: 0, Kind.CAPTION: 0, Kind.BYLINE: 2, Kind.DATE: 2, Kind.FIELD: 4, Kind.ROW: 2, Kind.COMMENT: 40}
 _COST |= {Kind.CHROME: 15, Kind.END: 60, Kind.LISTED: 60, Kind.RELATED_HEAD: 30, Kind.SITE_HEAD: 30}

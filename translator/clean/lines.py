@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from translator.clean.dates import find_code
-from translator.clean.phrases import Kind, kind_of
+from translator.clean.line_kinds import Kind, kind_of
 
 # Both bounds keep matching linear on hostile input.
 _LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]\n]{0,300})\]\([^()\s]{1,1000}(?:\s+\"[^\"\n]{0,200}\")?\)")

@@ -10,9 +10,9 @@ from datetime import date
 from itertools import pairwise
 
 from translator.clean.dates import find_date
+from translator.clean.line_kinds import Kind, is_menu
 from translator.clean.lines import Line
-from translator.clean.phrases import Kind, is_menu
-from translator.clean.sources import KNOWN, looks_like_source
+from translator.clean.publishers import KNOWN, looks_like_source
 
 _KEYS = {
     "title": "title|標題|标题|(?:完整)?新[聞闻][標标][題题]",

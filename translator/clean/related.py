@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from translator.clean.line_kinds import Kind, ends_with_age, inline_related, split_age
 from translator.clean.lines import Line
-from translator.clean.phrases import Kind, ends_with_age, inline_related, split_age
-from translator.clean.sources import learn_names, looks_like_source, split_source
+from translator.clean.publishers import learn_names, looks_like_source, split_source
 from translator.records import RelatedItem
 
 _COMPLETE = re.compile(r"[。！？!?][」』”’\"'）)】]{0,3}$")

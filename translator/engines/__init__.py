@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from translator.engines.base import Engine, Model
-from translator.models import stamp
-from translator.models.files import Progress
+from translator.models import installed_json
+from translator.storage.large_files import Progress
 
 Watch = Callable[[str, int, int], None]
 """Told (stage, done, total) of what takes long before the first sentence."""
@@ -22,10 +22,10 @@ def load(name: str, model: Model, watch: Watch) -> Engine:
     """
     model = ready(name, model, watch)
     if name == "llm":
-        from translator.engines.llm import LlmEngine
+        from translator.engines.llm.engine import LlmEngine
 
         return LlmEngine(model, watch)
-    from translator.engines.argos import ArgosEngine
+    from translator.engines.argos.engine import ArgosEngine
 
     return ArgosEngine(model)
 
@@ -37,11 +37,11 @@ def ready(name: str, model: Model, watch: Watch, wholly: bool = False) -> Model:
         ModelError: the model is damaged, or what runs cannot be made of it.
     """
     if name == "llm":
-        from translator.engines import graph
+        from translator.engines.llm import gguf_graph
 
-        return graph.prepared(model, watch, wholly)
+        return gguf_graph.prepared(model, watch, wholly)
     # CTranslate2 believes what it reads: small enough to look at each time.
-    stamp.verify(model.path, wholly=True)
+    installed_json.verify(model.path, wholly=True)
     return model
 
 
@@ -52,7 +52,7 @@ def examined(name: str, model: Model, progress: Progress) -> Model:
         ModelError: it has changed since it was made.
     """
     if name == "llm":
-        from translator.engines import graph
+        from translator.engines.llm import gguf_graph
 
-        return graph.examined(model, progress)
+        return gguf_graph.examined(model, progress)
     return model

@@ -1,21 +1,21 @@
 """The termbase: reading its file, finding its terms, checking that English obeys it.
 
-table       glossary.csv -> Glossary, every fault at once     (audit: the rules)
-match       Chinese text -> term hits, leftmost longest
-realise     hits, English -> where each is rendered, what must not stand
-wellformed  English -> English without mechanical slips
-suggest     articles -> entries worth adding                  (pairs, edges: names that a text gives twice)
-exchange    Glossary <-> DeepL's CSV and TSV, TBX, TMX        (interchange: the XML ones)
+glossary_csv   glossary.csv -> Glossary, every fault at once     (validate: the rules)
+match          Chinese text -> term hits, leftmost longest
+realise        hits, English -> where each is rendered, what must not stand
+wellformed     English -> English without mechanical slips
+suggest        articles -> entries worth adding                  (term_pairs, name_boundary: what a text gives twice)
+import_export  Glossary <-> DeepL's CSV and TSV, TBX, TMX        (tbx_tmx: the XML ones)
 """
 
 from __future__ import annotations
 
+from translator.glossary.glossary_csv import Checked, check, load
 from translator.glossary.match import Glossary, renderings
-from translator.glossary.pairs import Suggestion
 from translator.glossary.realise import avoided, lengthen, miscased, realise, recase, respell
 from translator.glossary.retarget import retarget
 from translator.glossary.suggest import rows, suggest
-from translator.glossary.table import Checked, check, load
+from translator.glossary.term_pairs import Suggestion
 from translator.glossary.wellformed import malformed, tidy
 
 __all__ = [

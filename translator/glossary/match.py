@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from translator.chinese.script import fold
 from translator.records import Entry, TermHit
-from translator.script import fold
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick

@@ -7,12 +7,12 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from translator.glossary.edges import Word, names_role, tagged
+from translator.chinese.script import fold, is_han
+from translator.glossary.glossary_csv import COLUMNS
 from translator.glossary.match import Glossary, caseless, forms
-from translator.glossary.pairs import Found, Suggestion, pairs
-from translator.glossary.table import COLUMNS
+from translator.glossary.name_boundary import Word, names_role, tagged
+from translator.glossary.term_pairs import Found, Suggestion, pairs
 from translator.records import Article, Entry, TermHit
-from translator.script import fold, is_han
 
 TRUSTED = 0.5
 """Confidence from which a suggestion is worth a reader's time; `suggest` also returns those below it."""

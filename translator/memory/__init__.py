@@ -2,19 +2,17 @@
 
 One SQLite file in the output folder holds the first two, so that a second run does only what is new:
 
-    sentences    a marked segment -> the English kept for it, by everything that determined it
-    archive      an article file -> what was written for it, for the report, and what changed since
-    changes      what differs between two printings of an article, and why
-    corrections  sentences that the user has set, which win over the engine
-    exchange     sentences to and from TMX
-    keys         what determines a sentence
+    sentences          a marked segment -> the English kept for it, by everything that determined it
+    finished_articles  an article file -> what was written for it, for the report, and what changed since
+    run_changes        what differs between two printings of an article, and why
+    corrections        sentences that the user has set, which win over the engine
+    tmx                sentences to and from TMX
+    keys               what determines a sentence
     database     the file itself, which may come from elsewhere
     seals        what of it is as it was written
     lock         one run at a time in a folder
 """
 
-from translator.memory.archive import Archive, Change, Filed, Printed
-from translator.memory.changes import changes, touched
 from translator.memory.corrections import (
     Corrections,
     correction_files,
@@ -22,10 +20,12 @@ from translator.memory.corrections import (
     load_corrections,
     load_corrections_beside,
 )
-from translator.memory.database import NAME, looked_at, opened
+from translator.memory.finished_articles import Archive, Change, Filed, Printed
 from translator.memory.keys import file_key, setup_of, terms_of
-from translator.memory.lock import Standing, alone
+from translator.memory.run_changes import changes, touched
 from translator.memory.sentences import Account, Sentences
+from translator.storage.database import NAME, looked_at, opened
+from translator.storage.lock import Standing, alone
 
 __all__ = [
     "NAME",

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from translator.errors import CorrectionsError, Fault, UnusableError
-from translator.memory.database import Unusable
 from translator.memory.keys import plain
-from translator.memory.seals import seal
-from translator.storage.bounded import CORRECTIONS, contents
+from translator.memory.row_digests import seal
+from translator.storage.bounded_read import CORRECTIONS, contents
+from translator.storage.database import Unusable
 
 _COLUMNS = ("source", "english")
 # Written before these by programs that guard a spreadsheet against formulas (see publish.ledger).

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from translator.memory.keys import key_of
-from translator.memory.seals import UNREADABLE, is_text, seal
+from translator.memory.row_digests import UNREADABLE, is_text, seal
 from translator.records import Hypothesis, Marked, Step, Translation
 
 # SQLite takes 999 variables at the least.

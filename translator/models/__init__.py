@@ -1,1 +1,1 @@
-"""The models that translate: what there is (`catalogue`), and getting one onto the machine (`provision`)."""
+"""The models that translate: what there is (`catalogue`), and getting one onto the machine (`install`)."""

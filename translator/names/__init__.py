@@ -1,18 +1,18 @@
 """Names of people and places, without guessing: None or nothing wherever the evidence does not suffice.
 
-stated    an article -> entries for the names whose English it states itself   (evidence: which are sure)
-mentioned an article -> entries for the Chinese people whom it names
-persons   a Chinese personal name -> Hanyu Pinyin   (surnames: which they are, how they are read and spelt)
-places    a place of China or Taiwan -> its English
-sounds    whether Chinese sounds as a Latin name is written; the only module that uses pypinyin
+stated_names      an article -> entries for names whose English it states itself  (stated_evidence: which are sure)
+mentioned_people  an article -> entries for the Chinese people whom it names
+romanise          a Chinese personal name -> Hanyu Pinyin   (surnames: which they are, how they are read and spelt)
+places            a place of China or Taiwan -> its English
+pinyin            whether Chinese sounds as a Latin name is written; the only module that uses pypinyin
 """
 
 from __future__ import annotations
 
-from translator.names.mentioned import people
-from translator.names.persons import romanised
+from translator.names.mentioned_people import people
 from translator.names.places import place
-from translator.names.stated import own_names
+from translator.names.romanise import romanised
+from translator.names.stated_names import own_names
 
 __all__ = ["own_names", "people", "place", "reading", "romanised"]
 

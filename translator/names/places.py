@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from translator.script import fold
+from translator.chinese.script import fold
 
 _TAIWAN_CITIES = """
     台北 Taipei|新北 New_Taipei|桃园 Taoyuan|台中 Taichung|台南 Tainan|高雄 Kaohsiung|基隆 Keelung|新竹 Hsinchu|

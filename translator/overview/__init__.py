@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from translator.overview.claim_words import NAMED
 from translator.overview.claims import claims, mention
-from translator.overview.figures import conflicts, shared_figures
+from translator.overview.conflicts import conflicts, shared_figures
 from translator.overview.leads import lead
-from translator.overview.vocabulary import NAMED
 from translator.records import Briefing, Entry
 from translator.records.overviews import Mention, Overview, SharedTerm, TermMentions
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from translator.overview import vocabulary
-from translator.overview.bounds import Bounds, claimed, core
+from translator.chinese.script import fold, is_han
+from translator.overview import claim_words
+from translator.overview.tolerance import Bounds, claimed, core
 from translator.records import Article, Briefing, Quantity, QuantityKind, Realisation, Translation
 from translator.records.overviews import FigureMention, Mention
-from translator.script import fold, is_han
 
 Name = tuple[str, str]
 """The kind and the English of a glossary entry: 千歲 and 千歲市 may be two rows and are one place."""
@@ -107,7 +107,7 @@ def _is_comparable(quantity: Quantity) -> bool:
 
 
 def _named(terms: Iterable[Realisation]) -> Iterator[Name]:
-    return (_name(term) for term in terms if term.hit.entry.kind in vocabulary.NAMED)
+    return (_name(term) for term in terms if term.hit.entry.kind in claim_words.NAMED)
 
 
 def _name(term: Realisation) -> Name:
@@ -126,7 +126,7 @@ class _Reading:
         for start, end in spans:
             taken[start:end] = _TAKEN * (end - start)
         # What a bracket repeats without a figure is no clause of its own.
-        self._text = vocabulary.asides().sub(_mask, _BRACKETS.sub(_mask, "".join(taken)))
+        self._text = claim_words.asides().sub(_mask, _BRACKETS.sub(_mask, "".join(taken)))
         ends = [found.end() for found in _CLAUSE_END.finditer(self._text)] + self._list_marks() + self._tallies()
         self._edges = sorted({0, *ends, len(self._text)})
         self._whole = self._content(0, len(self._text))
@@ -137,7 +137,7 @@ class _Reading:
         like = [q for q in self._figures(start, end) if _measure(q) == _measure(quantity)]
         words = self._text[:end]
         identities = [q for q in self._figures(0, end) if q.kind in _IDENTITIES and q is not quantity]
-        clause_text = vocabulary.times().sub(_mask, self._text[start:end])
+        clause_text = claim_words.times().sub(_mask, self._text[start:end])
         return Claim(
             FigureMention(where, quantity),
             _measure(quantity),
@@ -150,7 +150,7 @@ class _Reading:
             self._subject(end) or self._carried,
             not self._subject(end),
             frozenset(self._times(words, quantity, end)),
-            frozenset(vocabulary.scope().findall(clause_text)),
+            frozenset(claim_words.scope().findall(clause_text)),
             frozenset(_identity(q) for q in identities),
             (next(n for n, q in enumerate(like) if q is quantity), len(like)),
         )
@@ -163,7 +163,7 @@ class _Reading:
 
     def _tallies(self) -> list[int]:
         """Return the ends of the figures between which only a word of measure stands, as in 14死30傷."""
-        pattern, _ = vocabulary.predicates()
+        pattern, _ = claim_words.predicates()
         ends = []
         for figure, after in pairwise(self._sentence.quantities):
             word = pattern.match(self._text, figure.end)
@@ -183,7 +183,7 @@ class _Reading:
 
     def _times(self, words: str, quantity: Quantity, end: int) -> Iterator[str]:
         """Yield the times named up to the end of the figure's clause, years as numbers where they can be."""
-        for word in vocabulary.times().findall(words):
+        for word in claim_words.times().findall(words):
             is_known = self._year is not None and word in _YEARS
             yield str((self._year or 0) + _YEARS[word]) if is_known else word
         for other in self._figures(0, end):
@@ -197,21 +197,21 @@ class _Reading:
     def _purpose(self, start: int, end: int, quantity: Quantity) -> Content | None:
         found = self._content(start, end)
         breaks_off = end < len(self._text) and not _RUN.search(self._text, quantity.end, end)
-        if not (breaks_off and found.senses & vocabulary.WITH_PURPOSE):
+        if not (breaks_off and found.senses & claim_words.WITH_PURPOSE):
             return None
         return self._content(end, next(edge for edge in self._edges if edge > end))
 
     def _content(self, start: int, end: int) -> Content:
-        text = vocabulary.times().sub(_mask, self._text[start:end])
-        pattern, senses = vocabulary.predicates()
+        text = claim_words.times().sub(_mask, self._text[start:end])
+        pattern, senses = claim_words.predicates()
         found = frozenset(senses[word] for word in pattern.findall(text))
-        text = vocabulary.scope().sub(_mask, pattern.sub(_mask, text))
+        text = claim_words.scope().sub(_mask, pattern.sub(_mask, text))
         before = text
-        text = vocabulary.empty_words().sub(_mask, text)
+        text = claim_words.empty_words().sub(_mask, text)
         runs, heavy = [], set()
         for run in _RUN.finditer(text):
             runs.append(run.group().lower())
-            if run.start() and before[run.start() - 1] in vocabulary.locatives():
+            if run.start() and before[run.start() - 1] in claim_words.locatives():
                 heavy.add(runs[-1])
         names = frozenset(_name(t) for t in self._sentence.terms if start <= t.hit.start < end)
         return Content(tuple(runs), frozenset(p for run in runs for p in pieces(run)), found, names, frozenset(heavy))

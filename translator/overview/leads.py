@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from translator.chinese.script import fold
 from translator.overview.claims import mention
 from translator.records import Briefing, SummaryPoint, Translation
 from translator.records.overviews import Lead
-from translator.script import fold
 
 
 def lead(briefing: Briefing, number: int) -> Lead:

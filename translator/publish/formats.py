@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from translator.publish.house import House
+from translator.publish.house_style import House
 from translator.records import Briefing
 
 
@@ -22,11 +22,11 @@ def render(kind: Format, briefing: Briefing, house: House) -> bytes:
     # Each form has a library or a template of its own: only those asked for are loaded.
     match kind:
         case Format.DOCX:
-            from translator.publish.docx import render_docx
+            from translator.publish.docx.render import render_docx
 
             return render_docx(briefing, house)
         case Format.HTML:
-            from translator.publish.page import render_page
+            from translator.publish.html.review_page import render_page
 
             return render_page(briefing, house).encode()
         case Format.MARKDOWN:
@@ -34,6 +34,6 @@ def render(kind: Format, briefing: Briefing, house: House) -> bytes:
 
             return render_markdown(briefing, house).encode()
         case Format.JSON:
-            from translator.publish.data import render_data
+            from translator.publish.brief_json import render_data
 
             return render_data(briefing).encode("utf-8", "backslashreplace")

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from translator.publish.files import replace_bytes
-from translator.publish.house import HOUSE, House
-from translator.publish.plan import Check, Place, Plan, clause, left_out, long_date, plan, stated
-from translator.publish.quotes import typographic
+from translator.chinese.script import has_han
+from translator.publish.content.outline import Check, Place, Plan, clause, left_out, long_date, plan, stated
+from translator.publish.content.quotation_marks import typographic
+from translator.publish.house_style import HOUSE, House
 from translator.records import Briefing, Role
-from translator.script import has_han
+from translator.storage.files import replace_bytes
 
 FLAG = "⚠"
 """Stands before a flagged sentence; the link to its check stands after it."""

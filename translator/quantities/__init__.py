@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from translator.quantities.chinese.find import find
 from translator.quantities.compare import missing
 from translator.quantities.context import Context, home_currency
-from translator.quantities.grammar import find
-from translator.quantities.halves import without_unfounded_halves
+from translator.quantities.english.am_pm import without_unfounded_halves
+from translator.quantities.english.date_preposition import with_preposition
+from translator.quantities.glossary_currency import in_currency, names_currency
 from translator.quantities.invented import invented
-from translator.quantities.leading import with_preposition
-from translator.quantities.wording import in_currency, names_currency
 
 __all__ = [
     "Context",

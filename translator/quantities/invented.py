@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
+from translator.quantities.chinese.classifiers import BASE
+from translator.quantities.chinese.find import half_width
+from translator.quantities.chinese.numerals import numbers, value_of
 from translator.quantities.compare import ANY, needs
 from translator.quantities.currencies import CURRENCIES
-from translator.quantities.english import Reading, Stated, parse
-from translator.quantities.english_words import PLAIN, RATIO, SEVERAL
-from translator.quantities.grammar import half_width
-from translator.quantities.halves import unfounded_halves
-from translator.quantities.lexicon import BASE
-from translator.quantities.numerals import numbers, value_of
+from translator.quantities.english.am_pm import unfounded_halves
+from translator.quantities.english.read import Reading, Stated, parse
+from translator.quantities.english.words import PLAIN, RATIO, SEVERAL
 from translator.records import Quantity, QuantityKind
 
 _NUMERAL = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")

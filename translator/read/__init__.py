@@ -12,13 +12,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from translator.read.characters import HAN
+from translator.read.discover import SUFFIXES, Survey, contents, digest, discover, distinct, identity, survey
+from translator.read.docx import read_word
 from translator.read.encoding import declared_charset, decode
-from translator.read.files import SUFFIXES, Survey, contents, digest, discover, distinct, identity, survey
+from translator.read.file_types import Foreign, archive_page, page, unread
 from translator.read.html import read_html
-from translator.read.kinds import Foreign, archive_page, page, unread
+from translator.read.normalise import HAN
 from translator.read.refusal import refused
-from translator.read.word import read_word
 from translator.records import Document
 
 __all__ = ["Survey", "digest", "discover", "distinct", "identity", "read", "survey"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from translator.read.characters import tidy
-from translator.read.kinds import SUPPORTED, foreign
+from translator.read.file_types import SUPPORTED, foreign
+from translator.read.normalise import tidy
 from translator.read.refusal import refused
 
 SAMPLE = 65536  # bytes, or characters, that are looked at to tell an encoding

@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from translator.read.characters import HAN, one_line, tidy
-from translator.read.markup import flat_text, is_sound
+from translator.offline_imports import unconnected
+from translator.read.html_scan import flat_text, is_sound
+from translator.read.normalise import HAN, one_line, tidy
 from translator.records import Document
-from translator.unconnected import unconnected
 
 MAX_ELEMENTS = 40_000
 """Elements of a page above which its main content is not looked for (it takes a third of a millisecond for each)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from translator.errors import InputError
-from translator.read.characters import shown
+from translator.read.normalise import shown
 
 
 def refused(path: Path, what: str, remedy: str) -> InputError:

@@ -5,11 +5,11 @@ Offsets are in characters of the text that the record names, end exclusive.
 
 from __future__ import annotations
 
-from translator.records.apart import APART, bearing
 from translator.records.articles import Article, Block, Document, Dropped, RelatedItem, Role
 from translator.records.briefings import Briefing, KeyFigure, Passage, RelatedPassage, Signature, SummaryPoint, TermUse
+from translator.records.key_fields import APART, bearing
 from translator.records.outcomes import Duplicate, Flag, Outcome, Remarks, Unused
-from translator.records.sentences import (
+from translator.records.translations import (
     Entry,
     Finding,
     Hypothesis,

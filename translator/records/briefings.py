@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from translator.records.apart import APART
 from translator.records.articles import Article, RelatedItem, Role
-from translator.records.sentences import Entry, Quantity, Translation
+from translator.records.key_fields import APART
+from translator.records.translations import Entry, Quantity, Translation
 
 
 @dataclass(frozen=True, slots=True)

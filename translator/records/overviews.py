@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from translator.records.sentences import Entry, Quantity
+from translator.records.translations import Entry, Quantity
 
 
 @dataclass(frozen=True, slots=True)

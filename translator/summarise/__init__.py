@@ -1,6 +1,6 @@
 """Choose the sentences and the figures that stand for an article.
 
-The summary is extractive. Each sentence is weighed by what news needs: how central it is (`central`, sumy's
+The summary is extractive. Each sentence is weighed by what news needs: how central it is (`centrality`, sumy's
 algorithms over our own segments and words), what it shares with the title, what it states in figures and
 termbase names, where it stands, and the words that tell news from background and from opinion (`cues`,
 after Edmundson 1969, JACM 16). Points are then chosen greedily by maximal marginal relevance (Carbonell and
@@ -10,7 +10,7 @@ point is the translation of a sentence that stands in the body. `benchmarks/summ
 
 from __future__ import annotations
 
-from translator.summarise.figures import key_figures
-from translator.summarise.points import summarise
+from translator.summarise.figure_ranking import key_figures
+from translator.summarise.selection import summarise
 
 __all__ = ["key_figures", "summarise"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from translator.script import convert
+from translator.chinese.script import convert
 
 _NEWS = (
     # something was done, decided, found, or happened

@@ -1,0 +1,1 @@
+"""What Chinese text is: its characters, its scripts, its words, its sentences."""

@@ -1,0 +1,128 @@
+"""The commands that keep a glossary: `translator glossary …`.
+
+Exit status: 0 done; 1 done, but something needs mending; 2 nothing was done.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translator.cli.console import ARTICLES, GLOSSARY, GlossaryOption, complain, errors, load_glossary, say
+from translator.errors import Fault, GlossaryError, InputError
+
+if TYPE_CHECKING:
+    from translator.records import Article
+
+glossary_app = typer.Typer(
+    help="Check a glossary, find entries for it, bring it from and to other tools.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+_BOM = "\ufeff"  # without it spreadsheets take UTF-8 for something else
+
+NewFile = Annotated[Path, typer.Option("-o", "--output", help="The file to write; it must not exist.")]
+
+
+@glossary_app.command("check")
+def check_command(path: Annotated[Path, typer.Argument(help="The glossary file.")] = GLOSSARY) -> None:
+    """Report every fault of a glossary at once: row, column, what to do. Advice does not fail it."""
+    from translator.glossary import check
+
+    with errors():
+        checked = check(path)
+        _tell(path, checked.advice)
+        if checked.faults:
+            raise GlossaryError(path, checked.faults)
+    say(f"{path}: no faults.")
+
+
+@glossary_app.command("suggest")
+def suggest_command(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders. Default: articles/")] = None,
+    glossary: GlossaryOption = GLOSSARY,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="A new file, instead of the screen.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Less certain ones too.")] = False,
+) -> None:
+    """Propose entries that the articles give, as rows for the glossary, best first. Review them."""
+    from translator.glossary import rows, suggest
+    from translator.glossary.import_export import write_new
+    from translator.glossary.suggest import TRUSTED
+    from translator.read import discover
+
+    with errors():
+        known = load_glossary(glossary)
+        articles, unread = _read(discover(paths or [ARTICLES]))
+        found = suggest(articles, known)
+        shown = [item for item in found if everything or item.confidence >= TRUSTED]
+        if output is None:
+            sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+            for line in rows(shown).rstrip("\n").split("\n"):
+                say(line)
+        else:
+            write_new(output, _BOM + rows(shown))
+    rest = len(found) - len(shown)
+    more = f"; {rest} less certain (--all shows them)" if rest else ""
+    say(f"{len(shown)} suggestion(s) from {len(articles)} article(s){more}.", is_aside=True)
+    raise typer.Exit(1 if unread else 0)
+
+
+@glossary_app.command("import")
+def import_command(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv, .tsv (DeepL), .tbx or .tmx file.")],
+    output: NewFile,
+) -> None:
+    """Turn a glossary of another tool into a new glossary.csv, and check it."""
+    from translator.glossary import check
+    from translator.glossary.import_export import read_terms, table, write_new
+
+    with errors():
+        imported = read_terms(path)
+        write_new(output, _BOM + table(imported.entries))
+        _tell(path, imported.remarks)
+        checked = check(output)
+        _tell(output, (*checked.advice, *checked.faults))
+    state = f"{len(checked.faults)} fault(s) to mend first" if checked.faults else "no faults"
+    say(f"{output}: {len(imported.entries)} row(s), {state}.")
+    raise typer.Exit(1 if checked.faults else 0)
+
+
+@glossary_app.command("export")
+def export_command(
+    output: NewFile,
+    path: Annotated[Path, typer.Argument(metavar="[FILE]", help="The glossary file.")] = GLOSSARY,
+) -> None:
+    """Write a glossary for other tools: the ending says how (.csv and .tsv for DeepL, .tbx, .tmx)."""
+    from translator.glossary import load
+    from translator.glossary.import_export import write_terms
+
+    with errors():
+        glossary = load(path)
+        _tell(path, write_terms(glossary, output))
+    say(f"{output}: {len(glossary.entries)} row(s) of {path}.")
+
+
+def _tell(path: Path, faults: Iterable[Fault]) -> None:
+    for fault in faults:
+        place = f"row {fault.row}, {fault.column}".strip(", ") if fault.row else fault.column
+        say(": ".join(filter(None, (str(path), place, f"{fault.what} {fault.remedy}".rstrip()))))
+
+
+def _read(files: Iterable[Path]) -> tuple[list[Article], int]:
+    """The articles, and how many files could not be used (each is complained of)."""
+    from translator.clean import clean
+    from translator.read import read
+
+    articles, unread = [], 0
+    for file in files:
+        try:
+            articles.append(clean(read(file)))
+        except InputError as error:
+            complain(error)
+            unread += 1
+    return articles, unread

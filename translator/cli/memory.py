@@ -1,0 +1,94 @@
+"""`translator memory`: what is remembered in an output folder, and sentences of your own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translator.cli.console import OUTPUT, OutputOption, errors, say
+from translator.errors import OutputError
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+memory_app = typer.Typer(
+    help="See, exchange and clear what earlier runs left in an output folder.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@contextmanager
+def _memory(output: Path) -> Iterator[Connection]:
+    """The memory of an output folder. Raises `OutputError` where there is none."""
+    from translator.memory import NAME, alone, opened
+
+    path = output / NAME
+    if not path.is_file():
+        raise OutputError(f"{path}: there is no memory here.", "Run `translator run` first, or name a folder with -o.")
+    with alone(output), opened(path) as connection:
+        yield connection
+
+
+@memory_app.command("stats")
+def stats(output: OutputOption = OUTPUT) -> None:
+    """Say what is remembered."""
+    from translator.memory.maintenance import sizes
+
+    with errors(), _memory(output) as connection:
+        for name, count in sizes(connection):
+            say(f"{count:8} {name}")
+
+
+@memory_app.command("export")
+def export(
+    path: Annotated[Path, typer.Argument(metavar="FILE.tmx", help="The file to write.")], output: OutputOption = OUTPUT
+) -> None:
+    """Write the remembered sentences that passed all checks as TMX, your own over the engine's."""
+    from translator.memory.maintenance import pairs
+    from translator.memory.tmx import tmx
+    from translator.storage.files import replace_bytes
+
+    with errors(), _memory(output) as connection:
+        found = pairs(connection)
+        replace_bytes(path, tmx(found))
+    say(f"{len(found)} sentence(s) in {path}")
+
+
+@memory_app.command("import")
+def import_(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="TMX, or CSV with the columns source,english.")],
+    output: OutputOption = OUTPUT,
+) -> None:
+    """Take sentences of your own (TMX or CSV): from the next run on they win over the engine."""
+    from translator.memory import NAME, alone, load_corrections, opened
+    from translator.memory.corrections import damaged, keep
+    from translator.memory.tmx import read_tmx
+    from translator.storage.files import make_folder
+
+    with errors():
+        is_table = path.suffix.lower() == ".csv"
+        pairs = list(load_corrections(path).english.items() if is_table else read_tmx(path))
+        make_folder(output)
+        with alone(output), opened(output / NAME) as connection:
+            lost = damaged(connection)
+            count = keep(connection, pairs)
+    say(f"{count} sentence(s) taken from {path}")
+    if lost:
+        say(f"note: {lost} that were imported before are damaged or gone: import those again.", is_aside=True)
+
+
+@memory_app.command("clear")
+def clear(
+    output: OutputOption = OUTPUT,
+    everything: Annotated[bool, typer.Option("--all", help="Also the sentences that you imported.")] = False,
+) -> None:
+    """Forget the translated sentences, so that the next run translates everything again. Briefs stay."""
+    from translator.memory.maintenance import forget
+
+    with errors(), _memory(output) as connection:
+        say(f"{forget(connection, everything)} sentence(s) forgotten")

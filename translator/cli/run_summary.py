@@ -1,0 +1,110 @@
+"""What the user is told of a run on the screen."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from translator.cli.console import complain, say
+from translator.errors import TranslatorError
+
+if TYPE_CHECKING:
+    from translator.batch import Run
+    from translator.glossary import Glossary
+    from translator.records import Outcome
+
+# Articles looked through for suggestions after a run: enough to be useful, few enough to be quick.
+_LOOKED_AT = 20
+_MOST_NAMED = 5
+
+
+def tell(run: Run, output: Path, seconds: float) -> None:
+    """Say where the briefs are, what was flagged, what failed, what was reused, and the signature."""
+    done = [outcome for outcome in run.outcomes if outcome.error is None]
+    for outcome in done:
+        _tell_article(outcome)
+    for outcome in (*run.outcomes, *run.remarks.failed):
+        if outcome.error:
+            complain(outcome.error)
+    for found in run.remarks.duplicates:
+        say(f"{found.source} says what {found.original} says ({found.shared:.0%}): translated once.")
+    for path in run.set_aside:
+        say(f"{path}: an edited brief, or one not known to be ours, kept under this name.")
+    size = sum(outcome.characters for outcome in done if outcome.is_fresh)
+    speed = f" {size} source characters, {size / seconds:.0f} a second, start-up included." if size else ""
+    say(f"{len(done)} brief(s), {len(run.outcomes) - len(done)} failed, in {seconds:.0f} s.{speed}")
+    _tell_reuse(run, done)
+    if run.remarks.unused:
+        from translator.read.file_types import SUPPORTED
+
+        names = _some([str(found.path) for found in run.remarks.unused])
+        say(f"not used: {names}. Articles are {SUPPORTED} files; the report says of each what to do.")
+    if run.left:
+        say(f"left from earlier runs, not made by this one: {_some([path.name for path in run.left])}")
+    if run.combined:
+        say(f"all in one: {run.combined}")
+    say(f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}")
+    if run.changed:
+        say(f"changed since the last run: {run.changed} sentence(s), see {output / 'changes.html'}")
+    say(f"signature: {run.signature}")
+
+
+def _tell_article(outcome: Outcome) -> None:
+    flagged = outcome.counts["flagged_sentences"]
+    state = f"{flagged} sentence(s) to check" if flagged else "all checks passed"
+    unchanged = "" if outcome.is_fresh else " (unchanged)"
+    say(f"{outcome.written[0]}  {state}{unchanged}")
+    for flag in outcome.flags if outcome.is_fresh else ():
+        say(f"    {flag.check}: {flag.message}  {flag.source[:40]}")
+
+
+def _tell_reuse(run: Run, done: list[Outcome]) -> None:
+    """Say how much was had from earlier runs, and which glossary entries made the rest new."""
+    unchanged = sum(not outcome.is_fresh for outcome in done)
+    account = run.account
+    if unchanged or account.recalled or account.retargeted:
+        say(
+            f"reused: {unchanged} unchanged article(s), {account.recalled} sentence(s) from memory; "
+            f"{account.retargeted} with a new target put in; {account.fresh} translated."
+        )
+    if run.causes:
+        named = _some([f"{label} ({count})" for label, count in run.causes])
+        say(f"glossary entries that changed, by the sentences they touch: {named}")
+
+
+def _some(names: list[str]) -> str:
+    """Return the first few names, and how many more there are."""
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return ", ".join(names[:_MOST_NAMED]) + more
+
+
+def suggest_entries(run: Run, glossary: Glossary, output: Path) -> None:
+    """Print the three entries that the glossary most likely lacks, going by the articles that are new.
+
+    A fault in it takes nothing from the run that is done: it is told, and goes into the log in `output`.
+    """
+    from translator.publish.errors_log import unexpected
+
+    try:
+        _suggest(run, glossary)
+    except Exception as error:
+        complain(unexpected(output, Path("suggestions for the glossary"), error))
+
+
+def _suggest(run: Run, glossary: Glossary) -> None:
+    from translator.clean import clean
+    from translator.glossary import suggest
+    from translator.glossary.suggest import TRUSTED
+    from translator.read import read
+
+    new = [outcome.source for outcome in run.outcomes if outcome.error is None and outcome.is_fresh]
+    articles = []
+    for path in new[:_LOOKED_AT]:
+        with suppress(TranslatorError):  # it was there a moment ago
+            articles.append(clean(read(path)))
+    likely = [found for found in suggest(articles, glossary) if found.target and found.confidence >= TRUSTED]
+    if likely:
+        say("the glossary may want (translator glossary suggest has more):")
+        for found in likely[:3]:
+            say(f"    {found.source},{found.target}")

@@ -1,0 +1,1 @@
+"""The Argos engine: argostranslate's packages over CTranslate2."""

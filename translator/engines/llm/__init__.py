@@ -1,0 +1,1 @@
+"""The language model engine: a GGUF file through OpenVINO."""

@@ -1,0 +1,86 @@
+"""The boundary of failure: what goes wrong with one file of a run is kept to that file, and the rest goes on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from translator.errors import InputError, TranslatorError
+from translator.publish.errors_log import unexpected
+from translator.records import Outcome
+
+PASSING = (KeyboardInterrupt, SystemExit, GeneratorExit)
+"""What is no fault. All else is: a panic of a library in Rust does not even come as an `Exception`."""
+
+
+class Boundary:
+    """The outcomes of a run's `paths`, and of the documents that are about all of them.
+
+    What is not one of our errors goes into the log in the folder `output`. `advanced` is told, with each
+    outcome, how many there are. With `fail_fast` the first article that fails ends the run with its error.
+    """
+
+    def __init__(
+        self, paths: Sequence[Path], output: Path, advanced: Callable[[int, int], None], fail_fast: bool = False
+    ) -> None:
+        self._paths, self._output, self._advanced, self._fail_fast = paths, output, advanced, fail_fast
+        self._outcomes: dict[Path, Outcome] = {}
+        self._failed: dict[Path, Outcome] = {}
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Those of the articles, in the order of their paths."""
+        return tuple(self._outcomes[path] for path in self._paths if path in self._outcomes)
+
+    @property
+    def done(self) -> list[Path]:
+        """The articles that did not fail."""
+        return [outcome.source for outcome in self.outcomes if outcome.error is None]
+
+    @property
+    def failed(self) -> tuple[Outcome, ...]:
+        """Those of the documents that failed."""
+        return tuple(self._failed.values())
+
+    def conclude(self, outcome: Outcome) -> None:
+        """Take the outcome of an article."""
+        self._outcomes[outcome.source] = outcome
+        self._advanced(len(self._outcomes), len(self._paths))
+
+    def fail(self, path: Path, error: BaseException) -> None:
+        """Make `error` the outcome of the article `path`."""
+        failure = self._ours(path, error)
+        self.conclude(Outcome(path, error=failure))
+        if self._fail_fast:
+            raise failure
+
+    def stop(self, error: Exception) -> None:
+        """Give every article that has none yet the outcome that `error` stopped the run before it."""
+        for path in self._paths:
+            rest = InputError(path, f"not done: the run stopped. {error}")
+            self._outcomes.setdefault(path, Outcome(path, error=rest))
+
+    @contextmanager
+    def article(self, path: Path) -> Iterator[None]:
+        """Keep what goes wrong in the block to an article."""
+        try:
+            yield
+        except (*PASSING, sqlite3.Error):  # without its memory no other article fares better
+            raise
+        except BaseException as error:
+            self.fail(path, error)
+
+    @contextmanager
+    def document(self, path: Path) -> Iterator[None]:
+        """Keep what goes wrong in the block to a document of the whole run."""
+        try:
+            yield
+        except PASSING:
+            raise
+        except BaseException as error:
+            self._failed[path] = Outcome(path, error=self._ours(path, error))
+
+    def _ours(self, subject: Path, error: BaseException) -> TranslatorError:
+        return error if isinstance(error, TranslatorError) else unexpected(self._output, subject, error)

@@ -1,0 +1,276 @@
+"""Glossaries to and from what other tools use: two-column CSV and TSV (DeepL's), TBX and TMX.
+
+TBX is read and written as TBX 2 (ISO 30042:2008, root `martif`), TMX as 1.4; both through
+translate-toolkit. What a format has no place for is never lost silently: it is reported.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from translator.chinese.script import guess_script, has_han
+from translator.errors import Fault, InputError, OutputError, UnusableError
+from translator.glossary import tbx_tmx
+from translator.glossary.glossary_csv import COLUMNS, decode
+from translator.glossary.match import Glossary, exceptions, forms
+from translator.glossary.validate import Row
+from translator.records import Entry
+from translator.storage.bounded_read import TERMBASE, contents
+
+DELIMITERS = {".csv": ",", ".tsv": "\t"}
+FORMATS = (*DELIMITERS, *tbx_tmx.FORMATS)
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_LISTS = ("aliases", "accept", "avoid")
+_SOURCE_NAMES = frozenset(("source", "source term", "src", "term"))
+_TARGET_NAMES = frozenset(("target", "target term", "tgt", "translation"))
+_LANGUAGE_NAMES = {
+    "zh": "source", "chinese": "source", "中文": "source", "原文": "source", "cmn": "source",
+    "en": "target", "english": "target", "英文": "target", "譯文": "target", "eng": "target",
+}  # fmt: skip
+_XML_REFUSES = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The entries of a file of another tool, `row` being their place in it, and what was left out or changed."""
+
+    entries: tuple[Entry, ...]
+    remarks: tuple[Fault, ...]
+
+
+def read_terms(path: Path) -> Imported:
+    """The Chinese-English entries of a .csv, .tsv, .tbx or .tmx file.
+
+    Raises `InputError` for a file that cannot be read, or that holds no entry.
+    """
+    suffix = _format(path)
+    try:
+        data = contents(path, TERMBASE)
+    except UnusableError as error:
+        raise InputError(path, error.what, error.remedy) from error
+    try:
+        if suffix in DELIMITERS:
+            found = _read_columns(decode(data), suffix)
+        else:
+            found = _from_concepts(tbx_tmx.concepts(suffix, data))
+    except UnicodeError:
+        raise InputError(path, "The text is in no encoding that is known here.", "Save it as UTF-8.") from None
+    except UnusableError as error:
+        raise InputError(path, f"The file cannot be read as {suffix}: {error.what}", error.remedy) from error
+    except (ValueError, csv.Error) as error:
+        raise InputError(path, f"The file cannot be read as {suffix}: {error}.", "Export it again.") from None
+    kept, remarks = _writable(found.entries)
+    if not kept:
+        why = next((fault.what for fault in (*found.remarks, *remarks)), "")
+        raise InputError(path, f"The file holds no Chinese-English pair. {why}".strip())
+    return Imported(tuple(kept), tuple(sorted((*found.remarks, *remarks), key=lambda fault: fault.row)))
+
+
+def table(entries: Iterable[Entry]) -> str:
+    """`entries` as the text of a glossary.csv with all its columns."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for entry in entries:
+        lists = ("|".join(getattr(entry, name)) for name in _LISTS)
+        kind = "" if entry.kind == "other" else entry.kind
+        case = "exact" if entry.exact_case else ""
+        writer.writerow((entry.source, entry.target, *lists, entry.first, kind, case, entry.note))
+    return out.getvalue()
+
+
+def write_new(path: Path, text: str | bytes) -> None:
+    """Write a file that is not there yet. Raises `OutputError` rather than overwrite one."""
+    try:
+        with path.open("xb") as file:
+            file.write(text.encode() if isinstance(text, str) else text)
+    except FileExistsError:
+        raise OutputError(f"{path} is there already.", "Choose another name: nothing is overwritten.") from None
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror or error}.", "Check the folder.") from None
+
+
+def write_terms(glossary: Glossary, path: Path) -> tuple[Fault, ...]:
+    """Write `glossary` as the format that the name of `path` ends with; return what that format cannot hold.
+
+    CSV, TSV and TMX get a pair for each source form; TBX a concept for each entry. Raises
+    `OutputError` if `path` exists, `InputError` for another ending.
+    """
+    suffix = _format(path)
+    remarks = list(_not_held(glossary.entries, suffix))
+    entries = []
+    for entry in glossary.entries:
+        held, lost = _holdable(entry, suffix)
+        remarks += lost
+        entries += held
+    if suffix in DELIMITERS:
+        out = io.StringIO(newline="")
+        csv.writer(out, delimiter=DELIMITERS[suffix], lineterminator="\n").writerows(_pairs(entries))
+        write_new(path, out.getvalue())
+    else:
+        traditional = guess_script("".join(entry.source for entry in entries)) == "Hant"
+        write_new(path, tbx_tmx.document(suffix, _concepts(entries, suffix), "zh-TW" if traditional else "zh-CN"))
+    return tuple(remarks)
+
+
+def _format(path: Path) -> str:
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        raise InputError(path, f"“{path.suffix}” is not a format of glossaries.", f"Use one of {', '.join(FORMATS)}.")
+    return suffix
+
+
+# ---------------------------------------------------------------- columns
+
+
+def _read_columns(text: str, suffix: str) -> Imported:
+    candidates = "\t" if suffix == ".tsv" else ",;\t"
+    readings = [list(csv.reader(io.StringIO(text, newline=""), delimiter=one, strict=True)) for one in candidates]
+    records = max(readings, key=lambda rows: sum(len(row) > 1 for row in rows))
+    numbered = [(number, [cell.strip() for cell in row]) for number, row in enumerate(records, 1) if any(row)]
+    if not numbered:
+        return Imported((), ())
+    names = _header(numbered[0][1])
+    entries, remarks = [], []
+    for number, cells in numbered[bool(names) :]:
+        surplus = [cell for cell in cells[max(len(names), 2) :] if cell and not _is_language(cell)]
+        if surplus or len(cells) < 2:
+            what = "The row has more cells than columns." if surplus else "The row has one cell."
+            remarks.append(Fault(number, "", f"Left out: {what}", "Put a cell that holds the delimiter in quotes."))
+            continue
+        entries.append(Row(number, dict(zip(names or ("source", "target"), cells, strict=False))).entry)
+    if sum(map(_is_turned, entries)) * 2 > len(entries):
+        entries = [replace(entry, source=entry.target, target=entry.source) for entry in entries]
+        remarks.append(Fault(0, "", "The columns are English, Chinese: they were taken the other way round."))
+    return Imported(tuple(entries), tuple(remarks))
+
+
+def _is_turned(entry: Entry) -> bool:
+    return has_han(entry.target) and not has_han(entry.source)
+
+
+def _header(cells: Sequence[str]) -> tuple[str, ...]:
+    """The columns that a first row names, none if it is an entry already (鎧俠,Kioxia,ZH,EN)."""
+    written = [cell.lower() for cell in cells]
+    names = tuple(map(_column, written))
+    wanted = {"source", "target"}
+    return names if wanted <= set(names[:2]) or wanted <= set(written) else ()
+
+
+def _column(name: str) -> str:
+    if name in _SOURCE_NAMES:
+        return "source"
+    if name in _TARGET_NAMES:
+        return "target"
+    return _LANGUAGE_NAMES.get(re.split("[-_]", name)[0], name)
+
+
+def _is_language(cell: str) -> bool:
+    return re.fullmatch(r"[A-Za-z]{2,3}([-_][A-Za-z]{2,4})?", cell) is not None
+
+
+def _pairs(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
+    return ((form, entry.target) for entry in entries for form in forms(entry))
+
+
+# ---------------------------------------------------------------- concepts
+
+
+def _from_concepts(concepts: Iterable[tbx_tmx.Concept]) -> Imported:
+    """Entries of concepts: further Chinese terms are aliases, further English ones accepted or to be avoided."""
+    entries: list[Entry] = []
+    remarks: list[Fault] = []
+    for number, concept in enumerate(concepts, 1):
+        remarks += (Fault(number, "", what) for what in concept.remarks)
+        chinese, english, deprecated = (_listable(terms) for terms in (concept.chinese, concept.english, concept.avoid))
+        lost = {*concept.chinese, *concept.english, *concept.avoid} - {*chinese, *english, *deprecated}
+        remarks += (Fault(number, "", f"Left out: “{term}” (| and a leading ! have a meaning here).") for term in lost)
+        if not chinese or not english:
+            missing = "English" if chinese else "Chinese"
+            remarks.append(Fault(number, "", f"Left out: the concept has no {missing} term."))
+            continue
+        entry = Entry(chinese[0], english[0], chinese[1:], english[1:], deprecated, note=concept.note, row=number)
+        entries.append(entry)
+    return Imported(tuple(dict.fromkeys(entries)), tuple(remarks))
+
+
+def _listable(terms: Iterable[str]) -> tuple[str, ...]:
+    fit = (term for term in terms if term and not term.startswith(("!", "！")) and not set("|｜") & set(term))
+    return tuple(dict.fromkeys(fit))
+
+
+def _concepts(entries: Iterable[Entry], suffix: str) -> Iterator[tbx_tmx.Concept]:
+    for entry in entries:
+        if suffix == ".tbx":
+            english = (entry.target, *entry.accept)
+            yield tbx_tmx.Concept(forms(entry), english, entry.avoid, entry.note)
+        else:
+            yield from (tbx_tmx.Concept((form,), (entry.target,), (), entry.note) for form in forms(entry))
+
+
+# ---------------------------------------------------------------- what cannot be carried
+
+
+def _writable(entries: Iterable[Entry]) -> tuple[list[Entry], list[Fault]]:
+    """`entries` without what a spreadsheet would run when it opens the new glossary.csv."""
+    kept: list[Entry] = []
+    remarks: list[Fault] = []
+    for entry in entries:
+        bad = next((text for text in (entry.source, entry.target) if text.startswith(_FORMULA)), None)
+        if bad is not None:
+            remarks.append(Fault(entry.row, "", f"Left out: “{bad}” would be run as a formula by a spreadsheet."))
+            continue
+        for column in (*_LISTS, "first", "note"):
+            value = getattr(entry, column)
+            cell = value if isinstance(value, str) else "|".join(value)
+            if cell.startswith(_FORMULA):
+                remarks.append(Fault(entry.row, column, f"Left out: “{cell}” would be run as a formula."))
+                entry = replace(entry, **{column: type(value)()})
+        kept.append(entry)
+    return kept, remarks
+
+
+_UNHELD: dict[str, Callable[[Entry], bool]] = {
+    "aliases": lambda entry: bool(exceptions(entry)),
+    "accept": lambda entry: bool(entry.accept),
+    "avoid": lambda entry: bool(entry.avoid),
+    "first": lambda entry: bool(entry.first),
+    "kind": lambda entry: entry.kind != "other",
+    "case": lambda entry: entry.exact_case,
+    "note": lambda entry: bool(entry.note),
+}
+_HELD = {".tbx": ("accept", "avoid", "note"), ".tmx": ("note",)}
+
+
+def _not_held(entries: Sequence[Entry], suffix: str) -> Iterator[Fault]:
+    """A remark for each column that the format has no place for."""
+    for column, is_there in _UNHELD.items():
+        count = sum(map(is_there, entries)) if column not in _HELD.get(suffix, ()) else 0
+        if count:
+            what = "the exceptions (!…)" if column == "aliases" else column
+            yield Fault(0, column, f"{suffix[1:].upper()} has no place for {what}: left out in {count} row(s).")
+
+
+def _holdable(entry: Entry, suffix: str) -> tuple[list[Entry], list[Fault]]:
+    """`entry` with only what can be written without changing it: XML refuses some characters, CSV runs some cells."""
+
+    def is_bad(text: str) -> bool:
+        return text.startswith(_FORMULA) if suffix in DELIMITERS else _XML_REFUSES.search(text) is not None
+
+    remarks = [
+        Fault(entry.row, "", f"Left out: “{text}” cannot be written to {suffix} as it is.")
+        for text in (*forms(entry), entry.target, *entry.accept, *entry.avoid, entry.note)
+        if is_bad(text) and (suffix == ".tbx" or text not in (*entry.accept, *entry.avoid))
+    ]
+    sources = [form for form in forms(entry) if not is_bad(form)]
+    if not sources or is_bad(entry.target):
+        return [], remarks
+    accept, avoid = (tuple(text for text in texts if not is_bad(text)) for texts in (entry.accept, entry.avoid))
+    note = "" if is_bad(entry.note) else entry.note
+    aliases = tuple(sources[1:])
+    return [replace(entry, source=sources[0], aliases=aliases, accept=accept, avoid=avoid, note=note)], remarks

@@ -1,0 +1,180 @@
+"""Finished articles: what was written for each, its part of the report, and what changed since the run before."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, astuple, dataclass
+from hashlib import sha256
+from pathlib import PurePath
+from typing import Any
+
+from translator.memory.row_digests import UNREADABLE, is_text, seal
+from translator.records import Flag
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What is known of a finished article without its text.
+
+    `stamp` determines everything that was written for it; `names` are the files, in the output folder;
+    `fingerprint` has a number for each of its sentences, by which the same text is known again elsewhere.
+    """
+
+    stamp: str
+    names: tuple[str, ...]
+    counts: Mapping[str, int]
+    flags: tuple[Flag, ...]
+    characters: int
+    fingerprint: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A sentence as a brief had it, with (label, fingerprint) of each glossary entry in it (see `keys.terms_of`)."""
+
+    source: str
+    english: str
+    terms: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A sentence whose English is not what the run before gave it. An empty text: there was, or is, none."""
+
+    article: str
+    source: str
+    before: str
+    after: str
+    causes: tuple[str, ...] = ()
+
+
+class Archive:
+    """The articles of an open memory."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def begin(self) -> None:
+        """Begin a run: forget the changes of the one before, unless it was cut off; then this one goes on with it."""
+        with self._connection:
+            if not self._connection.execute("SELECT 1 FROM state WHERE name = 'running'").fetchone():
+                self._connection.execute("DELETE FROM changes")
+                self._connection.execute("INSERT INTO state VALUES ('running', 'yes')")
+
+    def end(self) -> None:
+        """Say that the run came to its end."""
+        with self._connection:
+            self._connection.execute("DELETE FROM state WHERE name = 'running'")
+
+    def find(self, path: str) -> Filed | None:
+        """Return what is filed of the article file `path`, or None."""
+        return next((_filed(row[1]) for row in self._whole("WHERE path = ?", path)), None)
+
+    def file(self, path: str, filed: Filed, parts: tuple[str, str], printed: Sequence[Printed]) -> None:
+        """File an article with its `parts` of the report and of the ledger, and its sentences as they were printed."""
+        row = (path, _json(asdict(filed)), *parts, _json([astuple(sentence) for sentence in printed]))
+        with self._connection:
+            self._connection.execute("INSERT OR REPLACE INTO articles VALUES (?,?,?,?,?,?)", (*row, seal(*row)))
+
+    def printed(self, path: str) -> list[Printed]:
+        """Return the sentences of the article as the last run printed them; none if it is new."""
+        return next((_printed(row[4]) for row in self._whole("WHERE path = ?", path)), [])
+
+    def all(self) -> Iterator[tuple[Filed, list[Printed]]]:
+        """Yield what is filed of each article, and its sentences as they were printed, by its path."""
+        for row in self._whole("ORDER BY path"):
+            if filed := _filed(row[1]):
+                yield filed, _printed(row[4])
+
+    def _whole(self, which: str, *values: str) -> Iterator[list[str]]:
+        """Yield the rows of the articles that are as they were filed: any other is as if it had not been done."""
+        for *row, mark in self._connection.execute(f"SELECT * FROM articles {which}", values):
+            if mark == seal(*row):
+                yield row
+
+    def records(self, paths: Iterable[str]) -> Iterator[str]:
+        """Yield the report's part for each of `paths`, one at a time."""
+        return self._column("record", paths)
+
+    def ledgers(self, paths: Iterable[str]) -> Iterator[str]:
+        """Yield the ledger's part for each of `paths`, one at a time."""
+        return self._column("ledger", paths)
+
+    def _column(self, name: str, paths: Iterable[str]) -> Iterator[str]:
+        for path in paths:
+            query = f"SELECT {name} FROM articles WHERE path = ?"
+            [value] = self._connection.execute(query, (path,)).fetchone()
+            yield value
+
+    def note(self, path: str, changes: Sequence[Change]) -> None:
+        """Note what changed in an article, in place of what this run noted of it before it was cut off."""
+        rows = [(path, number, _json(asdict(change))) for number, change in enumerate(changes)]
+        with self._connection:
+            self._connection.execute("DELETE FROM changes WHERE path = ?", (path,))
+            self._connection.executemany("INSERT INTO changes VALUES (?,?,?,?)", [(*row, seal(*row)) for row in rows])
+
+    def changes(self) -> Iterator[Change]:
+        """Yield what this run changed, article by article."""
+        for *row, mark in self._connection.execute("SELECT * FROM changes ORDER BY path, number"):
+            if mark == seal(*row) and (change := _change(row[2])):
+                yield change
+
+    def promise(self, name: str, data: bytes, stamp: str) -> None:
+        """Say what is about to be written to the file `name`, so that it is known as ours if the process ends there.
+
+        `stamp` is that of the article (or of the batch) that the file is for.
+        """
+        with self._connection:
+            row = (name, sha256(data).hexdigest(), stamp)
+            self._connection.execute("INSERT OR REPLACE INTO written VALUES (?, ?, ?)", row)
+
+    def wrote(self, name: str, data: bytes) -> None:
+        """Say that `data` is in the file `name`."""
+        with self._connection:
+            digest = sha256(data).hexdigest()
+            self._connection.execute("DELETE FROM written WHERE name = ? AND digest <> ?", (name, digest))
+
+    def stamps(self, name: str) -> set[str]:
+        """Return the stamps of what the file `name` may hold: one, unless a run was cut off while writing it."""
+        query = "SELECT stamp FROM written WHERE name = ?"
+        return {stamp for (stamp,) in self._connection.execute(query, (name,))}
+
+    def names(self) -> list[str]:
+        """Return the names of all files that this program wrote, in order."""
+        names = self._connection.execute("SELECT DISTINCT name FROM written ORDER BY name")
+        return [name for (name,) in names if is_text(name) and PurePath(name).name == name]
+
+    def is_ours(self, name: str, data: bytes) -> bool:
+        """Return whether `data` is what this program wrote to the file `name`: nobody has edited it since."""
+        query = "SELECT 1 FROM written WHERE name = ? AND digest = ?"
+        return self._connection.execute(query, (name, sha256(data).hexdigest())).fetchone() is not None
+
+
+def _json(value: Any) -> str:
+    # Escaped where it is not ASCII: a lone surrogate of a damaged page has no UTF-8.
+    return json.dumps(value)
+
+
+def _printed(text: str) -> list[Printed]:
+    with suppress(*UNREADABLE):
+        return [Printed(source, english, tuple(map(tuple, terms))) for source, english, terms in json.loads(text)]
+    return []
+
+
+def _change(text: str) -> Change | None:
+    with suppress(*UNREADABLE):
+        found = json.loads(text)
+        return Change(**found | {"causes": tuple(found["causes"])})
+    return None
+
+
+def _filed(text: str) -> Filed | None:
+    with suppress(*UNREADABLE):
+        found = json.loads(text)
+        flags = tuple(Flag(**flag) for flag in found["flags"])
+        lists = {name: tuple(found[name]) for name in ("names", "fingerprint")}
+        return Filed(**found | lists | {"flags": flags})
+    return None

@@ -1,0 +1,50 @@
+"""What a memory holds as a whole: to be counted, taken out, forgotten."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from translator.memory.corrections import drop, whole
+from translator.memory.finished_articles import Archive
+from translator.memory.keys import plain
+
+_WHAT = (
+    ("sentences remembered", "SELECT count(*) FROM sentences"),
+    ("sentences of your own, imported", "SELECT count(*) FROM corrections"),
+    ("articles filed", "SELECT count(*) FROM articles"),
+)
+
+
+def sizes(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Return what is held and how much of it."""
+    return [(name, connection.execute(query).fetchone()[0]) for name, query in _WHAT]
+
+
+def pairs(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Return (Chinese, English) of every article filed, as last printed, and of every import, by the Chinese.
+
+    Sentences that failed a check where they were printed are left out; the user's own that were printed are
+    among the rest. Where articles differ, the last by path wins, and an import wins over all.
+    """
+    found: dict[str, str] = {}
+    for filed, printed in Archive(connection).all():
+        flagged = {flag.source for flag in filed.flags}
+        for sentence in printed:
+            if sentence.source not in flagged and sentence.source.strip() and sentence.english.strip():
+                found[plain(sentence.source)] = sentence.english
+    found.update(whole(connection))
+    return sorted(found.items())
+
+
+def forget(connection: sqlite3.Connection, everything: bool) -> int:
+    """Forget the sentences, and what is filed of the articles, so that they are made again; return how many.
+
+    What the user imported goes only if `everything` does.
+    """
+    with connection:
+        count: int = connection.execute("DELETE FROM sentences").rowcount
+        connection.execute("DELETE FROM articles")
+        connection.execute("UPDATE written SET stamp = ''")  # so that everything is made again
+        if everything:
+            count += drop(connection)
+    return count

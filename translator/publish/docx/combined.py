@@ -1,0 +1,99 @@
+"""A document of several briefs: a cover with the contents, the overview, the briefs, how they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx.document import Document as DocxDocument
+
+from translator.publish.content.outline import Plan, long_date, plan
+from translator.publish.docx.blank import blank, set_properties
+from translator.publish.docx.brief import masthead, running_lines, set_briefing
+from translator.publish.docx.builder import Sheet, link, write
+from translator.publish.docx.method import METHOD, method
+from translator.publish.docx.overview import CONFLICTS, OVERVIEW, has_conflicts, set_overview
+from translator.publish.docx.pagination import number_pages
+from translator.publish.docx.table_of_contents import Entry, contents
+from translator.publish.house_style import House
+from translator.records import Briefing
+from translator.records.overviews import Overview
+
+_MOST_NAMED = 8
+"""Articles with something to check that the warning names one by one; the contents name all."""
+
+
+def collect(briefings: Sequence[Briefing], overview: Overview, house: House) -> DocxDocument:
+    """Return the briefs of a batch as one document, ready to save."""
+    sheet = Sheet(blank(house, depth=1), house, depth=1)
+    plans = tuple(plan(briefing, f"a{number}_") for number, briefing in enumerate(briefings, 1))
+    made = max(briefing.made for briefing in briefings)
+    title = f"Briefing: {_count(len(briefings), 'article')}"
+    set_properties(sheet.document, title, made)
+    masthead(sheet, made)
+    sheet.paragraph("Title", title)
+    _cover(sheet, briefings, plans, overview)
+    has_overview = bool(house.sections.overview) and len(briefings) > 1
+    contents(sheet, _entries(house, briefings, plans, has_overview))
+    if has_overview:
+        set_overview(sheet, overview, plans)
+    for briefing, order in zip(briefings, plans, strict=True):
+        set_briefing(sheet, briefing, order.prefix)
+    method(sheet, briefings)
+    running_lines(sheet, title, made, number_pages(sheet.document))
+    return sheet.document
+
+
+def _cover(sheet: Sheet, briefings: Sequence[Briefing], plans: Sequence[Plan], overview: Overview) -> None:
+    """Set what stands below the title: what the document holds, and whether anything needs a look."""
+    sheet.paragraph("Provenance", f"{_period(briefings, sheet.house)}  |  Machine translation")
+    flagged = [(number, order) for number, order in enumerate(plans, 1) if order.checks]
+    if flagged:
+        _warn(sheet, flagged)
+    else:
+        sheet.paragraph("Notice", "All checks passed: every glossary term and every figure was found in the English.")
+    if has_conflicts(sheet, overview):
+        warning = sheet.paragraph("Warning")
+        write(warning, _count(len(overview.conflicts), "figure"), "Strong")
+        write(warning, " on which the articles do not seem to agree: ")
+        link(warning, sheet.house.sections.conflicts, CONFLICTS, "Strong")
+        write(warning, ".")
+
+
+def _warn(sheet: Sheet, flagged: Sequence[tuple[int, Plan]]) -> None:
+    """Say how much there is to check, and where the list of each article is."""
+    warning = sheet.paragraph("Warning")
+    total = sum(len(order.checks) for _, order in flagged)
+    write(warning, f"{_count(total, 'sentence')} in {_count(len(flagged), 'article')}", "Strong")
+    write(warning, " to read against the original before use. Yellow marks each; the Chinese and what failed: ")
+    for index, (number, order) in enumerate(flagged[:_MOST_NAMED]):
+        write(warning, ", " if index else "")
+        link(warning, f"article\u00a0{number}\u00a0({len(order.checks)})", order.list_anchor, "Strong")
+    rest = len(flagged) - _MOST_NAMED
+    write(warning, f" and {rest} more." if rest > 0 else ".")
+
+
+def _period(briefings: Sequence[Briefing], house: House) -> str:
+    """Return when the articles were published, as far as their pages say."""
+    days = sorted(briefing.article.published for briefing in briefings if briefing.article.published)
+    if not days:
+        return "No date of publication stated"
+    ends = dict.fromkeys(long_date(day, house.dates) for day in (days[0], days[-1]))
+    missing = len(briefings) - len(days)
+    return f"Published {' to '.join(ends)}" + (f" ({missing} not dated)" if missing else "")
+
+
+def _entries(house: House, briefings: Sequence[Briefing], plans: Sequence[Plan], has_overview: bool) -> list[Entry]:
+    """Return the contents in the order of the document."""
+    entries = [Entry(house.sections.overview, OVERVIEW)] if has_overview else []
+    for number, (briefing, order) in enumerate(zip(briefings, plans, strict=True), 1):
+        publisher = briefing.publisher.text if briefing.publisher else "Publisher not stated"
+        day = long_date(briefing.article.published, house.dates) if briefing.article.published else "Date not stated"
+        checks = (f"{len(order.checks)} to check", order.list_anchor) if order.checks else ("All checks passed", "")
+        anchor = order.places["headline"].anchor
+        headline = briefing.title.text or "[no translation]"
+        entries.append(Entry(headline, anchor, number, f"{publisher}  |  {day}", *checks))
+    return [*entries, Entry(house.sections.method, METHOD)] if house.sections.method else entries
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,87 @@
+"""The review page: one HTML file on which the analyst checks a brief against the original and corrects it.
+
+It needs no server and no network: style and script stand in it, and its content security policy lets
+nothing else in and nothing out. `escape` makes text into HTML, `marks` finds what to point out in a sentence,
+`rows` sets the parts of the page; `page.html`, `page.css` and `page.js` are its frame, look and behaviour.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import asdict
+from importlib import resources
+from pathlib import Path
+from string import Template
+
+from translator.chinese.script import guess_script
+from translator.publish.content.outline import left_out, long_date, plan
+from translator.publish.house_style import HOUSE, Colours, House
+from translator.publish.html import rows
+from translator.publish.html.escape import plain
+from translator.records import Briefing
+from translator.storage.files import replace_bytes
+
+
+def write_page(briefing: Briefing, path: Path, house: House = HOUSE) -> None:
+    """Write the review page to `path`, atomically: the same briefing and house give the same bytes.
+
+    Raises `OutputError` when it cannot be written.
+    """
+    replace_bytes(path, render_page(briefing, house).encode("utf-8"))
+
+
+def render_page(briefing: Briefing, house: House = HOUSE) -> str:
+    """Return the review page of a briefing as HTML, with the masthead, the dates and the colours of the house."""
+    order = plan(briefing)
+    found = rows.rows_of(order)
+    language = f"zh-{guess_script(''.join(row.source for row in found))}"
+    style, script = _style(house.colours), _file("page.js")
+    return Template(_file("page.html")).substitute(
+        policy=_policy(style, script),
+        title=plain(briefing.title.text or briefing.article.title),
+        style=style,
+        script=script,
+        masthead=plain(house.masthead),
+        made=long_date(briefing.made, house.dates),
+        headline=rows.headline(briefing, language),
+        provenance=rows.provenance(briefing, house),
+        counts=rows.counts(found),
+        checks=rows.checks(order, found),
+        filters=rows.filters(found),
+        rows=rows.table(found, language),
+        translation=rows.translation(found),
+        left_out=plain(left_out(briefing)),
+        signature=plain(str(briefing.signature)),
+        language=language,
+        data=rows.data(briefing, found),
+    )
+
+
+def _style(colours: Colours) -> str:
+    """Return the style with those colours; a dark screen has its own."""
+    style = _file("page.css")
+    for name, colour in asdict(Colours()).items():
+        variable = f"--{'ink' if name == 'text' else name}: #"
+        style = style.replace(f"{variable}{colour.lower()};", f"{variable}{getattr(colours, name).lower()};")
+    return style
+
+
+def _file(name: str) -> str:
+    """Return a file of this package with \\n at its line ends: what a browser hashes."""
+    return (resources.files("translator.publish.html") / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a content security policy (CSP 3) under which only this style and this script work.
+
+    Nothing is fetched or sent, no form leaves the page, and the script cannot make HTML out of text.
+    """
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _hash(code: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode("ascii")

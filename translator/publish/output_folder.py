@@ -1,0 +1,66 @@
+"""The output folder's files. What someone has edited is never overwritten: it is set aside under another name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from translator.storage.files import replace_bytes, set_aside
+
+
+class Register(Protocol):
+    """Who knows what was written to which file: see `memory.Archive`."""
+
+    def promise(self, name: str, data: bytes, stamp: str) -> None:
+        """Say that `data`, for what has that stamp, is about to be written to `name`."""
+
+    def wrote(self, name: str, data: bytes) -> None:
+        """Say that `data` is in `name`."""
+
+    def stamps(self, name: str) -> set[str]:
+        """The stamps of what `name` may hold."""
+
+    def names(self) -> list[str]:
+        """All files that were written."""
+
+    def is_ours(self, name: str, data: bytes) -> bool:
+        """Whether `data` was written to `name` by this program."""
+
+
+class Shelf:
+    """Files by name in one folder."""
+
+    def __init__(self, folder: Path, register: Register) -> None:
+        self._folder, self._register = folder, register
+        self._set_aside: list[Path] = []
+        self._put: set[str] = set()
+
+    @property
+    def set_aside(self) -> tuple[Path, ...]:
+        """The files that were renamed because someone had edited them, under their new names."""
+        return tuple(self._set_aside)
+
+    def has(self, names: Sequence[str], stamp: str) -> bool:
+        """Return whether all of these files are there, edited or not, and are for what has that stamp."""
+        return all((self._folder / name).is_file() and self._register.stamps(name) == {stamp} for name in names)
+
+    def left(self, names: frozenset[str]) -> tuple[Path, ...]:
+        """Return the files that earlier runs wrote and that are there still, but for those called `names`."""
+        others = (self._folder / name for name in self._register.names() if name not in names | self._put)
+        return tuple(path for path in others if path.is_file())
+
+    def put(self, name: str, data: bytes, stamp: str) -> None:
+        """Put `data` into the file `name`, for what has that stamp. Raises `OutputError` when that cannot be done."""
+        path = self._folder / name
+        there = None
+        with suppress(OSError):
+            there = path.read_bytes()
+        if there is not None and there != data and not self._register.is_ours(name, there):
+            self._set_aside.append(set_aside(path))
+        self._register.promise(name, data, stamp)
+        if there != data:
+            replace_bytes(path, data)
+        self._register.wrote(name, data)
+        self._put.add(name)

@@ -1,0 +1,218 @@
+"""report.json: what the run did, for the record and for other programs.
+
+Nothing that a brief leaves out or only sums up is missing here: every occurrence of every term, every
+figure, every line that was dropped, the related items in the original. The same run gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from decimal import Decimal
+from pathlib import Path
+from textwrap import indent
+from typing import Any
+
+from translator.records import (
+    Briefing,
+    Duplicate,
+    Outcome,
+    Passage,
+    Quantity,
+    Realisation,
+    RelatedPassage,
+    Remarks,
+    Signature,
+    Translation,
+    Unused,
+)
+from translator.storage.files import replace_pieces
+
+FORMAT = 2
+"""Raised when a reader of the file has to change."""
+
+_COUNTS = ("sentences", "flagged_sentences", "flags", "terms", "terms_met", "quantities", "quantities_met", "dropped")
+
+
+def write_report(
+    path: Path,
+    articles: Iterable[str],
+    outcomes: Sequence[Outcome],
+    remarks: Remarks,
+    signature: Signature,
+) -> None:
+    """Write the report of a run to `path` as UTF-8 JSON, atomically.
+
+    `articles` are the texts that `article_record` gave, in order; they are taken one at a time, so that a
+    batch of any size fits. Paths are as the user gave them, with forward slashes; the files of an article
+    are names in the report's own folder. Raises `OutputError` when the file cannot be written.
+    """
+    failures = [_failure(outcome) for outcome in (*outcomes, *remarks.failed) if outcome.error]
+    made = [outcome.counts for outcome in outcomes if not outcome.error]
+    counts = {name: sum(found[name] for found in made) for name in _COUNTS}
+    head = {
+        "format": FORMAT,
+        "signature": asdict(signature) | {"line": str(signature)},
+        "totals": {"files": len(outcomes), "failures": len(failures), "articles": len(made)} | counts,
+        "failures": failures,
+        "duplicates": [_duplicate(found) for found in remarks.duplicates],
+        "unused": [_unused(found) for found in remarks.unused],
+    }
+    replace_pieces(path, (piece.encode() for piece in _pieces(head, articles)))
+
+
+def _pieces(head: dict[str, Any], articles: Iterable[str]) -> Iterator[str]:
+    """Yield the report's text: what is in `head`, then the articles."""
+    yield _json(head).removesuffix("\n}") + ',\n  "articles": ['
+    before = "\n"
+    for article in articles:
+        yield before + indent(article, "    ")
+        before = ",\n"
+    yield "\n  ]\n}\n" if before == ",\n" else "]\n}\n"
+
+
+def _json(value: Any) -> str:
+    # A lone surrogate cannot be UTF-8: its backslash form is valid JSON for the same character.
+    return json.dumps(value, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _failure(outcome: Outcome) -> dict[str, str]:
+    error = outcome.error
+    assert error is not None
+    return {"source": outcome.source.as_posix(), "what": error.what, "remedy": error.remedy}
+
+
+def _duplicate(found: Duplicate) -> dict[str, str | float]:
+    return {"source": found.source.as_posix(), "same_as": found.original.as_posix(), "shared": found.shared}
+
+
+def _unused(found: Unused) -> dict[str, str]:
+    return {"path": found.path.as_posix(), "why": found.why, "remedy": found.remedy}
+
+
+def article_record(source: Path, names: Sequence[str], briefing: Briefing) -> tuple[str, dict[str, int]]:
+    """Return an article's part of the report as JSON, and what is counted in it.
+
+    `names` are the files that were written for it.
+    """
+    article = briefing.article
+    ledger, sentences = _ledger(briefing)
+    counts = _counts(ledger, sentences, briefing)
+    record = {
+        "source": source.as_posix(),
+        "files": list(names),
+        "title": {"source": article.title, "english": briefing.title.text},
+        "date": article.published.isoformat() if article.published else None,
+        "publisher": {"source": article.publisher, "english": briefing.publisher.text if briefing.publisher else None},
+        "byline": {"source": article.byline, "english": briefing.byline.text if briefing.byline else None},
+        "made": briefing.made.isoformat(),
+        "counts": counts,
+        **ledger,
+        "related": [_related(item) for item in briefing.related],
+        "dropped": [asdict(line) for line in article.dropped],
+    }
+    return _json(record), counts
+
+
+def _ledger(briefing: Briefing) -> tuple[dict[str, list[dict[str, Any]]], int]:
+    """Return every flag, term and figure of a briefing, and how many sentences it has."""
+    ledger: dict[str, list[dict[str, Any]]] = {"flags": [], "terms": [], "quantities": []}
+    sentences = 0
+    for where, passage in places(briefing):
+        for number, sentence in enumerate(passage.sentences, 1):
+            sentences += 1
+            _enter(ledger, f"{where}.{number}", sentence)
+    return ledger, sentences
+
+
+def _counts(ledger: dict[str, list[dict[str, Any]]], sentences: int, briefing: Briefing) -> dict[str, int]:
+    return {
+        "sentences": sentences,
+        "flagged_sentences": len(briefing.flagged()),
+        "flags": len(ledger["flags"]),
+        "terms": len(ledger["terms"]),
+        "terms_met": sum(1 for term in ledger["terms"] if term["rendering"] is not None),
+        "quantities": len(ledger["quantities"]),
+        "quantities_met": sum(1 for quantity in ledger["quantities"] if quantity["met"]),
+        "related": len(briefing.related),
+        "dropped": len(briefing.article.dropped),
+    }
+
+
+def places(briefing: Briefing) -> list[tuple[str, Passage]]:
+    """Return each passage with its place: "title", "body 3" (from 1), "related 2 headline" …"""
+    places = [("title", briefing.title)]
+    places += [(n, p) for n, p in (("publisher", briefing.publisher), ("byline", briefing.byline)) if p]
+    places += [(f"body {number}", passage) for number, passage in enumerate(briefing.body, 1)]
+    for number, item in enumerate(briefing.related, 1):
+        places.append((f"related {number} headline", item.headline))
+        stated = ((f"related {number} source", item.source), (f"related {number} age", item.age))
+        places += [(where, passage) for where, passage in stated if passage]
+    return places
+
+
+def _enter(ledger: dict[str, list[dict[str, Any]]], where: str, sentence: Translation) -> None:
+    """Add a sentence's flags, terms and figures to the ledger. Offsets are characters of its source text."""
+    source, english = sentence.segment.text, sentence.text
+    for finding in sentence.findings:
+        flag = {"where": where, "check": finding.check, "message": finding.message}
+        ledger["flags"].append(flag | {"source": source, "english": english, "step": sentence.step.value})
+    ledger["terms"] += [{"where": where} | term_record(term, sentence) for term in sentence.terms]
+    for quantity in sentence.quantities:
+        met = {"met": not _is_missed(quantity, sentence)}
+        ledger["quantities"].append({"where": where} | quantity_record(quantity) | met)
+
+
+def term_record(term: Realisation, sentence: Translation) -> dict[str, Any]:
+    """Return an occurrence's row of the ledger: where it stands in the English and what put it there, or why not."""
+    entry, hit = term.hit.entry, term.hit
+    reasons = [f.message for f in sentence.findings if f.check == "term" and (f.start, f.end) == (hit.start, hit.end)]
+    return {
+        "surface": term.hit.surface,
+        "start": term.hit.start,
+        "end": term.hit.end,
+        "entry": {"source": entry.source, "target": entry.target, "row": entry.row},
+        "rendering": sentence.text[term.start : term.end] if term.is_met else None,
+        "step": sentence.step.value if term.is_met else None,
+        "reason": None if term.is_met else " ".join(reasons),
+    }
+
+
+def quantity_record(quantity: Quantity) -> dict[str, Any]:
+    """Return a figure as JSON holds it; offsets are characters of its source text."""
+    return {
+        "surface": quantity.surface,
+        "start": quantity.start,
+        "end": quantity.end,
+        "kind": quantity.kind.value,
+        "value": _plain(quantity.value),
+        "upper": None if quantity.upper is None else _plain(quantity.upper),
+        "unit": quantity.unit,
+        "currency": quantity.currency,
+        "english": quantity.english,
+    }
+
+
+def _plain(value: Decimal) -> str:
+    """Return a decimal as digits, without an exponent: a JSON number would not keep every digit."""
+    return f"{value:f}"
+
+
+def _is_missed(quantity: Quantity, sentence: Translation) -> bool:
+    """Whether a "figure" finding is about this figure, or does not say which figure it is about."""
+    return any(
+        finding.check == "figure"
+        and (finding.start < 0 or (finding.start < quantity.end and quantity.start < finding.end))
+        for finding in sentence.findings
+    )
+
+
+def _related(item: RelatedPassage) -> dict[str, Any]:
+    return {
+        "headline": {"source": item.item.headline, "english": item.headline.text},
+        "lede": item.item.lede,
+        "truncated": item.item.truncated,
+        "publisher": {"source": item.item.source, "english": item.source.text if item.source else None},
+        "age": {"source": item.item.age, "english": item.age.text if item.age else None},
+    }

@@ -1,0 +1,71 @@
+"""terms.csv: every occurrence of every glossary term of a run, a row each, to be read in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from translator.publish.report_json import places, term_record
+from translator.records import Briefing, Realisation, Translation
+from translator.storage.files import replace_pieces
+
+_COLUMNS = ("article", "where", "row", "chinese", "target", "rendering", "step", "reason", "source", "english")
+_RENDERING = _COLUMNS.index("rendering")
+# A cell that begins so is a formula to a spreadsheet.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_ledger(path: Path, articles: Callable[[], Iterable[str]]) -> None:
+    """Write the ledger of a run to `path`: UTF-8 with a byte order mark, what is missed first.
+
+    `articles` gives, as often as it is called, the texts that `ledger_record` gave.
+    Columns: the article file, the place in it, the glossary row, the Chinese as it stands, the target,
+    the rendering found, the ladder's step that brought it or the reason why there is none, both sentences.
+    Raises `OutputError` when the file cannot be written.
+    """
+    replace_pieces(path, _pieces(articles))
+
+
+def ledger_record(source: Path, briefing: Briefing) -> str:
+    """Return an article's rows of the ledger, as JSON."""
+    rows = []
+    for where, passage in places(briefing):
+        for number, sentence in enumerate(passage.sentences, 1):
+            for term in sentence.terms:
+                cells = {"article": source.name, "where": f"{where}.{number}"} | _row(term, sentence)
+                rows.append([_safe(cells[name]) for name in _COLUMNS])
+    return json.dumps(rows)
+
+
+def _pieces(articles: Callable[[], Iterable[str]]) -> Iterator[bytes]:
+    yield "\ufeff".encode() + _csv([_COLUMNS])
+    for is_met in (False, True):
+        for rows in map(json.loads, articles()):
+            yield _csv(row for row in rows if bool(row[_RENDERING]) == is_met)
+
+
+def _csv(rows: Iterable[Iterable[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _row(term: Realisation, sentence: Translation) -> dict[str, str]:
+    record = term_record(term, sentence)
+    return {
+        "row": str(term.hit.entry.row or ""),
+        "chinese": term.hit.surface,
+        "target": term.hit.entry.target,
+        "rendering": record["rendering"] or "",
+        "step": record["step"] or "",
+        "reason": record["reason"] or "",
+        "source": sentence.segment.text,
+        "english": sentence.text,
+    }
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,0 +1,1 @@
+"""Figures found in Chinese text: numbers first, then what stands around them."""

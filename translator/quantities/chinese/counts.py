@@ -1,0 +1,186 @@
+"""Counts, ordinals and codes: 4萬人, 七萬顆, 第二座, 915 億, （2317）."""
+
+from __future__ import annotations
+
+import re
+
+from translator.quantities.chinese.classifiers import CLASSIFIERS, LOOSE_CLASSIFIERS, PEOPLE
+from translator.quantities.chinese.patterns import (
+    OVER,
+    POST,
+    PRE,
+    TO,
+    Draft,
+    Found,
+    N,
+    Rule,
+    amount,
+    compiled,
+    span,
+    words,
+)
+from translator.quantities.english import write
+from translator.records import QuantityKind
+
+_ORDINAL_NOUNS = {
+    "大": "-largest",
+    "高": "-highest",
+    "週": " week",
+    "周": " week",
+    "天": " day",
+    "年": " year",
+    "個月": " month",
+    "个月": " month",
+    "代": "-generation",
+    "輪": " round",
+    "轮": " round",
+}
+
+_ORDINAL_NAMES = {
+    "條": "Article {}",
+    "条": "Article {}",
+    "章": "Chapter {}",
+    "號": "No. {}",
+    "号": "No. {}",
+    "集": "episode {}",
+    "頁": "page {}",
+}
+
+
+def _ordinal(found: Found) -> Draft | None:
+    """第二座, 第四大, 第3週, 第11條."""
+    number, unit = found.need("a"), found.group("unit")
+    if (
+        number.text == "一"
+        or number.upper is not None
+        or number.is_several
+        or number.value % 1
+        or not 0 < number.value < 10**6
+    ):
+        return None
+    value = int(number.value)
+    if unit in _ORDINAL_NAMES:
+        return Draft(QuantityKind.ORDINAL, number.value, _ORDINAL_NAMES[unit].format(value))
+    return Draft(QuantityKind.ORDINAL, number.value, write.ordinal(value) + _ORDINAL_NOUNS.get(unit, ""))
+
+
+def _people(found: Found) -> Draft | None:
+    """4萬人, 4萬名, 上千人."""
+    draft = _count(found)
+    if draft is None or found.group("unit") != "人":
+        return draft if draft is None else _as_person(draft)
+    if draft.qualifier == "several":
+        return _as_person(draft, draft.english if draft.english.endswith("of people") else f"{draft.english} of people")
+    is_one = draft.value == 1 and draft.upper is None
+    return _as_person(draft, f"{draft.english} {'person' if is_one else 'people'}")
+
+
+def _as_person(draft: Draft, english: str = "") -> Draft:
+    return Draft(draft.kind, draft.value, english or draft.english, draft.upper, "person", qualifier=draft.qualifier)
+
+
+def _count(found: Found) -> Draft | None:
+    """七萬顆, 兩家, 20檔: the classifier is left to the English noun."""
+    figure, number = span(found), found.need("a")
+    if figure is None or (number.text == "一" and figure.upper is None):
+        return None
+    if len(number.text) == 4 and number.is_plain and " " in found.match[0]:
+        return None  # 1802 台玻 is a code and a name
+    if (
+        number.is_bare
+        and not figure.qualifier
+        and found.group("unit") not in ("人", "名", "位", "個", "个")
+        and len(number.text) == 1
+    ):
+        return None
+    mark = figure.qualifier
+    if figure.is_several:
+        return Draft(QuantityKind.COUNT, figure.value, write.order(figure.value), qualifier="several")
+    english = write.qualified(mark, figure.written(write.small))
+    return Draft(QuantityKind.COUNT, figure.value, english, figure.upper, qualifier=mark)
+
+
+def _loose_count(found: Found) -> Draft | None:
+    """3條, 10級: classifiers that Chinese numerals below ten form other words with."""
+    number = found.need("a")
+    return None if number.is_chinese and number.value < 10 else _count(found)
+
+
+def _scaled(found: Found) -> Draft | None:
+    """915 億, 3576 億, 十餘萬, and bare digits, which stand as they were written."""
+    figure, number = span(found), found.need("a")
+    if figure is None or re.match(r"[A-Za-z]", found.after(1)):
+        return None
+    if number.is_chinese and not figure.has_scale:
+        return None
+    if number.is_chinese and len(number.text) == 1:
+        return None
+    if figure.is_several:
+        return Draft(QuantityKind.COUNT, figure.value, write.order(figure.value), qualifier="several")
+    is_written = all(c in "0123456789,." for c in number.text)
+    style = (
+        (lambda value: str(value)) if is_written and not figure.has_scale and "," not in number.text else write.number
+    )
+    english = write.qualified(
+        figure.qualifier, number.text if is_written and figure.upper is None else figure.written(style, "–")
+    )
+    return Draft(QuantityKind.COUNT, figure.value, english, figure.upper, qualifier=figure.qualifier)
+
+
+def _code(found: Found) -> Draft | None:
+    """（2317）, (2330-TW): the code of a stock, as it stands."""
+    number = found.need("a")
+    if not number.is_plain or not 4 <= len(number.text) <= 6 or not re.search(r"[\w\-*]$", found.before(1)):
+        return None
+    return Draft(QuantityKind.CODE, number.value, f"({number.text}{found.group('market')})")
+
+
+def _identifier(found: Found) -> Draft | None:
+    """054A, 2018CES: a name that begins with two digits or more, as it stands. 5G and 3D need no care."""
+    number = found.need("a")
+    raw = found.text[found.match.start() : found.match.end()]
+    if number.is_chinese or number.value < 10 or not raw.isascii():
+        return None
+    return Draft(QuantityKind.CODE, number.value, raw)
+
+
+def _phone(found: Found) -> Draft | None:
+    """+886-2-5555-6366, as it stands."""
+    raw = found.text[found.match.start() : found.match.end()]
+    return Draft(QuantityKind.CODE, (found.number("a") or found.need("b")).value, raw)
+
+
+def _magnitude_of(found: Found) -> Draft | None:
+    """數以百萬計的."""
+    value = found.need("a").value
+    return Draft(QuantityKind.COUNT, value, f"{write.order(value)} of", qualifier="several")
+
+
+def code_rules() -> tuple[Rule, ...]:
+    """Codes and telephone numbers, which are read before everything else."""
+    return compiled(
+        (rf"[+](?P<a>{N})(?:-{N}){{2,}}|(?P<b>{N})(?:-{N}){{3,}}", _phone),
+        (rf"[(]\s?(?P<a>{N})(?P<market>[-.](?:TWO|TW|HK|US|SS|SZ|JP))?\s?[)]", _code),
+    )
+
+
+def ordinal_rules() -> tuple[Rule, ...]:
+    """第二座, which is read before durations (第3週)."""
+    units = words(*_ORDINAL_NOUNS, *_ORDINAL_NAMES, *PEOPLE[1:], *CLASSIFIERS, *LOOSE_CLASSIFIERS, "度", "次")
+    return compiled((rf"第\s?(?P<a>{N})\s?(?P<unit>{units})?", _ordinal))
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules of this module, in the order in which they are tried."""
+    not_a_name = "(?!字)(?<![台支](?=[股灣湾玻塑積泥幣北中南海商鐵電新持援付出撐]))(?![月別别人])"
+    figure = rf"{PRE}(?P<a>{N})(?P<over>{OVER})"
+    return compiled(
+        (rf"[數数]以(?P<a>{N})[計计]的?", _magnitude_of),
+        (amount("人", "(?![口民員员工士數数才次均潮類类生造])"), _people),
+        (amount("名|位(?![於于置元數数])"), _people),
+        (amount(words(*CLASSIFIERS, "次"), not_a_name), _count),
+        (amount(words(*LOOSE_CLASSIFIERS)), _loose_count),
+        (rf"{figure}{TO}(?P<b>{N})(?P<over_b>{OVER}){POST}", _scaled),
+        (rf"{figure}{POST}", _scaled),
+        (rf"(?P<a>{N})[A-Za-z][A-Za-z0-9]*", _identifier),
+    )

@@ -1,0 +1,210 @@
+"""Measures and durations: 12至28奈米, 962點, 數十年, 一年半, 35歲."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from translator.quantities.chinese.classifiers import DURATIONS, UNITS
+from translator.quantities.chinese.patterns import (
+    OVER,
+    POST,
+    PRE,
+    TO,
+    Draft,
+    Found,
+    N,
+    Rule,
+    Span,
+    amount,
+    compiled,
+    span,
+    words,
+)
+from translator.quantities.english import write
+from translator.records import QuantityKind
+
+_UNIT_NAMES = {name: u.name for u in UNITS.values() for name in u.chinese}
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def _measure(found: Found) -> Draft | None:
+    """2納米, 12至28奈米, 12-28nm, 800G, 14℃."""
+    figure = span(found)
+    unit = _UNIT_NAMES[found.group("unit")]
+    if figure is None or (unit == "G" and (figure.value < 10 or not found.need("a").is_plain)):
+        return None
+    if figure.is_several:
+        return Draft(
+            QuantityKind.MEASURE,
+            figure.value,
+            f"{write.order(figure.value)} of {UNITS[unit].written(False, found.context.spelling)}",
+            unit=unit,
+            qualifier="several",
+        )
+    if unit == "inch" and _HAN.match(found.after(1)) and figure.upper is None and not figure.qualifier:
+        return Draft(QuantityKind.MEASURE, figure.value, f"{write.number(figure.value)}-inch", unit=unit)
+    link = "–" if UNITS[unit].is_symbol else " to "
+    english = write.measure(figure.written(write.number, link), unit, found.context.spelling)
+    english = write.qualified(figure.qualifier, english)
+    return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, unit, qualifier=figure.qualifier)
+
+
+_SCORED = re.compile(
+    "(落後|落后|領先|领先|得到|得了|拿到|拿下|攻下|砍下|貢獻|贡献|獲得|获得|淨勝|净胜)[^，。；、,]*$"
+)
+
+
+def _index(found: Found) -> Draft | None:
+    """962 點, 493.15點: index points."""
+    figure = span(found)
+    if figure is None or figure.is_several or (figure.value < 25 and figure.value % 1 == 0 and figure.upper is None):
+        return None
+    english = write.qualified(figure.qualifier, f"{figure.written(write.number)} points")
+    return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, "point", qualifier=figure.qualifier)
+
+
+def _score(found: Found) -> Draft | None:
+    """落後20分, 攻下25分: points of a game, where the word before says so."""
+    figure = span(found)
+    if figure is None or figure.is_several or not _SCORED.search(found.before(8)):
+        return None
+    english = write.qualified(figure.qualifier, write.plural(figure.written(write.number), "point"))
+    return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, "point", qualifier=figure.qualifier)
+
+
+def _duration(found: Found) -> Draft | None:
+    """10天, 20個月, 數十年, 一年半, 40年前."""
+    figure, number = span(found), found.need("a")
+    if figure is None:
+        return None
+    unit = _duration_unit(found.group("unit"))
+    if unit == "quarter" and number.is_chinese and "個" not in found.group("unit") and "个" not in found.group("unit"):
+        return None  # 四季 is the seasons
+    if number.text == "一" and figure.upper is None and not found.group("plus"):
+        return None  # "a year" needs no help
+    if found.group("pre") in ("近", "接近") and not figure.is_several:
+        return None  # 近三個月 is the past three months: 近 is left to the sentence
+    value, mark = figure.value, figure.qualifier
+    if number.is_bare and number.text in ("百", "千", "萬", "万") and not mark:
+        return None
+    if found.group("plus"):
+        value += Decimal("0.5")
+    ago = {"前": " ago", "後": " later", "后": " later"}.get(found.group("ago"), "")
+    if figure.is_several:
+        name = "decades" if unit == "year" and value == 10 else f"{write.order(value)} of {unit}s"
+        if value == 10 and unit != "year":
+            name = f"dozens of {unit}s"
+        name = "centuries" if unit == "year" and value == 100 else name
+        name = f"recent {name}" if mark == "nearly" else name
+        return Draft(QuantityKind.DURATION, value, name + ago, unit=unit, qualifier="several")
+    if "多" in found.group("unit"):
+        mark = "more than"
+    if found.group("term") and figure.upper is None:
+        plan = "" if found.group("term") == "期" else " plan"
+        return Draft(QuantityKind.DURATION, value, f"{write.small(value)}-{unit}{plan}", unit=unit)
+    written = Span(value, figure.upper, mark, False, False).written(_duration_figure)
+    english = write.qualified(mark, write.plural(written, unit)) + ago
+    return Draft(QuantityKind.DURATION, value, english, figure.upper, unit, qualifier=mark)
+
+
+def _duration_unit(name: str) -> str:
+    name = name.replace("多", "")
+    return DURATIONS.get(name) or DURATIONS[f"個{name}"]
+
+
+def _minutes(found: Found) -> Draft | None:
+    """13分 of 2小時13分38秒."""
+    number = found.number("a") or found.need("b")
+    return Draft(
+        QuantityKind.DURATION, number.value, write.plural(write.small(number.value), "minute"), unit="minute"
+    )
+
+
+def _split_seconds(found: Found) -> Draft | None:
+    """23秒54 is 23.54 seconds."""
+    first, rest = found.need("a"), found.need("b")
+    if not (first.is_plain and rest.is_plain and len(rest.text) == 2):
+        return None
+    value = Decimal(f"{first.text}.{rest.text}")
+    return Draft(QuantityKind.DURATION, value, f"{value} seconds", unit="second")
+
+
+def _duration_figure(value: Decimal) -> str:
+    if value % 1 == Decimal("0.5") and 1 < value < 10:
+        return f"{write.small(value - Decimal('0.5'))} and a half"
+    return write.small(value)
+
+
+def _half_duration(found: Found) -> Draft | None:
+    """半年, 半個月, 半小時."""
+    unit = DURATIONS.get(found.group("unit"), "")
+    if unit not in ("year", "month", "hour", "day"):
+        return None
+    english = {"year": "half a year", "month": "half a month", "hour": "half an hour", "day": "half a day"}[unit]
+    return Draft(QuantityKind.DURATION, Decimal("0.5"), english, unit=unit)
+
+
+def _days(found: Found) -> Draft | None:
+    """連續3日, 十日線: days where the words around say so; a date was tried before."""
+    number = found.need("a")
+    if number.upper is not None or number.is_several or number.text == "一":
+        return None
+    english = (
+        f"{write.number(number.value)}-day line"
+        if found.group("line")
+        else write.plural(write.small(number.value), "day")
+    )
+    return Draft(QuantityKind.DURATION, number.value, english, unit="day")
+
+
+def _age(found: Found) -> Draft | None:
+    """35歲老公, 現年35歲."""
+    figure = span(found)
+    if figure is None or figure.is_several:
+        return None
+    after = found.after(1)
+    written = figure.written(write.number)
+    is_adjective = (
+        bool(_HAN.match(after))
+        and after not in "的時时以前後后生起那就便已至到和與与及才仍還还也"
+        and not figure.qualifier
+    )
+    english = f"{written}-year-old" if is_adjective and figure.upper is None else f"{written} years old"
+    return Draft(
+        QuantityKind.MEASURE,
+        figure.value,
+        write.qualified(figure.qualifier, english),
+        figure.upper,
+        "year old",
+        qualifier=figure.qualifier,
+    )
+
+
+def minute_rules() -> tuple[Rule, ...]:
+    """2小時13分38秒 and 23秒54, which are read before money and counts."""
+    return compiled(
+        (rf"(?P<a>{N})\s?分(?:鐘|钟)?(?=\s?{N}\s?秒)|(?<=小時|小时)(?P<b>{N})\s?分(?:鐘|钟)?", _minutes),
+        (rf"(?P<a>{N})\s?秒(?P<b>{N})", _split_seconds),
+    )
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules of this module, in the order in which they are tried."""
+    latin = words(*(name for name in _UNIT_NAMES if name[0].isascii()))
+    units = rf"(?:{latin})(?![A-Za-z])|" + words(*(name for name in _UNIT_NAMES if not name[0].isascii()))
+    names = words(*(name for name in DURATIONS if name != "季")) + "|季(?![節节軍军線线報报])"
+    term = "(?P<plus>半)?(?P<term>期(?!間|间|限|貨|货)|計畫|計劃|计划|規劃|规划)?"
+    ago = "(?P<ago>(?<!期)[前後后](?![的]?(?:期|往))(?!來|来|者))?"
+    figure = rf"(?P<a>{N})(?P<over>{OVER})(?:\s?(?:{names})?{TO}(?P<b>{N})(?P<over_b>{OVER}))?"
+    half = rf"(?P<a>{N})[個个](?P<plus>半)(?P<unit>小時|小时|鐘頭|钟头|星期|月)(?P<pre>)(?P<post>)"
+    return compiled(
+        (amount(units, rf"(?:\s?[(](?:{units})[)])?"), _measure),
+        (amount("點|点", r"(?!名|頭|头|出|評|评|擊|击)"), _index),
+        (amount("分", "(?![鐘钟之秒點点數数])"), _score),
+        (rf"{PRE}{figure}\s?(?P<unit>{names}){term}{ago}{POST}", _duration),
+        (half, _duration),
+        (rf"半\s?(?P<unit>{names})(?![報报])", _half_duration),
+        (rf"(?P<a>{N})\s?日(?P<line>[均]?[線线])?", _days),
+        (amount("歲|岁"), _age),
+    )

@@ -1,0 +1,167 @@
+"""Shares and multiples: percentages, tenths, fractions, points, discounts, times."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from translator.quantities.chinese.patterns import (
+    OVER,
+    POST,
+    PRE,
+    TO,
+    Draft,
+    Found,
+    N,
+    Rule,
+    Span,
+    amount,
+    compiled,
+    qualifier,
+    span,
+)
+from translator.quantities.english import write
+from translator.records import QuantityKind
+
+_GROWTH = re.compile(
+    r"(?:增加?|增長|增长|成長|成长|上升|上漲|上涨|提高|提升|擴大|扩大|暴增|激增|多|高出|翻)了?[近逾約约]?$"
+)
+
+_PERCENT_TAIL = "(?![為为立功長长員员本果分就都熟型品績绩交份語语])"
+
+
+def _percent_draft(figure: Span, is_share: bool = True) -> Draft:
+    english = write.qualified(figure.qualifier, figure.written(lambda value: f"{write.digits(value)}%", "–"))
+    return Draft(
+        QuantityKind.PERCENT,
+        figure.value,
+        english,
+        figure.upper,
+        "percent" if is_share else "",
+        qualifier=figure.qualifier,
+    )
+
+
+def _percent(found: Found) -> Draft | None:
+    """8.4%, 3.50~3.75%, 百分之十二."""
+    figure = span(found)
+    return None if figure is None or figure.is_several else _percent_draft(figure)
+
+
+def _tenths(found: Found) -> Draft | None:
+    """四成, 逾二成, 七成五, 二至三成: tenths, stated in percent."""
+    figure = span(found)
+    if figure is None or figure.is_several or figure.value > 10 or (figure.upper or 0) > 10:
+        return None
+    rest = found.number("rest")
+    if rest is not None and (rest.value > 9 or rest.upper is not None):
+        return None
+    extra = rest.value if rest else Decimal(0)
+    upper = None if figure.upper is None else figure.upper * 10
+    value = figure.value * 10 + extra
+    mark = "more than" if found.group("more") else figure.qualifier
+    return _percent_draft(Span(value, upper, mark, is_several=False, has_scale=False))
+
+
+def _points(found: Found) -> Draft | None:
+    """0.5個百分點."""
+    figure = span(found)
+    if figure is None or figure.is_several:
+        return None
+    noun = "percentage point" if figure.value == 1 and figure.upper is None else "percentage points"
+    english = write.qualified(figure.qualifier, f"{figure.written(write.number)} {noun}")
+    return Draft(
+        QuantityKind.PERCENT, figure.value, english, figure.upper, "percentage point", qualifier=figure.qualifier
+    )
+
+
+def _fraction(found: Found) -> Draft | None:
+    """三分之一, 1/3, 百分之十二, 千分之三. The value is the share as a ratio."""
+    low, high = found.need("den"), found.need("a")
+    mark = qualifier(found, high)
+    if found.group("post") == "以上":
+        mark = "more than"
+    if low.value <= 0 or low.upper is not None or low.is_several or high.is_several:
+        return None
+    if low.text in ("百", "100") and not found.group("slash"):
+        second = found.number("b")
+        return _percent_draft(Span(high.value, second.value if second else high.upper, mark, False, False))
+    if low.text in ("千", "1000") and high.upper is None:
+        return _percent_draft(Span(high.value / 10, None, mark, False, False))
+    if high.upper is not None or high.value % 1 or low.value % 1 or not 0 < high.value < low.value < 1000:
+        return None
+    if found.group("slash") and not (low.is_plain and high.is_plain and high.value < low.value <= 10):
+        return None
+    share = high.value / low.value
+    english = write.qualified(mark, write.fraction(int(high.value), int(low.value)))
+    return Draft(QuantityKind.PERCENT, share, english, unit="ratio", qualifier=mark)
+
+
+def _half(found: Found) -> Draft | None:
+    """一半, 半數, 過半數."""
+    one = found.number("one")
+    if one is not None and one.text != "一":
+        return None
+    pre, post = found.group("pre"), found.group("post")
+    mark = (
+        "more than"
+        if "過" in pre or "过" in pre or "逾" in pre or post == "以上"
+        else {"近": "nearly", "約": "about", "约": "about"}.get(pre, "")
+    )
+    return Draft(QuantityKind.PERCENT, Decimal("0.5"), write.qualified(mark, "half"), unit="ratio", qualifier=mark)
+
+
+def _discount(found: Found) -> Draft | None:
+    """八折 is 20% off, 85折 15% off."""
+    number = found.need("a")
+    if number.upper is not None or number.is_several or not 0 < number.value < 100:
+        return None
+    paid = number.value * 10 if number.value < 10 else number.value
+    off = 100 - paid
+    return Draft(QuantityKind.PERCENT, off, f"{write.digits(off.normalize())}% off", unit="discount")
+
+
+def _notches(found: Found) -> Draft | None:
+    """降息一碼: a 碼 of a policy rate is 25 basis points."""
+    number = found.number("a")
+    value = Decimal("0.5") if number is None else number.value
+    points = (value * 25).normalize()
+    return Draft(QuantityKind.MEASURE, points, f"{points:f} basis points", unit="basis point")
+
+
+def _multiple(found: Found) -> Draft | None:
+    """三到四倍, 增加三倍 (threefold), 兩倍."""
+    figure = span(found)
+    if figure is None:
+        return None
+    mark = figure.qualifier
+    if figure.is_several:
+        return Draft(QuantityKind.MULTIPLE, figure.value, f"{write.order(figure.value)} of times", qualifier="several")
+    english = f"{figure.written(write.small)} times"
+    if _GROWTH.search(found.before()) and figure.upper is None and figure.value % 1 == 0 < figure.value:
+        english = f"{write.small(figure.value)}fold" if figure.value < 10 else f"{write.number(figure.value)}-fold"
+        if figure.value == 1:
+            english = "100%"
+        return Draft(QuantityKind.MULTIPLE, figure.value, write.qualified(mark, english), unit="fold", qualifier=mark)
+    if figure.value == 1 and figure.upper is None:
+        english = "one time"
+    return Draft(QuantityKind.MULTIPLE, figure.value, write.qualified(mark, english), figure.upper, qualifier=mark)
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules of this module, in the order in which they are tried."""
+    numerator = rf"(?P<a>{N})(?P<over>{OVER})(?:{TO}(?:百分之)?(?P<b>{N}))?"
+    tenths = rf"{PRE}(?P<a>{N})(?P<over>)(?:{TO}(?P<b>{N}))?(?P<unit>成)"
+    rest = rf"(?:(?P<rest>{N})(?![成個个家人年月]))?(?P<more>[多餘余])?"
+    return compiled(
+        (amount("%|％|﹪"), _percent),
+        (rf"{PRE}(?P<den>{N})\s?分之\s?(?P<slash>){numerator}{POST}", _fraction),
+        (rf"{PRE}(?P<a>{N})(?P<slash>/)(?P<den>{N})(?![/])(?P<over>){POST}", _fraction),
+        (rf"(?P<pre>超過|超过|過|过|逾|近|約|约)?(?:(?P<one>{N})半|半數|半数)(?P<post>以上)?", _half),
+        (r"(?P<pre>過|过)半(?![導导場场夜途天空山響晌])(?P<post>)", _half),
+        (amount("個?百分[點点]|个百分[點点]"), _points),
+        (tenths + rest + _PERCENT_TAIL + POST, _tenths),
+        (rf"(?P<a>{N})折(?![合算返回舊旧磨騰腾射價价])", _discount),
+        (rf"(?<=[息升降])(?:(?P<a>{N})|半)碼", _notches),
+        (amount("倍"), _multiple),
+    )

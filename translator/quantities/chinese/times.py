@@ -1,0 +1,69 @@
+"""Times of day: 晚間8點, 上午9點半, 12:54:04. Values are in minutes after midnight."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from translator.quantities.chinese.patterns import HEAD, TAIL, Draft, Found, N, Rule, compiled, integer, words
+from translator.quantities.english import write
+from translator.records import QuantityKind
+
+_AFTERNOON = ("下午", "午後", "午后", "晚間", "晚上", "傍晚", "晚", "夜間", "夜里", "深夜", "今晚", "昨晚", "當晚")
+_MORNING = ("上午", "早上", "清晨", "凌晨", "今早", "早晨", "清早", "午前")
+_DAYPARTS = words(*_AFTERNOON, *_MORNING, "中午")
+_CLOCK_DIGITS = f"{HEAD}{TAIL}?"
+
+
+def _is_hour(found: Found) -> bool:
+    """Whether a lone 8時 or 8點 is a time of day: 點 counts points too."""
+    number = found.need("h")
+    if found.match[0].endswith(("時", "时")):
+        return number.is_plain
+    return bool(re.match(r"[整前後后起許许左鐘钟]", found.after(1)))
+
+
+def _time(found: Found) -> Draft | None:
+    """10時30分, 晚間8點, 上午9點半. The value is in minutes after midnight."""
+    hour, part = integer(found.number("h"), 0, 24), found.group("part")
+    minute = 30 if found.group("half") else 0
+    if found.number("min") is not None:
+        minute_ = integer(found.number("min"), 0, 59)
+        if minute_ is None:
+            return None
+        minute = minute_
+    elif not part and not found.group("half") and not _is_hour(found):
+        return None
+    if hour is None:
+        return None
+    english_part = ""
+    if part in _AFTERNOON or part == "中午":
+        hour = hour + 12 if hour < (11 if part == "中午" else 12) else hour
+        english_part = "p.m." if hour < 24 and hour >= 12 else "a.m."
+    elif part in _MORNING:
+        english_part = "a.m." if hour < 12 else "p.m."
+    return Draft(
+        QuantityKind.TIME, Decimal(hour * 60 + minute), write.clock(hour, minute, english_part), unit="minute"
+    )
+
+
+def _clock(found: Found) -> Draft | None:
+    """12:54:04 and 20:30, written as they stand."""
+    raw = found.text[found.match.start() : found.match.end()]
+    parts = raw.split(":")
+    if not all(part.isdecimal() and len(part) <= 2 for part in parts) or any(len(part) != 2 for part in parts[1:]):
+        return None
+    hour, minute = int(parts[0]), int(parts[1])
+    if hour > 24 or minute > 59:
+        return None
+    return Draft(QuantityKind.TIME, Decimal(hour * 60 + minute), raw, unit="minute")
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rules of this module, in the order in which they are tried."""
+    clock = rf"(?P<clock>{_CLOCK_DIGITS}(?::{HEAD}{TAIL}){{1,2}})(?![:\ue000])"
+    hour = rf"(?P<part>{_DAYPARTS})?\s?(?P<h>{N})\s?[點点時时]"
+    return compiled(
+        (clock, _clock),
+        (rf"{hour}(?:(?P<half>半)|\s?(?P<min>{N})\s?分)?(?![間间代])", _time),
+    )

@@ -1,0 +1,280 @@
+"""The quantities that an English sentence states, by value and unit, however they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from translator.quantities.chinese.classifiers import BASE
+from translator.quantities.english import words
+from translator.quantities.english.number_words import LARGEST, SCALES, WORDS, spell
+from translator.quantities.english.words import CLOCK, DECADE, MONTH, PLAIN, RATIO, SEVERAL, TIMES
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value in a unit: a currency code, a unit of measure, a base of durations, or a name of `words`."""
+
+    value: Decimal
+    unit: str = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure of an English text, with every reading that it allows.
+
+    A loose figure ("a year", "both", the 16 of F-16) can answer to a source figure but is never
+    taken for an invented one.
+    """
+
+    start: int
+    end: int
+    readings: frozenset[Reading]
+    is_loose: bool = False
+
+
+@dataclass(slots=True)
+class _Atom:
+    """A figure while it is read: `base` is its value before "million", `units` as in `Reading`."""
+
+    start: int
+    end: int
+    value: Decimal
+    base: Decimal
+    units: list[str] = field(default_factory=list)
+    extra: list[Reading] = field(default_factory=list)
+    is_loose: bool = False
+
+    def frozen(self) -> Stated:
+        readings = {_reading(self.value, unit) for unit in self.units or [PLAIN]}
+        readings |= {Reading(self.value, unit) for unit in self.units if unit in BASE}
+        return Stated(self.start, self.end, frozenset({*readings, *self.extra}), self.is_loose)
+
+
+def _reading(value: Decimal, unit: str) -> Reading:
+    if unit in BASE:
+        base, factor = BASE[unit]
+        return Reading(value * factor, base)
+    return Reading(value / 100, RATIO) if unit == "percent" else Reading(value, unit)
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """What may state a figure, in the order in which it is tried."""
+    spelled = _alternatives(WORDS)
+    scales = _alternatives(name for name in SCALES if len(name) > 1)
+    return re.compile(
+        rf"(?P<idiom>\b(?:{_alternatives(words.IDIOMS)})\b)"
+        r"|(?P<time>(?<![\d.:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b)?)"
+        r"|(?P<decade>(?<![\d.,])(?:\d{3}0|\d0)'?s\b)"
+        r"|(?P<fraction>(?<![\d./])\d{1,4}/\d{1,4}(?![\d/]))"
+        rf"|(?P<lead>(?:(?<![a-z])(?:{_alternatives(words.LEADS)})|¥)\s?)?"
+        r"(?P<digits>(?:\d{1,3}(?:,\d{3}){1,8}+(?!\d)|\d+)(?:\.\d+)?|(?<![\d\w])\.\d+)"
+        rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>(?:[\s-]?(?:{scales})\b)+|[kmb]\b))?"
+        rf"|(?P<vague>\b(?:{_alternatives(words.PLURALS)})\b(?:\s+of\s+(?:{_alternatives(words.PLURALS)})\b)*)"
+        rf"|(?P<some>\b(?:several|few|multi|many|some)[\s-](?:(?:ten|hundred|dozen|thousand)\s)?(?:dozen|{scales})\b)"
+        r"|(?P<share>\b(?:an?|one)[\s-](?P<denominator>third|quarter|fifth|sixth|seventh|eighth|tenth)\b)"
+        rf"|(?P<spelled>(?<![a-z])(?:(?:half\s)?an?\s(?=hundred|thousand|[mbtr]+illion|dozen))?"
+        rf"(?:{spelled})\b(?:(?:\s|-|\sand\s)(?:{spelled})\b)*)"
+        rf"|(?P<month>\b(?:{_alternatives(words.MONTH_NAMES)})\b)"
+        rf"|(?P<special>\b(?:{_alternatives(words.SPECIAL)})\b)"
+    )
+
+
+@cache
+def _suffixes() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<half>[\s-]and[\s-](?:a|one)[\s-]half)?(?P<scale>[\s-](?:million|billion|trillion)\b)?"
+        rf"(?:[\s-]?(?P<unit>{_alternatives(words.SUFFIXES)})(?![a-z])|)"
+    )
+
+
+def lower(text: str) -> str:
+    """The text in lower case and plain punctuation, a character for a character."""
+    plain = text.translate(words.PLAIN_FORMS)
+    lowered = plain.lower()
+    return lowered if len(lowered) == len(plain) else "".join(c.lower() if c.isascii() else c for c in plain)
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> tuple[Stated, ...]:
+    """The figures of an English text, in order."""
+    plain = lower(text)
+    atoms: list[_Atom] = []
+    for match in _heads().finditer(plain):
+        atoms += _read(match, plain)
+    _join(atoms, plain)
+    return tuple(atom.frozen() for atom in atoms)
+
+
+def _read(match: re.Match[str], plain: str) -> list[_Atom]:
+    match match.lastgroup if match.lastgroup not in ("nth", "scale", "lead", "denominator") else _group(match):
+        case "digits":
+            return [_digits(match, plain)] if len(match["digits"]) <= _LONGEST else []
+        case "spelled":
+            return _spelled(match, plain)
+        case "time":
+            return _time(match)
+        case "decade":
+            value = Decimal(re.sub(r"\D", "", match[0]))
+            return [_Atom(*match.span(), value, value, [DECADE])]
+        case "idiom":
+            return []
+        case "fraction":
+            return [_fraction(match)]
+        case "share":
+            value = Decimal(1) / words.DENOMINATORS[match["denominator"]]
+            atom = _Atom(*match.span(), value, value, [RATIO], is_loose=True)
+            atom.extra = [Reading(Decimal(words.DENOMINATORS[match["denominator"]]))]
+            return [atom]
+        case "vague" | "some":
+            return [_several(match)]
+        case "month":
+            value = Decimal(words.MONTH_NAMES[match[0]])
+            return [_Atom(*match.span(), value, value, [MONTH], is_loose=_is_verb(match, plain))]
+        case _:
+            return [_Atom(*match.span(), Decimal(-1), Decimal(-1), extra=list(_special(match[0])), is_loose=True)]
+
+
+def _group(match: re.Match[str]) -> str:
+    return "share" if match["share"] else "digits"
+
+
+def _is_verb(match: re.Match[str], plain: str) -> bool:
+    """Whether "may" or "march" is more likely no month: nothing around it dates it."""
+    if match[0] not in ("may", "march", "mar"):
+        return False
+    around = plain[max(0, match.start() - 8) : match.start()] + "|" + plain[match.end() : match.end() + 6]
+    return not re.search(r"\d \||\|[. ]+\d|\b(?:in|of|this|last|next|early|late|mid|since|until|by|from)[ -]\|", around)
+
+
+def _special(word: str) -> Iterable[Reading]:
+    return (Reading(Decimal(value), unit) for unit, value in words.SPECIAL[word].items())
+
+
+def _digits(match: re.Match[str], plain: str) -> _Atom:
+    base = value = Decimal(match["digits"].replace(",", ""))
+    for scale in re.findall("[a-z]+", match["scale"] or ""):
+        value *= SCALES[scale]
+    atom = _Atom(match.start(), match.end(), value, base)
+    lead = (match["lead"] or "").strip()
+    if lead:
+        atom.units = ["JPY", "CNY"] if lead == "¥" else [words.LEADS[lead]]
+    elif re.search(r"[a-z][-_]?$|[a-z]\d[.,]$", plain[max(0, match.start() - 3) : match.start()]):
+        atom.is_loose = True
+    if match["scale"] and match["scale"][0].isalpha() and not lead:
+        atom.extra += [Reading(base), Reading(base, words.SUFFIXES.get(match["scale"], PLAIN))]  # 12m, 43Tn
+    if match["nth"] is None:
+        _suffix(atom, plain)
+    if match["nth"] is None and atom.end < len(plain) and re.match(r"[a-z]", plain[atom.end :][:1]):
+        atom.is_loose = True
+    return atom
+
+
+def _spelled(match: re.Match[str], plain: str) -> list[_Atom]:
+    atoms: list[_Atom] = []
+    for number in spell(match[0], match.start()):
+        atom = _Atom(number.start, number.end, number.value, number.value, [RATIO] if number.is_ratio else [])
+        if number.is_ordinal:
+            atom.extra.append(Reading(number.value))
+        elif not number.is_ratio:
+            _suffix(atom, plain)
+            atom.is_loose = number.value == 1
+        else:
+            atom.extra += (
+                [Reading(number.value * 4), Reading(number.value * 12, "months")]
+                if number.value % Decimal("0.25") == 0
+                else []
+            )
+        atoms.append(atom)
+    return atoms
+
+
+def _suffix(atom: _Atom, plain: str) -> None:
+    """Reads what follows a number: and a half, million, a currency, a unit."""
+    match = _suffixes().match(plain, atom.end)
+    if match is None or match.end() == atom.end:
+        return
+    if match["half"]:
+        atom.value += Decimal("0.5")
+        atom.base = atom.value
+    if match["scale"]:
+        atom.value *= SCALES[match["scale"][1:]]
+    name = match["unit"]
+    if name is not None:
+        _unit(atom, words.SUFFIXES[name], name)
+    if name is not None or match["half"] or match["scale"]:
+        atom.end = match.end()
+
+
+def _unit(atom: _Atom, unit: str, name: str) -> None:
+    if unit.startswith("/"):
+        denominator = int(unit[1:])
+        atom.extra.append(Reading(atom.value / denominator, RATIO))
+        if name == "quarters":
+            atom.extra.append(Reading(atom.value * 3, "months"))
+    elif unit == CLOCK and atom.value <= LARGEST:
+        hour, minute = atom.value // 1, atom.value % 1 * 100  # 9.30 a.m.
+        atom.extra.append(Reading((hour * 60 + minute) % 720, CLOCK))
+    elif not atom.units:
+        atom.units = [unit]
+    if name in words.AMBIGUOUS:
+        atom.extra.append(Reading(atom.value))
+    if unit == TIMES:
+        atom.extra.append(Reading(atom.value))
+
+
+def _time(match: re.Match[str]) -> list[_Atom]:
+    hour, minute, *_ = (int(part) for part in re.findall(r"\d+", match[0]))
+    value = Decimal((hour * 60 + minute) % 720)
+    parts = [Reading(Decimal(part)) for part in re.findall(r"\d+", match[0])]
+    return [_Atom(*match.span(), value, value, [CLOCK], parts, is_loose=False)]
+
+
+def _fraction(match: re.Match[str]) -> _Atom:
+    numerator, denominator = (Decimal(part) for part in match[0].split("/"))
+    parts = [Reading(numerator), Reading(denominator), Reading(numerator, MONTH), Reading(denominator, MONTH)]
+    value = numerator / denominator if denominator else Decimal(-1)
+    return _Atom(*match.span(), value, value, [RATIO], parts)
+
+
+def _several(match: re.Match[str]) -> _Atom:
+    value = Decimal(1)
+    for word in re.findall("[a-z]+", match[0]):
+        value *= words.PLURALS.get(word, 0) or SCALES.get(word, 0) or {"dozen": 10, "ten": 10}.get(word, 1)
+    return _Atom(*match.span(), value, value, [SEVERAL], is_loose=True)
+
+
+_LONGEST = 26  # characters; beyond this no news figure goes, and Decimal would round
+_LINK = re.compile(r"\s?(?:-|—|~|to|and|or|,|,\s?and|or\sto|up\sto|and\s\w+)?\s?(?:the\s|about\s|nearly\s)?")
+
+
+def _join(atoms: list[_Atom], plain: str) -> None:
+    """Shares units and scales within ranges and lists: $3-5 billion, 12 to 28 nm, three in ten."""
+    for i in range(len(atoms) - 1, 0, -1):
+        low, high = atoms[i - 1], atoms[i]
+        gap = plain[low.end : high.start]
+        if len(gap) > 12 or low.value < 0 or high.value < 0:
+            continue
+        if gap in (" in ", " out of ", " of ") and 0 < low.value < high.value:
+            low.extra.append(Reading(low.value / high.value, RATIO))
+        if not _LINK.fullmatch(gap):
+            continue
+        scale = high.value / high.base if high.base else Decimal(1)
+        if not low.units:
+            low.extra += [
+                _reading(low.value * factor, unit) for unit in high.units or [PLAIN] for factor in {Decimal(1), scale}
+            ]
+        elif scale != 1 and low.value == low.base:
+            low.extra += [_reading(low.value * scale, unit) for unit in low.units]
+        if not high.units and low.units and MONTH not in low.units:
+            high.extra += [_reading(high.value, unit) for unit in low.units]
+        if 1000 <= low.value <= LARGEST and high.value < 100 and high.value == high.base:
+            high.extra.append(Reading(low.value // 100 * 100 + high.value))

@@ -1,0 +1,152 @@
+"""Finding article files, in the folders that were named, and taking their bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from translator.errors import InputError, UnusableError
+from translator.read.file_types import unread
+from translator.read.refusal import refused
+from translator.records import Unused
+from translator.storage import bounded_read
+
+SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx"})
+_LITTER = frozenset({"Thumbs.db", "desktop.ini"})  # hidden where they come from
+_LINKED = ("a link to a folder, which is not entered.", "Name the folder itself.")
+_PARTS = "the pictures and styles of a saved page."
+_MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What some paths hold: the article files, and the files of which no article can be made."""
+
+    files: tuple[Path, ...]
+    unused: tuple[Unused, ...] = ()
+
+
+def discover(paths: Sequence[Path]) -> list[Path]:
+    """Return the article files that `paths` name (see `survey`)."""
+    return list(survey(paths).files)
+
+
+def survey(paths: Sequence[Path]) -> Survey:
+    """Look through `paths`; return their files, each once, in a stable order.
+
+    Folders are searched to any depth, sorted by name. Hidden files and Office lock files (`~$…`) are passed
+    over; other kinds of file, links that lead out of the folder and linked folders are unused. A path named
+    outright is an article file whatever it is, and so is a folder that may not be opened: `read` says
+    what is wrong, and the rest goes on. Raises `InputError` where no article file is found, or none of
+    `paths` is there.
+    """
+    if paths and not any(map(_is_there, paths)):
+        others = f" None of the {len(paths)} that were named is." if len(paths) > 1 else ""
+        raise refused(paths[0], f"there is no such file or folder.{others}", "Check the name and the folder.")
+    seen = [item for path in paths for item in (_in_folder(path) if _is_folder(path) else [path])]
+    named = [item for item in seen if isinstance(item, Path)]
+    files = distinct(named)
+    kept = {os.path.abspath(path) for path in files.values()}
+    unused = {item.path: item for item in seen if isinstance(item, Unused)}
+    for path in named:
+        if os.path.abspath(path) not in kept:
+            unused[path] = Unused(path, f"the same file as {files[identity(path)]}.")
+    if not files:
+        raise _nothing(paths, list(unused))
+    return Survey(tuple(files.values()), tuple(unused.values()))
+
+
+def _nothing(paths: Sequence[Path], unused: list[Path]) -> InputError:
+    kinds = " ".join(sorted(SUFFIXES))
+    names = ", ".join(path.name for path in unused[:_MOST_NAMED])
+    more = f" and {len(unused) - _MOST_NAMED} more" if len(unused) > _MOST_NAMED else ""
+    what = f", only what cannot be read: {names}{more}" if unused else ""
+    return refused(paths[0] if paths else Path(), f"there are no articles here{what}.", f"Put files in it: {kinds}")
+
+
+def distinct(paths: Iterable[Path]) -> dict[str, Path]:
+    """Return `paths` by what tells the files apart; where one file has several names, the first."""
+    found: dict[str, Path] = {}
+    for path in paths:
+        found.setdefault(identity(path), path)
+    return found
+
+
+def identity(path: Path) -> str:
+    """Return what is the same for all names of a file, be they relative, absolute or through links."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):  # not a name at all: `contents` says so
+        return os.path.abspath(path)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):  # may not be looked at, or no name at all: `contents` says which
+        return True
+    return True
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # too long, not a name at all: `contents` says which
+        return False
+
+
+def _in_folder(folder: Path) -> Iterator[Path | Unused]:
+    closed: list[OSError] = []
+    root = os.path.realpath(folder)
+    parts: set[Path] = set()
+    for parent, folders, names in os.walk(folder, onerror=closed.append):
+        here = Path(parent)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Unused(here / name, *_LINKED) for name in folders if (here / name).is_symlink())
+        pages = [here / name for name in folders if _is_of_page(name, names)]
+        yield from (Unused(path, _PARTS) for path in pages)
+        parts |= {*pages, *(here / name for name in folders if here in parts)}
+        for name in sorted(names):
+            if name.startswith((".", "~$")) or name in _LITTER:
+                continue
+            found = _looked_at(here / name, root)
+            if isinstance(found, Path) or here not in parts:
+                yield found
+    yield from (Path(os.fsdecode(error.filename)) for error in closed)
+
+
+def _is_of_page(folder: str, names: Sequence[str]) -> bool:
+    """Whether a browser put the pictures and styles of a page among `names` into `folder`."""
+    page = folder.removesuffix("_files")
+    return page != folder and any(f"{page}{suffix}" in names for suffix in (".html", ".htm"))
+
+
+def _looked_at(path: Path, root: str) -> Path | Unused:
+    """Return an article file of the folder `root`, or what else it is."""
+    if path.suffix.lower() not in SUFFIXES:
+        kind = unread(path.suffix)
+        return Unused(path, f"{kind.what}.", kind.remedy)
+    if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
+        return Unused(path, "a link that leads out of the folder.", "Name the file itself.")
+    return path
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes; nothing where `read` will say what is wrong with it."""
+    try:
+        return hashlib.sha256(contents(path)).hexdigest()
+    except InputError:
+        return ""
+
+
+def contents(path: Path) -> bytes:
+    """Return the bytes of the article file at `path`. Raises `InputError` as `storage.bounded` refuses."""
+    try:
+        return bounded_read.contents(path, bounded_read.ARTICLE)
+    except UnusableError as error:
+        raise refused(path, error.what, error.remedy) from error

@@ -1,0 +1,73 @@
+"""One run at a time in an output folder: two would undo each other's work."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from translator.errors import BusyError, OutputError
+from translator.storage.database import NAME
+
+_NAME = ".lock"
+
+
+@contextmanager
+def alone(folder: Path, wait: bool = False) -> Iterator[None]:
+    """Hold the lock of the output folder `folder`; `wait` for who holds it.
+
+    Raises:
+        BusyError: another run holds it.
+        OutputError: there can be no lock.
+    """
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(folder / _NAME)
+    try:
+        lock.acquire(timeout=-1 if wait else 0)
+    except Timeout:
+        raise BusyError(
+            f"{folder}: another run is at work in this folder.",
+            "Wait for it (--wait does), or choose another folder with -o.",
+        ) from None
+    except OSError as error:
+        raise OutputError(
+            f"{folder / _NAME}: cannot be locked ({error.strerror or error}).", "Choose another folder with -o."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+class Standing:
+    """What a run at work in a folder relies on: its lock and its memory, as they are when this is made."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._before = {path: _identity(path) for path in (folder / _NAME, folder / NAME)}
+
+    def check(self) -> None:
+        """Do nothing while they stand.
+
+        Raises:
+            OutputError: one of them, or the folder, is gone or is another. What would be written now would be lost,
+                or would be in the way of another run.
+        """
+        for path, before in self._before.items():
+            if _identity(path) != before:
+                lost = path if self._folder.is_dir() else self._folder
+                raise OutputError(
+                    f"{lost}: was deleted or replaced while the run was at work.",
+                    "Nothing was written after that. Run the same command again.",
+                )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return which file is at `path`: its device and its number there; None where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -1,0 +1,89 @@
+"""The figures of an article that are worth a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from translator.records import KeyFigure, Passage, Quantity, QuantityKind, Translation
+from translator.summarise.candidates import RUNNING
+from translator.summarise.cues import is_background, is_opinion, news, plain
+
+_ROUGH = re.compile("[多幾几數数來来]")
+_MANY = 10_000
+"""Count from which it is a magnitude, as weighty as money, and worth a row even without what it counts."""
+_FEW = 10
+_AGE = "year old"
+
+
+def key_figures(body: Sequence[Passage], limit: int = 8) -> tuple[KeyFigure, ...]:
+    """Return the figures worth a table, ranked: money and magnitudes, percent, measures, counts.
+
+    A figure in a sentence that tells no news, that tells of what went before, or that gives somebody's
+    opinion comes a rank lower for each, two at most. Dates, ordinals, times, spans of time, codes, ages, counts
+    below ten, bare numbers, rough counts (二十多個) and vague figures ("billions of dollars") are left out, and
+    so is a sum in brackets that only converts the sum before it. A value in a unit stands once, where it ranks
+    best in a sentence without findings if there is one. Within a rank the order is the source's.
+    """
+    best: dict[tuple[object, ...], tuple[bool, int, KeyFigure]] = {}
+    for figure, place, flagged in _figures(body):
+        quantity = figure.quantity
+        key = (quantity.value, quantity.upper, quantity.unit, quantity.currency)
+        if key not in best or (flagged, place) < best[key][:2]:
+            best[key] = (flagged, place, figure)
+    ranked = sorted(best.values(), key=lambda row: (row[1], row[2].passage, row[2].sentence, row[2].quantity.start))
+    return tuple(figure for _, _, figure in ranked[:limit])
+
+
+def _figures(body: Sequence[Passage]) -> Iterator[tuple[KeyFigure, int, bool]]:
+    """Yield each figure of the running text that has a rank, with it and whether its sentence has findings."""
+    opening = True
+    for index, passage in enumerate(body):
+        if passage.role not in RUNNING:
+            continue
+        for number, sentence in enumerate(passage.sentences):
+            lower = _standing(sentence, opening)
+            opening = False
+            earlier: Quantity | None = None
+            for quantity in sorted(sentence.quantities, key=lambda q: q.start):
+                own = rank(quantity)
+                if own is not None and not _converts(quantity, earlier, sentence.segment.text):
+                    yield KeyFigure(quantity, index, number), own + lower, bool(sentence.findings)
+                earlier = quantity
+
+
+def _standing(sentence: Translation, opening: bool) -> int:
+    """Return how many ranks lower the figures of a sentence come, 0 to 2."""
+    text = plain(sentence.segment.text)
+    return min(2, (not opening and not news(text)) + is_background(text) + is_opinion(text))
+
+
+_TIERS = {QuantityKind.MONEY: 0, QuantityKind.PERCENT: 1, QuantityKind.MEASURE: 2, QuantityKind.MULTIPLE: 2}
+
+
+def rank(quantity: Quantity) -> int | None:
+    """Return the rank of a figure for the table, 0 best, or `None` for one that does not belong there."""
+    if not re.search(r"\d", quantity.english) or quantity.unit == _AGE:
+        return None
+    if quantity.kind is QuantityKind.COUNT:
+        return _count_rank(quantity)
+    if quantity.kind is QuantityKind.MEASURE and quantity.value == 1 and quantity.upper is None:
+        return None  # a litre, a kilowatt-hour: what something else is counted by
+    return _TIERS.get(quantity.kind)
+
+
+def _count_rank(quantity: Quantity) -> int | None:
+    size = abs(quantity.value)
+    if size >= _MANY:
+        return 0
+    is_bare = quantity.surface[-1:].isdecimal() and not quantity.unit
+    return None if size < _FEW or is_bare or _ROUGH.search(quantity.surface) else 3
+
+
+def _converts(quantity: Quantity, earlier: Quantity | None, text: str) -> bool:
+    """Whether a sum only repeats, in brackets and another currency, the sum before it."""
+    if quantity.kind is not QuantityKind.MONEY or earlier is None or earlier.kind is not QuantityKind.MONEY:
+        return False
+    before = text[: quantity.start]
+    opened = max(before.rfind("（"), before.rfind("("))
+    return opened > max(before.rfind("）"), before.rfind(")")) and quantity.currency != earlier.currency

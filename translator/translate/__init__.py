@@ -1,0 +1,1 @@
+"""From a segment to the English that is kept: marked, asked for, ranked, checked, repaired, mended."""

@@ -1,0 +1,101 @@
+"""What an engine is asked for a marked segment: terms and figures written into converted Chinese."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from translator.chinese.script import convert, has_han
+from translator.engines.base import Request
+from translator.records import Marked, Quantity, TermHit
+
+_KANA = re.compile(r"[\u3041-\u30fa\uff66-\uff9d]")
+_CREDIT = re.compile(r"[（(](圖片來源|圖片|圖|图片来源|图片|图|照片|攝影|摄影|翻攝|翻摄)[／/：:](.+)[）)]")
+_JOINT = re.compile(r"[A-Za-z0-9]")
+
+
+def settled(marked: Marked) -> str | None:
+    """Return the English of a segment that needs no engine, or None."""
+    text = marked.segment.text.strip()
+    if not (has_han(text) or _KANA.search(text)):
+        return unicodedata.normalize("NFKC", text)
+    pieces = _pieces(marked)
+    if credit := _CREDIT.fullmatch(text):
+        return _credit(marked, credit)
+    if any(english is None and has_han(chinese) for chinese, english in pieces):
+        return None
+    whole = [english if english is not None else chinese.strip() for chinese, english in pieces]
+    return " ".join(piece for piece in whole if piece) if len(whole) == 1 else None
+
+
+def _credit(marked: Marked, credit: re.Match[str]) -> str | None:
+    """Return a picture's credit line in English where every name in it is known."""
+    names = [piece.strip("（）()／/：: ") if english is None else english for piece, english in _pieces(marked)]
+    names[0] = names[0].removeprefix(credit[1]).strip("／/：: ")
+    known = [name for name in names if name]
+    return None if has_han("".join(known)) or not known else f"(Photo: {' / '.join(known)})"
+
+
+def written(marked: Marked, script: str) -> Request:
+    """Return a request whose source has the terms' and figures' English in place of the Chinese."""
+    source = ""
+    for chinese, english in _pieces(marked):
+        piece = convert(chinese, script) if english is None else english
+        apart = source and piece and _JOINT.match(source[-1]) and _JOINT.match(piece[0])
+        source += f" {piece}" if apart else piece
+    return Request(source.strip(), marked.segment.role)
+
+
+def required(marked: Marked) -> tuple[tuple[str, str], ...]:
+    """Return (Chinese, English) for each term and figure, in source order."""
+    return tuple((item.surface, english_of(item)) for item in items(marked))
+
+
+def items(marked: Marked) -> list[TermHit | Quantity]:
+    """Return the terms and figures of `marked` in source order; the English of a sum has its currency in it."""
+    apart = (hit for hit in marked.hits if marked.around(hit.start, hit.end) is None)
+    found: list[TermHit | Quantity] = [*apart, *marked.quantities]
+    return sorted(found, key=lambda item: item.start)
+
+
+def english_of(item: TermHit | Quantity) -> str:
+    """Return the English that a term or a figure is written in with."""
+    return item.english
+
+
+def _stretches(marked: Marked) -> list[tuple[int, int, str]]:
+    """Spans and their English. Places that follow each other, large to small, become small, large."""
+    stretches: list[tuple[int, int, str]] = []
+    before: TermHit | Quantity | None = None
+    for item in items(marked):
+        english = english_of(item)
+        if _is_place(before) and _is_place(item) and stretches[-1][1] == item.start:
+            start, _, larger = stretches.pop()
+            stretches.append((start, item.end, f"{english}, {larger}"))
+        else:
+            stretches.append((item.start, item.end, english))
+        before = item
+    return stretches
+
+
+def _is_place(item: TermHit | Quantity | None) -> bool:
+    return isinstance(item, TermHit) and item.entry.kind == "place"
+
+
+def _pieces(marked: Marked) -> list[tuple[str, str | None]]:
+    """Split the text into (Chinese, English or None), dropping the glosses."""
+    text = marked.segment.text
+    stretches = _stretches(marked)
+    stretches += [(start, end, "") for start, end in marked.glosses]
+    pieces: list[tuple[str, str | None]] = []
+    done = 0
+    for start, end, english in sorted(stretches):
+        if start < done:
+            continue
+        if start > done:
+            pieces.append((text[done:start], None))
+        pieces.append((text[start:end], english))
+        done = end
+    if done < len(text):
+        pieces.append((text[done:], None))
+    return pieces
