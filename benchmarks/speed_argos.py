@@ -12,7 +12,8 @@ from typing import Any, Final
 
 from argos_size import complete
 
-from translator.engines.argos.engine import ArgosEngine, Search, limit, open_package
+from translator.engines.argos.engine import ArgosEngine, Search, limit
+from translator.engines.argos.package import open_package
 from translator.engines.base import Model, Request
 
 # argostranslate's settings: four beams, a length penalty of 0.2.

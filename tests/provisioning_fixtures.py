@@ -14,7 +14,7 @@ import pytest
 from argos_package import make_folder, pack
 from provisioning import CONTENT, HUB_PATH, PARTS, Site, add_wheels
 
-from translator.engines.argos import engine as argos
+from translator.engines.argos import package as argos
 from translator.models import catalogue, download
 from translator.models.catalogue import ARGOS, QWEN
 

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from argos_package import make_folder
 
-from translator.engines.argos.engine import ArgosEngine, Search, open_package
+from translator.engines.argos.engine import ArgosEngine, Search
+from translator.engines.argos.package import open_package
 from translator.engines.base import Engine, Model, Request
 from translator.errors import EngineError, ModelError
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from translator import errors
 from translator.errors import Fault, TranslatorError, visible
 from translator.glossary import Glossary
-from translator.publish.house_style import HouseFault
+from translator.publish.brief_toml import HouseFault
 from translator.read.refusal import refused
 from translator.records import Entry
 

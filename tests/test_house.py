@@ -10,6 +10,7 @@ import bases
 import pytest
 
 from translator.errors import FaultsError, TranslatorError
+from translator.publish.brief_toml import HouseError, HouseFault, load_house
 from translator.publish.house_style import (
     HOUSE,
     LEAST_CONTRAST,
@@ -18,11 +19,8 @@ from translator.publish.house_style import (
     Colours,
     Fonts,
     House,
-    HouseError,
-    HouseFault,
     Sections,
     contrast,
-    load_house,
 )
 
 DOCUMENTED = Path(__file__).parents[1] / "brief.toml"

@@ -14,7 +14,7 @@ from docx import Document
 from real_model import QWEN, model, needs_model
 from typer.testing import CliRunner
 
-from translator.chinese.script import has_han
+from translator.chinese.characters import has_han
 from translator.cli.app import app
 from translator.engines import examined, load, ready
 from translator.engines.base import Request

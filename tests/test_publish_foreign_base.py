@@ -23,10 +23,11 @@ from typer.testing import CliRunner
 from translator.cli import app as cli
 from translator.engines.fake import FakeEngine
 from translator.errors import UnusableError
+from translator.publish.brief_toml import HouseError, load_house
 from translator.publish.docx.template_content import clean
 from translator.publish.docx.template_fields import ALLOWED
 from translator.publish.docx.template_file import vetted
-from translator.publish.house_style import House, HouseError, load_house
+from translator.publish.house_style import House
 from translator.storage.zip_package import MAX_MEMBERS
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

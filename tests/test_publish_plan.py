@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from briefings import MADE, full, minimal
 
-from translator.publish.content.outline import MOST_WORDS, clause, left_out, long_date, plan, shorten, stated
+from translator.publish.content.excerpts import MOST_WORDS, clause, shorten, stated
+from translator.publish.content.outline import left_out, long_date, plan
 from translator.records import Dropped
 
 

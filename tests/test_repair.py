@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import job, marked
 
-from translator.chinese.script import has_han
+from translator.chinese.characters import has_han
 from translator.engines.argos.engine import ArgosEngine
 from translator.engines.base import Engine, Request
 from translator.engines.fake import FakeEngine

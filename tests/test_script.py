@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator.chinese.script import CONFIGS, convert, fold, guess_script, has_han, is_han
+from translator.chinese.characters import has_han, is_han
+from translator.chinese.script import CONFIGS, convert, fold, guess_script
 
 
 @given(st.text())

@@ -6,18 +6,15 @@ on the original text through `fold`, which keeps every offset. The only module t
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from opencc import OpenCC
+from translator.chinese.characters import _HAN, is_han
 
 CONFIGS = ("t2s", "tw2s", "tw2sp", "s2t", "none")
-
-_HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-
 # t2s leaves 著 alone because it also stands in 著作; for comparing, the two are one character.
 _VARIANTS = {"著": "着"}
 
@@ -60,8 +57,6 @@ def _fold_codepoint(codepoint: int) -> int:
         if len(simplified) == 1:
             char = simplified
     return ord(char)
-
-
 _FOLDING = _Folding()
 
 
@@ -72,16 +67,6 @@ def fold(text: str) -> str:
     character that has no one-to-one form stays. Letter case is kept.
     """
     return text.translate(_FOLDING)
-
-
-def is_han(char: str) -> bool:
-    """Whether `char` is a Chinese character (々 and 〇 included, kana and punctuation not)."""
-    return _HAN.fullmatch(char) is not None
-
-
-def has_han(text: str) -> bool:
-    """Whether a Chinese character stands anywhere in `text`."""
-    return _HAN.search(text) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -269,7 +269,8 @@ def _formats(names: str) -> tuple[Format, ...]:
 
 def _house(path: Path, bilingual: bool) -> House:
     """The house style at `path`; the program's own where the default file is not there."""
-    from translator.publish.house_style import HOUSE, load_house
+    from translator.publish.brief_toml import load_house
+    from translator.publish.house_style import HOUSE
 
     house = HOUSE if path == STYLE and not os.path.lexists(path) else load_house(path)
     return replace(house, bilingual=True) if bilingual else house

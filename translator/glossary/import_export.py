@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from translator.chinese.script import guess_script, has_han
+from translator.chinese.characters import has_han
+from translator.chinese.script import guess_script
 from translator.errors import Fault, InputError, OutputError, UnusableError
 from translator.glossary import tbx_tmx
 from translator.glossary.glossary_csv import COLUMNS, decode

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from translator.chinese.script import fold, is_han
+from translator.chinese.characters import is_han
+from translator.chinese.script import fold
 from translator.glossary.match import caseless, renderings
 from translator.records import TermHit
 

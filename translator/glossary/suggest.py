@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from translator.chinese.script import fold, is_han
+from translator.chinese.characters import is_han
+from translator.chinese.script import fold
 from translator.glossary.glossary_csv import COLUMNS
 from translator.glossary.match import Glossary, caseless, forms
 from translator.glossary.name_boundary import Word, names_role, tagged

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import Any
 
-from translator.chinese.script import has_han
+from translator.chinese.characters import has_han
 from translator.errors import TranslatorError
 from translator.storage.xml_reader import Handlers, walk
 

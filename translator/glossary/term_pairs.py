@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from translator.chinese.script import fold, has_han, is_han
+from translator.chinese.characters import has_han, is_han
+from translator.chinese.script import fold
 from translator.glossary.match import caseless, forms, renderings
 from translator.glossary.name_boundary import LONGEST_NAME, Word, hits_within, is_acronym, name_edge, names_role
 from translator.records import Entry, TermHit

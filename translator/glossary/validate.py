@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from translator.chinese.script import fold, has_han, is_han
+from translator.chinese.characters import has_han, is_han
+from translator.chinese.script import fold
 from translator.errors import Fault
 from translator.glossary.match import caseless, exceptions, forms, key, renderings
 from translator.records import Entry

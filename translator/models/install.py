@@ -14,7 +14,7 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from translator.engines.argos import engine as argos
+from translator.engines.argos import package as argos
 from translator.engines.base import Model
 from translator.errors import ModelError
 from translator.models import catalogue, download, installed_json, wheels

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from translator.chinese.script import fold, guess_script, is_han
+from translator.chinese.characters import is_han
+from translator.chinese.script import fold, guess_script
 from translator.glossary.name_boundary import tagged
 from translator.names.pinyin import is_transliteration, syllable, wade_giles
 from translator.names.surnames import (

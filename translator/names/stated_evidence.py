@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from translator.chinese.script import fold, is_han
+from translator.chinese.characters import is_han
+from translator.chinese.script import fold
 from translator.glossary.name_boundary import Word, names_role
 from translator.glossary.term_pairs import Suggestion
 from translator.names.pinyin import is_transliteration, sounds_like

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from translator.chinese.script import fold, is_han
+from translator.chinese.characters import is_han
+from translator.chinese.script import fold
 from translator.overview import claim_words
 from translator.overview.tolerance import Bounds, claimed, core
 from translator.records import Article, Briefing, Quantity, QuantityKind, Realisation, Translation

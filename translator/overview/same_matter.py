@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from translator.chinese.script import is_han
+from translator.chinese.characters import is_han
 from translator.overview.claim_words import NAMED
 from translator.overview.claims import Claim, Content, Name, pieces
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from translator.chinese.script import has_han
-from translator.publish.content.outline import Check, Place, Plan, clause, left_out, long_date, plan, stated
+from translator.chinese.characters import has_han
+from translator.publish.content.excerpts import clause, stated
+from translator.publish.content.outline import Check, Place, Plan, left_out, long_date, plan
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import HOUSE, House
 from translator.records import Briefing, Role

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from translator.quantities.chinese.classifiers import BASE
 from translator.quantities.chinese.find import half_width
 from translator.quantities.english.read import Reading, Stated, parse
 from translator.quantities.english.words import CLOCK, DECADE, MONTH, NEXT, PLAIN, POINTS, RATIO, SEVERAL, TIMES
+from translator.quantities.units import BASE
 from translator.records import Quantity, QuantityKind
 
 ANY = "*"  # a unit of a need: whatever the English counts

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from translator.quantities.chinese.classifiers import BASE
 from translator.quantities.chinese.find import half_width
 from translator.quantities.chinese.numerals import numbers, value_of
 from translator.quantities.compare import ANY, needs
@@ -15,6 +14,7 @@ from translator.quantities.currencies import CURRENCIES
 from translator.quantities.english.am_pm import unfounded_halves
 from translator.quantities.english.read import Reading, Stated, parse
 from translator.quantities.english.words import PLAIN, RATIO, SEVERAL
+from translator.quantities.units import BASE
 from translator.records import Quantity, QuantityKind
 
 _NUMERAL = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")

@@ -9,19 +9,9 @@ from translator.records.articles import Article, Block, Document, Dropped, Relat
 from translator.records.briefings import Briefing, KeyFigure, Passage, RelatedPassage, Signature, SummaryPoint, TermUse
 from translator.records.key_fields import APART, bearing
 from translator.records.outcomes import Duplicate, Flag, Outcome, Remarks, Unused
-from translator.records.translations import (
-    Entry,
-    Finding,
-    Hypothesis,
-    Marked,
-    Quantity,
-    QuantityKind,
-    Realisation,
-    Segment,
-    Step,
-    TermHit,
-    Translation,
-)
+from translator.records.quantities import Quantity, QuantityKind
+from translator.records.terms import Entry, Realisation, TermHit
+from translator.records.translations import Finding, Hypothesis, Marked, Segment, Step, Translation
 
 __all__ = [
     "APART",

@@ -7,7 +7,9 @@ from datetime import date
 
 from translator.records.articles import Article, RelatedItem, Role
 from translator.records.key_fields import APART
-from translator.records.translations import Entry, Quantity, Translation
+from translator.records.quantities import Quantity
+from translator.records.terms import Entry
+from translator.records.translations import Translation
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from translator.records.translations import Entry, Quantity
+from translator.records.quantities import Quantity
+from translator.records.terms import Entry
 
 
 @dataclass(frozen=True, slots=True)

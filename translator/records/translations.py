@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass
 from enum import StrEnum
 
 from translator.records.articles import Role
-from translator.records.key_fields import APART
+from translator.records.quantities import Quantity
+from translator.records.terms import Realisation, TermHit
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,77 +17,6 @@ class Segment:
 
     text: str
     role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A termbase entry: a row of glossary.csv. Its Chinese forms say where it stands, which a `TermHit` has."""
-
-    source: str = field(metadata=APART)
-    target: str
-    aliases: tuple[str, ...] = field(default=(), metadata=APART)
-    accept: tuple[str, ...] = ()
-    avoid: tuple[str, ...] = ()
-    first: str = ""
-    kind: str = "other"
-    exact_case: bool = False
-    note: str = field(default="", metadata=APART)
-    row: int = field(default=0, metadata=APART)
-
-
-@dataclass(frozen=True, slots=True)
-class TermHit:
-    """An occurrence of a termbase entry in a segment's text.
-
-    `is_first` marks an article's first mention in its running text, which takes the entry's long form.
-    """
-
-    start: int
-    end: int
-    surface: str
-    entry: Entry
-    is_first: bool = False
-
-    @property
-    def english(self) -> str:
-        """What the English should say."""
-        return self.entry.first if self.is_first and self.entry.first else self.entry.target
-
-
-class QuantityKind(StrEnum):
-    """What a figure counts or names."""
-
-    COUNT = "count"
-    MONEY = "money"
-    PERCENT = "percent"
-    MULTIPLE = "multiple"
-    MEASURE = "measure"
-    DATE = "date"
-    TIME = "time"
-    DURATION = "duration"
-    ORDINAL = "ordinal"
-    CODE = "code"
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A figure of a segment's text, by value, with its English in house style.
-
-    `value` (and `upper`, the end of a range) are in single units: 120億美元 has value 12000000000,
-    currency "USD". `unit` is our own singular English name or symbol ("nm", "person", "hectare").
-    A date's value is its most exact part; `english` always states the whole figure.
-    """
-
-    start: int
-    end: int
-    surface: str
-    kind: QuantityKind
-    value: Decimal
-    english: str
-    upper: Decimal | None = None
-    unit: str = ""
-    currency: str = ""
-    qualifier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,20 +73,6 @@ class Step(StrEnum):
     SPLIT = "split"
     RETARGETED = "retargeted"
     CORRECTED = "corrected"
-
-
-@dataclass(frozen=True, slots=True)
-class Realisation:
-    """Where in the English a term stands; `start` is -1 where it does not."""
-
-    hit: TermHit
-    start: int = -1
-    end: int = -1
-
-    @property
-    def is_met(self) -> bool:
-        """Whether the English has it."""
-        return self.start >= 0
 
 
 @dataclass(frozen=True, slots=True)

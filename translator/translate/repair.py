@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import chain
 
-from translator.chinese.script import convert, has_han
+from translator.chinese.characters import has_han
+from translator.chinese.script import convert
 from translator.engines.base import Engine, Request
 from translator.names import reading
 from translator.records import Hypothesis, Marked, Quantity, Role, Step, TermHit, Translation

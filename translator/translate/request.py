@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from translator.chinese.script import convert, has_han
+from translator.chinese.characters import has_han
+from translator.chinese.script import convert
 from translator.engines.base import Request
 from translator.records import Marked, Quantity, TermHit
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from translator.chinese.script import is_han
+from translator.chinese.characters import is_han
 
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:['’.][A-Za-z0-9\u00c0-\u024f]+)*")
 # What may stand between two words of a run. Chinese and its punctuation end it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from translator.chinese.script import has_han, is_han
+from translator.chinese.characters import has_han, is_han
 from translator.glossary import avoided, malformed, realise, renderings
 from translator.quantities import invented, missing
 from translator.records import Finding, Hypothesis, Marked, Realisation, Segment, Step, Translation

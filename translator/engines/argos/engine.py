@@ -15,12 +15,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
+from translator.engines.argos.package import REINSTALL, open_package
 from translator.engines.base import Finished, Model, Request
 from translator.errors import EngineError, ModelError
 from translator.records import Hypothesis
-
-CONTENTS = ("metadata.json", "sentencepiece.model", "model/model.bin")
-REINSTALL = "Install it again: translator models install argos-zh-en"
 
 CHUNK = 128  # requests that are waited for together
 AHEAD = 8  # chunks begun before the first of them is waited for
@@ -39,8 +37,6 @@ class Search:
 
     beam: int = 4
     length_penalty: float = 1.0
-
-
 DEFAULT_SEARCH: Final = Search()
 
 
@@ -207,28 +203,6 @@ def limit(source: int, prefix: int = 0) -> int:
     return min(LONGEST, max(64, 1 << (need - 1).bit_length()))
 
 
-def open_package(folder: Path) -> Any:
-    """Return the `argostranslate.package.Package` in `folder`.
-
-    Raises:
-        ModelError: a file is missing or damaged, or the package is not Chinese to English.
-    """
-    missing = [name for name in CONTENTS if not (folder / name).is_file()]
-    if missing:
-        raise ModelError(f"{folder}: the Argos package lacks {', '.join(missing)}.", REINSTALL)
-    try:
-        package = _argostranslate_package().Package(folder)
-        package.tokenizer.encode("")
-    except Exception as error:  # whatever its metadata and its tokenizer make the libraries say
-        raise ModelError(f"{folder}: the Argos package is damaged: {error}", REINSTALL) from error
-    if (package.from_code, package.to_code) != ("zh", "en"):
-        raise ModelError(
-            f"{folder}: the Argos package translates {package.from_code} to {package.to_code}, not zh to en.",
-            REINSTALL,
-        )
-    return package
-
-
 def try_package(folder: Path) -> None:
     """Load the package in `folder` and translate nothing with it.
 
@@ -236,28 +210,6 @@ def try_package(folder: Path) -> None:
         ModelError: it cannot be used.
     """
     _load(folder)
-
-
-def index_url() -> str:
-    """Return the address of the Argos package index (`ARGOS_PACKAGE_INDEX` overrides it)."""
-    return str(_argostranslate_package().settings.remote_package_index)
-
-
-def package_links(index: Path, version: str) -> tuple[str, ...]:
-    """Return where the Argos package index, downloaded to `index`, says the zh-en package of `version` is.
-
-    Raises:
-        ModelError: `index` cannot be read as a package index.
-    """
-    package = _argostranslate_package()
-    package.settings.local_package_index = index
-    try:
-        available = package.get_available_packages()
-    except (ValueError, TypeError, AttributeError) as error:
-        raise ModelError(f"{index_url()}: not an Argos package index: {error}") from error
-    wanted = ("zh", "en", version)
-    found = [each for each in available if (each.from_code, each.to_code, each.package_version) == wanted]
-    return tuple(link for each in found for link in each.links)
 
 
 def _load(folder: Path) -> tuple[Any, Any]:
@@ -289,27 +241,3 @@ def _chunks(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
 def _cores() -> int:
     """Return the cores this process may use: in a container they are fewer than the machine has."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _argostranslate_package() -> Any:
-    """Return `argostranslate.package`, imported so that it makes no folder and reads no settings of the user's.
-
-    Its settings module looks where these variables say when it is imported, and makes folders there and elsewhere.
-    """
-    names = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
-    before = {name: os.environ.get(name) for name in names}
-    make = os.makedirs
-    os.environ.update(dict.fromkeys(names, os.devnull))
-    os.makedirs = lambda *_, **__: None
-    try:
-        from argostranslate import settings  # noqa: F401
-    finally:
-        os.makedirs = make
-        for name, value in before.items():
-            if value is None:
-                os.environ.pop(name)
-            else:
-                os.environ[name] = value
-    from argostranslate import package
-
-    return package

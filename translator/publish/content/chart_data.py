@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from translator.publish.content.outline import NUMBERED, Place, Plan, find_phrase, stated
+from translator.publish.content.excerpts import find_phrase, stated
+from translator.publish.content.outline import NUMBERED, Place, Plan
 from translator.publish.content.quotation_marks import typographic
 from translator.records import Quantity, QuantityKind, Translation
 

@@ -9,7 +9,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 
 from translator.publish.content.chart_data import Chart
-from translator.publish.docx.builder import Sheet, english
+from translator.publish.docx.builder import Sheet
+from translator.publish.docx.runs import english
 from translator.publish.house_style import House
 
 _TWIP = 635  # English Metric Units

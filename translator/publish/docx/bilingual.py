@@ -7,7 +7,8 @@ from docx.text.paragraph import Paragraph
 
 from translator.publish.content.outline import NUMBERED, Place, Plan
 from translator.publish.docx.body_text import set_passage, shown, style_of
-from translator.publish.docx.builder import Columns, Sheet, row, verbatim
+from translator.publish.docx.builder import Columns, Sheet, row
+from translator.publish.docx.runs import verbatim
 from translator.records import Briefing, Passage, Role
 
 _ENGLISH = 0.56

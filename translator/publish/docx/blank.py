@@ -15,8 +15,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Twips
 
 from translator.publish.docx import styles
-from translator.publish.docx.builder import english, text_width
+from translator.publish.docx.builder import text_width
 from translator.publish.docx.own_template import on_base
+from translator.publish.docx.runs import english
 from translator.publish.docx.template_file import APP
 from translator.publish.house_style import PAPERS, House
 

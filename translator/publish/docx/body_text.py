@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from docx.text.paragraph import Paragraph
 
 from translator.publish.content.outline import Place, Plan
-from translator.publish.docx.builder import Sheet, link, write
+from translator.publish.docx.builder import Sheet
+from translator.publish.docx.runs import link, write
 from translator.records import Briefing, Role
 
 _STYLES = {

@@ -6,15 +6,17 @@ from datetime import date
 
 from docx.document import Document as DocxDocument
 
-from translator.publish.content.outline import Plan, long_date, plan, shorten
+from translator.publish.content.excerpts import shorten
+from translator.publish.content.outline import Plan, long_date, plan
 from translator.publish.docx import sections
 from translator.publish.docx.bilingual import full_text_beside, headline_below
 from translator.publish.docx.blank import blank, set_properties
 from translator.publish.docx.body_text import full_text, sentences, set_passage
-from translator.publish.docx.builder import Sheet, field, link, tab, verbatim, write
+from translator.publish.docx.builder import Sheet
 from translator.publish.docx.method import method
 from translator.publish.docx.own_template import has_running_lines
 from translator.publish.docx.pagination import number_pages
+from translator.publish.docx.runs import field, link, tab, verbatim, write
 from translator.publish.house_style import House
 from translator.records import Briefing
 

@@ -9,10 +9,11 @@ from docx.document import Document as DocxDocument
 from translator.publish.content.outline import Plan, long_date, plan
 from translator.publish.docx.blank import blank, set_properties
 from translator.publish.docx.brief import masthead, running_lines, set_briefing
-from translator.publish.docx.builder import Sheet, link, write
+from translator.publish.docx.builder import Sheet
 from translator.publish.docx.method import METHOD, method
 from translator.publish.docx.overview import CONFLICTS, OVERVIEW, has_conflicts, set_overview
 from translator.publish.docx.pagination import number_pages
+from translator.publish.docx.runs import link, write
 from translator.publish.docx.table_of_contents import Entry, contents
 from translator.publish.house_style import House
 from translator.records import Briefing

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from translator.publish.content.outline import left_out, long_date
-from translator.publish.docx.builder import Sheet, fill, row, verbatim, write
+from translator.publish.docx.builder import Sheet, fill, row
+from translator.publish.docx.runs import verbatim, write
 from translator.publish.docx.sections import fitted
 from translator.records import Briefing
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from docx.text.paragraph import Paragraph
 
-from translator.publish.content.outline import Place, Plan, clause, find_phrase, long_date, stated
-from translator.publish.docx.builder import Sheet, english, fill, link, row, verbatim, write
+from translator.publish.content.excerpts import clause, find_phrase, stated
+from translator.publish.content.outline import Place, Plan, long_date
+from translator.publish.docx.builder import Sheet, fill, row
+from translator.publish.docx.runs import english, link, verbatim, write
 from translator.publish.docx.sections import fitted, halves, reference, two_up
 from translator.records.overviews import Conflict, FigureMention, Lead, Mention, Overview, SharedFigure, SharedTerm
 

@@ -8,10 +8,12 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from translator.publish.content.chart_data import charts
-from translator.publish.content.outline import MOST_WORDS, Check, Place, Plan, clause, find_phrase, shorten, stated
+from translator.publish.content.excerpts import MOST_WORDS, clause, find_phrase, shorten, stated
+from translator.publish.content.outline import Check, Place, Plan
 from translator.publish.content.people import PERSON, Party, parties
 from translator.publish.docx.bar_chart import draw
-from translator.publish.docx.builder import Columns, Sheet, english, fill, has_han, link, refer, row, verbatim, write
+from translator.publish.docx.builder import Columns, Sheet, fill, row
+from translator.publish.docx.runs import english, has_han, link, refer, verbatim, write
 from translator.records import Briefing
 
 _FEWEST_TWO_UP = 4

@@ -9,7 +9,8 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph
 
-from translator.publish.docx.builder import Sheet, begin_field, end_field, field, hyperlink, link, tab, write
+from translator.publish.docx.builder import Sheet
+from translator.publish.docx.runs import begin_field, end_field, field, hyperlink, link, tab, write
 
 # ECMA-376, part 1, 17.16.5.68: headings of level 1, as links, no page numbers in web layout, outline levels too.
 _TOC = 'TOC \\o "1-1" \\h \\z \\u'

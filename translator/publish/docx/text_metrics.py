@@ -12,7 +12,7 @@ from docx.document import Document as DocxDocument
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from translator.publish.docx.builder import has_han
+from translator.publish.docx.runs import has_han
 
 _TWIP = 20
 # Parts of an em, from the metrics of Helvetica (Adobe Font Metrics), which Arial and Liberation Sans share.

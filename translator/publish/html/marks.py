@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from translator.publish.content.outline import stated
+from translator.publish.content.excerpts import stated
 from translator.records import Quantity, QuantityKind, Realisation, TermHit, Translation
 
 # The value of the others is a part of a date, minutes, or a code: nothing to compare a figure with.

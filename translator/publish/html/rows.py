@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from translator.publish.content.outline import Check, Place, Plan, long_date, shorten
+from translator.publish.content.excerpts import shorten
+from translator.publish.content.outline import Check, Place, Plan, long_date
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import House
 from translator.publish.html.escape import english, is_unseen, marked, plain, script_json, shown

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from translator.quantities.chinese import counts, dates, measures, money, ratios, times
-from translator.quantities.chinese.classifiers import NO_FIGURE
+from translator.quantities.chinese.not_figures import NO_FIGURE
 from translator.quantities.chinese.numerals import Number, numbers
 from translator.quantities.chinese.patterns import HEAD, TAIL, TAKEN, Draft, Found, Rule
 from translator.quantities.context import Context

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from translator.quantities.chinese.classifiers import DURATIONS, UNITS
 from translator.quantities.chinese.patterns import (
     OVER,
     POST,
@@ -22,6 +21,7 @@ from translator.quantities.chinese.patterns import (
     words,
 )
 from translator.quantities.english import write
+from translator.quantities.units import DURATIONS, UNITS
 from translator.records import QuantityKind
 
 _UNIT_NAMES = {name: u.name for u in UNITS.values() for name in u.chinese}

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from translator.quantities.chinese.classifiers import BASE
 from translator.quantities.english import words
 from translator.quantities.english.number_words import LARGEST, SCALES, WORDS, spell
 from translator.quantities.english.words import CLOCK, DECADE, MONTH, PLAIN, RATIO, SEVERAL, TIMES
+from translator.quantities.units import BASE
 
 
 @dataclass(frozen=True, slots=True)

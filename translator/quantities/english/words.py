@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from translator.quantities.chinese.classifiers import BASE, UNITS
 from translator.quantities.currencies import COUNTED, CURRENCIES
 from translator.quantities.english.write import MONTHS
+from translator.quantities.units import BASE, UNITS
 
 # The units that a reading may have besides currencies, measures and the bases of durations.
 PLAIN, RATIO, TIMES, POINTS, MONTH, DECADE, CLOCK, SEVERAL, NEXT = (

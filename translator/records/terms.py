@@ -1,0 +1,56 @@
+"""Terms: a row of the glossary, where it stands in the Chinese, where in the English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from translator.records.key_fields import APART
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A termbase entry: a row of glossary.csv. Its Chinese forms say where it stands, which a `TermHit` has."""
+
+    source: str = field(metadata=APART)
+    target: str
+    aliases: tuple[str, ...] = field(default=(), metadata=APART)
+    accept: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    first: str = ""
+    kind: str = "other"
+    exact_case: bool = False
+    note: str = field(default="", metadata=APART)
+    row: int = field(default=0, metadata=APART)
+
+
+@dataclass(frozen=True, slots=True)
+class TermHit:
+    """An occurrence of a termbase entry in a segment's text.
+
+    `is_first` marks an article's first mention in its running text, which takes the entry's long form.
+    """
+
+    start: int
+    end: int
+    surface: str
+    entry: Entry
+    is_first: bool = False
+
+    @property
+    def english(self) -> str:
+        """What the English should say."""
+        return self.entry.first if self.is_first and self.entry.first else self.entry.target
+
+
+@dataclass(frozen=True, slots=True)
+class Realisation:
+    """Where in the English a term stands; `start` is -1 where it does not."""
+
+    hit: TermHit
+    start: int = -1
+    end: int = -1
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the English has it."""
+        return self.start >= 0
