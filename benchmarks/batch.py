@@ -41,7 +41,7 @@ def article(chance: random.Random) -> str:
 
 def one(size: int, folder: Path) -> None:
     """Do a batch of `size` in this process and print a row of the table."""
-    from translator import batch
+    from translator import batch, runs
     from translator.engines.fake import FakeEngine
     from translator.glossary import load
     from translator.pipeline import Job
@@ -53,7 +53,7 @@ def one(size: int, folder: Path) -> None:
         path.write_text(article(chance), encoding="utf-8")
     paths[1].write_text("", encoding="utf-8")
     paths[2].write_text(paths[3].read_text(encoding="utf-8"), encoding="utf-8")
-    order = batch.Order(paths, folder / "out")
+    order = runs.RunOptions(paths, folder / "out")
     seconds = []
     for _ in range(2):
         job = Job(FakeEngine(), load(ROOT / "glossary.csv"), QUALITY, date.today())

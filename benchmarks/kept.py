@@ -20,7 +20,7 @@ from common import job, parser
 from translator.clean import clean
 from translator.engines.base import Request
 from translator.glossary import Glossary, load
-from translator.memory import NAME, Sentences, opened, setup_of
+from translator.memory import MEMORY_FILE, Sentences, open_memory, setup_of
 from translator.pipeline import Job, brief
 from translator.read import read
 from translator.records import Article, Marked, Translation
@@ -44,7 +44,7 @@ class Timed(Sentences):
 
 def measure(articles: list[Article], work: Job) -> None:
     """Translate, and print what was kept when."""
-    with TemporaryDirectory() as folder, opened(Path(folder) / NAME) as connection:
+    with TemporaryDirectory() as folder, open_memory(Path(folder) / MEMORY_FILE) as connection:
         memory = Timed(connection, setup_of(work.signature, work.profile))
         begun, worked = time.perf_counter(), time.process_time()
         brief(articles, replace(work, memory=memory))

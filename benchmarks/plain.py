@@ -9,7 +9,7 @@ from systems import greedy
 
 from translator.engines.base import Model, Request
 from translator.engines.llm.gguf_graph import STOPS, folder_of
-from translator.engines.llm.runtime import opened
+from translator.engines.llm.runtime import open_pipeline
 
 _PROMPT = (
     "<|im_start|>system\nYou are a helpful assistant.<|im_end|>\n"
@@ -19,7 +19,7 @@ _PROMPT = (
 
 def translated(lines: Sequence[str], model: Model) -> list[str]:
     """Return the English of each of `lines`, from the engine's own graph of `model`, which is ready."""
-    pipeline = opened(folder_of(model), lambda *_: None)
+    pipeline = open_pipeline(folder_of(model), lambda *_: None)
     answers = pipeline.generate([_PROMPT.format(line) for line in lines], [_config(line) for line in lines])
     return [" ".join(answer.m_generation_ids[0].split()) for answer in answers]
 

@@ -39,8 +39,8 @@ from translator.pipeline import Job, Watch
 from translator.profiles import BALANCED, PROFILES
 from translator.quantities import Context
 from translator.records import Role, Segment
-from translator.translate.mark import match
-from translator.translate.request import written
+from translator.translate.mark import mark
+from translator.translate.request import request_for
 
 # As many as a runtime with several prompts in flight needs to show it.
 TOGETHER_FACTOR = 4
@@ -59,8 +59,8 @@ def evenly(lines: Sequence[str], count: int) -> list[str]:
 
 def first_requests(lines: Sequence[str], script: str) -> list[Request]:
     """Return what the first pass asks the engine, without a glossary."""
-    marked = [match(Segment(line, Role.PARAGRAPH), Glossary(), Context()) for line in lines]
-    return [written(item, script) for item in marked]
+    marked = [mark(Segment(line, Role.PARAGRAPH), Glossary(), Context()) for line in lines]
+    return [request_for(item, script) for item in marked]
 
 
 def child(options: argparse.Namespace) -> None:

@@ -40,7 +40,7 @@ from translator.quantities import Context, home_currency
 from translator.read import read
 from translator.records import Block, Passage, Realisation, Role, SummaryPoint, Translation
 from translator.summarise import summarise
-from translator.translate.mark import match
+from translator.translate.mark import mark
 
 HERE = Path(__file__).parent
 REPORTED = ("03", "06", "09", "12", "15", "18", "21", "24")
@@ -111,7 +111,7 @@ def passages(blocks: Sequence[Block], glossary: Glossary) -> tuple[Passage, ...]
     for block in blocks:
         sentences = []
         for part in segment(block):
-            marked = match(part, glossary, context)
+            marked = mark(part, glossary, context)
             english = " ".join(["word"] * ceil(len(part.text.strip()) / CHARACTERS_A_WORD))
             terms = tuple(Realisation(hit, 0, 1) for hit in marked.hits)
             sentences.append(Translation(part, english, quantities=marked.quantities, terms=terms))

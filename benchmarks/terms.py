@@ -20,7 +20,7 @@ from translator.glossary import Glossary
 from translator.pipeline import english
 from translator.quantities import Context
 from translator.records import Block, Entry, Role
-from translator.translate.mark import match
+from translator.translate.mark import mark as match
 
 _LINE = re.compile(r"^(\s*(?:#+|[-*+]|\d+[.)]|>|\|)\s+|\s*)(.*?)(\s*)$")
 

@@ -14,14 +14,14 @@ import pytest
 from docx.oxml import parse_xml
 
 from translator.publish.docx.render import write_docx
-from translator.publish.house_style import HOUSE, House
+from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.records import Briefing
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 @cache
-def written(briefing: Briefing, house: House = HOUSE) -> bytes:
+def written(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> bytes:
     """Return the bytes of the brief, made once for each briefing and house."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "brief.docx"
@@ -29,12 +29,12 @@ def written(briefing: Briefing, house: House = HOUSE) -> bytes:
         return path.read_bytes()
 
 
-def made(briefing: Briefing, house: House = HOUSE) -> Any:
+def made(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> Any:
     """Return the brief as python-docx reads it back."""
     return docx.Document(io.BytesIO(written(briefing, house)))
 
 
-def xml(briefing: Briefing, member: str = "word/document.xml", house: House = HOUSE) -> Any:
+def xml(briefing: Briefing, member: str = "word/document.xml", house: HouseStyle = DEFAULT_STYLE) -> Any:
     """Return the root of a member of the brief."""
     with zipfile.ZipFile(io.BytesIO(written(briefing, house))) as file:
         return parse_xml(file.read(member))

@@ -18,11 +18,11 @@ from typing import Any
 
 import newsroom
 
-from translator import batch
+from translator import batch, runs
 from translator.clean import clean
 from translator.pipeline import brief
 from translator.publish.formats import Format, render
-from translator.publish.house_style import HOUSE
+from translator.publish.house_style import DEFAULT_STYLE
 from translator.read import read
 
 KILLED = "killed"
@@ -60,7 +60,7 @@ def articles(folder: Path) -> list[Path]:
     return paths
 
 
-def _run(order: batch.Order, last: int) -> str:
+def _run(order: runs.RunOptions, last: int) -> str:
     """Do a run in a fork; return what is to be said of it."""
     receiving, sending = os.pipe()
     child = os.fork()
@@ -84,9 +84,9 @@ def main() -> None:
     paths = articles(Path(sys.argv[1]))
     [briefing] = brief([clean(read(paths[0]))], newsroom.job())
     for kind in Format:
-        render(kind, briefing, HOUSE)  # what is loaded when first used is loaded before the first fork
+        render(kind, briefing, DEFAULT_STYLE)  # what is loaded when first used is loaded before the first fork
     for line in sys.stdin:
-        print(_run(batch.Order(paths, Path(sys.argv[2])), int(line)), flush=True)
+        print(_run(runs.RunOptions(paths, Path(sys.argv[2])), int(line)), flush=True)
 
 
 if __name__ == "__main__":

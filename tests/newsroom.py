@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from translator.batch import Order, run
+from translator.batch import run
 from translator.clean import clean
 from translator.engines.base import Engine, Finished, Request
 from translator.engines.fake import FakeEngine
@@ -18,7 +18,8 @@ from translator.profiles import TESTING
 from translator.quantities import Context
 from translator.read import read
 from translator.records import Briefing, Entry, Hypothesis, Marked, Role, Segment
-from translator.translate.mark import match
+from translator.runs import RunOptions
+from translator.translate.mark import mark
 
 MADE = date(2026, 3, 9)
 
@@ -77,7 +78,7 @@ def job(engine: Engine | None = None, *entries: Entry) -> Job:
 
 def marked(text: str, *entries: Entry, role: Role = Role.PARAGRAPH) -> Marked:
     """Return a segment with what `entries` and the figure grammar find in it."""
-    return match(Segment(text, role), Glossary(entries), Context())
+    return mark(Segment(text, role), Glossary(entries), Context())
 
 
 def articles(folder: Path) -> list[Path]:
@@ -99,7 +100,7 @@ class Made:
 
 def made(paths: Sequence[Path], output: Path, work: Job) -> list[Made]:
     """Run the whole job over `paths`, all of them usable; return the brief and the briefing of each."""
-    outcomes = run(Order(paths, output), work).outcomes
+    outcomes = run(RunOptions(paths, output), work).outcomes
     briefings = brief([clean(read(path)) for path in paths], work)
     return [Made(briefing, o.written[0]) for briefing, o in zip(briefings, outcomes, strict=True)]
 

@@ -17,4 +17,4 @@ needs_model = pytest.mark.skipif(
 
 def model() -> Model:
     """The installed model, installed now if it is not."""
-    return install.find(QWEN) or install.install(QWEN)
+    return install.find_installed(QWEN) or install.install(QWEN)

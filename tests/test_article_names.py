@@ -7,13 +7,13 @@ from time import perf_counter
 import pytest
 
 from translator.glossary import Glossary
-from translator.names import own_names, place, reading, romanised
+from translator.names import place, reading, romanised, stated_names
 from translator.records import Entry
 
 
 def stated(text: str, *entries: Entry) -> list[tuple[str, str]]:
     """Return the (source, target) pairs that a text states beside a glossary of `entries`."""
-    return [(entry.source, entry.target) for entry in own_names(text, Glossary(entries))]
+    return [(entry.source, entry.target) for entry in stated_names(text, Glossary(entries))]
 
 
 @pytest.mark.parametrize(
@@ -63,15 +63,15 @@ def test_where_a_pair_is_not_certain_nothing_is_said(text: str) -> None:
 
 def test_an_own_entry_is_marked_as_one() -> None:
     """It has no row, says where it comes from and, for a person, that it is one."""
-    (entry,) = own_names("執行長黃仁勳（Jensen Huang）到訪。", Glossary())
+    (entry,) = stated_names("執行長黃仁勳（Jensen Huang）到訪。", Glossary())
     assert (entry.row, entry.note, entry.kind) == (0, "from the article", "person")
 
 
 def test_initials_are_accepted_beside_the_name_that_they_stand_for() -> None:
     """（… Research Office, MRO） allows both; what only follows a name does not."""
-    (entry,) = own_names("「總體研究室」（Macroeconomic Research Office, MRO）指出", Glossary())
+    (entry,) = stated_names("「總體研究室」（Macroeconomic Research Office, MRO）指出", Glossary())
     assert entry.accept == ("MRO",)
-    (entry,) = own_names("執行長黃仁勳（Jensen Huang, CEO）到訪。", Glossary())
+    (entry,) = stated_names("執行長黃仁勳（Jensen Huang, CEO）到訪。", Glossary())
     assert entry.accept == ()
 
 
@@ -83,7 +83,7 @@ def test_a_foreigner_s_surname_alone_is_an_entry_where_the_article_uses_it() -> 
 
 def test_a_surname_in_chinese_accepts_the_surname_in_english() -> None:
     """馬斯克 says only Musk, so Musk will do for Elon Musk."""
-    (entry,) = own_names("執行長馬斯克（Elon Musk）到訪。", Glossary())
+    (entry,) = stated_names("執行長馬斯克（Elon Musk）到訪。", Glossary())
     assert (entry.source, entry.target, entry.accept) == ("馬斯克", "Elon Musk", ("Musk",))
 
 
@@ -118,13 +118,13 @@ def test_a_term_inside_a_name_must_stand_in_its_english() -> None:
 def test_an_article_of_three_thousand_characters_takes_a_few_milliseconds() -> None:
     """Lines without a bracket cost next to nothing, and a long article as much a character as a short one."""
     article = "執行長黃仁勳（Jensen Huang）到訪。\n" + "今天的會議討論新的工廠與人才培育計畫。\n" * 150
-    own_names(article, Glossary())
+    stated_names(article, Glossary())
 
     def fastest(text: str) -> float:
         times = []
         for _ in range(5):
             began = perf_counter()
-            own_names(text, Glossary())
+            stated_names(text, Glossary())
             times.append(perf_counter() - began)
         return min(times)
 

@@ -19,15 +19,16 @@ import pytest
 from newsroom import ENTRIES, FERRY, PORT, articles, docx_text, job
 
 from translator import batch
-from translator.batch import Order, Run
+from translator.batch import Run
 from translator.engines.base import Request
 from translator.engines.fake import FakeEngine
 from translator.errors import BusyError, InputError, OutputError
-from translator.memory import NAME, Archive, Corrections, opened
+from translator.memory import MEMORY_FILE, Corrections, FinishedArticles, open_memory
 from translator.memory.corrections import keep
 from translator.pipeline import Job
 from translator.profiles import BALANCED, QUALITY
 from translator.records import Entry
+from translator.runs import RunOptions
 
 FILES = [["1-port.docx", "1-port.html"], ["2-ferry.docx", "2-ferry.html"]]
 FEAR = "地方漁民卻擔心航道變窄。"
@@ -45,7 +46,7 @@ def done(
     paths: Sequence[Path], output: Path, work: Job | None = None, fail_fast: bool = False, wait: bool = False
 ) -> Run:
     """What a run did."""
-    return batch.run(Order(paths, output, fail_fast=fail_fast, wait=wait), work or job())
+    return batch.run(RunOptions(paths, output, fail_fast=fail_fast, wait=wait), work or job())
 
 
 def shown(folder: Path) -> set[str]:
@@ -319,7 +320,7 @@ def test_correction_wins_and_is_checked(paths: list[Path], tmp_path: Path) -> No
 def test_imported_corrections_win(paths: list[Path], tmp_path: Path) -> None:
     """What was imported into the memory wins over the engine, and corrections.csv over that."""
     done(paths, tmp_path / "out")
-    with opened(tmp_path / "out" / NAME) as connection:
+    with open_memory(tmp_path / "out" / MEMORY_FILE) as connection:
         keep(connection, [(FEAR, "Fishermen worry."), (QUOTE, "x")])
     own = Corrections({QUOTE: '"We waited eight years," Chou Ming-te, the manager, said. "Now we can build!"'})
     done(paths, tmp_path / "out", replace(job(), corrections=own))
@@ -355,7 +356,7 @@ def test_groups_make_no_difference(paths: list[Path], tmp_path: Path, monkeypatc
 def test_combined_briefing_has_every_article(paths: list[Path], tmp_path: Path) -> None:
     """With `combined`, one document holds all articles, unchanged ones too, and is made anew only when one changes."""
     done(paths, tmp_path / "out")
-    order = Order(paths, tmp_path / "out", combined=True)
+    order = RunOptions(paths, tmp_path / "out", combined=True)
     engine = FakeEngine()
     assert batch.run(order, job(engine)).combined == tmp_path / "out" / "briefing.docx"
     assert engine.calls == []
@@ -441,7 +442,7 @@ def test_half_files_of_a_killed_run_are_cleared(paths: list[Path], tmp_path: Pat
 def test_file_that_is_no_memory(paths: list[Path], tmp_path: Path) -> None:
     """A file in the memory's place that is no database is an error that says what to do; it is not touched."""
     (tmp_path / "out").mkdir()
-    (tmp_path / "out" / NAME).write_bytes(b"not a database at all, and long enough to be looked at" * 40)
+    (tmp_path / "out" / MEMORY_FILE).write_bytes(b"not a database at all, and long enough to be looked at" * 40)
     with pytest.raises(OutputError, match="memory of earlier runs"):
         done(paths, tmp_path / "out")
 
@@ -507,8 +508,8 @@ def test_another_profile_makes_its_own_english(edited: bool, paths: list[Path], 
 
 LOST = {
     "lock": lambda out: (out / ".lock").unlink(),
-    "memory": lambda out: (out / NAME).unlink(),
-    "another memory": lambda out: (out / NAME).unlink() or (out / NAME).touch(),
+    "memory": lambda out: (out / MEMORY_FILE).unlink(),
+    "another memory": lambda out: (out / MEMORY_FILE).unlink() or (out / MEMORY_FILE).touch(),
     "folder": lambda out: shutil.rmtree(out),
     "another folder": lambda out: out.rename(out.with_name("moved")) and out.mkdir(),
 }
@@ -532,7 +533,7 @@ def test_what_a_run_relies_on_is_deleted(lose: Callable[[Path], object], paths: 
         done(paths, out, job(Losing()))
     assert {path.name for path in out.glob("*")} <= left[0]
     assert [outcome.error for outcome in done(paths, out).outcomes] == [None, None]
-    assert shown(out) == {*chain(*FILES), NAME, "report.json", "terms.csv"}
+    assert shown(out) == {*chain(*FILES), MEMORY_FILE, "report.json", "terms.csv"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="what is open cannot be deleted there")
@@ -558,7 +559,7 @@ def test_a_memory_that_fails_is_no_articles_fault(
     def full(*arguments: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(Archive, "file", full)
+    monkeypatch.setattr(FinishedArticles, "file", full)
     with pytest.raises(OutputError, match=r"memory\.sqlite3: the memory of earlier runs cannot be used"):
         done(paths, tmp_path / "out")
     assert report_of(tmp_path / "out")["totals"]["failures"] == 2

@@ -13,15 +13,17 @@ import pytest
 from newsroom import ENTRIES, FERRY, PORT, articles, docx_text, job
 
 from translator import batch, pipeline
-from translator.batch import Order, Run
+from translator.batch import Run
 from translator.engines.base import Finished, Request
 from translator.engines.fake import FakeEngine
 from translator.errors import EngineError, InputError, OutputError, UnexpectedError
-from translator.memory import Archive
+from translator.memory import FinishedArticles
 from translator.pipeline import Job
 from translator.publish.formats import Format
-from translator.publish.output_folder import Shelf
+from translator.publish.output_folder import OutputFolder
 from translator.records import Hypothesis, Unused
+from translator.runs import RunOptions
+from translator.translate import mark as pipeline
 
 QUICK, EVERY_FORMAT = (Format.JSON,), tuple(Format)
 BIG5 = os.fsdecode("港口.txt".encode("big5"))
@@ -40,7 +42,7 @@ def paths(tmp_path: Path) -> list[Path]:
 
 def done(paths: Sequence[Path], output: Path, work: Job | None = None, **options: Any) -> Run:
     """What a run did."""
-    return batch.run(Order(paths, output, **options), work or job())
+    return batch.run(RunOptions(paths, output, **options), work or job())
 
 
 def report_of(folder: Path) -> dict[str, Any]:
@@ -76,8 +78,8 @@ STAGES = [
     (pipeline, "with_first_mentions", "渡輪"), (pipeline, "verify", "渡輪"), (pipeline, "polish", "渡輪"),
     (pipeline, "summarise", "渡輪"), (pipeline, "key_figures", "渡輪"), (pipeline, "_uses", "渡輪"),
     (batch, "render", "渡輪"), (batch, "article_record", "渡輪"), (batch, "fingerprint", "渡輪"),
-    (batch, "ledger_record", "渡輪"), (Shelf, "put", "2-ferry"),
-    (Archive, "find", "2-ferry.txt"), (Archive, "file", "2-ferry.txt"),
+    (batch, "ledger_record", "渡輪"), (OutputFolder, "put", "2-ferry"),
+    (FinishedArticles, "find", "2-ferry.txt"), (FinishedArticles, "file", "2-ferry.txt"),
 ]  # fmt: skip
 
 
@@ -332,7 +334,7 @@ def test_fail_fast_stops_at_a_fault_too(
 ) -> None:
     """With `fail_fast` a fault of the program ends the run, with a report of what was finished."""
     monkeypatch.setattr(batch, "_GROUP", 1)
-    spoil(pipeline, "match", KeyError("後"))
+    spoil(pipeline, "mark", KeyError("後"))
     with pytest.raises(UnexpectedError, match=r"2-ferry\.txt"):
         done(paths, tmp_path / "out", fail_fast=True)
     report = report_of(tmp_path / "out")
@@ -360,7 +362,7 @@ def test_interrupt_goes_through(
 def test_log_that_cannot_be_written(paths: list[Path], tmp_path: Path, spoil: Spoil) -> None:
     """A fault is told even where its details cannot be kept."""
     (tmp_path / "out" / "errors.log").mkdir(parents=True)
-    spoil(pipeline, "match", KeyError("後"))
+    spoil(pipeline, "mark", KeyError("後"))
     error = done(paths, tmp_path / "out").outcomes[1].error
     assert error is not None
     assert "KeyError" in error.what

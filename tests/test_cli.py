@@ -18,12 +18,14 @@ import pytest
 from newsroom import FERRY, ForgetfulEngine, articles, docx_text
 from typer.testing import CliRunner, Result
 
-from translator import __version__, pipeline
+from translator import __version__
 from translator.cli import app as cli
-from translator.cli.run_summary import tell
+from translator.cli import run_summary
+from translator.cli.run_summary import print_summary
 from translator.engines.fake import FakeEngine
 from translator.engines.llm import gguf_graph
-from translator.translate.mark import match
+from translator.translate import mark as pipeline
+from translator.translate.mark import mark as match
 
 pytest_plugins = ("provisioning_fixtures",)
 
@@ -575,9 +577,9 @@ def test_watch_goes_on_after_a_fault(desk: Path, monkeypatch: pytest.MonkeyPatch
         calls.append(arguments)
         if len(calls) == 1:
             raise KeyError("後")
-        return tell(*arguments)
+        return print_summary(*arguments)
 
-    monkeypatch.setattr(cli, "tell", fails_once)
+    monkeypatch.setattr(run_summary, "print_summary", fails_once)
     result = translator("run", "--watch")
     assert result.exit_code == 130
     assert "error: output: a fault of the program (KeyError: '後')." in result.stderr
@@ -612,7 +614,7 @@ def test_fault_in_one_article_is_told(desk: Path, monkeypatch: pytest.MonkeyPatc
             raise KeyError("後")
         return match(*arguments)
 
-    monkeypatch.setattr(pipeline, "match", spoiled)
+    monkeypatch.setattr(pipeline, "mark", spoiled)
     result = translator("run")
     assert result.exit_code == 1
     assert f"error: {Path('articles/2-ferry.txt')}: a fault of the program (KeyError: '後')." in result.stderr

@@ -19,25 +19,25 @@ from documents import W, faults
 from translator.overview import overview
 from translator.publish.docx.pagination import pages_of
 from translator.publish.docx.render_combined import render_combined, write_combined
-from translator.publish.house_style import HOUSE, House, Sections
+from translator.publish.house_style import DEFAULT_STYLE, HouseStyle, Sections
 from translator.records import Briefing, Finding
 from translator.records.overviews import Conflict, FigureMention, Mention, Overview
 
 HOUSES = pytest.mark.parametrize(
     "house",
     [
-        HOUSE,
-        House(bilingual=True),
-        House(paper="Letter", dates="American"),
-        House(base=bases.letterhead()),
-        House(base=bases.bare()),
-        House(base=bases.landscape()),
+        DEFAULT_STYLE,
+        HouseStyle(bilingual=True),
+        HouseStyle(paper="Letter", dates="American"),
+        HouseStyle(base=bases.letterhead()),
+        HouseStyle(base=bases.bare()),
+        HouseStyle(base=bases.landscape()),
     ],
     ids=["own", "bilingual", "letter", "base", "bare", "landscape"],
 )
 SHORT = replace(full(), body=full().body[:7])
 BATCH = (SHORT, charted(), SHORT, minimal())
-NO_OVERVIEW = House(sections=Sections(overview=""))
+NO_OVERVIEW = HouseStyle(sections=Sections(overview=""))
 
 
 def figure_of(briefings: tuple[Briefing, ...], article: int, is_flagged: bool = False) -> FigureMention:
@@ -55,7 +55,9 @@ def disputed(briefings: tuple[Briefing, ...]) -> Overview:
 
 
 @cache
-def rendered(briefings: tuple[Briefing, ...] = BATCH, house: House = HOUSE, is_disputed: bool = True) -> bytes:
+def rendered(
+    briefings: tuple[Briefing, ...] = BATCH, house: HouseStyle = DEFAULT_STYLE, is_disputed: bool = True
+) -> bytes:
     """Return the bytes of a batch in one document, made once."""
     found = disputed(briefings) if is_disputed else overview(briefings)
     return render_combined(briefings, found, house)
@@ -112,9 +114,9 @@ def test_file_is_written(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "house", [House(bilingual=True), House(base=bases.letterhead())], ids=["bilingual", "base"]
+    "house", [HouseStyle(bilingual=True), HouseStyle(base=bases.letterhead())], ids=["bilingual", "base"]
 )
-def test_document_is_sound(house: House, tmp_path: Path) -> None:
+def test_document_is_sound(house: HouseStyle, tmp_path: Path) -> None:
     """The schemas and rules that Word's own SDK states find nothing wrong with it."""
     assert faults(rendered(house=house), tmp_path) == []
 
@@ -127,7 +129,7 @@ def test_document_is_titled() -> None:
 
 
 @HOUSES
-def test_every_link_and_field_finds_its_bookmark(house: House) -> None:
+def test_every_link_and_field_finds_its_bookmark(house: HouseStyle) -> None:
     """Bookmarks are there once each, and whatever refers to one names one that is there."""
     document = opened(rendered(house=house))
     marks = [mark.get(f"{W}name") for mark in document.element.iter(f"{W}bookmarkStart")]
@@ -199,7 +201,7 @@ def contents(document: Any) -> list[tuple[str, str, str]]:
 
 
 @HOUSES
-def test_contents_list_every_heading_of_level_one(house: House) -> None:
+def test_contents_list_every_heading_of_level_one(house: HouseStyle) -> None:
     """What Word would find for the field is what the field shows already: same headings, same order, pages linked."""
     document = opened(rendered(house=house))
     headings = [p for p in document.paragraphs if p.style.name == "Heading 1"]
@@ -213,7 +215,7 @@ def test_contents_list_every_heading_of_level_one(house: House) -> None:
 
 def test_contents_have_their_tab_stop_on_a_base() -> None:
     """Where the look is the base's own, each entry states where its page number stands."""
-    document = opened(rendered(house=House(base=bases.letterhead())))
+    document = opened(rendered(house=HouseStyle(base=bases.letterhead())))
     entries = [p for p in document.paragraphs if p.style.name.casefold() == "toc 1"]
     section = document.sections[0]
     width = section.page_width.twips - section.left_margin.twips - section.right_margin.twips
@@ -298,7 +300,7 @@ def test_contents_may_take_several_pages() -> None:
 
 def test_page_is_that_of_the_columns() -> None:
     """On pages of two columns a brief begins a page, not a column."""
-    document = opened(rendered(house=House(base=bases.landscape())))
+    document = opened(rendered(house=HouseStyle(base=bases.landscape())))
     assert pages_of(document)["overview"] == 2
 
 
@@ -406,7 +408,7 @@ def test_briefs_of_different_runs() -> None:
 def test_parts_are_titled_and_left_out() -> None:
     """Every part of the document has the heading that the house gives it, or is not there."""
     titles = Sections(contents="", main_points="", shared_terms="Shared", shared_figures="", conflicts="", method="")
-    document = opened(rendered(house=House(sections=titles)))
+    document = opened(rendered(house=HouseStyle(sections=titles)))
     assert not contents(document)
     assert texts(document, "TOC Heading") == []
     assert texts(document, "Heading 2")[:2] == ["Shared", "In brief"]

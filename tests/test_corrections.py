@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from translator.errors import CorrectionsError
 from translator.memory import Corrections, load_corrections
 from translator.memory.corrections import correction_files, load_corrections_beside
-from translator.memory.tmx import read_tmx, tmx
+from translator.memory.tmx import read_tmx, write_tmx
 
 
 def table(folder: Path, text: str) -> Path:
@@ -182,13 +182,13 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn
 def test_tmx_comes_back(pairs: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory) -> None:
     """What is written as TMX is read as it was, angle brackets, ampersands and all."""
     path = tmp_path_factory.getbasetemp() / "round.tmx"
-    path.write_bytes(tmx(pairs))
+    path.write_bytes(write_tmx(pairs))
     assert list(read_tmx(path)) == pairs
 
 
 def test_tmx_says_what_the_standard_asks() -> None:
     """Version, header fields and languages are there, under the names of TMX 1.4b."""
-    root = ElementTree.fromstring(tmx([("船。", "Ship.")]))
+    root = ElementTree.fromstring(write_tmx([("船。", "Ship.")]))
     header = root.find("header")
     assert header is not None
     assert root.get("version") == "1.4"

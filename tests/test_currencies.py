@@ -13,8 +13,8 @@ from translator.quantities.currencies import CURRENCIES, HOME_NAMES, Currency
 from translator.quantities.english.read import Reading, parse
 from translator.records import Entry, Hypothesis, Marked, Step
 from translator.translate.mark import with_first_mentions
-from translator.translate.postedit import polish
-from translator.translate.request import required, settled, written
+from translator.translate.postedit import postedit
+from translator.translate.request import english_without_engine, request_for, required_english
 from translator.translate.verify import verify
 
 AMOUNTS: dict[str, tuple[int | Decimal, ...]] = {
@@ -34,7 +34,7 @@ def faults(found: Marked, english: str) -> list[str]:
 
 def english_of(text: str, *entries: Entry) -> str:
     """The one thing that the English of `text` has to say."""
-    ((_, english),) = required(marked(text, *entries))
+    ((_, english),) = required_english(marked(text, *entries))
     return english
 
 
@@ -61,7 +61,7 @@ def test_required_sum_reads_right_and_is_accepted(currency: Currency) -> None:
             found = marked(text, Entry(name, target))
             if not found.quantities:  # 上, say, or a bare figure after a name, is no sum
                 continue
-            (_, english), *more = required(found)
+            (_, english), *more = required_english(found)
             read = {reading for stated in parse(english) for reading in stated.readings}
             assert not more
             assert {Reading(Decimal(value), currency.code) for value in values} <= read, (text, target, english)
@@ -105,9 +105,9 @@ def test_required_sum_reads_right_and_is_accepted(currency: Currency) -> None:
 def test_sum_is_written_as_the_row_has_its_currency(text: str, source: str, target: str, english: str) -> None:
     """A sign and a code stand before the figure, words after it, in the plural where the sum is not one."""
     found = marked(text, Entry(source, target))
-    assert [said for _, said in required(found)] == [english]
+    assert [said for _, said in required_english(found)] == [english]
     assert faults(found, f"It was {english} in all, they said.") == []
-    assert english in written(found, "none").source
+    assert english in request_for(found, "none").source
 
 
 @pytest.mark.parametrize(
@@ -154,8 +154,8 @@ def test_accepted_sign_will_do_for_the_words() -> None:
 
 def test_bare_dollar_stays_where_the_row_says_so() -> None:
     """The sign of the house is put before a bare figure only where no row asks for the bare sign."""
-    assert polish("It cost $12 billion.", marked("耗資120億美元。", Entry("美元", "$"))) == "It cost $12 billion."
-    assert polish("It cost $12 billion.", marked("耗資120億美元。")) == "It cost US$12 billion."
+    assert postedit("It cost $12 billion.", marked("耗資120億美元。", Entry("美元", "$"))) == "It cost $12 billion."
+    assert postedit("It cost $12 billion.", marked("耗資120億美元。")) == "It cost US$12 billion."
 
 
 def test_name_in_a_sum_is_no_first_mention() -> None:
@@ -167,7 +167,10 @@ def test_name_in_a_sum_is_no_first_mention() -> None:
 
 def test_sum_by_itself_needs_no_engine() -> None:
     """A label that is nothing but a sum is settled as the row has it."""
-    assert settled(marked("新台幣120億元", Entry("新台幣", "New Taiwan dollar"))) == "12 billion New Taiwan dollars"
+    assert (
+        english_without_engine(marked("新台幣120億元", Entry("新台幣", "New Taiwan dollar")))
+        == "12 billion New Taiwan dollars"
+    )
 
 
 def test_sum_without_its_currency_is_mended() -> None:

@@ -16,7 +16,7 @@ from briefings import PORT, full, minimal, passage, sentence
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
 from translator.errors import OutputError
-from translator.publish.brief_json import FORMAT, render_data, write_data
+from translator.publish.brief_json import FORMAT, render_json, write_data
 from translator.publish.markdown import render_markdown
 from translator.records import Briefing, Dropped, Finding, Quantity, QuantityKind, Role, Step
 
@@ -30,7 +30,7 @@ def schema() -> dict[str, Any]:
 
 def data(briefing: Briefing) -> dict[str, Any]:
     """Return the brief as read back, after the schema has allowed it."""
-    loaded: dict[str, Any] = json.loads(render_data(briefing))
+    loaded: dict[str, Any] = json.loads(render_json(briefing))
     Draft202012Validator(schema(), format_checker=FormatChecker()).validate(loaded)
     return loaded
 
@@ -104,7 +104,7 @@ def test_what_is_not_stated_is_null() -> None:
 def test_file_is_named_without_its_folder() -> None:
     """The brief says which file it is from, and nothing of where that lay."""
     assert data(full())["source_file"] == "wind-base.txt"
-    assert "articles/" not in render_data(full())
+    assert "articles/" not in render_json(full())
 
 
 def test_offsets_cut_out_what_they_name() -> None:
@@ -231,14 +231,14 @@ def test_score_that_is_not_finite_is_null() -> None:
 
 def test_same_briefing_same_text() -> None:
     """The text is made from the briefing alone."""
-    assert render_data(full()) == render_data(full())
+    assert render_json(full()) == render_json(full())
 
 
 def test_written_as_utf8(tmp_path: Path) -> None:
     """The file is UTF-8, with the Chinese as it is."""
     path = tmp_path / "rain.json"
     write_data(minimal(), path)
-    assert path.read_bytes().decode("utf-8") == render_data(minimal())
+    assert path.read_bytes().decode("utf-8") == render_json(minimal())
     assert "今天下雨。" in path.read_text("utf-8")
 
 

@@ -88,7 +88,7 @@ def test_what_runs_is_said(root: Path, bare: Path) -> None:
     path = root / QWEN.id / QWEN.file
     path.parent.mkdir(parents=True)
     path.write_bytes(CONTENT)
-    model = install.find(QWEN.id)
+    model = install.find_installed(QWEN.id)
     assert model
     assert "runs: what the next run prepares, once" in diagnosis().lines
     folder = gguf_graph.folder_of(model)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from translator import errors
 from translator.errors import Fault, TranslatorError, visible
 from translator.glossary import Glossary
-from translator.publish.brief_toml import HouseFault
+from translator.publish.brief_toml import HouseStyleFault
 from translator.read.refusal import refused
 from translator.records import Entry
 
@@ -41,7 +41,7 @@ def made(kind: type[TranslatorError]) -> TranslatorError:
     """An error of a class, with all that its constructor takes."""
     arguments = {name: VALUES[name] for name in inspect.signature(kind).parameters}
     if kind.__name__ == "HouseError":
-        arguments["faults"] = (HouseFault("masthead", HOSTILE),)
+        arguments["faults"] = (HouseStyleFault("masthead", HOSTILE),)
     return kind(**arguments)  # type: ignore[arg-type]
 
 

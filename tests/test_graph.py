@@ -20,7 +20,7 @@ from translator.engines.llm.openvino_libraries import openvino
 from translator.errors import ModelError
 from translator.memory.keys import setup_of
 from translator.profiles import FAST
-from translator.storage.large_files import silent
+from translator.storage.large_files import no_progress
 
 FILES = {"openvino_model.xml", "openvino_model.bin", "channel.xml", "channel.bin", "installed.json"}
 
@@ -72,9 +72,9 @@ def test_it_computes_what_the_file_does(model: Model, tmp_path: Path, told: Told
     ready("llm", model, told)
     tiny_graph.save(model.path, tmp_path)
     core = openvino().Core()
-    ours = core.compile_model(made(model) / gguf_graph.NAME, "CPU")({"input_ids": np.array([[0, 1, 2, 3]])})[0]
+    ours = core.compile_model(made(model) / gguf_graph.GRAPH_FILE, "CPU")({"input_ids": np.array([[0, 1, 2, 3]])})[0]
     order = tiny_graph.ORDER
-    theirs = core.compile_model(tmp_path / gguf_graph.NAME, "CPU")({"input_ids": np.array([order])})[0]
+    theirs = core.compile_model(tmp_path / gguf_graph.GRAPH_FILE, "CPU")({"input_ids": np.array([order])})[0]
     assert ours == pytest.approx(theirs[..., order[: tiny_graph.WRITABLE]], rel=0.03, abs=0.3)
 
 
@@ -95,7 +95,7 @@ def test_a_changed_graph_is_made_again(model: Model, told: Told, name: str) -> N
     for damaged in (whole[: len(whole) // 2], whole[:-1] + bytes([whole[-1] ^ 1])):
         (made(model) / name).write_bytes(damaged)
         with pytest.raises(ModelError, match=f"{name}: has changed") as error:
-            examined("llm", model, silent)
+            examined("llm", model, no_progress)
         assert error.value.remedy == "Install it again: translator models install qwen"
         told.stages.clear()
         assert ready("llm", model, told).files == digest
@@ -107,13 +107,13 @@ def test_a_graph_of_an_earlier_version_is_made_again_once(model: Model, told: To
     """It has no note: nobody can say what it is. The doctor calls it not prepared."""
     folder = made(model)
     folder.mkdir()
-    (folder / gguf_graph.NAME).write_text("whatever")
+    (folder / gguf_graph.GRAPH_FILE).write_text("whatever")
     (folder / "settings.json").write_text("{}")
-    assert examined("llm", model, silent).files == ""
+    assert examined("llm", model, no_progress).files == ""
     ready("llm", model, told)
     assert {path.name for path in folder.iterdir()} == FILES | {*tiny_graph.TOKENIZERS}
     told.stages.clear()
-    assert ready("llm", model, told).files == examined("llm", model, silent).files
+    assert ready("llm", model, told).files == examined("llm", model, no_progress).files
     assert told.stages == []
 
 

@@ -10,15 +10,15 @@ import bases
 import pytest
 
 from translator.errors import FaultsError, TranslatorError
-from translator.publish.brief_toml import HouseError, HouseFault, load_house
+from translator.publish.brief_toml import HouseStyleError, HouseStyleFault, load_house_style
 from translator.publish.house_style import (
-    HOUSE,
+    DEFAULT_STYLE,
     LEAST_CONTRAST,
     PAGE,
     STANDS_ON,
     Colours,
     Fonts,
-    House,
+    HouseStyle,
     Sections,
     contrast,
 )
@@ -26,16 +26,16 @@ from translator.publish.house_style import (
 DOCUMENTED = Path(__file__).parents[1] / "brief.toml"
 
 
-def house(folder: Path, text: str) -> House:
+def house(folder: Path, text: str) -> HouseStyle:
     """Return the house of a brief.toml with that text."""
     path = folder / "brief.toml"
     path.write_text(text, encoding="utf-8")
-    return load_house(path)
+    return load_house_style(path)
 
 
-def wrong(folder: Path, text: str) -> tuple[HouseFault, ...]:
+def wrong(folder: Path, text: str) -> tuple[HouseStyleFault, ...]:
     """Return the faults of a brief.toml with that text."""
-    with pytest.raises(HouseError) as caught:
+    with pytest.raises(HouseStyleError) as caught:
         house(folder, text)
     return caught.value.faults
 
@@ -46,8 +46,8 @@ def wrong(folder: Path, text: str) -> tuple[HouseFault, ...]:
 def test_documented_file_is_the_default() -> None:
     """The brief.toml of the project states every setting, each at its default."""
     text = DOCUMENTED.read_text(encoding="utf-8")
-    assert load_house(DOCUMENTED) == HOUSE
-    for name, value in asdict(HOUSE).items():
+    assert load_house_style(DOCUMENTED) == DEFAULT_STYLE
+    for name, value in asdict(DEFAULT_STYLE).items():
         for key in value if isinstance(value, dict) else (name,):
             assert any(line.removeprefix("# ").startswith(f"{key} =") for line in text.splitlines()), key
 
@@ -63,7 +63,7 @@ def test_every_documented_value_has_a_comment() -> None:
 
 def test_empty_file_is_the_default(tmp_path: Path) -> None:
     """A file that states nothing changes nothing."""
-    assert house(tmp_path, "") == HOUSE
+    assert house(tmp_path, "") == DEFAULT_STYLE
 
 
 def test_values_are_taken(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_values_are_taken(tmp_path: Path) -> None:
     related = false
     people = true
     """
-    assert house(tmp_path, text) == House(
+    assert house(tmp_path, text) == HouseStyle(
         masthead="Harbour Wire",
         dates="American",
         paper="Letter",
@@ -99,7 +99,7 @@ def test_file_of_a_windows_editor_is_read(tmp_path: Path) -> None:
     """A byte-order mark at the start of the file is no fault."""
     path = tmp_path / "brief.toml"
     path.write_bytes('masthead = "晨報"\r\n'.encode("utf-8-sig"))
-    assert load_house(path).masthead == "晨報"
+    assert load_house_style(path).masthead == "晨報"
 
 
 @pytest.mark.parametrize("kind", ["document", "template"])
@@ -135,7 +135,7 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
         *("colours.tint", "colours.shade", "sections.checks", "sections.terms"),
     ]
     with pytest.raises(TranslatorError) as caught:
-        load_house(tmp_path / "brief.toml")
+        load_house_style(tmp_path / "brief.toml")
     assert isinstance(caught.value, FaultsError)
     assert caught.value.lines == tuple(str(fault) for fault in faults)
     assert caught.value.what == f"{tmp_path / 'brief.toml'}: 10 fault(s) in the house style."
@@ -143,7 +143,7 @@ def test_every_fault_at_once(tmp_path: Path) -> None:
 
 def test_fault_hides_nothing_in_a_message(tmp_path: Path) -> None:
     """What a file says is printed on the line of its fault, with control characters written out."""
-    with pytest.raises(HouseError) as caught:
+    with pytest.raises(HouseStyleError) as caught:
         house(tmp_path, 'masthead = "a\\nb"')
     assert caught.value.lines == ('masthead: "a\\nb" is no line of text of 1 to 80 characters.',)
 
@@ -193,7 +193,7 @@ def test_base_that_is_no_document(tmp_path: Path, data: bytes, what: str) -> Non
     path = tmp_path / "ours.docx"
     path.write_bytes(data)
     (fault,) = wrong(tmp_path, 'base = "ours.docx"')
-    assert fault == HouseFault("base", f"{path}: {what}", "Save it from Word as .docx and name that file.")
+    assert fault == HouseStyleFault("base", f"{path}: {what}", "Save it from Word as .docx and name that file.")
 
 
 def test_base_that_cannot_be_set_up(tmp_path: Path) -> None:
@@ -209,13 +209,13 @@ def test_base_that_cannot_be_set_up(tmp_path: Path) -> None:
 
 def test_file_that_cannot_be_read(tmp_path: Path) -> None:
     """A missing file, one that is no text and one that is no TOML are one fault each."""
-    with pytest.raises(HouseError) as caught:
-        load_house(tmp_path / "none.toml")
+    with pytest.raises(HouseStyleError) as caught:
+        load_house_style(tmp_path / "none.toml")
     assert caught.value.lines == ("There is no such file. Check the name and the folder.",)
     assert "The file is not TOML: " in wrong(tmp_path, "masthead = ")[0].what
     (tmp_path / "brief.toml").write_bytes(b"\xff\xfe")
-    with pytest.raises(HouseError) as caught:
-        load_house(tmp_path / "brief.toml")
+    with pytest.raises(HouseStyleError) as caught:
+        load_house_style(tmp_path / "brief.toml")
     assert caught.value.lines == ("The file is not UTF-8 text. Save it as UTF-8.",)
 
 
@@ -225,26 +225,26 @@ def test_file_that_cannot_be_read(tmp_path: Path) -> None:
 def test_digest_follows_every_setting() -> None:
     """The digest is the same for the same house and another for each change, the base's bytes included."""
     changed = (
-        House(masthead="x"),
-        House(dates="American"),
-        House(bilingual=True),
-        House(base=b"1"),
-        House(base=b"2"),
-        House(fonts=Fonts(text="x")),
-        House(colours=Colours(rule="000000")),
-        House(sections=Sections(terms="")),
+        HouseStyle(masthead="x"),
+        HouseStyle(dates="American"),
+        HouseStyle(bilingual=True),
+        HouseStyle(base=b"1"),
+        HouseStyle(base=b"2"),
+        HouseStyle(fonts=Fonts(text="x")),
+        HouseStyle(colours=Colours(rule="000000")),
+        HouseStyle(sections=Sections(terms="")),
     )
-    assert HOUSE.digest == House().digest
-    assert len({HOUSE.digest, *(other.digest for other in changed)}) == len(changed) + 1
-    assert len(HOUSE.digest) == 64
-    assert int(HOUSE.digest, 16)
+    assert DEFAULT_STYLE.digest == HouseStyle().digest
+    assert len({DEFAULT_STYLE.digest, *(other.digest for other in changed)}) == len(changed) + 1
+    assert len(DEFAULT_STYLE.digest) == 64
+    assert int(DEFAULT_STYLE.digest, 16)
 
 
 @pytest.mark.parametrize(("name", "ground"), [(name, ground) for name, all_ in STANDS_ON.items() for ground in all_])
 def test_colours_can_be_read(name: str, ground: str) -> None:
     """Every text colour has at least 4.5:1 against every ground that it can stand on (WCAG 2.2)."""
-    under = PAGE if ground == "page" else getattr(HOUSE.colours, ground)
-    assert contrast(getattr(HOUSE.colours, name), under) >= LEAST_CONTRAST
+    under = PAGE if ground == "page" else getattr(DEFAULT_STYLE.colours, ground)
+    assert contrast(getattr(DEFAULT_STYLE.colours, name), under) >= LEAST_CONTRAST
 
 
 @pytest.mark.parametrize(
@@ -258,6 +258,6 @@ def test_contrast_of_known_pairs(one: str, other: str, ratio: float) -> None:
 
 def test_house_cannot_be_changed() -> None:
     """A house is a value: a change makes another."""
-    assert replace(HOUSE, masthead="x") != HOUSE
+    assert replace(DEFAULT_STYLE, masthead="x") != DEFAULT_STYLE
     with pytest.raises(AttributeError):
-        HOUSE.masthead = "x"  # type: ignore[misc]
+        DEFAULT_STYLE.masthead = "x"  # type: ignore[misc]

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from briefings import full
 
-from translator.publish.terms_csv import ledger_record, write_ledger
+from translator.publish.terms_csv import term_rows, write_terms_csv
 from translator.records import Briefing
 
 
 def table(path: Path, briefing: Briefing) -> list[dict[str, str]]:
     """The rows of the ledger of a run with `briefing`."""
-    write_ledger(path, lambda: [ledger_record(Path("in/a.txt"), briefing)])
+    write_terms_csv(path, lambda: [term_rows(Path("in/a.txt"), briefing)])
     return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
 
 
@@ -51,5 +51,5 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
 
 def test_the_file_opens_in_excel(tmp_path: Path) -> None:
     """It begins with a byte order mark, without which Excel takes it for another encoding."""
-    write_ledger(tmp_path / "terms.csv", list)
+    write_terms_csv(tmp_path / "terms.csv", list)
     assert (tmp_path / "terms.csv").read_bytes().startswith(b"\xef\xbb\xbf")

@@ -12,11 +12,11 @@ from translator.chinese.segment import segment
 from translator.clean import clean
 from translator.errors import InputError
 from translator.glossary import Glossary
-from translator.names import own_names
+from translator.names import stated_names
 from translator.quantities import Context
 from translator.read import read
 from translator.records import Block, Hypothesis, Role, Step
-from translator.translate.mark import match
+from translator.translate.mark import mark
 from translator.translate.verify import verify
 
 UNITS = (
@@ -53,8 +53,8 @@ def test_reading_and_cleaning_take_time_by_length(tmp_path: Path, unit: str, end
 def processed(text: str) -> object:
     """All that is done with a paragraph before and after an engine."""
     parts = segment(Block(Role.PARAGRAPH, text))
-    found = [match(part, GLOSSARY, Context()) for part in parts]
-    return [verify(item, Hypothesis(item.segment.text), Step.PLAIN) for item in found], own_names(text, GLOSSARY)
+    found = [mark(part, GLOSSARY, Context()) for part in parts]
+    return [verify(item, Hypothesis(item.segment.text), Step.PLAIN) for item in found], stated_names(text, GLOSSARY)
 
 
 @pytest.mark.parametrize("unit", UNITS)

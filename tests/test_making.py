@@ -135,7 +135,7 @@ def test_altered_files_with_a_note_to_fit_have_another_digest(folder: Path) -> N
     """Who changes the note too cannot have the same signature."""
     digest = kept(folder, "source")
     alter(folder / "graph.bin")
-    installed_json.record(folder, "source", within=folder)
+    installed_json.note_installed(folder, "source", within=folder)
     assert kept(folder, "source", wholly=True) not in ("", digest)
 
 
@@ -152,9 +152,9 @@ def test_touched_files_are_hashed_once(folder: Path, maker: Maker, monkeypatch: 
 @pytest.mark.parametrize("noted", [None, "", "{}", "[]", "[" * 100_000, '{"digest": "source", "files": {}}'])
 def test_without_a_note_it_is_made_again_once(folder: Path, maker: Maker, noted: str | None) -> None:
     """As an earlier version left it, or with a note that makes no sense."""
-    (folder / installed_json.NAME).unlink()
+    (folder / installed_json.NOTE_FILE).unlink()
     if noted is not None:
-        (folder / installed_json.NAME).write_text(noted)
+        (folder / installed_json.NOTE_FILE).write_text(noted)
     for _ in range(2):
         made(folder, "source", maker)
     assert maker.times == 2
@@ -245,6 +245,6 @@ def test_what_a_killed_run_left_is_cleared_by_the_next(tmp_path: Path, maker: Ma
     assert len(names(tmp_path)) == 1
     made(tmp_path / "int8", "source", maker)
     assert names(tmp_path) == {"int8"}
-    assert json.loads((tmp_path / "int8" / installed_json.NAME).read_text())["digest"] == "source"
+    assert json.loads((tmp_path / "int8" / installed_json.NOTE_FILE).read_text())["digest"] == "source"
 
 

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from translator.errors import OutputError
-from translator.publish.house_style import House, Sections
+from translator.publish.house_style import HouseStyle, Sections
 from translator.publish.markdown import FLAG, escape, render_markdown, write_markdown
 from translator.records import Briefing, Finding, Role
 
@@ -214,7 +214,9 @@ def test_related_items_table() -> None:
 
 def test_house_sets_masthead_and_dates() -> None:
     """The house's masthead stands on top, letter by letter, and every date is in its style."""
-    found = [text for _, text in blocks(render_markdown(full(), House(masthead="*Morning* file", dates="American")))]
+    found = [
+        text for _, text in blocks(render_markdown(full(), HouseStyle(masthead="*Morning* file", dates="American")))
+    ]
     assert found[0].startswith("*Morning* file, December ")
     assert any(" · December 1, 2025 · " in text for text in found)
     assert not [text for text in found if re.search(r"\d (November|December) \d{4}$", text)]
@@ -224,7 +226,7 @@ def test_house_names_the_sections() -> None:
     """Each part has the heading that the house gives it, letter by letter."""
     titles = ("1. A*", "2. B", "# C #", "D", "E", "F", "G")
     names = ("in_brief", "key_figures", "full_text", "checks", "related", "terms", "method")
-    house = House(sections=replace(Sections(), **dict(zip(names, titles, strict=True))))
+    house = HouseStyle(sections=replace(Sections(), **dict(zip(names, titles, strict=True))))
     text = render_markdown(full(), house)
     assert tuple(found for tag, found in blocks(text) if tag == "h2") == titles
     assert cells(text, "F")[:2] == cells(render_markdown(full()), "Terms used")[:2]
@@ -234,7 +236,7 @@ def test_house_names_the_sections() -> None:
 def test_house_leaves_a_section_out(name: str) -> None:
     """A part that the house has switched off is gone, heading and all; the other parts stay as they are."""
     whole = render_markdown(full())
-    text = render_markdown(full(), House(sections=replace(Sections(), **{name: ""})))
+    text = render_markdown(full(), HouseStyle(sections=replace(Sections(), **{name: ""})))
     start = whole.index(f"## {getattr(Sections(), name)}\n")
     end = whole.find("\n## ", start) + 1
     assert text == (whole[:start] + whole[end:] if end else whole[: start - 1])
@@ -246,7 +248,7 @@ def test_check_of_a_section_left_out_leads_nowhere() -> None:
     headline = passage(Role.RELATED, sentence("雨。", "Rain.", findings=(Finding("term", "Lost."),)))
     briefing = replace(full(), related=(replace(item, headline=headline),))
     assert "[related item 1](#related_0)" in render_markdown(briefing)
-    text = render_markdown(briefing, House(sections=replace(Sections(), related="")))
+    text = render_markdown(briefing, HouseStyle(sections=replace(Sections(), related="")))
     assert "| related item 1 |" in text
     assert "#related_0" not in text
 

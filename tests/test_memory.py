@@ -12,10 +12,20 @@ import pytest
 from newsroom import ENTRIES, marked
 
 from translator.errors import OutputError
-from translator.memory import NAME, Archive, Filed, Printed, Sentences, changes, imported, opened, touched
+from translator.memory import (
+    MEMORY_FILE,
+    FiledArticle,
+    FinishedArticles,
+    PrintedSentence,
+    Sentences,
+    changed_sentences,
+    changed_terms,
+    imported,
+    open_memory,
+)
 from translator.memory.corrections import damaged, keep
 from translator.memory.keys import key_of, setup_of
-from translator.memory.maintenance import forget, pairs
+from translator.memory.maintenance import forget, sentence_pairs
 from translator.memory.row_digests import seal
 from translator.profiles import BALANCED, PROFILES, Profile
 from translator.records import Entry, Finding, Flag, Hypothesis, Role, Segment, Signature, Step, Translation
@@ -27,7 +37,7 @@ TEXT = "藍鯨重工投資120億元。"
 @pytest.fixture
 def connection(tmp_path: Path) -> Iterator[Connection]:
     """An empty memory."""
-    with opened(tmp_path / "memory.sqlite3") as found:
+    with open_memory(tmp_path / "memory.sqlite3") as found:
         yield found
 
 
@@ -145,51 +155,51 @@ def test_first_mention_is_in_the_key() -> None:
 
 def test_changes_say_what_and_why() -> None:
     """A sentence that differs has both texts and the entry that is new in it; one that is the same is not named."""
-    before = [Printed("一。", "One.", (("船 = ship", "1"),)), Printed("二。", "Two.")]
-    after = [Printed("一。", "A boat.", (("船 = boat", "2"),)), Printed("二。", "Two.")]
-    [found] = changes("a.txt", before, after)
+    before = [PrintedSentence("一。", "One.", (("船 = ship", "1"),)), PrintedSentence("二。", "Two.")]
+    after = [PrintedSentence("一。", "A boat.", (("船 = boat", "2"),)), PrintedSentence("二。", "Two.")]
+    [found] = changed_sentences("a.txt", before, after)
     assert (found.before, found.after, found.causes) == ("One.", "A boat.", ("船 = boat",))
-    assert touched(before, after) == [("船 = boat",)]
+    assert changed_terms(before, after) == [("船 = boat",)]
 
 
 def test_removed_entry_is_the_cause() -> None:
     """Where a term is gone from the glossary, it is named as it was."""
-    before = [Printed("一。", "A ship.", (("船 = ship", "1"),))]
-    [found] = changes("a.txt", before, [Printed("一。", "A boat.")])
+    before = [PrintedSentence("一。", "A ship.", (("船 = ship", "1"),))]
+    [found] = changed_sentences("a.txt", before, [PrintedSentence("一。", "A boat.")])
     assert found.causes == ("船 = ship",)
 
 
 def test_removed_entry_is_named_beside_a_changed_one() -> None:
     """Where one entry changed and another is gone, both are causes; a changed one is named once, as it is now."""
-    before = [Printed("一。", "A ship in Chitose.", (("船 = ship", "1"), ("千歲 = Chitose", "1")))]
-    after = [Printed("一。", "A boat in Qiansui.", (("船 = boat", "2"),))]
-    [found] = changes("a.txt", before, after)
+    before = [PrintedSentence("一。", "A ship in Chitose.", (("船 = ship", "1"), ("千歲 = Chitose", "1")))]
+    after = [PrintedSentence("一。", "A boat in Qiansui.", (("船 = boat", "2"),))]
+    [found] = changed_sentences("a.txt", before, after)
     assert found.causes == ("船 = boat", "千歲 = Chitose")
-    assert touched(before, after) == [found.causes]
+    assert changed_terms(before, after) == [found.causes]
 
 
 def test_sentences_that_come_and_go() -> None:
     """A new sentence has no text before, one that is gone none after; equal ones are told apart by order."""
-    before = [Printed("一。", "One."), Printed("一。", "Another one."), Printed("二。", "Two.")]
-    after = [Printed("一。", "One."), Printed("一。", "Changed."), Printed("三。", "Three.")]
-    assert [(c.source, c.before, c.after) for c in changes("a.txt", before, after)] == [
+    before = [PrintedSentence("一。", "One."), PrintedSentence("一。", "Another one."), PrintedSentence("二。", "Two.")]
+    after = [PrintedSentence("一。", "One."), PrintedSentence("一。", "Changed."), PrintedSentence("三。", "Three.")]
+    assert [(c.source, c.before, c.after) for c in changed_sentences("a.txt", before, after)] == [
         ("一。", "Another one.", "Changed."), ("三。", "", "Three."), ("二。", "Two.", ""),
     ]  # fmt: skip
 
 
 def test_touched_without_a_change() -> None:
     """An entry that changed counts where it stands, even where the English came out the same."""
-    before = [Printed("一。", "One.", (("船 = ship", "1"),))]
-    after = [Printed("一。", "One.", (("船 = ship", "2"),))]
-    assert changes("a.txt", before, after) == ()
-    assert touched(before, after) == [("船 = ship",)]
+    before = [PrintedSentence("一。", "One.", (("船 = ship", "1"),))]
+    after = [PrintedSentence("一。", "One.", (("船 = ship", "2"),))]
+    assert changed_sentences("a.txt", before, after) == ()
+    assert changed_terms(before, after) == [("船 = ship",)]
 
 
 def file(connection: Connection, path: str, *printed: tuple[str, str], flagged: str = "") -> None:
     """File an article with these sentences, of which the Chinese `flagged` failed a check."""
     flags = (Flag("term", "…", flagged),) if flagged else ()
-    sentences = [Printed(source, text, (("船 = ship", "1"),)) for source, text in printed]
-    Archive(connection).file(path, Filed("stamp", (), {}, flags, 9, ()), ("{}", "[]"), sentences)
+    sentences = [PrintedSentence(source, text, (("船 = ship", "1"),)) for source, text in printed]
+    FinishedArticles(connection).file(path, FiledArticle("stamp", (), {}, flags, 9, ()), ("{}", "[]"), sentences)
 
 
 def test_what_was_printed_last_is_exported(connection: Connection) -> None:
@@ -198,24 +208,24 @@ def test_what_was_printed_last_is_exported(connection: Connection) -> None:
     file(connection, "a.txt", (TEXT, "Old."), ("船。", "Ship."))
     file(connection, "b.txt", (" 船。", "Vessel."), ("", ""), ("無。", ""))
     file(connection, "a.txt", (TEXT, "New."))
-    assert pairs(connection) == sorted([(TEXT, "New."), ("船。", "Vessel.")])
+    assert sentence_pairs(connection) == sorted([(TEXT, "New."), ("船。", "Vessel.")])
     file(connection, "b.txt", ("船。", "Boat."))
-    assert dict(pairs(connection))["船。"] == "Boat."
+    assert dict(sentence_pairs(connection))["船。"] == "Boat."
 
 
 def test_flagged_sentences_are_not_exported(connection: Connection) -> None:
     """A sentence that failed a check is left out of its article, not of another where it passed."""
     file(connection, "a.txt", ("船。", "Ship."), ("港。", "Harbor."), flagged="港。")
-    assert pairs(connection) == [("船。", "Ship.")]
+    assert sentence_pairs(connection) == [("船。", "Ship.")]
     file(connection, "b.txt", ("港。", "Port."))
-    assert dict(pairs(connection)) == {"船。": "Ship.", "港。": "Port."}
+    assert dict(sentence_pairs(connection)) == {"船。": "Ship.", "港。": "Port."}
 
 
 def test_imports_are_exported_over_what_was_printed(connection: Connection) -> None:
     """The user's own English stands in the export, once for a sentence, even where it was printed with a flag."""
     file(connection, "a.txt", ("船。 ", "Ship."), ("港。", "Harbor."), flagged="港。")
     keep(connection, [("船。", "Boat."), ("港。", "Port.")])
-    assert dict(pairs(connection)) == {"船。": "Boat.", "港。": "Port."}
+    assert dict(sentence_pairs(connection)) == {"船。": "Boat.", "港。": "Port."}
 
 
 NOT_KEPT = {
@@ -291,12 +301,12 @@ def test_brackets_that_repeat_a_term_are_compared(connection: Connection) -> Non
 def test_an_article_that_is_not_as_it_was_filed(column: str, connection: Connection) -> None:
     """An article any part of whose row was damaged is as if it had not been done, and goes into no export."""
     file(connection, "a.txt", ("船。", "Ship."))
-    assert Archive(connection).find("a.txt") is not None
+    assert FinishedArticles(connection).find("a.txt") is not None
     with connection:
         connection.execute(f"UPDATE articles SET {column} = replace({column}, 'e', 'f') || ' '")
-    assert Archive(connection).find("a.txt") is None
-    assert Archive(connection).printed("a.txt") == []
-    assert pairs(connection) == []
+    assert FinishedArticles(connection).find("a.txt") is None
+    assert FinishedArticles(connection).printed("a.txt") == []
+    assert sentence_pairs(connection) == []
 
 
 @pytest.mark.parametrize("text", ["[", "7", "{}", '{"flags": 1, "names": []}', "[[1, 2]]"])
@@ -306,9 +316,9 @@ def test_an_article_that_makes_no_sense(text: str, connection: Connection) -> No
     with connection:
         connection.execute("INSERT INTO articles VALUES (?,?,?,?,?,?)", (*row, seal(*row)))
         connection.execute("INSERT INTO changes VALUES (?,?,?,?)", ("a.txt", 0, text, seal("a.txt", 0, text)))
-    archive = Archive(connection)
+    archive = FinishedArticles(connection)
     assert (archive.find("a.txt"), archive.printed("a.txt"), list(archive.changes())) == (None, [], [])
-    assert pairs(connection) == []
+    assert sentence_pairs(connection) == []
 
 
 OWN = {"船。": "Ship.", "港。": "Port.", "島。": "Island."}
@@ -324,17 +334,17 @@ HARMED = {
 @pytest.mark.parametrize("harm", HARMED.values(), ids=HARMED)
 def test_a_damaged_import_is_said(harm: str, tmp_path: Path) -> None:
     """What the user has imported is never passed over in silence: it is counted, and put right by another import."""
-    with opened(tmp_path / NAME) as connection:
+    with open_memory(tmp_path / MEMORY_FILE) as connection:
         keep(connection, OWN.items())
         assert imported(connection) == OWN
         with connection:
             connection.execute(harm)
-        assert len(pairs(connection)) == 2
+        assert len(sentence_pairs(connection)) == 2
         forget(connection, everything=False)
         assert damaged(connection) == 1
     with pytest.raises(OutputError, match=r"memory\.sqlite3: 1 sentence\(s\) that you imported are damaged or gone"):
-        _imported(tmp_path / NAME)
-    with opened(tmp_path / NAME) as connection:
+        _imported(tmp_path / MEMORY_FILE)
+    with open_memory(tmp_path / MEMORY_FILE) as connection:
         keep(connection, OWN.items())
         assert imported(connection) == OWN
 
@@ -347,5 +357,5 @@ def test_all_that_was_imported_is_forgotten(connection: Connection) -> None:
 
 
 def _imported(path: Path) -> dict[str, str]:
-    with opened(path) as connection:
+    with open_memory(path) as connection:
         return imported(connection)

@@ -13,10 +13,10 @@ import pytest
 from newsroom import articles, job
 from typer.testing import CliRunner, Result
 
-from translator import batch
+from translator import batch, runs
 from translator.cli import app as cli
 from translator.errors import OutputError
-from translator.memory import NAME, opened
+from translator.memory import MEMORY_FILE, open_memory
 from translator.memory.corrections import keep
 from translator.memory.tmx import read_tmx
 from translator.publish.formats import Format
@@ -24,13 +24,13 @@ from translator.publish.formats import Format
 COPIES = 250
 PAGE = 4096
 OUT = Path("out")
-FILES = (NAME, f"{NAME}-wal")
+FILES = (MEMORY_FILE, f"{MEMORY_FILE}-wal")
 OWN = ("地方漁民卻擔心航道變窄。", "Fishermen fear a narrower channel.")
 
 
 def run() -> dict[str, bytes]:
     """Do both articles; return all the English that a user has then."""
-    batch.run(batch.Order(sorted(Path("in").iterdir()), OUT, (Format.MARKDOWN,)), job())
+    batch.run(runs.RunOptions(sorted(Path("in").iterdir()), OUT, (Format.MARKDOWN,)), job())
     return {name: (OUT / name).read_bytes() for name in ("1-port.md", "2-ferry.md", "report.json", "terms.csv")}
 
 
@@ -39,7 +39,7 @@ def attempt(expected: dict[str, bytes], times: int) -> str:
     try:
         return "right" if [run() for _ in range(times)] == [expected] * times else "wrong"
     except OutputError as error:
-        is_clear = error.what.startswith(str(OUT / NAME)) and bool(error.remedy)
+        is_clear = error.what.startswith(str(OUT / MEMORY_FILE)) and bool(error.remedy)
         return "refused" if is_clear else str(error)
 
 
@@ -49,7 +49,7 @@ def memory(*arguments: str) -> Result:
     if result.exit_code == 0:
         return result
     assert isinstance(result.exception, SystemExit), result.exception
-    assert (result.exit_code, result.stderr.startswith(f"error: {OUT / NAME}")) == (2, True)
+    assert (result.exit_code, result.stderr.startswith(f"error: {OUT / MEMORY_FILE}")) == (2, True)
     return result
 
 
@@ -100,12 +100,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.chdir(folder)
         articles(Path("in"))
         run()
-        with opened(OUT / NAME) as connection:
+        with open_memory(OUT / MEMORY_FILE) as connection:
             keep(connection, [OWN])
-        with opened(OUT / NAME):  # whoever has it open keeps the log from being taken in
+        with open_memory(OUT / MEMORY_FILE):  # whoever has it open keeps the log from being taken in
             run()
             shutil.copytree(OUT, "killed")
-        shutil.copytree(OUT, "briefs", ignore=shutil.ignore_patterns(f"{NAME}*"))
+        shutil.copytree(OUT, "briefs", ignore=shutil.ignore_patterns(f"{MEMORY_FILE}*"))
         shutil.copytree(OUT, "ended")
     return folder
 
@@ -147,15 +147,15 @@ def test_every_place_that_holds_a_sentence(desk: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(desk)
     files = left("ended")
     put(files, Path("briefs"), 0)
-    (OUT / NAME).write_bytes(files[NAME])
+    (OUT / MEMORY_FILE).write_bytes(files[MEMORY_FILE])
     expected = run()
     text = "漁會估計，約有340艘漁船要改道。".encode()
-    places = [found.start() for found in re.finditer(re.escape(text), files[NAME])]
+    places = [found.start() for found in re.finditer(re.escape(text), files[MEMORY_FILE])]
     assert len(places) >= 2
     for place in places:
-        data = bytearray(files[NAME])
+        data = bytearray(files[MEMORY_FILE])
         data[place + 2] ^= 1
         put(files, Path("briefs"), 0)
-        (OUT / NAME).write_bytes(data)
+        (OUT / MEMORY_FILE).write_bytes(data)
         (OUT / "1-port.md").unlink(missing_ok=True)
         assert attempt(expected, 2) == "right"

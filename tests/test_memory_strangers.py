@@ -15,11 +15,12 @@ from newsroom import articles, docx_text, job
 from typer.testing import CliRunner
 
 from translator import batch
-from translator.batch import Order, Run
+from translator.batch import Run
 from translator.cli import app as cli
 from translator.errors import OutputError
-from translator.memory import NAME, Archive, imported, looked_at, opened
+from translator.memory import MEMORY_FILE, FinishedArticles, imported, open_memory, open_read_only
 from translator.memory.corrections import keep
+from translator.runs import RunOptions
 
 OWN = ("地方漁民卻擔心航道變窄。", "Fishermen fear a narrower channel.")
 STATE = "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
@@ -58,7 +59,7 @@ def out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def done(out: Path) -> Run:
     """What a run over both articles did."""
-    return batch.run(Order(sorted((out.parent / "in").iterdir()), out), job())
+    return batch.run(RunOptions(sorted((out.parent / "in").iterdir()), out), job())
 
 
 def made(path: Path, script: str) -> None:
@@ -69,7 +70,7 @@ def made(path: Path, script: str) -> None:
 
 def kept(folder: Path) -> dict[str, bytes]:
     """Every file of a folder, the lock and SQLite's own index of a log aside."""
-    ours = (".lock", f"{NAME}-shm")
+    ours = (".lock", f"{MEMORY_FILE}-shm")
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.name not in ours}
 
 
@@ -80,11 +81,11 @@ def refused(out: Path) -> str:
     with pytest.raises(OutputError) as error:
         done(out)
     said.add(error.value.what)
-    with pytest.raises(OutputError) as error, opened(out / NAME):
+    with pytest.raises(OutputError) as error, open_memory(out / MEMORY_FILE):
         pass
     said.add(error.value.what)
     assert error.value.remedy
-    with pytest.raises(OutputError) as error, looked_at(out / NAME):
+    with pytest.raises(OutputError) as error, open_read_only(out / MEMORY_FILE):
         pass
     said.add(error.value.what)
     Path("mine.csv").write_text("source,english\n船。,Ship.\n", encoding="utf-8")
@@ -93,7 +94,7 @@ def refused(out: Path) -> str:
         assert (result.exit_code, type(result.exception)) == (2, SystemExit)
     assert kept(out) == before
     [what] = said
-    assert what.startswith(str(out / NAME))
+    assert what.startswith(str(out / MEMORY_FILE))
     return what
 
 
@@ -105,7 +106,7 @@ def escaping(target: Path) -> str:
 
 def test_a_table_name_is_not_run(out: Path) -> None:
     """A prepared database writes nothing outside the folder, whatever its tables are called."""
-    made(out / NAME, escaping(out.parent / "elsewhere"))
+    made(out / MEMORY_FILE, escaping(out.parent / "elsewhere"))
     assert "another program's database" in refused(out)
     assert not (out.parent / "elsewhere").exists()
 
@@ -133,8 +134,8 @@ OTHERS = {
 @pytest.mark.parametrize("mode", ["DELETE", "WAL"])
 def test_another_database_is_left_alone(script: str, mode: str, out: Path) -> None:
     """A database that is not exactly ours is refused by name, byte for byte as it was, its log too."""
-    made(out / NAME, f"PRAGMA journal_mode = {mode};")
-    with closing(sqlite3.connect(out / NAME)) as held:
+    made(out / MEMORY_FILE, f"PRAGMA journal_mode = {mode};")
+    with closing(sqlite3.connect(out / MEMORY_FILE)) as held:
         held.executescript(script)
         copy = {path: path.read_bytes() for path in out.iterdir() if not path.name.endswith("-shm")}
     for path in list(out.iterdir()):
@@ -147,7 +148,7 @@ def test_another_database_is_left_alone(script: str, mode: str, out: Path) -> No
 
 def test_a_later_version_is_left_alone(out: Path) -> None:
     """A memory of a later version is refused by name, and nothing of it is lost."""
-    with opened(out / NAME) as connection:
+    with open_memory(out / MEMORY_FILE) as connection:
         keep(connection, [OWN])
         connection.execute("PRAGMA user_version = 999")
     assert "later version" in refused(out)
@@ -155,16 +156,16 @@ def test_a_later_version_is_left_alone(out: Path) -> None:
 
 def test_a_memory_with_something_added_is_not_run(out: Path) -> None:
     """A memory of this version that another program has added a trigger to is refused."""
-    with opened(out / NAME):
+    with open_memory(out / MEMORY_FILE):
         pass
-    made(out / NAME, "CREATE TRIGGER t AFTER INSERT ON sentences BEGIN DELETE FROM corrections; END;")
+    made(out / MEMORY_FILE, "CREATE TRIGGER t AFTER INSERT ON sentences BEGIN DELETE FROM corrections; END;")
     assert "changed by another program" in refused(out)
 
 
 @pytest.mark.parametrize("data", [b"not a database at all" * 200, b"x", b"SQLite format 3\0" + bytes(5000)])
 def test_a_file_that_is_no_database_is_left_alone(data: bytes, out: Path) -> None:
     """Bytes that are no database, or only begin as one, are refused by name."""
-    (out / NAME).write_bytes(data)
+    (out / MEMORY_FILE).write_bytes(data)
     assert "memory of earlier runs" in refused(out)
 
 
@@ -174,21 +175,21 @@ def test_a_journal_deletes_no_file(is_ours: bool, out: Path) -> None:
     victim = out.parent / "victim.txt"
     victim.write_text("precious")
     if is_ours:
-        with opened(out / NAME):
+        with open_memory(out / MEMORY_FILE):
             pass
     else:
-        made(out / NAME, "CREATE TABLE photos (a);")
+        made(out / MEMORY_FILE, "CREATE TABLE photos (a);")
     magic, name = bytes.fromhex("d9d505f920a163d7"), str(victim).encode()
     head = (magic + struct.pack(">5I", 0, 0, 2, 512, 4096)).ljust(512, b"\0")
     tail = struct.pack(">I", (1 << 30) // 4096 + 1) + name + struct.pack(">2I", len(name), sum(name)) + magic
-    (out / f"{NAME}-journal").write_bytes(head + tail)
+    (out / f"{MEMORY_FILE}-journal").write_bytes(head + tail)
     assert "journal of another program" in refused(out)
     assert victim.read_text() == "precious"
 
 
 def linked(path: Path) -> None:
     """Put a link to a memory that is elsewhere."""
-    with opened(path.parent.parent / "elsewhere"):
+    with open_memory(path.parent.parent / "elsewhere"):
         pass
     path.symlink_to(path.parent.parent / "elsewhere")
 
@@ -208,13 +209,13 @@ ODD: dict[str, Callable[[Path], None]] = {
 def test_what_is_no_file_of_its_own_is_refused(kind: str, beside: str, out: Path) -> None:
     """A link, folder, pipe or device in the place of the memory or of SQLite's files is refused, nothing waits."""
     if beside:
-        with opened(out / NAME):
+        with open_memory(out / MEMORY_FILE):
             pass
-    ODD[kind](out / f"{NAME}{beside}")
+    ODD[kind](out / f"{MEMORY_FILE}{beside}")
     with pytest.raises(OutputError, match="is not a file of its own") as error:
         done(out)
-    assert error.value.what.startswith(f"{out / NAME}{beside}:")
-    with pytest.raises(OutputError, match="is not a file of its own"), looked_at(out / NAME):
+    assert error.value.what.startswith(f"{out / MEMORY_FILE}{beside}:")
+    with pytest.raises(OutputError, match="is not a file of its own"), open_read_only(out / MEMORY_FILE):
         pass
     assert not (out.parent / "nowhere").exists()
 
@@ -223,9 +224,9 @@ def test_what_is_no_file_of_its_own_is_refused(kind: str, beside: str, out: Path
 def test_an_empty_one_is_taken(data: bytes | None, out: Path) -> None:
     """An empty file, and a database without anything in it, are what a kill at the first moment leaves."""
     if data is None:
-        made(out / NAME, "PRAGMA journal_mode = WAL;")
+        made(out / MEMORY_FILE, "PRAGMA journal_mode = WAL;")
     else:
-        (out / NAME).write_bytes(data)
+        (out / MEMORY_FILE).write_bytes(data)
     assert done(out).account.fresh > 0
     assert done(out).account.fresh == 0
 
@@ -234,19 +235,19 @@ def test_an_empty_one_is_taken(data: bytes | None, out: Path) -> None:
 @pytest.mark.parametrize("is_killed", [False, True])
 def test_an_earlier_version_is_taken_over(version: int, is_killed: bool, out: Path) -> None:
     """Of an earlier version's memory the user's own sentences stay, all else is made again; killed or not."""
-    made(out / NAME, "PRAGMA journal_mode = WAL;")
-    with closing(sqlite3.connect(out / NAME)) as held:
+    made(out / MEMORY_FILE, "PRAGMA journal_mode = WAL;")
+    with closing(sqlite3.connect(out / MEMORY_FILE)) as held:
         held.executescript(f"{EARLIER[version]} PRAGMA user_version = {version};")
         held.execute("INSERT INTO corrections VALUES (?, ?)", OWN)
         held.commit()
         copy = {path: path.read_bytes() for path in out.iterdir() if not path.name.endswith("-shm")}
     for path, data in copy.items() if is_killed else ():
         path.write_bytes(data)
-    with looked_at(out / NAME) as connection:
-        assert Archive(connection).names() == []
+    with open_read_only(out / MEMORY_FILE) as connection:
+        assert FinishedArticles(connection).names() == []
     done(out)
     assert OWN[1] in docx_text(out / "1-port.docx")
-    with opened(out / NAME) as connection:
+    with open_memory(out / MEMORY_FILE) as connection:
         assert imported(connection) == dict([OWN])
 
 
@@ -254,25 +255,25 @@ def test_an_earlier_version_is_taken_over(version: int, is_killed: bool, out: Pa
 def test_briefs_of_an_earlier_version_are_known(version: int, out: Path) -> None:
     """What an earlier version wrote is neither set aside as edited nor taken for an article."""
     done(out)
-    with closing(sqlite3.connect(out / NAME)) as connection:
+    with closing(sqlite3.connect(out / MEMORY_FILE)) as connection:
         written = connection.execute("SELECT * FROM written").fetchall()
-    (out / NAME).unlink()
-    made(out / NAME, f"{EARLIER[version]} PRAGMA user_version = {version};")
-    with closing(sqlite3.connect(out / NAME)) as connection, connection:
+    (out / MEMORY_FILE).unlink()
+    made(out / MEMORY_FILE, f"{EARLIER[version]} PRAGMA user_version = {version};")
+    with closing(sqlite3.connect(out / MEMORY_FILE)) as connection, connection:
         connection.executemany("INSERT INTO written VALUES (?, ?, 'another version')", [row[:2] for row in written])
     (out / "1-port.docx").unlink()
-    assert {"1-port.docx", "2-ferry.html"} <= batch.ours(out)
+    assert {"1-port.docx", "2-ferry.html"} <= batch.written_by_runs(out)
     assert done(out).set_aside == ()
 
 
 def test_back_and_forth_between_versions(out: Path) -> None:
     """What the version before makes of a memory of this one, its own tables but for the corrections, is taken over."""
-    with opened(out / NAME) as connection:
+    with open_memory(out / MEMORY_FILE) as connection:
         keep(connection, [OWN])
         names = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         dropped = "".join(f"DROP TABLE {name};" for name in names if name != "corrections")
         connection.executescript(f"{dropped} {EARLIER[3].replace(CORRECTIONS, '')} PRAGMA user_version = 3;")
-    with opened(out / NAME) as connection:
+    with open_memory(out / MEMORY_FILE) as connection:
         assert imported(connection) == dict([OWN])
 
 
@@ -281,30 +282,30 @@ def test_any_name_of_a_folder(name: str, out: Path, monkeypatch: pytest.MonkeyPa
     """A folder's name is a name, not part of an address: the memory is in it and nowhere else, relative or not."""
     monkeypatch.chdir(out)
     Path(name).mkdir()
-    for path in (Path(name) / NAME, out / name / NAME):
-        with opened(path) as connection:
+    for path in (Path(name) / MEMORY_FILE, out / name / MEMORY_FILE):
+        with open_memory(path) as connection:
             keep(connection, [OWN])
-        with looked_at(path) as connection:
+        with open_read_only(path) as connection:
             assert imported(connection) == dict([OWN])
     assert [path.name for path in out.iterdir()] == [name]
-    assert [path.name for path in (out / name).iterdir()] == [NAME]
+    assert [path.name for path in (out / name).iterdir()] == [MEMORY_FILE]
 
 
 def test_looking_leaves_nothing(out: Path) -> None:
     """A memory that is only looked at is as it was, and nothing lies beside it."""
     done(out)
     before = {path.name: path.read_bytes() for path in out.iterdir()}
-    assert "1-port.docx" in batch.ours(out)
+    assert "1-port.docx" in batch.written_by_runs(out)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
 def test_names_from_elsewhere_stay_in_the_folder(out: Path) -> None:
     """A file that a prepared memory calls ours is told of only where it is one of the folder's own."""
-    with opened(out / NAME) as connection, connection:
+    with open_memory(out / MEMORY_FILE) as connection, connection:
         rows = [("../in/1-port.txt",), (str(out.parent / "in" / "1-port.txt"),), (b"x",), ("a.docx",)]
         connection.executemany("INSERT INTO written VALUES (?, 'd', 's')", rows)
         connection.execute("INSERT INTO written VALUES (CAST(x'ff' AS TEXT), 'd', 's')")
-        assert Archive(connection).names() == ["a.docx"]
+        assert FinishedArticles(connection).names() == ["a.docx"]
 
 
 @pytest.mark.parametrize(
@@ -315,7 +316,7 @@ def test_what_to_do_about_it(pragma: str, remedy: str, out: Path) -> None:
     """A file that may not be written and a full disk are told apart."""
 
     def hindered() -> None:
-        with opened(out / NAME) as connection:
+        with open_memory(out / MEMORY_FILE) as connection:
             connection.execute(f"PRAGMA {pragma}")
             keep(connection, [(f"船{number}。", "Ship." * 100) for number in range(100)])
 

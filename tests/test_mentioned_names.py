@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from translator.glossary import Glossary
-from translator.names import people
+from translator.names import mentioned_people
 from translator.records import Entry
 
 
 def found(text: str, *entries: Entry) -> list[tuple[str, str]]:
     """The names found in `text`, and their English."""
-    return [(entry.source, entry.target) for entry in people(text, Glossary(entries))]
+    return [(entry.source, entry.target) for entry in mentioned_people(text, Glossary(entries))]
 
 
 def test_first_mention_decides_the_spelling_for_the_whole_article() -> None:

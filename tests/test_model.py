@@ -23,7 +23,7 @@ from translator.engines.llm.openvino_libraries import genai
 from translator.engines.llm.prompts import beginning
 from translator.errors import ModelError
 from translator.models.prepared_folders import kept
-from translator.storage.large_files import silent
+from translator.storage.large_files import no_progress
 
 ROOT = Path(__file__).parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -121,7 +121,7 @@ def test_a_flipped_bit_of_the_graph_is_noticed(tmp_path: Path) -> None:
     whole = ready("llm", model(), lambda *_: None)
     copy = replace(whole, path=tmp_path / whole.path.name)
     folder = shutil.copytree(folder_of(whole), folder_of(copy))
-    assert examined("llm", copy, silent) == copy
+    assert examined("llm", copy, no_progress) == copy
     matrices = folder / "openvino_model.bin"
     before = matrices.stat()
     with matrices.open("r+b") as file:
@@ -132,7 +132,7 @@ def test_a_flipped_bit_of_the_graph_is_noticed(tmp_path: Path) -> None:
     for time in (before.st_mtime_ns, before.st_mtime_ns + 1):
         os.utime(matrices, ns=(before.st_atime_ns, time))
         with pytest.raises(ModelError, match=r"openvino_model\.bin: has changed"):
-            examined("llm", copy, silent)
+            examined("llm", copy, no_progress)
     with pytest.raises(ModelError, match=r"openvino_model\.bin: has changed"):
         kept(folder, copy.digest)
     shutil.rmtree(folder)  # gigabytes, not to be kept with the test's other files

@@ -126,7 +126,7 @@ def test_file_is_copied(tmp_path: Path) -> None:
     """--from takes the publisher's file, and then it is found."""
     source = tmp_path / "carried.gguf"
     source.write_bytes(CONTENT)
-    assert install.install(QWEN.id, source) == install.find(QWEN.id)
+    assert install.install(QWEN.id, source) == install.find_installed(QWEN.id)
 
 
 def test_other_file_is_refused(tmp_path: Path, root: Path) -> None:
@@ -159,7 +159,7 @@ def test_other_package_is_taken_with_its_digest(archive: Path, tmp_path: Path) -
     source.write_bytes(archive.read_bytes() + b"\n")  # a zip may be followed by a comment
     digest = sha256(source.read_bytes()).hexdigest()
     assert install.install(ARGOS.id, source).digest == digest
-    found = install.find(ARGOS.id)
+    found = install.find_installed(ARGOS.id)
     assert found
     assert found.digest == digest
 
@@ -200,7 +200,7 @@ def test_reinstalling_replaces(archive: Path) -> None:
     """Installing a package over a damaged one mends it."""
     model = install.install(ARGOS.id, archive)
     (model.path / "sentencepiece.model").unlink()
-    assert install.install(ARGOS.id, archive) == install.find(ARGOS.id)
+    assert install.install(ARGOS.id, archive) == install.find_installed(ARGOS.id)
 
 
 # ---------------------------------------------------------------- the real weights

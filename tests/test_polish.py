@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from newsroom import marked
 
 from translator.records import Role
-from translator.translate.postedit import polish
+from translator.translate.postedit import postedit
 
 # Text that a model may answer: words, and every mark that polishing touches.
 ANSWERS = st.text("ab Z9.,!?;:\"'()[]%$-—“”‘’「」『』（），。、　\xa0…", max_size=60)
@@ -18,7 +18,7 @@ ANSWERS = st.text("ab Z9.,!?;:\"'()[]%$-—“”‘’「」『』（），。�
 
 def polished(english: str, source: str = "船開了。", role: Role = Role.PARAGRAPH) -> str:
     """The polished English of a source."""
-    return polish(english, marked(source, role=role))
+    return postedit(english, marked(source, role=role))
 
 
 @pytest.mark.parametrize(

@@ -14,15 +14,15 @@ import pytest
 from briefings import full
 from documents import W, cells, made, written, xml
 
-from translator.publish.house_style import House
+from translator.publish.house_style import HouseStyle
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 
 @cache
-def on(base: Callable[[], bytes], bilingual: bool = False) -> House:
+def on(base: Callable[[], bytes], bilingual: bool = False) -> HouseStyle:
     """Return a house with that base."""
-    return House(base=base(), bilingual=bilingual)
+    return HouseStyle(base=base(), bilingual=bilingual)
 
 
 def style(root: Any, name: str) -> Any:
@@ -168,7 +168,7 @@ def test_base_of_an_older_word_is_brought_up() -> None:
 
 def test_bilingual_on_a_base() -> None:
     """The two columns are those of any bilingual brief."""
-    document, plain = made(full(), on(bases.letterhead, True)), made(full(), House(bilingual=True))
+    document, plain = made(full(), on(bases.letterhead, True)), made(full(), HouseStyle(bilingual=True))
     assert [cells(document, n) for n in range(len(document.tables))] == [
         cells(plain, n) for n in range(len(plain.tables))
     ]
@@ -176,7 +176,7 @@ def test_bilingual_on_a_base() -> None:
 
 def test_template_is_a_document_afterwards() -> None:
     """A brief on a template opens as a document."""
-    house = House(base=bases.with_content_type(bases.letterhead(), "template"))
+    house = HouseStyle(base=bases.with_content_type(bases.letterhead(), "template"))
     assert docx.Document(io.BytesIO(written(full(), house))).paragraphs[0].text.startswith("News briefing")
 
 

@@ -9,10 +9,10 @@ from briefings import full, passage, sentence
 from documents import W, cells, made, xml
 
 from translator.publish.content.outline import plan
-from translator.publish.house_style import Colours, Fonts, House, Sections
+from translator.publish.house_style import Colours, Fonts, HouseStyle, Sections
 from translator.records import Finding, Role
 
-BESIDE = House(bilingual=True)
+BESIDE = HouseStyle(bilingual=True)
 HEADS = ["English", "Chinese original"]
 
 
@@ -72,7 +72,7 @@ def test_numbers_and_bookmarks_are_kept() -> None:
 def test_numbers_stand_inside_the_cell() -> None:
     """Beside the original the numbers are indented into their cell; alone they hang in the margin."""
     indents = []
-    for house in (BESIDE, House()):
+    for house in (BESIDE, HouseStyle()):
         level = xml(full(), "word/numbering.xml", house).findall(f"{W}abstractNum/{W}lvl/{W}pPr/{W}ind")[1]
         indents.append((level.get(f"{W}left"), level.get(f"{W}hanging")))
     assert indents == [("400", "150"), ("0", "227")]
@@ -110,7 +110,7 @@ def test_passage_without_english_is_shown() -> None:
 @pytest.mark.parametrize(("paper", "size"), [("A4", (210, 297)), ("Letter", (216, 279))])
 def test_paper(paper: str, size: tuple[int, int]) -> None:
     """The page has the size of the house's paper, and the tables fill the text's width on it."""
-    document = made(full(), House(paper=paper))
+    document = made(full(), HouseStyle(paper=paper))
     section = document.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == size
     width = section.page_width.twips - section.left_margin.twips - section.right_margin.twips
@@ -121,7 +121,7 @@ def test_paper(paper: str, size: tuple[int, int]) -> None:
 
 def test_american_dates() -> None:
     """Masthead, provenance, header and closing note spell dates the house's way."""
-    document = made(full(), House(dates="American", masthead="Harbour Wire"))
+    document = made(full(), HouseStyle(dates="American", masthead="Harbour Wire"))
     texts = [p.text for p in document.paragraphs]
     assert texts[0] == "Harbour Wire\tDecember 3, 2025"
     assert any("| December 1, 2025 |" in text for text in texts)
@@ -131,14 +131,16 @@ def test_american_dates() -> None:
 
 def test_sections_are_titled_and_left_out() -> None:
     """Each part has the heading that the house gives it; a part without one is left out."""
-    house = House(sections=Sections(in_brief="", key_figures="In numbers", people="", related="", terms="", method=""))
+    house = HouseStyle(
+        sections=Sections(in_brief="", key_figures="In numbers", people="", related="", terms="", method="")
+    )
     headings = [p.text for p in made(full(), house).paragraphs if p.style.name == "Heading 1"]
     assert headings == ["In numbers", "Full text", "Check before use"]
 
 
 def test_fonts_and_colours_are_those_of_the_house() -> None:
     """Styles, lists and theme name the house's fonts and colours; marks that XML knows are no harm."""
-    house = House(fonts=Fonts("Aa & Sons", 'B"b', "Cc"), colours=Colours(accent="5A1230"))
+    house = HouseStyle(fonts=Fonts("Aa & Sons", 'B"b', "Cc"), colours=Colours(accent="5A1230"))
     styles = xml(full(), "word/styles.xml", house)
     fonts = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}rFonts")
     assert [fonts.get(f"{W}{name}") for name in ("ascii", "eastAsia")] == ['B"b', "Cc"]

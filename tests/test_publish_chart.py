@@ -13,7 +13,7 @@ from documents import W, made, written, xml
 
 from translator.publish.content.chart_data import Chart, charts
 from translator.publish.content.outline import plan
-from translator.publish.house_style import House, Sections
+from translator.publish.house_style import HouseStyle, Sections
 from translator.records import Briefing, Finding, Quantity, QuantityKind, Role, Translation
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -115,9 +115,9 @@ def test_same_figure_twice() -> None:
 # ---------------------------------------------------------------- how they are drawn
 
 
-def chart_parts(briefing: Briefing, house: House | None = None) -> list[str]:
+def chart_parts(briefing: Briefing, house: HouseStyle | None = None) -> list[str]:
     """Return the names of the charts in a brief."""
-    with zipfile.ZipFile(io.BytesIO(written(briefing, house or House()))) as file:
+    with zipfile.ZipFile(io.BytesIO(written(briefing, house or HouseStyle()))) as file:
         return [name for name in file.namelist() if "/charts/" in name]
 
 
@@ -160,8 +160,8 @@ def test_marks_in_labels_are_text() -> None:
 
 def test_charts_can_be_switched_off() -> None:
     """Neither with charts off nor without the part that they stand in is anything drawn."""
-    assert chart_parts(charted(), House(charts=False)) == []
-    assert chart_parts(charted(), House(sections=Sections(key_figures=""))) == []
+    assert chart_parts(charted(), HouseStyle(charts=False)) == []
+    assert chart_parts(charted(), HouseStyle(sections=Sections(key_figures=""))) == []
 
 
 def test_chart_without_key_figures_has_the_heading() -> None:

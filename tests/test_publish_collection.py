@@ -14,34 +14,36 @@ from briefings import charted, full
 from documents import W, faults
 
 from translator.publish.content.outline import plan
-from translator.publish.docx.blank import blank, set_properties
+from translator.publish.docx.blank import blank_document, set_properties
 from translator.publish.docx.brief import running_lines, set_briefing
-from translator.publish.docx.builder import Sheet
-from translator.publish.house_style import HOUSE, House
+from translator.publish.docx.builder import DocumentBuilder
+from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 
-HOUSES = pytest.mark.parametrize("house", [HOUSE, House(bilingual=True, base=bases.letterhead())], ids=["own", "base"])
+HOUSES = pytest.mark.parametrize(
+    "house", [DEFAULT_STYLE, HouseStyle(bilingual=True, base=bases.letterhead())], ids=["own", "base"]
+)
 
 
 @cache
-def collected(house: House = HOUSE) -> bytes:
+def collected(house: HouseStyle = DEFAULT_STYLE) -> bytes:
     """Return a document of two full briefs and one with a chart."""
-    sheet = Sheet(blank(house, depth=1), house, depth=1)
-    set_properties(sheet.document, "Three briefs", full().made)
+    builder = DocumentBuilder(blank_document(house, depth=1), house, depth=1)
+    set_properties(builder.document, "Three briefs", full().made)
     for number, briefing in enumerate((full(), full(), charted()), 1):
-        set_briefing(sheet, briefing, f"a{number}_")
-    running_lines(sheet, "Three briefs", full().made, 9)
+        set_briefing(builder, briefing, f"a{number}_")
+    running_lines(builder, "Three briefs", full().made, 9)
     buffer = io.BytesIO()
-    sheet.document.save(buffer)
+    builder.document.save(buffer)
     return buffer.getvalue()
 
 
-def opened(house: House = HOUSE) -> Any:
+def opened(house: HouseStyle = DEFAULT_STYLE) -> Any:
     """Return that document as python-docx reads it back."""
     return docx.Document(io.BytesIO(collected(house)))
 
 
 @HOUSES
-def test_bookmarks_are_told_apart(house: House) -> None:
+def test_bookmarks_are_told_apart(house: HouseStyle) -> None:
     """Every bookmark has its brief's prefix and is there once; every link and field finds its own."""
     root = opened(house).element
     names = [mark.get(f"{W}name") for mark in root.iter(f"{W}bookmarkStart")]
@@ -87,14 +89,14 @@ def test_each_brief_begins_a_page() -> None:
 def test_headings_look_as_in_a_brief_of_its_own() -> None:
     """The styles move with the levels: a headline is set in the headlines' font, and each has its outline level."""
     styles = opened().styles
-    assert styles["Heading 1"].font.name == HOUSE.fonts.headlines
+    assert styles["Heading 1"].font.name == DEFAULT_STYLE.fonts.headlines
     assert styles["Heading 2"].font.all_caps
     levels = [styles[f"Heading {n}"].element.find(f"{W}pPr/{W}outlineLvl").get(f"{W}val") for n in (1, 2, 3)]
     assert levels == ["0", "1", "2"]
 
 
 @HOUSES
-def test_each_brief_counts_its_paragraphs_from_one(house: House) -> None:
+def test_each_brief_counts_its_paragraphs_from_one(house: HouseStyle) -> None:
     """The numbered paragraphs of each brief are a list of their own that begins at 1."""
     document = opened(house)
     lists: dict[str, set[str]] = {}
@@ -110,6 +112,6 @@ def test_each_brief_counts_its_paragraphs_from_one(house: House) -> None:
 
 
 @HOUSES
-def test_collection_is_sound(house: House, tmp_path: Path) -> None:
+def test_collection_is_sound(house: HouseStyle, tmp_path: Path) -> None:
     """The schemas and rules that Word's own SDK states find nothing wrong with it."""
     assert faults(collected(house), tmp_path) == []

@@ -21,7 +21,7 @@ from documents import W, cells, faults, made, written, xml
 from translator.errors import OutputError
 from translator.publish.content.outline import plan
 from translator.publish.docx.render import write_docx
-from translator.publish.house_style import HOUSE, House, Sections
+from translator.publish.house_style import DEFAULT_STYLE, HouseStyle, Sections
 from translator.records import (
     Briefing,
     Dropped,
@@ -151,7 +151,7 @@ def test_flagged_sentence_is_yellow_and_refers_to_its_check() -> None:
     assert marked == ["Lin Shu-wei pointed out that the survey of the harbour floor was not complete."]
     assert any("[check\u00a01]" in p.text for p in document.paragraphs)
     fill = document.styles["Flagged"].element.find(f".//{W}shd").get(f"{W}fill")
-    assert fill == HOUSE.colours.highlight
+    assert fill == DEFAULT_STYLE.colours.highlight
 
 
 def test_check_shows_english_original_and_reason() -> None:
@@ -416,17 +416,17 @@ def test_properties_stand_in_the_order_of_the_schema(name: str) -> None:
 @pytest.mark.parametrize(
     ("briefing", "house"),
     [
-        (full, HOUSE),
-        (minimal, HOUSE),
-        (charted, HOUSE),
-        (full, House(bilingual=True, paper="Letter", dates="American")),
-        (minimal, House(sections=Sections(in_brief="", people="", related="", terms="", method=""))),
-        (full, House(base=bases.letterhead(), bilingual=True)),
-        (full, House(base=bases.bare())),
-        (charted, House(base=bases.landscape())),
+        (full, DEFAULT_STYLE),
+        (minimal, DEFAULT_STYLE),
+        (charted, DEFAULT_STYLE),
+        (full, HouseStyle(bilingual=True, paper="Letter", dates="American")),
+        (minimal, HouseStyle(sections=Sections(in_brief="", people="", related="", terms="", method=""))),
+        (full, HouseStyle(base=bases.letterhead(), bilingual=True)),
+        (full, HouseStyle(base=bases.bare())),
+        (charted, HouseStyle(base=bases.landscape())),
     ],
 )
-def test_valid_against_the_schema(briefing: Callable[[], Briefing], house: House, tmp_path: Path) -> None:
+def test_valid_against_the_schema(briefing: Callable[[], Briefing], house: HouseStyle, tmp_path: Path) -> None:
     """The schemas and rules that Word's own SDK states find nothing wrong with a brief, however it is set."""
     assert faults(written(briefing(), house), tmp_path) == []
 

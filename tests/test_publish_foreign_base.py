@@ -23,11 +23,11 @@ from typer.testing import CliRunner
 from translator.cli import app as cli
 from translator.engines.fake import FakeEngine
 from translator.errors import UnusableError
-from translator.publish.brief_toml import HouseError, load_house
+from translator.publish.brief_toml import HouseStyleError, load_house_style
 from translator.publish.docx.template_content import clean
 from translator.publish.docx.template_fields import ALLOWED
 from translator.publish.docx.template_file import vetted
-from translator.publish.house_style import House
+from translator.publish.house_style import HouseStyle
 from translator.storage.zip_package import MAX_MEMBERS
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -249,7 +249,7 @@ def test_fields_in_notes_comments_and_building_blocks_do_not_reach_a_brief() -> 
         separator = f'<w:{name} w:id="0" w:type="separator">{paragraph}</w:{name}>'
         xml = f'<w:{root} xmlns:w="{W[1:-1]}">{separator}<w:{name} w:id="1">{paragraph}</w:{name}></w:{root}>'
         base = bases.related(bases.bare(), "word/document.xml", kind, f"x/{kind}.xml")
-        assert_clean(written(full(), House(base=bases.with_members(base, {f"word/x/{kind}.xml": xml.encode()}))))
+        assert_clean(written(full(), HouseStyle(base=bases.with_members(base, {f"word/x/{kind}.xml": xml.encode()}))))
 
 
 # ---------------------------------------------------------------- parts, links and objects
@@ -436,7 +436,7 @@ ATTACKS: dict[str, Callable[[], bytes]] = {
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_nothing_that_fetches_or_runs_reaches_a_brief(attack: str, tmp_path: Path) -> None:
     """A brief on such a base has none of it in any part, and is a Word file without faults."""
-    house = House(base=ATTACKS[attack]())
+    house = HouseStyle(base=ATTACKS[attack]())
     data = written(full(), house)
     assert_clean(data)
     assert faults(data, tmp_path) == []
@@ -490,8 +490,8 @@ def test_run_tells_what_its_base_loses(tmp_path: Path, monkeypatch: pytest.Monke
 def _refused(folder: Path, data: bytes) -> str:
     (folder / "ours.docx").write_bytes(data)
     (folder / "brief.toml").write_text('base = "ours.docx"')
-    with pytest.raises(HouseError) as caught:
-        load_house(folder / "brief.toml")
+    with pytest.raises(HouseStyleError) as caught:
+        load_house_style(folder / "brief.toml")
     assert "ours.docx" in caught.value.lines[0]
     return " ".join(caught.value.lines)
 
@@ -578,7 +578,7 @@ def test_masthead_of_an_honest_base_is_whole(tmp_path: Path) -> None:
     )
     base = _in_header(markup, "image", "media/logo.png", media__logo_png=PNG)
     assert vetted(base).left_out == ()
-    data = written(full(), House(base=base))
+    data = written(full(), HouseStyle(base=base))
     assert_clean(data)
     assert faults(data, tmp_path) == []
     (header,) = (content for name, content in parts(data).items() if re.fullmatch(r"word/header\d+\.xml", name))

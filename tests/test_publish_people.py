@@ -10,7 +10,7 @@ from briefings import full, label, minimal, passage, sentence
 from documents import cells, made
 
 from translator.publish.content.outline import plan
-from translator.publish.content.people import parties
+from translator.publish.content.people import mentioned
 from translator.records import Briefing, Entry, Finding, Passage, Role, TermUse
 
 WU = Entry("吳以安", "Wu Yi-an", kind="person", note="an old friend of the desk", first="Wu Yi-an, the magnate")
@@ -29,7 +29,7 @@ def who(source: str, english: str, *entries: Entry, findings: Sequence[Finding] 
     """Return who the first of `entries` is by a sentence in which all of them occur."""
     body = [passage(Role.PARAGRAPH, sentence(source, english, entries, (), findings))]
     briefing = with_terms(body, *entries)
-    found = parties(briefing, plan(briefing))
+    found = mentioned(briefing, plan(briefing))
     return next(party.who for party in found if party.use.entry == entries[0])
 
 
@@ -109,7 +109,7 @@ def test_first_mention_is_a_paragraph_where_there_is_one() -> None:
     caption = passage(Role.CAPTION, sentence("吳以安。", "Wu Yi-an.", (WU,)))
     text = passage(Role.PARAGRAPH, sentence("曙光機械、吳以安。", "Aurora Machines, Wu Yi-an.", (FIRM, WU)))
     briefing = with_terms([caption, text], FIRM, WU)
-    found = parties(briefing, plan(briefing))
+    found = mentioned(briefing, plan(briefing))
     assert [(party.use.entry.target, party.place.label) for party in found] == [
         ("Wu Yi-an", "¶ 1"),
         ("Aurora Machines", "¶ 1"),
@@ -131,7 +131,7 @@ def test_who_is_listed() -> None:
     headline = passage(Role.RELATED, sentence("北辰動力。", "Polaris Motion.", (rival,)))
     related = (replace(full().related[1], headline=headline),)
     briefing = replace(with_terms(body, agency, long, short, other, CITY, rival), related=related)
-    assert [party.use.entry.target for party in parties(briefing, plan(briefing))] == ["David Wu", "Ms. Chen"]
+    assert [party.use.entry.target for party in mentioned(briefing, plan(briefing))] == ["David Wu", "Ms. Chen"]
 
 
 def test_table_of_people() -> None:

@@ -8,7 +8,13 @@ from hypothesis import strategies as st
 from newsroom import ENTRIES, marked
 
 from translator.records import Entry, Role
-from translator.translate.request import english_of, items, required, settled, written
+from translator.translate.request import (
+    english_of,
+    english_without_engine,
+    request_for,
+    required_english,
+    terms_and_figures,
+)
 
 TOWN = Entry("東灣鎮", "Tungwan Township", kind="place")
 COUNTY = Entry("南灣縣", "Nanwan County", kind="place")
@@ -17,7 +23,7 @@ HARBOUR = Entry("港務公司", "NPC", kind="org")
 
 def source(text: str, *entries: Entry) -> str:
     """What stands in the request for a text."""
-    return written(marked(text, *(entries or ENTRIES)), "none").source
+    return request_for(marked(text, *(entries or ENTRIES)), "none").source
 
 
 def test_terms_and_figures_are_written_in() -> None:
@@ -27,7 +33,7 @@ def test_terms_and_figures_are_written_in() -> None:
 
 def test_what_is_around_is_converted() -> None:
     """Only the Chinese that is left is converted to the script of the model."""
-    request = written(marked("藍鯨重工開發軟體。", *ENTRIES), "tw2sp")
+    request = request_for(marked("藍鯨重工開發軟體。", *ENTRIES), "tw2sp")
     assert request.source == "Blue Whale Heavy Industries开发软件。"
 
 
@@ -48,14 +54,14 @@ def test_places_are_turned_round() -> None:
 
 def test_role_goes_along() -> None:
     """The engine learns whether it has a heading or a sentence before it."""
-    assert written(marked("藍鯨重工", *ENTRIES, role=Role.HEADING), "none").role is Role.HEADING
+    assert request_for(marked("藍鯨重工", *ENTRIES, role=Role.HEADING), "none").role is Role.HEADING
 
 
 def test_required_words_are_in_source_order() -> None:
     """Terms and figures are listed together as they come."""
     found = marked("120億美元的訂單交給藍鯨重工。", *ENTRIES)
-    assert required(found) == (("120億美元", "US$12 billion"), ("藍鯨重工", "Blue Whale Heavy Industries"))
-    assert [english_of(item) for item in items(found)] == ["US$12 billion", "Blue Whale Heavy Industries"]
+    assert required_english(found) == (("120億美元", "US$12 billion"), ("藍鯨重工", "Blue Whale Heavy Industries"))
+    assert [english_of(item) for item in terms_and_figures(found)] == ["US$12 billion", "Blue Whale Heavy Industries"]
 
 
 @pytest.mark.parametrize(
@@ -70,13 +76,13 @@ def test_required_words_are_in_source_order() -> None:
 )
 def test_what_needs_no_engine(text: str, english: str) -> None:
     """English, a lone term and a lone figure are settled without an engine."""
-    assert settled(marked(text, *ENTRIES, role=Role.HEADING)) == english
+    assert english_without_engine(marked(text, *ENTRIES, role=Role.HEADING)) == english
 
 
 @pytest.mark.parametrize("text", ["藍鯨重工動工", "碼頭", "120億元的訂單"])
 def test_what_needs_the_engine(text: str) -> None:
     """Whatever has Chinese outside terms and figures goes to the engine."""
-    assert settled(marked(text, *ENTRIES)) is None
+    assert english_without_engine(marked(text, *ENTRIES)) is None
 
 
 @pytest.mark.parametrize(
@@ -85,13 +91,13 @@ def test_what_needs_the_engine(text: str) -> None:
 )
 def test_picture_credit_is_settled_where_its_names_are_known(text: str, english: str | None) -> None:
     """A credit line of known names is English already; one with an unknown name is not."""
-    assert settled(marked(text, *ENTRIES, role=Role.CAPTION)) == english
+    assert english_without_engine(marked(text, *ENTRIES, role=Role.CAPTION)) == english
 
 
 @given(st.lists(st.sampled_from(["藍鯨重工", "周明德", "120億元", "說", "，", "Pier", "（", "）"]), max_size=12))
 def test_every_item_is_written_in(parts: list[str]) -> None:
     """Whatever the text, each term's and figure's English stands in the source as often as it is required."""
     found = marked("".join(parts), *ENTRIES)
-    request = written(found, "none").source
-    for _, english in required(found):
-        assert request.count(english) >= sum(1 for _, other in required(found) if other == english)
+    request = request_for(found, "none").source
+    for _, english in required_english(found):
+        assert request.count(english) >= sum(1 for _, other in required_english(found) if other == english)

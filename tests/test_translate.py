@@ -79,15 +79,15 @@ def test_what_most_hypotheses_say_is_preferred() -> None:
     odd = Hypothesis("A cat was on it.", -0.30)
     agreed = Hypothesis("The dog lay down here.", -0.33)
     near = Hypothesis("The dog lay there.", -0.36)
-    assert rank.agreed((odd, agreed, near)) == (agreed, near, odd)
+    assert rank.by_agreement((odd, agreed, near)) == (agreed, near, odd)
 
 
 def test_what_is_much_more_probable_stays_preferred() -> None:
     """Agreement is worth half a unit of mean log-probability at most: what is worthless cannot win by it."""
     sure = Hypothesis("Rain fell.", -0.2)
-    assert rank.agreed((Hypothesis("", -9.0), Hypothesis("", -9.0), sure))[0] == sure
-    assert rank.agreed((sure,)) == (sure,)
-    assert rank.agreed(()) == ()
+    assert rank.by_agreement((Hypothesis("", -9.0), Hypothesis("", -9.0), sure))[0] == sure
+    assert rank.by_agreement((sure,)) == (sure,)
+    assert rank.by_agreement(()) == ()
 
 
 def test_what_the_chinese_fits_is_preferred_where_both_ways_are_asked() -> None:
@@ -109,5 +109,5 @@ def test_a_package_knows_one_direction(argos: ArgosEngine) -> None:
 def test_of_what_the_chinese_fits_alike_the_briefer_is_preferred() -> None:
     """More words that say no more are no gain; nor is brevity that leaves something out."""
     wordy, brief = Hypothesis("He is a man who is at home now.", -0.30), Hypothesis("He is at home now.", -0.32)
-    assert rank.fitting((wordy, brief), [-1.5, -1.5]) == (brief, wordy)
-    assert rank.fitting((wordy, brief), [-1.5, -3.0]) == (wordy, brief)
+    assert rank.by_source_fit((wordy, brief), [-1.5, -1.5]) == (brief, wordy)
+    assert rank.by_source_fit((wordy, brief), [-1.5, -3.0]) == (wordy, brief)

@@ -20,21 +20,21 @@ from translator.duplicates import duplicates, fingerprint
 from translator.errors import EngineError, InputError, ModelError, OutputError, TranslatorError
 from translator.failure_boundary import PASSING, Boundary
 from translator.memory import (
-    NAME,
-    Archive,
-    Filed,
-    Printed,
+    MEMORY_FILE,
+    FiledArticle,
+    FinishedArticles,
+    PrintedSentence,
     Sentences,
     Standing,
-    alone,
-    changes,
+    changed_sentences,
+    changed_terms,
     file_key,
     imported,
-    looked_at,
-    opened,
+    open_memory,
+    open_read_only,
+    output_lock,
     setup_of,
     terms_of,
-    touched,
 )
 from translator.overview import overview
 from translator.pipeline import Job, brief
@@ -43,19 +43,19 @@ from translator.publish.errors_log import LOG
 from translator.publish.file_names import brief_names
 from translator.publish.formats import render
 from translator.publish.html.changes_page import write_changes
-from translator.publish.output_folder import Shelf
+from translator.publish.output_folder import OutputFolder
 from translator.publish.report_json import article_record, write_report
-from translator.publish.terms_csv import ledger_record, write_ledger
+from translator.publish.terms_csv import term_rows, write_terms_csv
 from translator.read import digest, distinct, identity, read
 from translator.records import Article, Briefing, Duplicate, Flag, Outcome, Remarks
-from translator.runs import Order, Run
+from translator.runs import Run, RunOptions
 from translator.storage.files import clear_remains, make_folder
 
-__all__ = ["Order", "Run", "ours", "run"]
+__all__ = ["Run", "RunOptions", "ours", "run"]
 
 COMBINED, CHANGES = "briefing.docx", "changes.html"
 REPORT, LEDGER = "report.json", "terms.csv"
-_OWN = frozenset({CHANGES, REPORT, LEDGER, LOG, NAME, f"{NAME}-wal", f"{NAME}-shm"})
+_OWN = frozenset({CHANGES, REPORT, LEDGER, LOG, MEMORY_FILE, f"{MEMORY_FILE}-wal", f"{MEMORY_FILE}-shm"})
 # What no other article would fare better with. A memory that fails keeps nothing of what is translated.
 _STOPS = (EngineError, ModelError, sqlite3.Error)
 # Source characters that are translated together: enough to keep an engine busy, few enough to hold and to lose.
@@ -70,7 +70,7 @@ class _Item:
     stamp: str
 
 
-def run(order: Order, job: Job) -> Run:
+def run(order: RunOptions, job: Job) -> Run:
     """Translate the files of `order` and write their briefs, `terms.csv`, `report.json` and what changed.
 
     What goes wrong with one file, be it foreseen or not, is an outcome with an error; the others are done.
@@ -83,28 +83,28 @@ def run(order: Order, job: Job) -> Run:
         TranslatorError: a file cannot be done, and the order says to stop at the first.
     """
     make_folder(order.output)
-    with alone(order.output, order.wait), opened(order.output / NAME) as connection:
+    with output_lock(order.output, order.wait), open_memory(order.output / MEMORY_FILE) as connection:
         clear_remains(order.output)
         job = replace(job, corrections=job.corrections.over(imported(connection)))
         memory = Sentences(connection, setup_of(job.signature, job.profile))
-        return _Batch(order, replace(job, memory=memory), Archive(connection)).run()
+        return _Batch(order, replace(job, memory=memory), FinishedArticles(connection)).run()
 
 
-def ours(folder: Path) -> frozenset[str]:
+def written_by_runs(folder: Path) -> frozenset[str]:
     """Return the names of the files in `folder` that runs wrote there: none of them is an article."""
-    if not (folder / NAME).exists():
+    if not (folder / MEMORY_FILE).exists():
         return frozenset()
-    with suppress(OutputError), looked_at(folder / NAME) as connection:  # in use, or of another version
-        return _OWN | frozenset(Archive(connection).names())
+    with suppress(OutputError), open_read_only(folder / MEMORY_FILE) as connection:  # in use, or of another version
+        return _OWN | frozenset(FinishedArticles(connection).names())
     return _OWN
 
 
 class _Batch:
     """A run at work."""
 
-    def __init__(self, order: Order, job: Job, archive: Archive) -> None:
+    def __init__(self, order: RunOptions, job: Job, archive: FinishedArticles) -> None:
         self._order, self._job, self._archive = order, job, archive
-        self._shelf = Shelf(order.output, archive)
+        self._shelf = OutputFolder(order.output, archive)
         self._standing = Standing(order.output)
         # Each file once, whatever it was called, with the name of its brief without ending.
         paths = list(distinct(order.paths).values())
@@ -189,20 +189,20 @@ class _Batch:
         sentences = [sentence for passage in briefing.passages() for sentence in passage.sentences]
         size = sum(len(sentence.segment.text) for sentence in sentences)
         record, counts = article_record(item.path, names, briefing)
-        filed = Filed(item.stamp, names, counts, flags, size, fingerprint(briefing))
-        printed = [Printed(s.segment.text, s.text, terms_of(term.hit for term in s.terms)) for s in sentences]
+        filed = FiledArticle(item.stamp, names, counts, flags, size, fingerprint(briefing))
+        printed = [PrintedSentence(s.segment.text, s.text, terms_of(term.hit for term in s.terms)) for s in sentences]
         self._compare(item.path, printed)
-        self._archive.file(_key(item.path), filed, (record, ledger_record(item.path, briefing)), printed)
+        self._archive.file(_key(item.path), filed, (record, term_rows(item.path, briefing)), printed)
         self._settle(item.path, filed, is_fresh=True)
 
-    def _compare(self, path: Path, printed: Sequence[Printed]) -> None:
+    def _compare(self, path: Path, printed: Sequence[PrintedSentence]) -> None:
         """Note what differs from the run before."""
         before = self._archive.printed(_key(path))
         if before:
-            self._archive.note(_key(path), changes(str(path), before, printed))
-            self._causes.update(cause for causes in touched(before, printed) for cause in causes)
+            self._archive.note(_key(path), changed_sentences(str(path), before, printed))
+            self._causes.update(cause for causes in changed_terms(before, printed) for cause in causes)
 
-    def _settle(self, path: Path, filed: Filed, is_fresh: bool) -> None:
+    def _settle(self, path: Path, filed: FiledArticle, is_fresh: bool) -> None:
         written = tuple(self._order.output / name for name in filed.names)
         self._prints[path] = filed.fingerprint
         self._boundary.conclude(Outcome(path, written, filed.counts, filed.flags, filed.characters, is_fresh))
@@ -254,7 +254,7 @@ class _Batch:
         if all(isinstance(outcome.error, InputError) for outcome in outcomes) and (folder / REPORT).exists():
             return 0
         with self._boundary.document(folder / LEDGER):
-            write_ledger(folder / LEDGER, lambda: self._archive.ledgers(keys))
+            write_terms_csv(folder / LEDGER, lambda: self._archive.ledgers(keys))
         with self._boundary.document(folder / CHANGES):
             changed = write_changes(folder / CHANGES, self._archive.changes())
         with self._boundary.document(folder / REPORT):

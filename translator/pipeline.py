@@ -16,7 +16,7 @@ from translator.chinese.segment import segment
 from translator.engines.base import Engine
 from translator.glossary import Glossary, lengthen, realise, recase, renderings, respell, retarget, tidy
 from translator.memory import Corrections, Sentences
-from translator.names import own_names, people
+from translator.names import mentioned_people, stated_names
 from translator.profiles import Profile
 from translator.quantities import Context, home_currency
 from translator.records import (
@@ -39,8 +39,8 @@ from translator.records import (
 )
 from translator.summarise import key_figures, summarise
 from translator.translate.hypotheses import translate
-from translator.translate.mark import match, with_first_mentions
-from translator.translate.postedit import polish
+from translator.translate.mark import mark, with_first_mentions
+from translator.translate.postedit import postedit
 from translator.translate.repair import Ladder, repair
 from translator.translate.verify import cost, verify, weight
 
@@ -89,7 +89,7 @@ def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
         text = "\n".join([article.title, *(block.text for block in article.blocks)])
         context, glossary = _context(article.published, text, job.profile), _with_names(text, job.glossary)
         segments = [part for _, found in parts for part in found]
-        marked += with_first_mentions([match(part, glossary, context) for part in segments])
+        marked += with_first_mentions([mark(part, glossary, context) for part in segments])
     sentences = iter(english(marked, job))
     briefings = []
     for article, parts in zip(articles, blocks, strict=True):
@@ -165,7 +165,7 @@ def _keep(marked: Marked, translation: Translation, job: Job) -> None:
 def _judge(marked: Marked, hypothesis: Hypothesis, step: Step) -> Translation:
     """Mend what is mechanical, then check."""
     names = [name for hit in marked.hits for name in renderings(hit.entry)]
-    text = tidy(polish(hypothesis.text, marked), names)
+    text = tidy(postedit(hypothesis.text, marked), names)
     for mend in (recase, respell, lengthen):
         text = mend(text, realise(marked.hits, text))
     return verify(marked, replace(hypothesis, text=text), step)
@@ -176,7 +176,7 @@ def _with_names(text: str, glossary: Glossary) -> Glossary:
 
     Those whose English it states itself, then the people whose spelling is sure.
     """
-    for find in (own_names, people):
+    for find in (stated_names, mentioned_people):
         if found := find(text, glossary):
             glossary = Glossary((*glossary.entries, *found))
     return glossary
@@ -237,5 +237,5 @@ def _uses(passages: Iterable[Passage]) -> tuple[TermUse, ...]:
 def text_lines(lines: Sequence[str], job: Job) -> list[Translation]:
     """Translate lines of text, a segment each, with no article around them."""
     context = _context(None, "\n".join(lines), job.profile)
-    marked = [match(Segment(line, Role.PARAGRAPH), _with_names(line, job.glossary), context) for line in lines]
+    marked = [mark(Segment(line, Role.PARAGRAPH), _with_names(line, job.glossary), context) for line in lines]
     return english(marked, job)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from translator.memory import Account
+from translator.memory import ReuseCounts
 from translator.publish.formats import Format
-from translator.publish.house_style import HOUSE, House
+from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.records import Outcome, Remarks, Signature, Unused
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class RunOptions:
     """What to make of which files, and where.
 
     `combined`: one document of all articles as well; `wait`: for another run in the same folder to end;
@@ -23,7 +23,7 @@ class Order:
     paths: Sequence[Path]
     output: Path
     formats: tuple[Format, ...] = (Format.DOCX, Format.HTML)
-    house: House = HOUSE
+    house: HouseStyle = DEFAULT_STYLE
     combined: bool = False
     fail_fast: bool = False
     wait: bool = False
@@ -43,7 +43,7 @@ class Run:
     signature: Signature
     outcomes: tuple[Outcome, ...]
     remarks: Remarks
-    account: Account
+    account: ReuseCounts
     causes: tuple[tuple[str, int], ...]
     changed: int
     set_aside: tuple[Path, ...]

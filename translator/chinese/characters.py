@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-_HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+HAN = re.compile("[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def is_han(char: str) -> bool:
     """Whether `char` is a Chinese character (々 and 〇 included, kana and punctuation not)."""
-    return _HAN.fullmatch(char) is not None
+    return HAN.fullmatch(char) is not None
 
 
 def has_han(text: str) -> bool:
     """Whether a Chinese character stands anywhere in `text`."""
-    return _HAN.search(text) is not None
+    return HAN.search(text) is not None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from opencc import OpenCC
-from translator.chinese.characters import _HAN, is_han
+from translator.chinese.characters import HAN, is_han
 
 CONFIGS = ("t2s", "tw2s", "tw2sp", "s2t", "none")
 # t2s leaves 著 alone because it also stands in 著作; for comparing, the two are one character.
@@ -85,5 +85,5 @@ def _encodes(char: str, codec: str) -> bool:
 
 def guess_script(text: str) -> Literal["Hant", "Hans"]:
     """ISO 15924 code of the script that most telling characters of `text` belong to; "Hant" on a tie."""
-    leaning = sum(_leaning(char) for char in _HAN.findall(text))
+    leaning = sum(_leaning(char) for char in HAN.findall(text))
     return "Hans" if leaning < 0 else "Hant"

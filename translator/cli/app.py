@@ -35,19 +35,20 @@ from translator.cli.console import (
 from translator.cli.glossary import glossary_app
 from translator.cli.memory import memory_app
 from translator.cli.models import models_app
-from translator.cli.run_summary import suggest_entries, tell
+from translator.cli.run_summary import print_suggestions, print_summary
 from translator.cli.watch import articles_in, state_of, work_on_changes
 from translator.errors import TranslatorError
 
 if TYPE_CHECKING:
-    from translator.batch import Order, Run
+    from translator.batch import Run
     from translator.engines.base import Engine
     from translator.memory import Corrections
     from translator.pipeline import Job, Watch
     from translator.profiles import Profile
     from translator.publish.formats import Format
-    from translator.publish.house_style import House
+    from translator.publish.house_style import HouseStyle
     from translator.read import Survey
+    from translator.runs import RunOptions
 
 app = typer.Typer(
     help="Chinese-language news in, English Word briefings out: offline, under a glossary.",
@@ -130,14 +131,14 @@ def run(
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first file that fails.")] = False,
 ) -> None:
     """Translate articles (.txt .md .html .docx) and write a Word brief for each."""
-    from translator.batch import Order
+    from translator.runs import RunOptions
 
     settings = _Settings(glossary, corrections, _profile(profile, spelling))
     asked = paths or [ARTICLES]
     kinds = _formats(formats)
 
-    def order() -> Order:
-        return Order((), output, kinds, _house(style, bilingual), combined, fail_fast, wait)
+    def order() -> RunOptions:
+        return RunOptions((), output, kinds, _house(style, bilingual), combined, fail_fast, wait)
 
     with errors("What was finished is kept: the same command goes on from there."):
         # They cost nothing, and a fault in them must not wait for a model.
@@ -161,7 +162,7 @@ def run(
         raise typer.Exit(_status(work()))
 
 
-def _work(find: Callable[[], Survey], order: Order, settings: _Settings, engine: Engine) -> Run:
+def _work(find: Callable[[], Survey], order: RunOptions, settings: _Settings, engine: Engine) -> Run:
     """Do a run over what `find` finds, and tell of it. A fault around it is one of our errors, and in the log."""
     import time
 
@@ -174,12 +175,12 @@ def _work(find: Callable[[], Survey], order: Order, settings: _Settings, engine:
         with progress() as watch:
             job = settings.job(engine, watch)
             done = batch.run(replace(order, paths=found.files, unused=found.unused), job)
-        tell(done, order.output, time.monotonic() - started)
+        print_summary(done, order.output, time.monotonic() - started)
     except TranslatorError:
         raise
     except Exception as error:
         raise unexpected(order.output, order.output, error) from error
-    suggest_entries(done, job.glossary, order.output)
+    print_suggestions(done, job.glossary, order.output)
     return done
 
 
@@ -267,16 +268,16 @@ def _formats(names: str) -> tuple[Format, ...]:
     return tuple(known[name] for name in asked)
 
 
-def _house(path: Path, bilingual: bool) -> House:
+def _house(path: Path, bilingual: bool) -> HouseStyle:
     """The house style at `path`; the program's own where the default file is not there."""
-    from translator.publish.brief_toml import load_house
-    from translator.publish.house_style import HOUSE
+    from translator.publish.brief_toml import load_house_style
+    from translator.publish.house_style import DEFAULT_STYLE
 
-    house = HOUSE if path == STYLE and not os.path.lexists(path) else load_house(path)
+    house = DEFAULT_STYLE if path == STYLE and not os.path.lexists(path) else load_house_style(path)
     return replace(house, bilingual=True) if bilingual else house
 
 
-def _tell_base(house: House) -> None:
+def _tell_base(house: HouseStyle) -> None:
     """Say what of the user's own Word file no brief will have."""
     from translator.publish.docx.template_file import vetted
 

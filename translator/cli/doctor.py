@@ -16,7 +16,7 @@ from translator.errors import GlossaryError, ModelError, TranslatorError
 from translator.glossary import check, load
 from translator.models import catalogue, install
 from translator.read import discover
-from translator.storage.large_files import Progress, silent
+from translator.storage.large_files import Progress, no_progress
 
 _LIBRARIES = ("argos-translate-lt", "ctranslate2", "openvino-genai", "opencc", "sumy", "python-docx", "trafilatura")
 
@@ -29,7 +29,7 @@ class Diagnosis:
     problems: tuple[str, ...]
 
 
-def diagnose(glossary: Path, articles: Path, progress: Progress = silent) -> Diagnosis:
+def diagnose(glossary: Path, articles: Path, progress: Progress = no_progress) -> Diagnosis:
     """Look at the libraries, the models, the glossary and the default articles folder.
 
     Every byte of the models is looked at, which takes seconds; `progress` is told.
@@ -63,7 +63,7 @@ def _reports(lines: list[str], problems: list[str]) -> None:
 def _models(lines: list[str], problems: list[str], progress: Progress) -> None:
     for entry in catalogue.CATALOGUE:
         try:
-            model = install.find(entry.id, progress, wholly=True)
+            model = install.find_installed(entry.id, progress, wholly=True)
             lines.append(f"model: {entry.id} {f'sha256:{model.digest}' if model else 'not installed'}")
             if model:
                 runs = examined(entry.engine, model, progress).files

@@ -79,11 +79,11 @@ def import_command(
 ) -> None:
     """Turn a glossary of another tool into a new glossary.csv, and check it."""
     from translator.glossary import check
-    from translator.glossary.import_export import read_terms, table, write_new
+    from translator.glossary.import_export import as_glossary_csv, read_terms, write_new
 
     with errors():
         imported = read_terms(path)
-        write_new(output, _BOM + table(imported.entries))
+        write_new(output, _BOM + as_glossary_csv(imported.entries))
         _tell(path, imported.remarks)
         checked = check(output)
         _tell(output, (*checked.advice, *checked.faults))

@@ -25,22 +25,22 @@ memory_app = typer.Typer(
 @contextmanager
 def _memory(output: Path) -> Iterator[Connection]:
     """The memory of an output folder. Raises `OutputError` where there is none."""
-    from translator.memory import NAME, alone, opened
+    from translator.memory import MEMORY_FILE, open_memory, output_lock
 
-    path = output / NAME
+    path = output / MEMORY_FILE
     if not path.is_file():
         raise OutputError(f"{path}: there is no memory here.", "Run `translator run` first, or name a folder with -o.")
-    with alone(output), opened(path) as connection:
+    with output_lock(output), open_memory(path) as connection:
         yield connection
 
 
 @memory_app.command("stats")
 def stats(output: OutputOption = OUTPUT) -> None:
     """Say what is remembered."""
-    from translator.memory.maintenance import sizes
+    from translator.memory.maintenance import counts
 
     with errors(), _memory(output) as connection:
-        for name, count in sizes(connection):
+        for name, count in counts(connection):
             say(f"{count:8} {name}")
 
 
@@ -49,13 +49,13 @@ def export(
     path: Annotated[Path, typer.Argument(metavar="FILE.tmx", help="The file to write.")], output: OutputOption = OUTPUT
 ) -> None:
     """Write the remembered sentences that passed all checks as TMX, your own over the engine's."""
-    from translator.memory.maintenance import pairs
-    from translator.memory.tmx import tmx
+    from translator.memory.maintenance import sentence_pairs
+    from translator.memory.tmx import write_tmx
     from translator.storage.files import replace_bytes
 
     with errors(), _memory(output) as connection:
-        found = pairs(connection)
-        replace_bytes(path, tmx(found))
+        found = sentence_pairs(connection)
+        replace_bytes(path, write_tmx(found))
     say(f"{len(found)} sentence(s) in {path}")
 
 
@@ -65,7 +65,7 @@ def import_(
     output: OutputOption = OUTPUT,
 ) -> None:
     """Take sentences of your own (TMX or CSV): from the next run on they win over the engine."""
-    from translator.memory import NAME, alone, load_corrections, opened
+    from translator.memory import MEMORY_FILE, load_corrections, open_memory, output_lock
     from translator.memory.corrections import damaged, keep
     from translator.memory.tmx import read_tmx
     from translator.storage.files import make_folder
@@ -74,7 +74,7 @@ def import_(
         is_table = path.suffix.lower() == ".csv"
         pairs = list(load_corrections(path).english.items() if is_table else read_tmx(path))
         make_folder(output)
-        with alone(output), opened(output / NAME) as connection:
+        with output_lock(output), open_memory(output / MEMORY_FILE) as connection:
             lost = damaged(connection)
             count = keep(connection, pairs)
     say(f"{count} sentence(s) taken from {path}")

@@ -19,7 +19,7 @@ _LOOKED_AT = 20
 _MOST_NAMED = 5
 
 
-def tell(run: Run, output: Path, seconds: float) -> None:
+def print_summary(run: Run, output: Path, seconds: float) -> None:
     """Say where the briefs are, what was flagged, what failed, what was reused, and the signature."""
     done = [outcome for outcome in run.outcomes if outcome.error is None]
     for outcome in done:
@@ -79,7 +79,7 @@ def _some(names: list[str]) -> str:
     return ", ".join(names[:_MOST_NAMED]) + more
 
 
-def suggest_entries(run: Run, glossary: Glossary, output: Path) -> None:
+def print_suggestions(run: Run, glossary: Glossary, output: Path) -> None:
     """Print the three entries that the glossary most likely lacks, going by the articles that are new.
 
     A fault in it takes nothing from the run that is done: it is told, and goes into the log in `output`.

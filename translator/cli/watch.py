@@ -28,12 +28,12 @@ def articles_in(paths: list[Path], files: list[Path], output: Path) -> Survey:
     What earlier runs wrote into a folder looked through is neither, nor are the other `files` that the run reads.
     Raises `InputError` where there are no articles.
     """
-    from translator.batch import ours
+    from translator.batch import written_by_runs
     from translator.read import Survey, identity, survey
 
     found = survey(paths)
     everything = (*found.files, *(item.path for item in found.unused))
-    written = {folder: ours(folder) for folder in {path.parent for path in everything}}
+    written = {folder: written_by_runs(folder) for folder in {path.parent for path in everything}}
 
     def is_ours(path: Path) -> bool:
         return _EDITED.sub("", path.name) in written[path.parent]

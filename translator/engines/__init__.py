@@ -39,7 +39,7 @@ def ready(name: str, model: Model, watch: Watch, wholly: bool = False) -> Model:
     if name == "llm":
         from translator.engines.llm import gguf_graph
 
-        return gguf_graph.prepared(model, watch, wholly)
+        return gguf_graph.prepare_graph(model, watch, wholly)
     # CTranslate2 believes what it reads: small enough to look at each time.
     installed_json.verify(model.path, wholly=True)
     return model

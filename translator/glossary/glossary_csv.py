@@ -62,7 +62,7 @@ def _place(fault: Fault) -> tuple[int, str]:
 
 def _read(path: Path) -> _Reading:
     try:
-        text = decode(contents(path, GLOSSARY))
+        text = decode_table(contents(path, GLOSSARY))
     except UnusableError as error:
         return _Reading(faults=(error.fault,))
     except UnicodeError:
@@ -144,7 +144,7 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=header.count)
 
 
-def decode(data: bytes) -> str:
+def decode_table(data: bytes) -> str:
     """The text of a table in UTF-8, UTF-16, Big5 or GB18030. Raises `UnicodeError` for anything else."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16")

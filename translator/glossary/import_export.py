@@ -17,7 +17,7 @@ from translator.chinese.characters import has_han
 from translator.chinese.script import guess_script
 from translator.errors import Fault, InputError, OutputError, UnusableError
 from translator.glossary import tbx_tmx
-from translator.glossary.glossary_csv import COLUMNS, decode
+from translator.glossary.glossary_csv import COLUMNS, decode_table
 from translator.glossary.match import Glossary, exceptions, forms
 from translator.glossary.validate import Row
 from translator.records import Entry
@@ -56,7 +56,7 @@ def read_terms(path: Path) -> Imported:
         raise InputError(path, error.what, error.remedy) from error
     try:
         if suffix in DELIMITERS:
-            found = _read_columns(decode(data), suffix)
+            found = _read_columns(decode_table(data), suffix)
         else:
             found = _from_concepts(tbx_tmx.concepts(suffix, data))
     except UnicodeError:
@@ -72,7 +72,7 @@ def read_terms(path: Path) -> Imported:
     return Imported(tuple(kept), tuple(sorted((*found.remarks, *remarks), key=lambda fault: fault.row)))
 
 
-def table(entries: Iterable[Entry]) -> str:
+def as_glossary_csv(entries: Iterable[Entry]) -> str:
     """`entries` as the text of a glossary.csv with all its columns."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")

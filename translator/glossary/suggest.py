@@ -12,7 +12,7 @@ from translator.chinese.script import fold
 from translator.glossary.glossary_csv import COLUMNS
 from translator.glossary.match import Glossary, caseless, forms
 from translator.glossary.name_boundary import Word, names_role, tagged
-from translator.glossary.term_pairs import Found, Suggestion, pairs
+from translator.glossary.term_pairs import Found, Suggestion, term_pairs
 from translator.records import Article, Entry, TermHit
 
 TRUSTED = 0.5
@@ -35,7 +35,7 @@ def suggest(articles: Sequence[Article], glossary: Glossary) -> tuple[Suggestion
         for text in _texts(article):
             hits = glossary.occurrences(text)
             words = tagged(text)
-            here = (*pairs(text, words, hits), *names.near(text, hits), *recurrent.note(text, words, hits))
+            here = (*term_pairs(text, words, hits), *names.near(text, hits), *recurrent.note(text, words, hits))
             found += (_located(item, article, text) for item in here)
     return _merged(found, recurrent)
 

@@ -59,7 +59,7 @@ class Found:
     end: int
 
 
-def pairs(text: str, words: Sequence[Word], hits: Sequence[TermHit]) -> Iterator[Found]:
+def term_pairs(text: str, words: Sequence[Word], hits: Sequence[TermHit]) -> Iterator[Found]:
     """The pairs that `text` gives; `words` and `hits` are its words and the known terms in it."""
     quoted_ends = set()
     for found in _QUOTED_PAIR.finditer(text):

@@ -20,33 +20,33 @@ from translator.memory.corrections import (
     load_corrections,
     load_corrections_beside,
 )
-from translator.memory.finished_articles import Archive, Change, Filed, Printed
+from translator.memory.finished_articles import Change, FiledArticle, FinishedArticles, PrintedSentence
 from translator.memory.keys import file_key, setup_of, terms_of
-from translator.memory.run_changes import changes, touched
-from translator.memory.sentences import Account, Sentences
-from translator.storage.database import NAME, looked_at, opened
-from translator.storage.lock import Standing, alone
+from translator.memory.run_changes import changed_sentences, changed_terms
+from translator.memory.sentences import ReuseCounts, Sentences
+from translator.storage.database import MEMORY_FILE, open_memory, open_read_only
+from translator.storage.lock import Standing, output_lock
 
 __all__ = [
-    "NAME",
-    "Account",
-    "Archive",
+    "MEMORY_FILE",
     "Change",
     "Corrections",
-    "Filed",
-    "Printed",
+    "FiledArticle",
+    "FinishedArticles",
+    "PrintedSentence",
+    "ReuseCounts",
     "Sentences",
     "Standing",
-    "alone",
-    "changes",
+    "changed_sentences",
+    "changed_terms",
     "correction_files",
     "file_key",
     "imported",
     "load_corrections",
     "load_corrections_beside",
-    "looked_at",
-    "opened",
+    "open_memory",
+    "open_read_only",
+    "output_lock",
     "setup_of",
     "terms_of",
-    "touched",
 ]

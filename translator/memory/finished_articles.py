@@ -16,7 +16,7 @@ from translator.records import Flag
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class FiledArticle:
     """What is known of a finished article without its text.
 
     `stamp` determines everything that was written for it; `names` are the files, in the output folder;
@@ -32,7 +32,7 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedSentence:
     """A sentence as a brief had it, with (label, fingerprint) of each glossary entry in it (see `keys.terms_of`)."""
 
     source: str
@@ -51,7 +51,7 @@ class Change:
     causes: tuple[str, ...] = ()
 
 
-class Archive:
+class FinishedArticles:
     """The articles of an open memory."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -69,21 +69,21 @@ class Archive:
         with self._connection:
             self._connection.execute("DELETE FROM state WHERE name = 'running'")
 
-    def find(self, path: str) -> Filed | None:
+    def find(self, path: str) -> FiledArticle | None:
         """Return what is filed of the article file `path`, or None."""
         return next((_filed(row[1]) for row in self._whole("WHERE path = ?", path)), None)
 
-    def file(self, path: str, filed: Filed, parts: tuple[str, str], printed: Sequence[Printed]) -> None:
+    def file(self, path: str, filed: FiledArticle, parts: tuple[str, str], printed: Sequence[PrintedSentence]) -> None:
         """File an article with its `parts` of the report and of the ledger, and its sentences as they were printed."""
         row = (path, _json(asdict(filed)), *parts, _json([astuple(sentence) for sentence in printed]))
         with self._connection:
             self._connection.execute("INSERT OR REPLACE INTO articles VALUES (?,?,?,?,?,?)", (*row, seal(*row)))
 
-    def printed(self, path: str) -> list[Printed]:
+    def printed(self, path: str) -> list[PrintedSentence]:
         """Return the sentences of the article as the last run printed them; none if it is new."""
         return next((_printed(row[4]) for row in self._whole("WHERE path = ?", path)), [])
 
-    def all(self) -> Iterator[tuple[Filed, list[Printed]]]:
+    def all(self) -> Iterator[tuple[FiledArticle, list[PrintedSentence]]]:
         """Yield what is filed of each article, and its sentences as they were printed, by its path."""
         for row in self._whole("ORDER BY path"):
             if filed := _filed(row[1]):
@@ -158,9 +158,11 @@ def _json(value: Any) -> str:
     return json.dumps(value)
 
 
-def _printed(text: str) -> list[Printed]:
+def _printed(text: str) -> list[PrintedSentence]:
     with suppress(*UNREADABLE):
-        return [Printed(source, english, tuple(map(tuple, terms))) for source, english, terms in json.loads(text)]
+        return [
+            PrintedSentence(source, english, tuple(map(tuple, terms))) for source, english, terms in json.loads(text)
+        ]
     return []
 
 
@@ -171,10 +173,10 @@ def _change(text: str) -> Change | None:
     return None
 
 
-def _filed(text: str) -> Filed | None:
+def _filed(text: str) -> FiledArticle | None:
     with suppress(*UNREADABLE):
         found = json.loads(text)
         flags = tuple(Flag(**flag) for flag in found["flags"])
         lists = {name: tuple(found[name]) for name in ("names", "fingerprint")}
-        return Filed(**found | lists | {"flags": flags})
+        return FiledArticle(**found | lists | {"flags": flags})
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from translator.memory.corrections import drop, whole
-from translator.memory.finished_articles import Archive
+from translator.memory.finished_articles import FinishedArticles
 from translator.memory.keys import plain
 
 _WHAT = (
@@ -15,19 +15,19 @@ _WHAT = (
 )
 
 
-def sizes(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+def counts(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """Return what is held and how much of it."""
     return [(name, connection.execute(query).fetchone()[0]) for name, query in _WHAT]
 
 
-def pairs(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+def sentence_pairs(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     """Return (Chinese, English) of every article filed, as last printed, and of every import, by the Chinese.
 
     Sentences that failed a check where they were printed are left out; the user's own that were printed are
     among the rest. Where articles differ, the last by path wins, and an import wins over all.
     """
     found: dict[str, str] = {}
-    for filed, printed in Archive(connection).all():
+    for filed, printed in FinishedArticles(connection).all():
         flagged = {flag.source for flag in filed.flags}
         for sentence in printed:
             if sentence.source not in flagged and sentence.source.strip() and sentence.english.strip():

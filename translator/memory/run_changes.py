@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translator.memory.finished_articles import Change, Printed
+from translator.memory.finished_articles import Change, PrintedSentence
 
 
-def changes(article: str, before: Sequence[Printed], after: Sequence[Printed]) -> tuple[Change, ...]:
+def changed_sentences(
+    article: str, before: Sequence[PrintedSentence], after: Sequence[PrintedSentence]
+) -> tuple[Change, ...]:
     """Return the sentences whose English differs, came or went, in the order of `after`, then what went.
 
     Sentences belong together that have the same Chinese; the second of two equal ones with the second.
@@ -23,14 +25,14 @@ def changes(article: str, before: Sequence[Printed], after: Sequence[Printed]) -
     return (*found, *(Change(article, source, then.english, "") for (source, _), then in old.items()))
 
 
-def touched(before: Sequence[Printed], after: Sequence[Printed]) -> list[tuple[str, ...]]:
+def changed_terms(before: Sequence[PrintedSentence], after: Sequence[PrintedSentence]) -> list[tuple[str, ...]]:
     """Return, for each sentence whose glossary terms are not what they were, the entries that came, went or changed."""
     old = _by_source(before)
     pairs = ((old.get(place), now) for place, now in _by_source(after).items())
     return [causes for then, now in pairs if then is not None and (causes := _causes(then, now))]
 
 
-def _by_source(sentences: Sequence[Printed]) -> dict[tuple[str, int], Printed]:
+def _by_source(sentences: Sequence[PrintedSentence]) -> dict[tuple[str, int], PrintedSentence]:
     """Return the sentences by their Chinese and by how often it stood before."""
     seen: dict[str, int] = {}
     found = {}
@@ -40,7 +42,7 @@ def _by_source(sentences: Sequence[Printed]) -> dict[tuple[str, int], Printed]:
     return found
 
 
-def _causes(then: Printed, now: Printed) -> tuple[str, ...]:
+def _causes(then: PrintedSentence, now: PrintedSentence) -> tuple[str, ...]:
     """The entries that only one of the two has: as they are now, or, where the Chinese has none now, as they were."""
     new = [label for label, mark in now.terms if (label, mark) not in then.terms]
     gone = [label for label, mark in then.terms if (label, mark) not in now.terms]

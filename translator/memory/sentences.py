@@ -19,7 +19,7 @@ _FOUND = ("spans", "targets", "figures")
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class ReuseCounts:
     """How many sentences of a run were had from memory, had to be translated, or only had a new target put in."""
 
     recalled: int
@@ -55,9 +55,9 @@ class Sentences:
         self._recalled = self._fresh = self._retargeted = 0
 
     @property
-    def account(self) -> Account:
+    def account(self) -> ReuseCounts:
         """What has been recalled and what not, so far."""
-        return Account(self._recalled, self._fresh - self._retargeted, self._retargeted)
+        return ReuseCounts(self._recalled, self._fresh - self._retargeted, self._retargeted)
 
     def recall(self, marked: Sequence[Marked]) -> list[Remembered | None]:
         """Return what was kept for each of `marked`, in order; None for what is new or has changed."""

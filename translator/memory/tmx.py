@@ -17,7 +17,7 @@ _SOURCE, _TARGET = "zh-TW", "en"
 _CODE = frozenset({"bpt", "ept", "it", "ph", "ut", "sub"})
 
 
-def tmx(pairs: Iterable[tuple[str, str]]) -> bytes:
+def write_tmx(pairs: Iterable[tuple[str, str]]) -> bytes:
     """Return (Chinese, English) pairs as a TMX file, UTF-8."""
     root = ElementTree.Element("tmx", version="1.4")
     ElementTree.SubElement(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from translator.errors import ModelError
 from translator.models.catalogue import CatalogueEntry
-from translator.storage.large_files import CHUNK, Progress, digest_of, human_size, silent
+from translator.storage.large_files import CHUNK, Progress, digest_of, human_size, no_progress
 
 if TYPE_CHECKING:
     from http.client import HTTPResponse
@@ -28,7 +28,7 @@ class _OtherFile(Exception):
     """The server has something else at that address."""
 
 
-def download(url: str, entry: CatalogueEntry, target: Path, progress: Progress = silent) -> None:
+def download(url: str, entry: CatalogueEntry, target: Path, progress: Progress = no_progress) -> None:
     """Download the entry's file to `target`, which appears only when size and digest are right.
 
     What has arrived is kept as `target` + ".part", and a later call goes on from it.

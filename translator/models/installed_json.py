@@ -11,9 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from translator.errors import ModelError
-from translator.storage.large_files import Progress, digest_of, silent
+from translator.storage.large_files import Progress, digest_of, no_progress
 
-NAME = "installed.json"
+NOTE_FILE = "installed.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ class Note:
         return sha256("".join(lines).encode()).hexdigest()
 
 
-def record(model: Path, digest: str, known: Mapping[str, str] | None = None, within: Path | None = None) -> Note:
+def note_installed(
+    model: Path, digest: str, known: Mapping[str, str] | None = None, within: Path | None = None
+) -> Note:
     """Note that `model`, a file or a folder, was installed from something with `digest`; return the note.
 
     It lies beside the model, or in the folder `within`. `known` has digests that need not be taken again, by path
@@ -56,7 +58,7 @@ def record(model: Path, digest: str, known: Mapping[str, str] | None = None, wit
 
 
 def verify(
-    model: Path, progress: Progress = silent, within: Path | None = None, wholly: bool = False
+    model: Path, progress: Progress = no_progress, within: Path | None = None, wholly: bool = False
 ) -> Note | None:
     """Return the note of `model`, which it is as; None where nothing was noted.
 
@@ -92,7 +94,7 @@ def _is(path: Path, noted: FileState, progress: Progress) -> bool:
 
 def _read(folder: Path) -> Note | None:
     try:
-        noted = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        noted = json.loads((folder / NOTE_FILE).read_text(encoding="utf-8"))
         files = {name: FileState(**state) for name, state in noted["files"].items() if _counts(name)}
         return Note(str(noted["digest"]), files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -101,10 +103,10 @@ def _read(folder: Path) -> Note | None:
 
 def _write(folder: Path, note: Note) -> None:
     """Put the note in its place whole: another process may be reading it."""
-    new = folder / f".{NAME}.{os.getpid()}"
+    new = folder / f".{NOTE_FILE}.{os.getpid()}"
     try:
         new.write_text(json.dumps(asdict(note), indent=1), encoding="utf-8")
-        new.replace(folder / NAME)
+        new.replace(folder / NOTE_FILE)
     finally:
         with contextlib.suppress(OSError):
             new.unlink(missing_ok=True)
@@ -120,7 +122,7 @@ def _files(model: Path, folder: Path) -> dict[str, Path]:
 def _counts(name: str) -> bool:
     """Whether a file is the model's: the note is not, nor what is hidden, as desktops leave it in any folder."""
     last = name.rpartition("/")[2]
-    return name != NAME and not last.startswith(".")
+    return name != NOTE_FILE and not last.startswith(".")
 
 
 def _state(path: Path, digest: str) -> FileState:

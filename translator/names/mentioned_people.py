@@ -5,7 +5,7 @@ from __future__ import annotations
 from translator.glossary import Glossary
 from translator.glossary.name_boundary import tagged
 from translator.names.romanise import romanised, spells_otherwise
-from translator.names.stated_names import beside
+from translator.names.stated_names import without_contradictions
 from translator.records import Entry
 
 _PERSON = "nr"
@@ -15,7 +15,7 @@ _LENGTHS = range(3, 5)
 _WHO = frozenset("男女")
 
 
-def people(text: str, glossary: Glossary) -> tuple[Entry, ...]:
+def mentioned_people(text: str, glossary: Glossary) -> tuple[Entry, ...]:
     """Entries for the people named in `text`, a whole article, for use inside that article only.
 
     In order of first mention, which decides the spelling; `row` 0. Only names whose spelling is sure; none
@@ -30,4 +30,4 @@ def people(text: str, glossary: Glossary) -> tuple[Entry, ...]:
             is_person = word.tag.startswith(_PERSON) and len(word.text) in _LENGTHS and _WHO.isdisjoint(word.text)
             if is_person and (name := romanised(word.text, line)):
                 entries.setdefault(word.text, Entry(line[word.start : word.end], name, kind="person"))
-    return beside(text, tuple(entries.values()), glossary)
+    return without_contradictions(text, tuple(entries.values()), glossary)

@@ -16,7 +16,7 @@ from translator.chinese.script import fold
 from translator.glossary import Glossary, renderings
 from translator.glossary.match import Matcher, caseless
 from translator.glossary.name_boundary import hits_within, tagged
-from translator.glossary.term_pairs import pairs
+from translator.glossary.term_pairs import term_pairs
 from translator.names.stated_evidence import Pair, judged
 from translator.records import Entry, TermHit
 
@@ -26,7 +26,7 @@ _BRACKETED = re.compile(
 )
 
 
-def own_names(text: str, glossary: Glossary) -> tuple[Entry, ...]:
+def stated_names(text: str, glossary: Glossary) -> tuple[Entry, ...]:
     """Entries for the names that `text`, a whole article, glosses itself, for use inside that article only.
 
     In order of first mention, `row` 0. None where the glossary has the Chinese or the English, where a term
@@ -45,7 +45,7 @@ def own_names(text: str, glossary: Glossary) -> tuple[Entry, ...]:
                 entries.setdefault(fold(entry.source), entry)
     stated = _statements(found)
     agreed = [entry for source, entry in entries.items() if len(stated.get(source, ())) < 2]
-    return beside(text, agreed, glossary)
+    return without_contradictions(text, agreed, glossary)
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -55,7 +55,7 @@ def _lines(text: str) -> Iterator[str]:
 def _pairs(line: str, glossary: Glossary) -> Iterator[Pair]:
     hits = glossary.occurrences(line)
     words = tagged(line)
-    for found in pairs(line, words, hits):
+    for found in term_pairs(line, words, hits):
         if found.suggestion.target and found.suggestion.why == "the text gives both":
             yield Pair(line, found.start, found.end, found.suggestion, tuple(words), tuple(hits))
 
@@ -89,7 +89,7 @@ def _touch(own: TermHit, hit: TermHit) -> bool:
     return own.start < hit.end and hit.start < own.end
 
 
-def beside(text: str, entries: Sequence[Entry], glossary: Glossary) -> tuple[Entry, ...]:
+def without_contradictions(text: str, entries: Sequence[Entry], glossary: Glossary) -> tuple[Entry, ...]:
     """Those of `entries` that contradict no term of the glossary anywhere in `text`."""
     if not entries:
         return ()

@@ -13,7 +13,7 @@ from itertools import pairwise
 from translator.chinese.characters import is_han
 from translator.chinese.script import fold
 from translator.overview import claim_words
-from translator.overview.tolerance import Bounds, claimed, core
+from translator.overview.tolerance import Bounds, claimed_bounds, stated_bounds
 from translator.records import Article, Briefing, Quantity, QuantityKind, Realisation, Translation
 from translator.records.overviews import FigureMention, Mention
 
@@ -143,8 +143,8 @@ class _Reading:
             FigureMention(where, quantity),
             _measure(quantity),
             _thing(quantity),
-            claimed(quantity),
-            core(quantity),
+            claimed_bounds(quantity),
+            stated_bounds(quantity),
             self._content(start, end),
             self._purpose(start, end, quantity),
             self._whole,

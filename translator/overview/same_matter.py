@@ -76,9 +76,9 @@ def _same_matter(one: Claim, other: Claim) -> bool:
     both = one.subject & other.subject
     if both:
         is_said = one.measure[0] == "count" and not (one.is_carried or other.is_carried)
-        common, least = shared(one.clause, other.clause), _SAME_COUNT if is_said else _SAME_CLAUSE
+        common, least = shared_characters(one.clause, other.clause), _SAME_COUNT if is_said else _SAME_CLAUSE
     elif one.is_carried and other.is_carried:
-        common, least = shared(one.sentence, other.sentence), _SAME_SENTENCE
+        common, least = shared_characters(one.sentence, other.sentence), _SAME_SENTENCE
     else:
         return False
     is_only_placed = bool(both) and all(kind == "place" for kind, _ in both)
@@ -101,7 +101,7 @@ def _is_part(one: Content, other: Content) -> bool:
     return 0 in (_own(one, other, frozenset()), _own(other, one, frozenset()))
 
 
-def shared(one: Content, other: Content) -> int:
+def shared_characters(one: Content, other: Content) -> int:
     """Return how much two texts have in common, in characters."""
     words = _covered(one.runs, one.pieces & other.pieces)
     return words + _NAME * len(one.names & other.names) + _SENSE * len(one.senses & other.senses)
@@ -139,7 +139,7 @@ def agree(one: Claim, other: Claim) -> bool:
     """Whether two claims of one and the same figure seem to be of the same thing, by what their sentences share."""
     if not _same_things(one, other):
         return False
-    common = shared(one.sentence, other.sentence) + _TIME * len(one.times & other.times)
+    common = shared_characters(one.sentence, other.sentence) + _TIME * len(one.times & other.times)
     terser = min(_weight(one.sentence), _weight(other.sentence))
     least = _COMMON if one.measure[0] in _FACES else _RARE
     is_nearly_all = common >= _RARE and common >= _NEARLY_ALL * terser

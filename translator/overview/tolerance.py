@@ -38,15 +38,15 @@ def _reaches(first: Bounds, second: Bounds) -> bool:
     return second.low <= first.high if is_point else second.low < first.high
 
 
-def core(quantity: Quantity) -> Bounds:
+def stated_bounds(quantity: Quantity) -> Bounds:
     """Return the figure as it is stated, with the room that its rounding leaves, whatever stands before it."""
     low, high = in_percent(quantity, quantity.value), in_percent(quantity, quantity.upper or quantity.value)
     return Bounds(low - _room(quantity, low), high + _room(quantity, high))
 
 
-def claimed(quantity: Quantity) -> Bounds:
+def claimed_bounds(quantity: Quantity) -> Bounds:
     """Return what the figure claims: "more than" has no upper end, "about" leaves a tenth open."""
-    stated = core(quantity)
+    stated = stated_bounds(quantity)
     assert stated.low is not None
     assert stated.high is not None
     if quantity.qualifier in _FROM:

@@ -35,10 +35,10 @@ FORMAT = 1
 def write_data(briefing: Briefing, path: Path) -> None:
     """Write the brief to `path` as UTF-8 JSON, atomically. Raises `OutputError` when it cannot be written."""
     # A lone surrogate cannot be UTF-8: its backslash form is valid JSON for the same character.
-    replace_bytes(path, render_data(briefing).encode("utf-8", "backslashreplace"))
+    replace_bytes(path, render_json(briefing).encode("utf-8", "backslashreplace"))
 
 
-def render_data(briefing: Briefing) -> str:
+def render_json(briefing: Briefing) -> str:
     """Return the brief as JSON that `brief.schema.json` allows; the same briefing gives the same text."""
     order = plan(briefing)
     article = briefing.article

@@ -20,7 +20,7 @@ from translator.publish.house_style import (
     STANDS_ON,
     Colours,
     Fonts,
-    House,
+    HouseStyle,
     Sections,
     contrast,
 )
@@ -36,7 +36,7 @@ _Table = TypeVar("_Table", Fonts, Colours, Sections)
 
 
 @dataclass(frozen=True, slots=True)
-class HouseFault:
+class HouseStyleFault:
     """One thing wrong with a house-style file: its key ("colours.accent"; empty for the whole file)."""
 
     key: str
@@ -47,31 +47,33 @@ class HouseFault:
         return " ".join(part for part in (self.key and f"{self.key}:", self.what, self.remedy) if part)
 
 
-class HouseError(FaultsError):
+class HouseStyleError(FaultsError):
     """A house-style file that cannot be used. Carries every fault at once."""
 
-    def __init__(self, path: Path, faults: tuple[HouseFault, ...]) -> None:
+    def __init__(self, path: Path, faults: tuple[HouseStyleFault, ...]) -> None:
         super().__init__(path, faults, "house style", "Mend what is listed and run again; no brief was written.")
         self.faults = faults
 
 
-def load_house(path: Path) -> House:
-    """Return the house style that the TOML file `path` sets; what it does not state is as in `House()`.
+def load_house_style(path: Path) -> HouseStyle:
+    """Return the house style that the TOML file `path` sets; what it does not state is as in `HouseStyle()`.
 
-    A relative `base` is looked for beside the file. Raises `HouseError` with every fault.
+    A relative `base` is looked for beside the file. Raises `HouseStyleError` with every fault.
     """
     try:
         stated = tomllib.loads(_with_few_dots(contents(path, STYLE).decode("utf-8-sig")))
     except UnusableError as error:
-        raise HouseError(path, (HouseFault("", error.fault.what, error.remedy),)) from error
+        raise HouseStyleError(path, (HouseStyleFault("", error.fault.what, error.remedy),)) from error
     except UnicodeDecodeError as error:
-        raise HouseError(path, (HouseFault("", "The file is not UTF-8 text.", "Save it as UTF-8."),)) from error
+        raise HouseStyleError(
+            path, (HouseStyleFault("", "The file is not UTF-8 text.", "Save it as UTF-8."),)
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise HouseError(path, (HouseFault("", f"The file is not TOML: {error}."),)) from error
+        raise HouseStyleError(path, (HouseStyleFault("", f"The file is not TOML: {error}."),)) from error
     reader = _Reader(path.parent)
     house = reader.house(stated)
     if reader.faults:
-        raise HouseError(path, tuple(reader.faults))
+        raise HouseStyleError(path, tuple(reader.faults))
     return house
 
 
@@ -96,11 +98,11 @@ class _Reader:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.faults: list[HouseFault] = []
+        self.faults: list[HouseStyleFault] = []
 
-    def house(self, stated: Mapping[str, Any]) -> House:
+    def house(self, stated: Mapping[str, Any]) -> HouseStyle:
         """Return the house as far as it could be read."""
-        plain = House()
+        plain = HouseStyle()
         tables = {"fonts": _text, "colours": _colour, "sections": _title}
         values: dict[str, Any] = {}
         for key, value in self._known(stated, plain):
@@ -109,7 +111,7 @@ class _Reader:
             elif isinstance(value, dict):
                 values[key] = self._table(key, getattr(plain, key), value, tables[key])
             else:
-                self.faults.append(HouseFault(key, "is a table.", f"Write its values under [{key}]."))
+                self.faults.append(HouseStyleFault(key, "is a table.", f"Write its values under [{key}]."))
         house = replace(plain, **values)
         self.faults += _low_contrasts(house.colours)
         return house
@@ -122,7 +124,7 @@ class _Reader:
                 continue
             near = get_close_matches(key, names, 1)
             remedy = f"Did you mean {table}{near[0]}?" if near else "Remove it."
-            self.faults.append(HouseFault(f"{table}{key}", "is no setting.", remedy))
+            self.faults.append(HouseStyleFault(f"{table}{key}", "is no setting.", remedy))
 
     def _table(self, name: str, plain: _Table, stated: Mapping[str, Any], read: Callable[[str, Any], str]) -> _Table:
         values: dict[str, Any] = {}
@@ -135,7 +137,7 @@ class _Reader:
         try:
             return {key: read(key, value)}
         except _WrongError as wrong:
-            self.faults.append(HouseFault(f"{table}{key}", wrong.what, wrong.remedy))
+            self.faults.append(HouseStyleFault(f"{table}{key}", wrong.what, wrong.remedy))
             return {}
 
     def _read_base(self, key: str, value: Any) -> bytes:
@@ -151,10 +153,10 @@ class _Reader:
 
 def _try_base(data: bytes, path: Path) -> None:
     """Set up a document on a base, so that one that Word's library cannot take is refused before a run."""
-    from translator.publish.docx.own_template import on_base
+    from translator.publish.docx.own_template import open_template
 
     try:
-        on_base(House(base=data), 0)
+        open_template(HouseStyle(base=data), 0)
     except Exception as error:  # whatever a foreign file makes python-docx or lxml raise, it is the file's fault
         raise _WrongError(f"{path} cannot be used ({type(error).__name__}: {error}).", _SAVE_AGAIN) from error
 
@@ -200,7 +202,7 @@ _READ: dict[str, Callable[[str, Any], Any]] = {
 }
 
 
-def _low_contrasts(colours: Colours) -> Iterator[HouseFault]:
+def _low_contrasts(colours: Colours) -> Iterator[HouseStyleFault]:
     for name, grounds in STANDS_ON.items():
         for ground in grounds:
             colour, under = getattr(colours, name), PAGE if ground == "page" else getattr(colours, ground)
@@ -208,7 +210,7 @@ def _low_contrasts(colours: Colours) -> Iterator[HouseFault]:
             if ratio < LEAST_CONTRAST:
                 on = "the white page" if ground == "page" else f"colours.{ground} (#{under})"
                 what = f"#{colour} on {on} has a contrast of {ratio:.2f}:1; text needs {LEAST_CONTRAST}:1."
-                yield HouseFault(f"colours.{name}", what, "Make one darker or the other lighter.")
+                yield HouseStyleFault(f"colours.{name}", what, "Make one darker or the other lighter.")
 
 
 def _shown(value: Any) -> str:

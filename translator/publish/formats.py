@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from translator.publish.house_style import House
+from translator.publish.house_style import HouseStyle
 from translator.records import Briefing
 
 
@@ -17,7 +17,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
-def render(kind: Format, briefing: Briefing, house: House) -> bytes:
+def render(kind: Format, briefing: Briefing, house: HouseStyle) -> bytes:
     """Return the brief in the form `kind`, as the bytes of its file. The same briefing gives the same bytes."""
     # Each form has a library or a template of its own: only those asked for are loaded.
     match kind:
@@ -34,6 +34,6 @@ def render(kind: Format, briefing: Briefing, house: House) -> bytes:
 
             return render_markdown(briefing, house).encode()
         case Format.JSON:
-            from translator.publish.brief_json import render_data
+            from translator.publish.brief_json import render_json
 
-            return render_data(briefing).encode("utf-8", "backslashreplace")
+            return render_json(briefing).encode("utf-8", "backslashreplace")

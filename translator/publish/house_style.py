@@ -1,6 +1,6 @@
 """House style: what a newsroom may set of a brief's look.
 
-`House()` is the style that a brief has without a file (see `brief_toml` for the file). Colours keep at least 4.5:1
+`HouseStyle()` is the style that a brief has without a file (see `brief_toml` for the file). Colours keep at least 4.5:1
 against what they stand on (WCAG 2.2, 1.4.3).
 """
 
@@ -66,7 +66,7 @@ class Sections:
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class HouseStyle:
     """How briefs are set. `base` is the bytes of the user's own Word file, or empty.
 
     `paper` is "A4" or "Letter", `dates` "British" (25 November 2025) or "American" (November 25, 2025);
@@ -88,7 +88,7 @@ class House:
         """SHA-256 of all settings and of the base file's bytes, in hexadecimal: where it changed, briefs are stale."""
         settings = asdict(self) | {"base": hashlib.sha256(self.base).hexdigest()}
         return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
-HOUSE = House()
+DEFAULT_STYLE = HouseStyle()
 
 
 def contrast(one: str, other: str) -> float:

@@ -15,7 +15,7 @@ from translator.chinese.characters import has_han
 from translator.publish.content.excerpts import clause, stated
 from translator.publish.content.outline import Check, Place, Plan, left_out, long_date, plan
 from translator.publish.content.quotation_marks import typographic
-from translator.publish.house_style import HOUSE, House
+from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.records import Briefing, Role
 from translator.storage.files import replace_bytes
 
@@ -33,12 +33,12 @@ _BLOCK = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
 _ROLES = {Role.CAPTION: "*Caption:* ", Role.BYLINE: "*Byline:* ", Role.PUBLISHER: "*Publisher:* "}
 
 
-def write_markdown(briefing: Briefing, path: Path, house: House = HOUSE) -> None:
+def write_markdown(briefing: Briefing, path: Path, house: HouseStyle = DEFAULT_STYLE) -> None:
     """Write the brief to `path` as UTF-8, atomically. Raises `OutputError` when it cannot be written."""
     replace_bytes(path, render_markdown(briefing, house).encode("utf-8"))
 
 
-def render_markdown(briefing: Briefing, house: House = HOUSE) -> str:
+def render_markdown(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> str:
     """Return the brief as Markdown, blocks set off by a blank line; the same briefing and house give the same text.
 
     Of the house it has the masthead, the dates and the sections.
@@ -84,7 +84,7 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], numeric: str
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (heads, rules, *rows))
 
 
-def _masthead(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
+def _masthead(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     article = briefing.article
     yield f"*{escape(house.masthead)}, {long_date(briefing.made, house.dates)}*"
     yield f"# {_set(order.places['headline'], order)}"
@@ -105,7 +105,7 @@ def _masthead(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
     yield f"> {FLAG} **{number}** to read against the original before use. {marks}"
 
 
-def _in_brief(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
+def _in_brief(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     if not briefing.summary or not house.sections.in_brief:
         return
     yield _heading(house.sections.in_brief)
@@ -117,7 +117,7 @@ def _in_brief(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
     yield "\n".join(lines)
 
 
-def _key_figures(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
+def _key_figures(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     if not briefing.figures or not house.sections.key_figures:
         return
     yield _heading(house.sections.key_figures)
@@ -132,7 +132,7 @@ def _key_figures(briefing: Briefing, order: Plan, house: House) -> Iterator[str]
     yield _table(("Figure", "What it counts", "Where"), rows)
 
 
-def _full_text(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
+def _full_text(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     yield _heading(house.sections.full_text)
     for index, passage in enumerate(briefing.body):
         place = order.body(index)
@@ -165,7 +165,7 @@ def _flagged(text: str, check: Check) -> str:
     return f"{FLAG} {_english(text or _NO_TRANSLATION)} {_link(f'(check {check.number})', check.anchor)}"
 
 
-def _checks(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
+def _checks(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     yield _heading(house.sections.checks, "checks")
     if not order.checks:
         yield "All checks passed. No sentence was flagged."
@@ -174,7 +174,7 @@ def _checks(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
     yield _table(("No.", "Where", "English", "Chinese", "What failed"), rows)
 
 
-def _check(check: Check, house: House) -> tuple[str, ...]:
+def _check(check: Check, house: HouseStyle) -> tuple[str, ...]:
     is_set = house.sections.related or not check.place.is_related
     return (
         f"{_anchor(check.anchor)}{check.number}",
@@ -185,7 +185,7 @@ def _check(check: Check, house: House) -> tuple[str, ...]:
     )
 
 
-def _related(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
+def _related(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     if not briefing.related or not house.sections.related:
         return
     yield _heading(house.sections.related)
@@ -201,7 +201,7 @@ def _related(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
     yield note + (" † The opening text is cut off on the source page." if is_cut else "")
 
 
-def _terms(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
+def _terms(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     # A term that stands in the article only in Latin letters would tell the reader nothing.
     uses = [use for use in briefing.terms if any(has_han(surface) for surface in use.surfaces)]
     if not uses or not house.sections.terms:
@@ -215,7 +215,7 @@ def _terms(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
     yield _table(("Chinese", "English", "Kind", "Uses"), rows, "Uses")
 
 
-def _method(briefing: Briefing, order: Plan, house: House) -> Iterator[str]:
+def _method(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     if not house.sections.method:
         return
     signature = briefing.signature

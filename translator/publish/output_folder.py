@@ -10,7 +10,7 @@ from typing import Protocol
 from translator.storage.files import replace_bytes, set_aside
 
 
-class Register(Protocol):
+class FileRegister(Protocol):
     """Who knows what was written to which file: see `memory.Archive`."""
 
     def promise(self, name: str, data: bytes, stamp: str) -> None:
@@ -29,10 +29,10 @@ class Register(Protocol):
         """Whether `data` was written to `name` by this program."""
 
 
-class Shelf:
+class OutputFolder:
     """Files by name in one folder."""
 
-    def __init__(self, folder: Path, register: Register) -> None:
+    def __init__(self, folder: Path, register: FileRegister) -> None:
         self._folder, self._register = folder, register
         self._set_aside: list[Path] = []
         self._put: set[str] = set()

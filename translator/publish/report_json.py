@@ -119,7 +119,7 @@ def _ledger(briefing: Briefing) -> tuple[dict[str, list[dict[str, Any]]], int]:
     """Return every flag, term and figure of a briefing, and how many sentences it has."""
     ledger: dict[str, list[dict[str, Any]]] = {"flags": [], "terms": [], "quantities": []}
     sentences = 0
-    for where, passage in places(briefing):
+    for where, passage in labelled_passages(briefing):
         for number, sentence in enumerate(passage.sentences, 1):
             sentences += 1
             _enter(ledger, f"{where}.{number}", sentence)
@@ -140,7 +140,7 @@ def _counts(ledger: dict[str, list[dict[str, Any]]], sentences: int, briefing: B
     }
 
 
-def places(briefing: Briefing) -> list[tuple[str, Passage]]:
+def labelled_passages(briefing: Briefing) -> list[tuple[str, Passage]]:
     """Return each passage with its place: "title", "body 3" (from 1), "related 2 headline" …"""
     places = [("title", briefing.title)]
     places += [(n, p) for n, p in (("publisher", briefing.publisher), ("byline", briefing.byline)) if p]

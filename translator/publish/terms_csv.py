@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from translator.publish.report_json import places, term_record
+from translator.publish.report_json import labelled_passages, term_record
 from translator.records import Briefing, Realisation, Translation
 from translator.storage.files import replace_pieces
 
@@ -18,10 +18,10 @@ _RENDERING = _COLUMNS.index("rendering")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_ledger(path: Path, articles: Callable[[], Iterable[str]]) -> None:
+def write_terms_csv(path: Path, articles: Callable[[], Iterable[str]]) -> None:
     """Write the ledger of a run to `path`: UTF-8 with a byte order mark, what is missed first.
 
-    `articles` gives, as often as it is called, the texts that `ledger_record` gave.
+    `articles` gives, as often as it is called, the texts that `term_rows` gave.
     Columns: the article file, the place in it, the glossary row, the Chinese as it stands, the target,
     the rendering found, the ladder's step that brought it or the reason why there is none, both sentences.
     Raises `OutputError` when the file cannot be written.
@@ -29,10 +29,10 @@ def write_ledger(path: Path, articles: Callable[[], Iterable[str]]) -> None:
     replace_pieces(path, _pieces(articles))
 
 
-def ledger_record(source: Path, briefing: Briefing) -> str:
+def term_rows(source: Path, briefing: Briefing) -> str:
     """Return an article's rows of the ledger, as JSON."""
     rows = []
-    for where, passage in places(briefing):
+    for where, passage in labelled_passages(briefing):
         for number, sentence in enumerate(passage.sentences, 1):
             for term in sentence.terms:
                 cells = {"article": source.name, "where": f"{where}.{number}"} | _row(term, sentence)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from translator.quantities.chinese.find import find
 from translator.quantities.compare import missing
 from translator.quantities.context import Context, home_currency
-from translator.quantities.english.am_pm import without_unfounded_halves
-from translator.quantities.english.date_preposition import with_preposition
+from translator.quantities.english.am_pm import without_unfounded_am_pm
+from translator.quantities.english.date_preposition import with_date_preposition
 from translator.quantities.glossary_currency import in_currency, names_currency
 from translator.quantities.invented import invented
 
@@ -18,6 +18,6 @@ __all__ = [
     "invented",
     "missing",
     "names_currency",
-    "with_preposition",
-    "without_unfounded_halves",
+    "with_date_preposition",
+    "without_unfounded_am_pm",
 ]

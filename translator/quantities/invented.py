@@ -11,7 +11,7 @@ from translator.quantities.chinese.find import half_width
 from translator.quantities.chinese.numerals import numbers, value_of
 from translator.quantities.compare import ANY, needs
 from translator.quantities.currencies import CURRENCIES
-from translator.quantities.english.am_pm import unfounded_halves
+from translator.quantities.english.am_pm import unfounded_am_pm
 from translator.quantities.english.read import Reading, Stated, parse
 from translator.quantities.english.words import PLAIN, RATIO, SEVERAL
 from translator.quantities.units import BASE
@@ -46,7 +46,7 @@ def invented(quantities: Iterable[Quantity], english: str, source: str) -> tuple
     """
     found = tuple(quantities)
     parts = tuple(part[0] for part in _PART.finditer(english) if not _PART_CUES[part[1].lower()].search(source))
-    parts += tuple(time[0] for time in unfounded_halves(found, english, source))
+    parts += tuple(time[0] for time in unfounded_am_pm(found, english, source))
     stated = [figure for figure in parse(english) if not figure.is_loose]
     if not stated:
         return parts

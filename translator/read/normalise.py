@@ -29,6 +29,6 @@ def one_line(text: str) -> str:
     return " ".join(tidy(text).split())
 
 
-def shown(text: str) -> str:
+def shortened(text: str) -> str:
     """`text` as a message has room for it: the front of much is cut."""
     return text if len(text) <= LONGEST_SHOWN else f"…{text[-LONGEST_SHOWN:]}"

@@ -18,7 +18,7 @@ from urllib.parse import quote
 from translator.errors import OutputError
 from translator.memory.row_digests import is_text, seal
 
-NAME = "memory.sqlite3"
+MEMORY_FILE = "memory.sqlite3"
 """What the file is called in an output folder."""
 
 _OURS = int.from_bytes(b"zhen")
@@ -83,7 +83,7 @@ class Unusable(Exception):
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
+def open_memory(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the memory at `path`, made if need be, for as long as the block runs. For who has the folder to itself.
 
     Raises:
@@ -105,7 +105,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
-def looked_at(path: Path) -> Iterator[sqlite3.Connection]:
+def open_read_only(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the memory at `path` to look at it only: it may be another run's, or of an earlier version.
 
     Raises:

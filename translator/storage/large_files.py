@@ -19,7 +19,7 @@ CHUNK = 1 << 20
 STALE = 3600.0  # seconds after which a staged file belongs to a run that was killed
 
 
-def silent(done: int, total: int, what: str) -> None:
+def no_progress(done: int, total: int, what: str) -> None:
     """The progress of who does not want to know."""
 
 
@@ -38,7 +38,7 @@ def chunks(path: Path) -> Iterator[bytes]:
         raise ModelError(f"{path}: {error.what}", error.remedy) from error
 
 
-def digest_of(path: Path, progress: Progress = silent) -> str:
+def digest_of(path: Path, progress: Progress = no_progress) -> str:
     """Return the SHA-256 of a file (hex)."""
     total, done, digest = 0, 0, sha256()
     for chunk in chunks(path):

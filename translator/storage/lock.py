@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from translator.errors import BusyError, OutputError
-from translator.storage.database import NAME
+from translator.storage.database import MEMORY_FILE
 
 _NAME = ".lock"
 
 
 @contextmanager
-def alone(folder: Path, wait: bool = False) -> Iterator[None]:
+def output_lock(folder: Path, wait: bool = False) -> Iterator[None]:
     """Hold the lock of the output folder `folder`; `wait` for who holds it.
 
     Raises:
@@ -46,7 +46,7 @@ class Standing:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._before = {path: _identity(path) for path in (folder / _NAME, folder / NAME)}
+        self._before = {path: _identity(path) for path in (folder / _NAME, folder / MEMORY_FILE)}
 
     def check(self) -> None:
         """Do nothing while they stand.

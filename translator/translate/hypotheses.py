@@ -8,8 +8,8 @@ from translator.engines.base import Engine, Request
 from translator.errors import TranslatorError
 from translator.profiles import Profile
 from translator.records import Hypothesis, Marked
-from translator.translate.rank import agreed, fitting
-from translator.translate.request import settled, written
+from translator.translate.rank import by_agreement, by_source_fit
+from translator.translate.request import english_without_engine, request_for
 
 
 def translate(
@@ -21,15 +21,15 @@ def translate(
     """Give the hypotheses for each of `marked` to `finished`, with its place, once there are any.
 
     A fault in `finished` is raised when all the others are done.
-    They come with the one to be preferred first (see `agreed` and, for a profile that asks both ways, `fitting`).
+    They come with the one to be preferred first (see `by_agreement`; `by_source_fit` where a profile asks both ways).
     Terms and figures are written into the source. Equal requests reach the engine once, and what
     is wholly terms, figures or English does not reach it at all.
     """
     places: dict[Request, list[int]] = {}
     for place, item in enumerate(marked):
-        english = settled(item)
+        english = english_without_engine(item)
         if english is None:
-            places.setdefault(written(item, engine.script), []).append(place)
+            places.setdefault(request_for(item, engine.script), []).append(place)
         else:
             finished(place, (Hypothesis(english),))
     asked = list(places)
@@ -38,7 +38,7 @@ def translate(
     def rank(number: int, hypotheses: tuple[Hypothesis, ...]) -> None:
         texts = [hypothesis.text for hypothesis in hypotheses]
         sources = engine.source_scores(asked[number], texts) if profile.both_ways else []
-        preferred = fitting(hypotheses, sources) if sources else agreed(hypotheses)
+        preferred = by_source_fit(hypotheses, sources) if sources else by_agreement(hypotheses)
         for place in places[asked[number]]:
             finished(place, preferred)
 

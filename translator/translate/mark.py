@@ -11,7 +11,7 @@ from translator.quantities import Context, find, in_currency, names_currency
 from translator.records import Entry, Marked, Quantity, QuantityKind, Segment, TermHit
 
 
-def match(segment: Segment, glossary: Glossary, context: Context) -> Marked:
+def mark(segment: Segment, glossary: Glossary, context: Context) -> Marked:
     """Return `segment` with its terms, its figures and the brackets that only repeat a term."""
     text = segment.text
     found = glossary.match(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from translator.quantities import with_preposition, without_unfounded_halves
+from translator.quantities import with_date_preposition, without_unfounded_am_pm
 from translator.records import Marked
 
 _PUNCTUATION = str.maketrans(
@@ -34,7 +34,7 @@ _SAID_LAST = re.compile(
 _ALL_QUOTED = re.compile(r"[「“][^「」“”]*[」”][。.]?")
 
 
-def polish(english: str, marked: Marked) -> str:
+def postedit(english: str, marked: Marked) -> str:
     """Return `english` with ASCII punctuation, even spacing and the quotation marks that the source has.
 
     A sentence inside a longer quotation opens or closes it as its Chinese does. A bare $ becomes the
@@ -46,7 +46,7 @@ def polish(english: str, marked: Marked) -> str:
     text = _TIGHT_AFTER.sub(r"\1 ", text)
     text = _LOOSE_QUOTE.sub(r'\1"', _LOOSE_BEFORE.sub(lambda found: found[1] or "", text))
     text = _TWICE.sub(r"\1", " ".join(text.split()))
-    text = without_unfounded_halves(marked.quantities, text, segment.text)
+    text = without_unfounded_am_pm(marked.quantities, text, segment.text)
     for figure in marked.quantities:
         text = text.replace(figure.english.replace("–", "-"), figure.english)
     dollars = {figure.currency for figure in marked.quantities} & _DOLLARS.keys()
@@ -56,7 +56,7 @@ def polish(english: str, marked: Marked) -> str:
     if segment.role.is_label:
         text = text.removesuffix(".") if not text.endswith("..") else text
         return _unwrapped(text, segment.text)
-    text = with_preposition(marked.quantities, text)
+    text = with_date_preposition(marked.quantities, text)
     text = _quoted(text, segment.text.strip())
     return text if text.count('"') % 2 else _PAIR.sub(lambda said: f'"{said[1].strip()}"', text)
 

@@ -12,7 +12,7 @@ from translator.records import Hypothesis
 _AGREEMENT, _SOURCE, _BREVITY = 0.5, 0.1, 0.1
 
 
-def agreed(hypotheses: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
+def by_agreement(hypotheses: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
     """Order hypotheses of one sentence by their score and by how far their words agree with those of the others.
 
     What most of a search comes to is right more often than what is a little more probable than the rest:
@@ -23,7 +23,7 @@ def agreed(hypotheses: Sequence[Hypothesis]) -> tuple[Hypothesis, ...]:
     return _ordered(hypotheses, [_AGREEMENT * each for each in likeness])
 
 
-def fitting(hypotheses: Sequence[Hypothesis], sources: Sequence[float]) -> tuple[Hypothesis, ...]:
+def by_source_fit(hypotheses: Sequence[Hypothesis], sources: Sequence[float]) -> tuple[Hypothesis, ...]:
     """Order hypotheses of one sentence by their score, by how well the source fits them, and by how brief they are.
 
     `sources` has the mean log-probability of a token of the source given each. What leaves something out is then put

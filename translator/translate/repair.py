@@ -16,7 +16,7 @@ from translator.chinese.script import convert
 from translator.engines.base import Engine, Request
 from translator.names import reading
 from translator.records import Hypothesis, Marked, Quantity, Role, Step, TermHit, Translation
-from translator.translate.request import english_of, items, required, written
+from translator.translate.request import english_of, request_for, required_english, terms_and_figures
 from translator.translate.source_english import runs
 
 Judge = Callable[[Marked, Hypothesis, Step], Translation]
@@ -183,7 +183,7 @@ def _answers(requests: list[Request], n_best: int, stage: str, ladder: Ladder) -
 
 def _told(marked: Marked, engine: Engine) -> Request:
     """The written-in request, with the words to use listed as well."""
-    return replace(written(marked, engine.script), terms=required(marked))
+    return replace(request_for(marked, engine.script), terms=required_english(marked))
 
 
 def _lacking(marked: Marked, draft: Translation) -> list[TermHit | Quantity]:
@@ -191,14 +191,14 @@ def _lacking(marked: Marked, draft: Translation) -> list[TermHit | Quantity]:
     named = [(finding.start, finding.end) for finding in draft.findings if finding.start >= 0]
     sums = [(found.start, found.end) for span in named if (found := marked.around(*span))]
     spans = {*named, *sums}
-    return [item for item in items(marked) if (item.start, item.end) in spans]
+    return [item for item in terms_and_figures(marked) if (item.start, item.end) in spans]
 
 
 def _mending(marked: Marked, draft: Translation, engine: Engine) -> list[Request]:
     missing = tuple(dict.fromkeys(english_of(item) for item in _lacking(marked, draft)))
     if not draft.text or not (missing or has_han(draft.text)):
         return []
-    return [replace(written(marked, engine.script), draft=draft.text, missing=missing)]
+    return [replace(request_for(marked, engine.script), draft=draft.text, missing=missing)]
 
 
 def _spliced(marked: Marked, draft: Translation, engine: Engine) -> Iterator[Request]:
@@ -211,7 +211,7 @@ def _spliced(marked: Marked, draft: Translation, engine: Engine) -> Iterator[Req
     wanted = item.start / max(1, len(marked.segment.text)) * len(draft.text)
     for start in sorted(sorted(starts, key=lambda at: abs(at - wanted))[:_SPLICES]):
         prefix = draft.text[:start] + english_of(item)
-        yield replace(written(marked, engine.script), prefix=prefix, terms=required(marked))
+        yield replace(request_for(marked, engine.script), prefix=prefix, terms=required_english(marked))
 
 
 def _split(rounds: int, engine: Engine) -> _Rung:
@@ -249,7 +249,7 @@ def _join(first: str, second: str) -> str:
 def _halves(marked: Marked) -> tuple[Marked, Marked] | None:
     """Cut at the clause boundary nearest the middle that lies in no term or figure; where English stands, beside it."""
     text = marked.segment.text
-    spans = [(item.start, item.end) for item in items(marked)] + list(marked.glosses)
+    spans = [(item.start, item.end) for item in terms_and_figures(marked)] + list(marked.glosses)
     taken = {offset for start, end in spans for offset in range(start + 1, end)}
     borders = [at for run in runs(text) for at in (run.start, run.end)] or [at.end() for at in _CLAUSE.finditer(text)]
     cuts = [at for at in borders if _SHORTEST_HALF <= at <= len(text) - _SHORTEST_HALF and at not in taken]

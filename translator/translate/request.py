@@ -15,7 +15,7 @@ _CREDIT = re.compile(r"[（(](圖片來源|圖片|圖|图片来源|图片|图|�
 _JOINT = re.compile(r"[A-Za-z0-9]")
 
 
-def settled(marked: Marked) -> str | None:
+def english_without_engine(marked: Marked) -> str | None:
     """Return the English of a segment that needs no engine, or None."""
     text = marked.segment.text.strip()
     if not (has_han(text) or _KANA.search(text)):
@@ -37,7 +37,7 @@ def _credit(marked: Marked, credit: re.Match[str]) -> str | None:
     return None if has_han("".join(known)) or not known else f"(Photo: {' / '.join(known)})"
 
 
-def written(marked: Marked, script: str) -> Request:
+def request_for(marked: Marked, script: str) -> Request:
     """Return a request whose source has the terms' and figures' English in place of the Chinese."""
     source = ""
     for chinese, english in _pieces(marked):
@@ -47,12 +47,12 @@ def written(marked: Marked, script: str) -> Request:
     return Request(source.strip(), marked.segment.role)
 
 
-def required(marked: Marked) -> tuple[tuple[str, str], ...]:
+def required_english(marked: Marked) -> tuple[tuple[str, str], ...]:
     """Return (Chinese, English) for each term and figure, in source order."""
-    return tuple((item.surface, english_of(item)) for item in items(marked))
+    return tuple((item.surface, english_of(item)) for item in terms_and_figures(marked))
 
 
-def items(marked: Marked) -> list[TermHit | Quantity]:
+def terms_and_figures(marked: Marked) -> list[TermHit | Quantity]:
     """Return the terms and figures of `marked` in source order; the English of a sum has its currency in it."""
     apart = (hit for hit in marked.hits if marked.around(hit.start, hit.end) is None)
     found: list[TermHit | Quantity] = [*apart, *marked.quantities]
@@ -68,7 +68,7 @@ def _stretches(marked: Marked) -> list[tuple[int, int, str]]:
     """Spans and their English. Places that follow each other, large to small, become small, large."""
     stretches: list[tuple[int, int, str]] = []
     before: TermHit | Quantity | None = None
-    for item in items(marked):
+    for item in terms_and_figures(marked):
         english = english_of(item)
         if _is_place(before) and _is_place(item) and stretches[-1][1] == item.start:
             start, _, larger = stretches.pop()

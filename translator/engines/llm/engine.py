@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 from translator.engines.base import Finished, Model, Request
 from translator.engines.llm.gguf_graph import STOPS, Watch, folder_of
-from translator.engines.llm.noisy_channel import Channel
+from translator.engines.llm.noisy_channel import NoisyChannel
 from translator.engines.llm.openvino_libraries import genai
 from translator.engines.llm.prompts import evades, opening, prompt
-from translator.engines.llm.runtime import BLOCK, ROOM, fastest, opened
+from translator.engines.llm.runtime import BLOCK, ROOM, fastest_settings, open_pipeline
 from translator.errors import EngineError
 from translator.records import Hypothesis
 
@@ -67,7 +67,7 @@ class LlmEngine:
         self.model = model
         self._watch = watch
         self._pipeline: Any = None
-        self._channel: Channel | None = None
+        self._channel: NoisyChannel | None = None
         self._in_flight: dict[str, Any] = {}  # the library's handles of requests, by their prompts
 
     def translate(
@@ -86,7 +86,7 @@ class LlmEngine:
     def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
         """See `Engine.source_scores`. It loads the model a second time."""
         if self._channel is None:
-            self._channel = self._open(lambda graph: Channel(graph, fastest(graph, self._watch)))
+            self._channel = self._open(lambda graph: NoisyChannel(graph, fastest_settings(graph, self._watch)))
         try:
             return self._channel.scores(request.source, texts)
         except RuntimeError as error:
@@ -94,7 +94,7 @@ class LlmEngine:
 
     def _load(self) -> Any:
         if self._pipeline is None:
-            self._pipeline = self._open(lambda graph: opened(graph, self._watch))
+            self._pipeline = self._open(lambda graph: open_pipeline(graph, self._watch))
         return self._pipeline
 
     def _open(self, way: Callable[[Path], _Opened]) -> _Opened:
@@ -130,7 +130,7 @@ class LlmEngine:
         """Step until all are done, the shortest first, as many in flight as `_joins` allows; return answers in order.
 
         Equal prompts are asked once: of two that begin apart, the later would be lent what the earlier still writes
-        (see `opened`).
+        (see `open_memory`).
         """
         answers: dict[int, tuple[Hypothesis, ...]] = {}
         handles = self._in_flight

@@ -33,7 +33,7 @@ _BEFORE = ("int8", "int8-english")  # earlier versions' graphs, 1.5 GB each that
 STOPS = (0, 1)
 _STOPS_IN_FILE = (151645, 151643)
 _STAGE = "Preparing the model, once"
-NAME = "openvino_model.xml"
+GRAPH_FILE = "openvino_model.xml"
 CHANNEL = "channel.xml"  # the model's other direction: see `channel`
 _TOKENIZERS = ("openvino_tokenizer.xml", "openvino_detokenizer.xml")
 _ROOM = 3  # times the file's size: the graph as it is in the file, and the one that is made of it
@@ -44,7 +44,7 @@ def folder_of(model: Model) -> Path:
     return model.path.parent / FOLDER
 
 
-def prepared(model: Model, watch: Watch, wholly: bool = False) -> Model:
+def prepare_graph(model: Model, watch: Watch, wholly: bool = False) -> Model:
     """Return `model` with the digest of its graph, made now if it is not there as it was made. Never half made.
 
     Looked at are the sizes and times of the graph's files, or `wholly` their content too. `watch` is told how many
@@ -84,7 +84,7 @@ def _make(model: Model, watch: Watch, folder: Path) -> None:
             workshop = Path(place)
             _save_as_is(gguf, workshop)
             order, writable = numbering_of(workshop)
-            _quantise(workshop / NAME, folder, order, writable, watch)
+            _quantise(workshop / GRAPH_FILE, folder, order, writable, watch)
             _renumber_tokenizers(workshop, folder, order)
     except RuntimeError as error:
         remedy = f"See that {human_size(room)} of disk and of memory are free, or use --engine argos."
@@ -124,12 +124,12 @@ def _quantise(source: Path, folder: Path, order: Sequence[int], writable: int, w
     for done, product in enumerate(products, 1):
         if _is_packed(weights := product.input_value(1).get_node()):
             rows = order[:writable] if weights.output(0).shape[0] == len(order) else None
-            product.input(1).replace_source_output(channelwise(core, weights, rows).output(0))
+            product.input(1).replace_source_output(quantised_matrix(core, weights, rows).output(0))
         watch(_STAGE, done, len(products))
     tokens = next(given for given in model.get_parameters() if "input_ids" in given.output(0).get_names())
     _look_up(order, tokens.output(0))
     channel = _channel(core, model, order, writable)
-    _save(model, folder / NAME)
+    _save(model, folder / GRAPH_FILE)
     _save(channel, folder / CHANNEL)
 
 
@@ -143,7 +143,7 @@ def _channel(core: Any, model: Any, order: Sequence[int], writable: int) -> Any:
     ov, ops = openvino(), operations()
     tables = [node.input_value(0) for node in model.get_ordered_ops() if node.get_type_name() == "Gather"]
     table = next(found for found in tables if found.get_partial_shape().rank.get_length() == 2)
-    rows = channelwise(core, table.get_node(), order[writable:])
+    rows = quantised_matrix(core, table.get_node(), order[writable:])
     hidden = ops.parameter([-1, table.get_partial_shape()[1].get_length()], np.float32, name="hidden")
     tokens = ops.parameter([-1], np.int64, name="tokens")
     first, zero, one = (ops.constant(np.int64(number)) for number in (writable, 0, 1))
@@ -203,7 +203,7 @@ def _is_packed(node: Any) -> bool:
     return kinds == ("Convert", "Reshape")
 
 
-def channelwise(core: Any, weights: Any, kept: Sequence[int] | None) -> Any:
+def quantised_matrix(core: Any, weights: Any, kept: Sequence[int] | None) -> Any:
     """Return nodes for the [out, in] matrix `weights`, or its `kept` rows, as int8 with a float16 scale a row."""
     import numpy as np
 

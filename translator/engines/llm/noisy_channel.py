@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from translator.engines.llm.gguf_graph import CHANNEL, NAME
+from translator.engines.llm.gguf_graph import CHANNEL, GRAPH_FILE
 from translator.engines.llm.openvino_libraries import genai, openvino, operations
 
 _BEFORE = "<|im_start|>user\nTranslate into Chinese:\n"
 _BETWEEN = "<|im_end|>\n<|im_start|>assistant\n"
 
 
-class Channel:
+class NoisyChannel:
     """The graph in the folder `graph`, read for its hidden states, and an output matrix of its own over them.
 
     It has the rows that the graph's own lacks: the tokens that Chinese is written with, and some others.
@@ -28,7 +28,7 @@ class Channel:
 
     def __init__(self, graph: Path, settings: Mapping[str, str]) -> None:
         core = openvino().Core()
-        model, head = core.read_model(graph / NAME), core.read_model(graph / CHANNEL)
+        model, head = core.read_model(graph / GRAPH_FILE), core.read_model(graph / CHANNEL)
         self._tokenizer = genai().Tokenizer(str(graph))
         self._body = core.compile_model(_without_output(model), "CPU", dict(settings)).create_infer_request()
         self._head = core.compile_model(head, "CPU", dict(settings)).create_infer_request()

@@ -39,7 +39,7 @@ _IN_FLIGHT = 256
 _TRIALS = 3
 
 
-def opened(graph: Path, watch: Watch) -> Any:
+def open_pipeline(graph: Path, watch: Watch) -> Any:
     """Return a `ContinuousBatchingPipeline` over the graph in the folder `graph`, what prompts begin with computed.
 
     Requests that arrive together could not share that otherwise. `watch` is told of trials, where there are any.
@@ -47,14 +47,14 @@ def opened(graph: Path, watch: Watch) -> Any:
     Raises:
         RuntimeError: OpenVINO cannot load the graph.
     """
-    pipeline = _pipeline(graph, fastest(graph, watch))
+    pipeline = _pipeline(graph, fastest_settings(graph, watch))
     # More than the beginning, and no whole prompt: the library (2026.4) lends the last, half-filled block of a
     # finished prompt to every request that goes on from there, and they overwrite each other.
     _read(pipeline, beginning() + " and so on" * 40)
     return pipeline
 
 
-def ways(capabilities: Collection[str]) -> list[Settings]:
+def candidate_settings(capabilities: Collection[str]) -> list[Settings]:
     """Return the settings to choose from on a processor, by the capabilities that OpenVINO names."""
     if "BF16" in capabilities:
         # Keys and values in 16 bits: attention then takes a tenth off a step.
@@ -62,7 +62,9 @@ def ways(capabilities: Collection[str]) -> list[Settings]:
     return [{}] if "FP16" in capabilities else [_GROUPS]  # Arm's own are in 16 bits already
 
 
-def chosen(kept: Path, machine: str, among: Sequence[Settings], seconds: Callable[[Settings], float]) -> Settings:
+def chosen_settings(
+    kept: Path, machine: str, among: Sequence[Settings], seconds: Callable[[Settings], float]
+) -> Settings:
     """Return the one of `among` that takes the least `seconds` on `machine`, as the file `kept` has it or tried now."""
     if len(among) == 1:
         return among[0]
@@ -77,19 +79,19 @@ def chosen(kept: Path, machine: str, among: Sequence[Settings], seconds: Callabl
     return best
 
 
-def fastest(graph: Path, watch: Watch) -> Settings:
+def fastest_settings(graph: Path, watch: Watch) -> Settings:
     """Return how this processor computes the graph in the folder `graph` fastest. `watch` is told of trials."""
     ov = openvino()
     core = ov.Core()
     cores = {"INFERENCE_NUM_THREADS": str(os.cpu_count() or 1)}
-    among = ways(core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"))
+    among = candidate_settings(core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"))
     machine = f"{core.get_property('CPU', 'FULL_DEVICE_NAME')}, {os.cpu_count()} cores, OpenVINO {ov.get_version()}"
 
     def seconds(way: Settings) -> float:
         watch(_STAGE, among.index(way), len(among))
         return _trial(_pipeline(graph, way | cores))
 
-    return chosen(graph.parent / CHOICE, machine, among, seconds) | cores
+    return chosen_settings(graph.parent / CHOICE, machine, among, seconds) | cores
 
 
 def _pipeline(graph: Path, settings: Settings) -> Any:

@@ -65,7 +65,7 @@ _NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class Mentioned:
     """A person or an organisation: the glossary's use, who it is by the text (or empty), where it stands first."""
 
     use: TermUse
@@ -73,7 +73,7 @@ class Party:
     place: Place
 
 
-def parties(briefing: Briefing, order: Plan) -> tuple[Party, ...]:
+def mentioned(briefing: Briefing, order: Plan) -> tuple[Mentioned, ...]:
     """Return the people, then the organisations, that the article itself mentions, in order of first mention.
 
     An organisation that stands in captions alone is the credit of a picture.
@@ -81,14 +81,14 @@ def parties(briefing: Briefing, order: Plan) -> tuple[Party, ...]:
     mentions: dict[tuple[str, str], list[tuple[Place, Translation, Realisation]]] = {}
     for place, sentence, term in _mentions(order):
         mentions.setdefault((term.hit.entry.source, term.hit.entry.target), []).append((place, sentence, term))
-    found: list[Party] = []
+    found: list[Mentioned] = []
     for kind in (PERSON, ORGANISATION):
         for use in briefing.terms:
             own = mentions.get((use.entry.source, use.entry.target), [])
             is_credit = kind == ORGANISATION and all(place.passage.role is Role.CAPTION for place, *_ in own)
             if use.entry.kind == kind and own and not is_credit and not _is_short_for(use, found):
                 who = next((who for _, sentence, term in own if (who := _who(sentence, term))), "")
-                found.append(Party(use, who, own[0][0]))
+                found.append(Mentioned(use, who, own[0][0]))
     return tuple(found)
 
 
@@ -101,7 +101,7 @@ def _mentions(order: Plan) -> Iterator[tuple[Place, Translation, Realisation]]:
                 yield place, sentence, term
 
 
-def _is_short_for(use: TermUse, found: list[Party]) -> bool:
+def _is_short_for(use: TermUse, found: list[Mentioned]) -> bool:
     """Whether this is a person who is listed already: "Mr. Koike", or "Koike", after "Atsuyoshi Koike"."""
     words = use.entry.target.split()
     if use.entry.kind != PERSON or (len(words) > 1 and words[0] not in _HONORIFICS):

@@ -9,9 +9,9 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.part import Part
 
 from translator.publish.content.chart_data import Chart
-from translator.publish.docx.builder import Sheet
+from translator.publish.docx.builder import DocumentBuilder
 from translator.publish.docx.runs import english
-from translator.publish.house_style import House
+from translator.publish.house_style import HouseStyle
 
 _TWIP = 635  # English Metric Units
 _BAR, _FRAME = 400, 160
@@ -27,17 +27,17 @@ _SHOWS = (
 )
 
 
-def draw(sheet: Sheet, chart: Chart) -> None:
+def draw(builder: DocumentBuilder, chart: Chart) -> None:
     """Set a chart across the width of the text."""
-    package = sheet.document.part.package
+    package = builder.document.part.package
     name = package.next_partname("/word/charts/chart%d.xml")
-    part = Part(name, CT.DML_CHART, _chart_xml(chart, sheet.house).encode(), package)
+    part = Part(name, CT.DML_CHART, _chart_xml(chart, builder.house).encode(), package)
     height = (_FRAME + _BAR * len(chart.bars)) * _TWIP
-    sheet.draw(_frame_xml(sheet.width * _TWIP, height, english(chart.description)), part, RT.CHART)
+    builder.draw(_frame_xml(builder.width * _TWIP, height, english(chart.description)), part, RT.CHART)
 
 
 def _frame_xml(width: int, height: int, description: str) -> str:
-    """Return the frame of a chart in the text, for `Sheet.draw` to fill in."""
+    """Return the frame of a chart in the text, for `DocumentBuilder.draw` to fill in."""
     words = escape(description, {'"': "&quot;", "$": "$$"})
     return (
         '<w:drawing xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -50,7 +50,7 @@ def _frame_xml(width: int, height: int, description: str) -> str:
     )
 
 
-def _chart_xml(chart: Chart, house: House) -> str:
+def _chart_xml(chart: Chart, house: HouseStyle) -> str:
     bars = list(enumerate(chart.bars))
     labels = "".join(f'<c:pt idx="{n}"><c:v>{escape(english(bar.label))}</c:v></c:pt>' for n, bar in bars)
     values = "".join(f'<c:pt idx="{n}"><c:v>{bar.value:f}</c:v></c:pt>' for n, bar in bars)
@@ -83,7 +83,7 @@ def _chart_xml(chart: Chart, house: House) -> str:
     )
 
 
-def _figure(number: int, shown: str, house: House) -> str:
+def _figure(number: int, shown: str, house: HouseStyle) -> str:
     """Return the label of a bar: the figure as the text states it, not the bare number."""
     return (
         f'<c:dLbl><c:idx val="{number}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:p>'
@@ -93,7 +93,7 @@ def _figure(number: int, shown: str, house: House) -> str:
     )
 
 
-def _text_style(house: House) -> str:
+def _text_style(house: HouseStyle) -> str:
     # A base has fonts of its own: the theme's is what its text most likely has.
     face = "+mn-lt" if house.base else escape(house.fonts.text, {'"': "&quot;"})
     return (

@@ -16,10 +16,10 @@ from docx.shared import Twips
 
 from translator.publish.docx import styles
 from translator.publish.docx.builder import text_width
-from translator.publish.docx.own_template import on_base
+from translator.publish.docx.own_template import open_template
 from translator.publish.docx.runs import english
 from translator.publish.docx.template_file import APP
-from translator.publish.house_style import PAPERS, House
+from translator.publish.house_style import PAPERS, HouseStyle
 
 MAKER = "Translator (machine translation)"
 
@@ -38,14 +38,14 @@ _SETTINGS = f"""<w:settings xmlns:w="{styles.W}"><w:zoom w:percent="100"/><w:def
 <w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>"""
 
 
-def blank(house: House, depth: int = 0) -> DocxDocument:
+def blank_document(house: HouseStyle, depth: int = 0) -> DocxDocument:
     """Return an empty document with the house's paper, styles, lists and settings, or on the user's own base.
 
     Headings look as they do in a brief of its own, or in a collection of briefs (`depth` 1), where
     a headline is a heading itself.
     """
     if house.base:
-        return on_base(house, depth)
+        return open_template(house, depth)
     document = docx.Document()
     _set_page(document, house)
     frame = styles.Frame(text_width(document), depth=depth)
@@ -64,7 +64,7 @@ def _replace(element: BaseOxmlElement, xml: str) -> None:
         element.append(child)
 
 
-def _clear_package(package: OpcPackage, house: House) -> None:
+def _clear_package(package: OpcPackage, house: HouseStyle) -> None:
     """Drop the template's left-over parts; say who made the file and which fonts its theme has."""
     for source in (package, package.main_document_part):
         for key in [k for k, r in source.rels.items() if r.reltype.endswith(_LEFT_OVERS)]:
@@ -81,7 +81,7 @@ def _clear_package(package: OpcPackage, house: House) -> None:
             part._blob = styles.fonts_xml(house).encode()
 
 
-def _set_page(document: DocxDocument, house: House) -> None:
+def _set_page(document: DocxDocument, house: HouseStyle) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = (Twips(side) for side in PAPERS[house.paper])
     section.left_margin, section.right_margin = Twips(styles.LEFT), Twips(styles.RIGHT)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from docx.text.paragraph import Paragraph
 
 from translator.publish.content.outline import Place, Plan
-from translator.publish.docx.builder import Sheet
+from translator.publish.docx.builder import DocumentBuilder
 from translator.publish.docx.runs import link, write
 from translator.records import Briefing, Role
 
@@ -20,11 +20,11 @@ _STYLES = {
 }
 
 
-def full_text(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
+def full_text(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
     """Set the body in English under its own headings."""
-    sheet.heading(sheet.house.sections.full_text)
+    builder.heading(builder.house.sections.full_text)
     for place in shown(briefing, order):
-        set_passage(sheet, sheet.paragraph(style_of(sheet, place)), place, order)
+        set_passage(builder, builder.paragraph(style_of(builder, place)), place, order)
 
 
 def shown(briefing: Briefing, order: Plan) -> Iterator[Place]:
@@ -35,16 +35,16 @@ def shown(briefing: Briefing, order: Plan) -> Iterator[Place]:
             yield place
 
 
-def style_of(sheet: Sheet, place: Place) -> str:
+def style_of(builder: DocumentBuilder, place: Place) -> str:
     """Return the style of a passage of the body."""
     role = place.passage.role
-    return sheet.heading_style(2) if role is Role.HEADING else _STYLES.get(role, "Body Text")
+    return builder.heading_style(2) if role is Role.HEADING else _STYLES.get(role, "Body Text")
 
 
-def set_passage(sheet: Sheet, paragraph: Paragraph, place: Place, order: Plan) -> None:
+def set_passage(builder: DocumentBuilder, paragraph: Paragraph, place: Place, order: Plan) -> None:
     """Write a passage into its own, empty paragraph, with its bookmark."""
     sentences(paragraph, place, order)
-    sheet.bookmark(paragraph, place.anchor)
+    builder.bookmark(paragraph, place.anchor)
 
 
 def sentences(paragraph: Paragraph, place: Place, order: Plan) -> None:

@@ -10,28 +10,28 @@ from translator.publish.content.excerpts import shorten
 from translator.publish.content.outline import Plan, long_date, plan
 from translator.publish.docx import sections
 from translator.publish.docx.bilingual import full_text_beside, headline_below
-from translator.publish.docx.blank import blank, set_properties
+from translator.publish.docx.blank import blank_document, set_properties
 from translator.publish.docx.body_text import full_text, sentences, set_passage
-from translator.publish.docx.builder import Sheet
+from translator.publish.docx.builder import DocumentBuilder
 from translator.publish.docx.method import method
 from translator.publish.docx.own_template import has_running_lines
 from translator.publish.docx.pagination import number_pages
 from translator.publish.docx.runs import field, link, tab, verbatim, write
-from translator.publish.house_style import House
+from translator.publish.house_style import HouseStyle
 from translator.records import Briefing
 
 
-def compose(briefing: Briefing, house: House) -> DocxDocument:
+def compose(briefing: Briefing, house: HouseStyle) -> DocxDocument:
     """Return the brief as a document, ready to save."""
-    sheet = Sheet(blank(house), house)
-    set_properties(sheet.document, briefing.title.text, briefing.made)
-    masthead(sheet, briefing.made)
-    set_briefing(sheet, briefing)
-    running_lines(sheet, briefing.title.text, briefing.made, number_pages(sheet.document))
-    return sheet.document
+    builder = DocumentBuilder(blank_document(house), house)
+    set_properties(builder.document, briefing.title.text, briefing.made)
+    masthead(builder, briefing.made)
+    set_briefing(builder, briefing)
+    running_lines(builder, briefing.title.text, briefing.made, number_pages(builder.document))
+    return builder.document
 
 
-def set_briefing(sheet: Sheet, briefing: Briefing, prefix: str = "") -> None:
+def set_briefing(builder: DocumentBuilder, briefing: Briefing, prefix: str = "") -> None:
     """Add a brief, from its headline to how it was made, at the end of a sheet.
 
     In a document of several briefs each has a `prefix` of its own for its bookmarks (letters, digits and
@@ -40,45 +40,45 @@ def set_briefing(sheet: Sheet, briefing: Briefing, prefix: str = "") -> None:
     was made is then left to the document, since the briefs of a run are all made in one way.
     """
     order = plan(briefing, prefix)
-    headline = sheet.paragraph(sheet.heading_style(0))
+    headline = builder.paragraph(builder.heading_style(0))
     if prefix:
         headline.paragraph_format.page_break_before = True
-        sheet.number(headline)
-        sheet.count_anew()
-    set_passage(sheet, headline, order.places["headline"], order)
-    _opening(sheet, briefing, order)
-    sections.in_brief(sheet, briefing, order)
-    sections.key_figures(sheet, briefing, order)
-    text = full_text_beside if sheet.house.bilingual else full_text
-    text(sheet, briefing, order)
-    sections.checks(sheet, order)
-    sections.people(sheet, briefing, order)
-    sections.related(sheet, briefing, order)
-    sections.terms(sheet, briefing)
+        builder.number(headline)
+        builder.count_anew()
+    set_passage(builder, headline, order.places["headline"], order)
+    _opening(builder, briefing, order)
+    sections.in_brief(builder, briefing, order)
+    sections.key_figures(builder, briefing, order)
+    text = full_text_beside if builder.house.bilingual else full_text
+    text(builder, briefing, order)
+    sections.checks(builder, order)
+    sections.people(builder, briefing, order)
+    sections.related(builder, briefing, order)
+    sections.terms(builder, briefing)
     if not prefix:
-        method(sheet, [briefing])
+        method(builder, [briefing])
 
 
-def masthead(sheet: Sheet, made: date) -> None:
+def masthead(builder: DocumentBuilder, made: date) -> None:
     """Set the name of the publication and the day on which the document was made."""
-    line = sheet.paragraph("Masthead", sheet.house.masthead)
+    line = builder.paragraph("Masthead", builder.house.masthead)
     tab(line)
-    write(line, long_date(made, sheet.house.dates), "Masthead Date")
+    write(line, long_date(made, builder.house.dates), "Masthead Date")
 
 
-def _opening(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
+def _opening(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
     """Set what stands below the headline: where the article comes from, and whether anything needs a look."""
-    if sheet.house.bilingual:
-        headline_below(sheet, briefing.title)
-    _provenance(sheet, briefing, order)
+    if builder.house.bilingual:
+        headline_below(builder, briefing.title)
+    _provenance(builder, briefing, order)
     if order.checks:
-        warning = sheet.paragraph("Warning")
+        warning = builder.paragraph("Warning")
         write(warning, _to_check(order), "Strong")
         write(warning, " to read against the original before use. Yellow marks each; ")
         link(warning, "the list", order.list_anchor, "Strong")
         write(warning, " has the Chinese and what failed.")
     else:
-        sheet.paragraph("Notice", "All checks passed: every glossary term and every figure was found in the English.")
+        builder.paragraph("Notice", "All checks passed: every glossary term and every figure was found in the English.")
 
 
 def _to_check(order: Plan) -> str:
@@ -92,42 +92,42 @@ def _to_check(order: Plan) -> str:
     return " and ".join(count for count in counts if count)
 
 
-def _provenance(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
+def _provenance(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
     article = briefing.article
-    line = sheet.paragraph("Provenance")
+    line = builder.paragraph("Provenance")
     if briefing.publisher:
-        set_passage(sheet, line, order.places["publisher"], order)
+        set_passage(builder, line, order.places["publisher"], order)
     else:
         write(line, "Publisher not stated")
-    day = long_date(article.published, sheet.house.dates) if article.published else "Date not stated"
+    day = long_date(article.published, builder.house.dates) if article.published else "Date not stated"
     write(line, f"  |  {day}")
     if briefing.byline:
         write(line, "  |  By ")
         sentences(line, order.places["byline"], order)
-        sheet.bookmark(line, order.places["byline"].anchor)
+        builder.bookmark(line, order.places["byline"].anchor)
     write(line, "  |  Source file: ")
     verbatim(line, article.file_name)
     write(line, "  |  Machine translation")
 
 
-def running_lines(sheet: Sheet, title: str, made: date, pages: int) -> None:
+def running_lines(builder: DocumentBuilder, title: str, made: date, pages: int) -> None:
     """Set the header (from the second page on) and the footer with its page numbers.
 
     `pages` is what NUMPAGES shows until a program has counted them.
     A base that has headers or footers of its own keeps them, all of them and nothing else.
     """
-    document = sheet.document
+    document = builder.document
     if has_running_lines(document):
         return
     section = document.sections[0]
     section.different_first_page_header_footer = True
-    header = sheet.styled(section.header.paragraphs[0], "Header")
+    header = builder.styled(section.header.paragraphs[0], "Header")
     write(header, shorten(title, "", 12))
     tab(header)
-    write(header, f"{sheet.house.masthead}, {long_date(made, sheet.house.dates)}")
-    sheet.styled(section.first_page_header.paragraphs[0], "Table Text")
+    write(header, f"{builder.house.masthead}, {long_date(made, builder.house.dates)}")
+    builder.styled(section.first_page_header.paragraphs[0], "Table Text")
     for number, footer in enumerate((section.first_page_footer, section.footer), 1):
-        line = sheet.styled(footer.paragraphs[0], "Footer")
+        line = builder.styled(footer.paragraphs[0], "Footer")
         write(line, "Machine translation. Not for publication without a check against the original.")
         tab(line)
         write(line, "Page ")

@@ -15,9 +15,9 @@ from docx.shared import Twips
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from translator.publish.docx.runs import _element, _run, write
+from translator.publish.docx.runs import new_run, word_element, write
 from translator.publish.docx.styles import style_id
-from translator.publish.house_style import House
+from translator.publish.house_style import HouseStyle
 
 NUMBERED = ("Numbered Text", "Standfirst")
 """The styles whose paragraphs are counted."""
@@ -33,14 +33,14 @@ class Columns:
     style: str = "Brief Table"
 
 
-class Sheet:
+class DocumentBuilder:
     """A Word document to which the parts of one brief, or of several, are added from top to bottom.
 
     The headings of a brief stand `depth` levels lower than in a document of its own: 1 makes its headline
     a Heading 1. The document's styles are made for the same depth.
     """
 
-    def __init__(self, document: DocxDocument, house: House, depth: int = 0) -> None:
+    def __init__(self, document: DocxDocument, house: HouseStyle, depth: int = 0) -> None:
         self.document = document
         self.house = house
         self.depth = depth
@@ -94,14 +94,14 @@ class Sheet:
         """Set a drawing as a paragraph: `frame` is its `w:drawing`, with $rel and $number to be filled in."""
         relation = self.document.part.relate_to(part, reltype)
         xml = Template(frame).substitute(rel=relation, number=next(self._drawings))
-        self.paragraph("Chart")._p.append(_run("", parse_xml(xml)))
+        self.paragraph("Chart")._p.append(new_run("", parse_xml(xml)))
 
     def bookmark(self, paragraph: Paragraph, anchor: str) -> None:
         """Put a bookmark around all that a paragraph holds so far: a REF field needs text to refer to."""
         number = str(next(self._bookmarks))
-        start = _element("w:bookmarkStart", id=number, name=anchor)
+        start = word_element("w:bookmarkStart", id=number, name=anchor)
         paragraph._p.insert(0 if paragraph._p.pPr is None else 1, start)
-        paragraph._p.append(_element("w:bookmarkEnd", id=number))
+        paragraph._p.append(word_element("w:bookmarkEnd", id=number))
 
     def table(self, columns: Columns) -> Table:
         """Return a new table at the end of the document; its row of headings repeats on every page."""
@@ -110,8 +110,8 @@ class Sheet:
         for cell, head in zip(table.rows[0].cells, columns.heads, strict=True):
             fill(cell, head, "Table Head")
         row = table.rows[0]._tr.get_or_add_trPr()
-        row.append(_element("w:cantSplit"))
-        row.append(_element("w:tblHeader"))
+        row.append(word_element("w:cantSplit"))
+        row.append(word_element("w:tblHeader"))
         return table
 
     def box(self, width: int, purpose: str) -> _Cell:
@@ -148,7 +148,7 @@ def row(table: Table, widths: Sequence[int], is_whole: bool = True) -> tuple[_Ce
     """Return the cells of a new row, which a page break does not split if it is to be whole."""
     added: _Row = table.add_row()  # type: ignore[no-untyped-call]
     if is_whole:
-        added._tr.get_or_add_trPr().append(_element("w:cantSplit"))
+        added._tr.get_or_add_trPr().append(word_element("w:cantSplit"))
     cells = tuple(added.cells)
     for cell, width in zip(cells, widths, strict=True):
         cell.width = Twips(width)
@@ -177,7 +177,7 @@ def _shape(table: Table, widths: Sequence[int], purpose: str) -> None:
             del look.attrib[name]
         look.set(qn("w:val"), "0020")
         look.set(qn("w:firstRow"), "1")
-    properties.append(_element("w:tblDescription", val=purpose))
+    properties.append(word_element("w:tblDescription", val=purpose))
     for column, twips in zip(table.columns, widths, strict=True):
         column.width = Twips(twips)
         for cell in column.cells:

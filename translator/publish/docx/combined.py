@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from docx.document import Document as DocxDocument
 
 from translator.publish.content.outline import Plan, long_date, plan
-from translator.publish.docx.blank import blank, set_properties
+from translator.publish.docx.blank import blank_document, set_properties
 from translator.publish.docx.brief import masthead, running_lines, set_briefing
-from translator.publish.docx.builder import Sheet
+from translator.publish.docx.builder import DocumentBuilder
 from translator.publish.docx.method import METHOD, method
 from translator.publish.docx.overview import CONFLICTS, OVERVIEW, has_conflicts, set_overview
 from translator.publish.docx.pagination import number_pages
 from translator.publish.docx.runs import link, write
 from translator.publish.docx.table_of_contents import Entry, contents
-from translator.publish.house_style import House
+from translator.publish.house_style import HouseStyle
 from translator.records import Briefing
 from translator.records.overviews import Overview
 
@@ -23,46 +23,46 @@ _MOST_NAMED = 8
 """Articles with something to check that the warning names one by one; the contents name all."""
 
 
-def collect(briefings: Sequence[Briefing], overview: Overview, house: House) -> DocxDocument:
+def compose_combined(briefings: Sequence[Briefing], overview: Overview, house: HouseStyle) -> DocxDocument:
     """Return the briefs of a batch as one document, ready to save."""
-    sheet = Sheet(blank(house, depth=1), house, depth=1)
+    builder = DocumentBuilder(blank_document(house, depth=1), house, depth=1)
     plans = tuple(plan(briefing, f"a{number}_") for number, briefing in enumerate(briefings, 1))
     made = max(briefing.made for briefing in briefings)
     title = f"Briefing: {_count(len(briefings), 'article')}"
-    set_properties(sheet.document, title, made)
-    masthead(sheet, made)
-    sheet.paragraph("Title", title)
-    _cover(sheet, briefings, plans, overview)
+    set_properties(builder.document, title, made)
+    masthead(builder, made)
+    builder.paragraph("Title", title)
+    _cover(builder, briefings, plans, overview)
     has_overview = bool(house.sections.overview) and len(briefings) > 1
-    contents(sheet, _entries(house, briefings, plans, has_overview))
+    contents(builder, _entries(house, briefings, plans, has_overview))
     if has_overview:
-        set_overview(sheet, overview, plans)
+        set_overview(builder, overview, plans)
     for briefing, order in zip(briefings, plans, strict=True):
-        set_briefing(sheet, briefing, order.prefix)
-    method(sheet, briefings)
-    running_lines(sheet, title, made, number_pages(sheet.document))
-    return sheet.document
+        set_briefing(builder, briefing, order.prefix)
+    method(builder, briefings)
+    running_lines(builder, title, made, number_pages(builder.document))
+    return builder.document
 
 
-def _cover(sheet: Sheet, briefings: Sequence[Briefing], plans: Sequence[Plan], overview: Overview) -> None:
+def _cover(builder: DocumentBuilder, briefings: Sequence[Briefing], plans: Sequence[Plan], overview: Overview) -> None:
     """Set what stands below the title: what the document holds, and whether anything needs a look."""
-    sheet.paragraph("Provenance", f"{_period(briefings, sheet.house)}  |  Machine translation")
+    builder.paragraph("Provenance", f"{_period(briefings, builder.house)}  |  Machine translation")
     flagged = [(number, order) for number, order in enumerate(plans, 1) if order.checks]
     if flagged:
-        _warn(sheet, flagged)
+        _warn(builder, flagged)
     else:
-        sheet.paragraph("Notice", "All checks passed: every glossary term and every figure was found in the English.")
-    if has_conflicts(sheet, overview):
-        warning = sheet.paragraph("Warning")
+        builder.paragraph("Notice", "All checks passed: every glossary term and every figure was found in the English.")
+    if has_conflicts(builder, overview):
+        warning = builder.paragraph("Warning")
         write(warning, _count(len(overview.conflicts), "figure"), "Strong")
         write(warning, " on which the articles do not seem to agree: ")
-        link(warning, sheet.house.sections.conflicts, CONFLICTS, "Strong")
+        link(warning, builder.house.sections.conflicts, CONFLICTS, "Strong")
         write(warning, ".")
 
 
-def _warn(sheet: Sheet, flagged: Sequence[tuple[int, Plan]]) -> None:
+def _warn(builder: DocumentBuilder, flagged: Sequence[tuple[int, Plan]]) -> None:
     """Say how much there is to check, and where the list of each article is."""
-    warning = sheet.paragraph("Warning")
+    warning = builder.paragraph("Warning")
     total = sum(len(order.checks) for _, order in flagged)
     write(warning, f"{_count(total, 'sentence')} in {_count(len(flagged), 'article')}", "Strong")
     write(warning, " to read against the original before use. Yellow marks each; the Chinese and what failed: ")
@@ -73,7 +73,7 @@ def _warn(sheet: Sheet, flagged: Sequence[tuple[int, Plan]]) -> None:
     write(warning, f" and {rest} more." if rest > 0 else ".")
 
 
-def _period(briefings: Sequence[Briefing], house: House) -> str:
+def _period(briefings: Sequence[Briefing], house: HouseStyle) -> str:
     """Return when the articles were published, as far as their pages say."""
     days = sorted(briefing.article.published for briefing in briefings if briefing.article.published)
     if not days:
@@ -83,7 +83,9 @@ def _period(briefings: Sequence[Briefing], house: House) -> str:
     return f"Published {' to '.join(ends)}" + (f" ({missing} not dated)" if missing else "")
 
 
-def _entries(house: House, briefings: Sequence[Briefing], plans: Sequence[Plan], has_overview: bool) -> list[Entry]:
+def _entries(
+    house: HouseStyle, briefings: Sequence[Briefing], plans: Sequence[Plan], has_overview: bool
+) -> list[Entry]:
     """Return the contents in the order of the document."""
     entries = [Entry(house.sections.overview, OVERVIEW)] if has_overview else []
     for number, (briefing, order) in enumerate(zip(briefings, plans, strict=True), 1):

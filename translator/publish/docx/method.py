@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from translator.publish.content.outline import left_out, long_date
-from translator.publish.docx.builder import Sheet, fill, row
+from translator.publish.docx.builder import DocumentBuilder, fill, row
 from translator.publish.docx.runs import verbatim, write
-from translator.publish.docx.sections import fitted
+from translator.publish.docx.sections import fitted_columns
 from translator.records import Briefing
 
 _DIGEST = 12
@@ -20,19 +20,19 @@ METHOD = "method"
 """The bookmark on the heading, in a document of several briefs."""
 
 
-def method(sheet: Sheet, briefings: Sequence[Briefing]) -> None:
+def method(builder: DocumentBuilder, briefings: Sequence[Briefing]) -> None:
     """Say how the briefs of a document were made: in a collection once, with what is of one article alone below."""
-    title = sheet.house.sections.method
+    title = builder.house.sections.method
     if not title:
         return
-    if sheet.depth:
-        heading = sheet.paragraph(sheet.heading_style(0), title, METHOD)
+    if builder.depth:
+        heading = builder.paragraph(builder.heading_style(0), title, METHOD)
         heading.paragraph_format.page_break_before = True
     else:
-        sheet.heading(title)
-    columns = fitted(sheet, title, ("Item", "Detail"), (2000, 0))
-    table = sheet.table(columns)
-    lines = [*_lines(sheet, briefings), *([] if sheet.depth else _own(briefings[0]))]
+        builder.heading(title)
+    columns = fitted_columns(builder, title, ("Item", "Detail"), (2000, 0))
+    table = builder.table(columns)
+    lines = [*_lines(builder, briefings), *([] if builder.depth else _own(briefings[0]))]
     for name, detail in lines:
         item, value = row(table, columns.widths)
         write(fill(item, "", "Table Kept"), name, "Strong")
@@ -42,16 +42,16 @@ def method(sheet: Sheet, briefings: Sequence[Briefing]) -> None:
     write(fill(item, "", "Table Text"), "Signature of the run", "Strong")
     for index, signature in enumerate(dict.fromkeys(str(briefing.signature) for briefing in briefings)):
         line = value.paragraphs[0] if index == 0 else value.add_paragraph()
-        verbatim(sheet.styled(line, "Signature"), signature)
-    if sheet.depth:
-        _each(sheet, briefings)
+        verbatim(builder.styled(line, "Signature"), signature)
+    if builder.depth:
+        _each(builder, briefings)
 
 
-def _lines(sheet: Sheet, briefings: Sequence[Briefing]) -> Iterator[tuple[str, str]]:
+def _lines(builder: DocumentBuilder, briefings: Sequence[Briefing]) -> Iterator[tuple[str, str]]:
     """Yield what holds for all briefs: of one run all values are the same, of several each is named once."""
     yield "Translation", "By machine, from Chinese, not edited by a person. The summary is sentences of the text."
     days = sorted({briefing.made for briefing in briefings})
-    yield "Made on", _list(long_date(day, sheet.house.dates) for day in days)
+    yield "Made on", _list(long_date(day, builder.house.dates) for day in days)
     engines = (
         f"{signature.model}, {_ENGINES.get(signature.engine, f'engine {signature.engine}')}"
         for signature in (briefing.signature for briefing in briefings)
@@ -67,12 +67,12 @@ def _own(briefing: Briefing) -> Iterator[tuple[str, str]]:
     yield "Left out", left_out(briefing)
 
 
-def _each(sheet: Sheet, briefings: Sequence[Briefing]) -> None:
+def _each(builder: DocumentBuilder, briefings: Sequence[Briefing]) -> None:
     """Set what holds for each article of a collection."""
-    sheet.paragraph("Table Gap")
+    builder.paragraph("Table Gap")
     heads = ("No.", _SOURCE, "Left out")
-    columns = fitted(sheet, "The file of each article, and what of it was left out", heads, (600, 2700, 0))
-    table = sheet.table(columns)
+    columns = fitted_columns(builder, "The file of each article, and what of it was left out", heads, (600, 2700, 0))
+    table = builder.table(columns)
     for number, briefing in enumerate(briefings, 1):
         article, source, rest = row(table, columns.widths)
         fill(article, str(number))

@@ -8,9 +8,9 @@ from docx.text.paragraph import Paragraph
 
 from translator.publish.content.excerpts import clause, find_phrase, stated
 from translator.publish.content.outline import Place, Plan, long_date
-from translator.publish.docx.builder import Sheet, fill, row
+from translator.publish.docx.builder import DocumentBuilder, fill, row
 from translator.publish.docx.runs import english, link, verbatim, write
-from translator.publish.docx.sections import fitted, halves, reference, two_up
+from translator.publish.docx.sections import fitted_columns, reference, two_up_cells, two_up_columns
 from translator.records.overviews import Conflict, FigureMention, Lead, Mention, Overview, SharedFigure, SharedTerm
 
 OVERVIEW, CONFLICTS = "overview", "conflicts"
@@ -19,77 +19,79 @@ _MOST_TERMS, _MOST_FIGURES, _MOST_PLACES = 16, 6, 6
 """What fits on a page beside the main points; the overview has the weightiest first."""
 
 
-def set_overview(sheet: Sheet, overview: Overview, plans: Sequence[Plan]) -> None:
+def set_overview(builder: DocumentBuilder, overview: Overview, plans: Sequence[Plan]) -> None:
     """Set the overview on a page of its own. `plans` are those of the articles, in batch order."""
-    heading = sheet.paragraph(sheet.heading_style(0), sheet.house.sections.overview, OVERVIEW)
+    heading = builder.paragraph(builder.heading_style(0), builder.house.sections.overview, OVERVIEW)
     heading.paragraph_format.page_break_before = True
-    _main_points(sheet, overview.leads, plans)
-    _conflicts(sheet, overview, plans)
-    _terms(sheet, overview.terms, plans)
-    _figures(sheet, overview.figures, plans)
+    _main_points(builder, overview.leads, plans)
+    _conflicts(builder, overview, plans)
+    _terms(builder, overview.terms, plans)
+    _figures(builder, overview.figures, plans)
 
 
-def has_conflicts(sheet: Sheet, overview: Overview) -> bool:
+def has_conflicts(builder: DocumentBuilder, overview: Overview) -> bool:
     """Whether the overview shows figures on which articles do not agree."""
-    sections = sheet.house.sections
+    sections = builder.house.sections
     return bool(overview.conflicts and sections.overview and sections.conflicts)
 
 
-def _main_points(sheet: Sheet, leads: Sequence[Lead], plans: Sequence[Plan]) -> None:
-    if not sheet.house.sections.main_points:
+def _main_points(builder: DocumentBuilder, leads: Sequence[Lead], plans: Sequence[Plan]) -> None:
+    if not builder.house.sections.main_points:
         return
-    sheet.heading(sheet.house.sections.main_points)
-    columns = fitted(sheet, "The main point of each article", ("No.", "Main point", "Published"), (600, 0, 1900))
-    table = sheet.table(columns)
+    builder.heading(builder.house.sections.main_points)
+    columns = fitted_columns(
+        builder, "The main point of each article", ("No.", "Main point", "Published"), (600, 0, 1900)
+    )
+    table = builder.table(columns)
     for number, (lead, order) in enumerate(zip(leads, plans, strict=True), 1):
         article, point, published = row(table, columns.widths)
         fill(article, str(number))
         line = fill(point, "")
         link(line, lead.headline.english or "[no translation]", order.places["headline"].anchor, "Strong")
         if lead.point:
-            line = sheet.styled(point.add_paragraph(), "Table Text")
+            line = builder.styled(point.add_paragraph(), "Table Text")
             _sentence(line, lead.point)
             write(line, "\u00a0")
             reference(line, _place(lead.point, plans))
-        fill(published, long_date(lead.published, sheet.house.dates) if lead.published else "Date not stated")
+        fill(published, long_date(lead.published, builder.house.dates) if lead.published else "Date not stated")
 
 
-def _conflicts(sheet: Sheet, overview: Overview, plans: Sequence[Plan]) -> None:
+def _conflicts(builder: DocumentBuilder, overview: Overview, plans: Sequence[Plan]) -> None:
     """Set where articles do not agree; where none is found nothing is said, since none found is not none there."""
-    if not has_conflicts(sheet, overview):
+    if not has_conflicts(builder, overview):
         return
-    sheet.heading(sheet.house.sections.conflicts, CONFLICTS)
+    builder.heading(builder.house.sections.conflicts, CONFLICTS)
     note = "Found by comparing figures. Times or scopes may differ: read the sentences before one is preferred."
-    sheet.paragraph("Note", note)
+    builder.paragraph("Note", note)
     for index, conflict in enumerate(overview.conflicts):
         if index:
-            sheet.paragraph("Table Gap")
-        _conflict(sheet, conflict, plans)
+            builder.paragraph("Table Gap")
+        _conflict(builder, conflict, plans)
 
 
-def _conflict(sheet: Sheet, conflict: Conflict, plans: Sequence[Plan]) -> None:
+def _conflict(builder: DocumentBuilder, conflict: Conflict, plans: Sequence[Plan]) -> None:
     heads = ("Value", "What the article says", "Where")
-    columns = fitted(sheet, "Values that do not agree, with their sentences", heads, (2000, 0, 1500))
-    table = sheet.table(columns)
+    columns = fitted_columns(builder, "Values that do not agree, with their sentences", heads, (2000, 0, 1500))
+    table = builder.table(columns)
     for index, found in enumerate(conflict.mentions, 1):
         value, text, where = row(table, columns.widths)
         style = "Table Kept" if index < len(conflict.mentions) else "Table Text"  # one is read against the other
         write(fill(value, "", style), found.quantity.english, "Key Figure")
         _figure(fill(text, ""), found, english(found.mention.english))
-        verbatim(sheet.styled(text.add_paragraph(), "Table Original"), found.mention.source)
+        verbatim(builder.styled(text.add_paragraph(), "Table Original"), found.mention.source)
         _where(fill(where, ""), found.mention, plans)
 
 
-def _terms(sheet: Sheet, terms: Sequence[SharedTerm], plans: Sequence[Plan]) -> None:
-    if not terms or not sheet.house.sections.shared_terms:
+def _terms(builder: DocumentBuilder, terms: Sequence[SharedTerm], plans: Sequence[Plan]) -> None:
+    if not terms or not builder.house.sections.shared_terms:
         return
-    sheet.heading(sheet.house.sections.shared_terms)
+    builder.heading(builder.house.sections.shared_terms)
     shown = terms[:_MOST_TERMS]
     note = "The articles by number, with how often each has it; a number leads to the first place."
-    sheet.paragraph("Note", _of(len(shown), len(terms)) + note)
+    builder.paragraph("Note", _of(len(shown), len(terms)) + note)
     heads = ("Name or term", "Original", "Articles")
-    columns = two_up(sheet, "Glossary terms that two or more articles have", heads, (0, 1150, 1600))
-    for term, (name, original, where) in zip(shown, halves(sheet, columns, len(shown)), strict=True):
+    columns = two_up_columns(builder, "Glossary terms that two or more articles have", heads, (0, 1150, 1600))
+    for term, (name, original, where) in zip(shown, two_up_cells(builder, columns, len(shown)), strict=True):
         write(name, term.entry.target)
         verbatim(original, term.entry.source)
         for index, found in enumerate(term.articles[:_MOST_PLACES]):
@@ -100,16 +102,18 @@ def _terms(sheet: Sheet, terms: Sequence[SharedTerm], plans: Sequence[Plan]) -> 
             write(where, f" and {len(term.articles) - _MOST_PLACES} more")
 
 
-def _figures(sheet: Sheet, figures: Sequence[SharedFigure], plans: Sequence[Plan]) -> None:
-    if not figures or not sheet.house.sections.shared_figures:
+def _figures(builder: DocumentBuilder, figures: Sequence[SharedFigure], plans: Sequence[Plan]) -> None:
+    if not figures or not builder.house.sections.shared_figures:
         return
-    sheet.heading(sheet.house.sections.shared_figures)
+    builder.heading(builder.house.sections.shared_figures)
     shown = figures[:_MOST_FIGURES]
     if len(figures) > len(shown):
-        sheet.paragraph("Note", _of(len(shown), len(figures)).strip())
+        builder.paragraph("Note", _of(len(shown), len(figures)).strip())
     heads = ("Figure", "What it counts", "Where")
-    columns = fitted(sheet, "Figures that two or more articles state of the same thing", heads, (2200, 0, 1500))
-    table = sheet.table(columns)
+    columns = fitted_columns(
+        builder, "Figures that two or more articles state of the same thing", heads, (2200, 0, 1500)
+    )
+    table = builder.table(columns)
     for figure in shown:
         value, context, where = row(table, columns.widths)
         first = figure.mentions[0]
@@ -117,10 +121,10 @@ def _figures(sheet: Sheet, figures: Sequence[SharedFigure], plans: Sequence[Plan
         text = english(first.mention.english)
         _figure(fill(context, ""), first, clause(text, stated(text, english(first.quantity.english))))
         for index, found in enumerate(figure.mentions[:_MOST_PLACES]):
-            line = fill(where, "") if index == 0 else sheet.styled(where.add_paragraph(), "Table Text")
+            line = fill(where, "") if index == 0 else builder.styled(where.add_paragraph(), "Table Text")
             _where(line, found.mention, plans)
         if len(figure.mentions) > _MOST_PLACES:
-            line = sheet.styled(where.add_paragraph(), "Table Text")
+            line = builder.styled(where.add_paragraph(), "Table Text")
             write(line, f"and {len(figure.mentions) - _MOST_PLACES} more")
 
 

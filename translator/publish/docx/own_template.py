@@ -26,7 +26,7 @@ from docx.shared import Twips
 from translator.publish.docx import styles
 from translator.publish.docx.builder import text_width
 from translator.publish.docx.template_file import vetted
-from translator.publish.house_style import PAPERS, House
+from translator.publish.house_style import PAPERS, HouseStyle
 
 _MODE = f"""<w:compatSetting xmlns:w="{styles.W}" w:name="compatibilityMode"
  w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>"""
@@ -36,7 +36,7 @@ _CONTENT = tuple(qn(f"w:{name}") for name in ("drawing", "pict", "instrText", "f
 _VAL, _ID, _TYPE = qn("w:val"), qn("w:styleId"), qn("w:type")
 
 
-def on_base(house: House, depth: int) -> DocxDocument:
+def open_template(house: HouseStyle, depth: int) -> DocxDocument:
     """Return what a brief may take from the house's base, with the styles and lists that it lacks."""
     document = docx.Document(io.BytesIO(vetted(house.base).data))
     _set_page(document, house)
@@ -62,7 +62,7 @@ def has_running_lines(document: DocxDocument) -> bool:
     )
 
 
-def _set_page(document: DocxDocument, house: House) -> None:
+def _set_page(document: DocxDocument, house: HouseStyle) -> None:
     """Give the section a page and margins where the base states none."""
     section = document.sections[0]
     if section.page_width is None or section.page_height is None:
@@ -97,7 +97,7 @@ def _numbering(document: DocxDocument) -> BaseOxmlElement:
     return root
 
 
-def _add_styles(document: DocxDocument, house: House, frame: styles.Frame) -> set[str]:
+def _add_styles(document: DocxDocument, house: HouseStyle, frame: styles.Frame) -> set[str]:
     """Add our styles that the base lacks, without fonts of their own; return their identifiers."""
     theirs = document.styles.element
     ours = parse_xml(styles.styles_xml(house, frame)).findall(qn("w:style"))
@@ -158,7 +158,7 @@ def _without_fonts(element: BaseOxmlElement) -> None:
         fonts.getparent().remove(fonts)
 
 
-def _add_lists(root: BaseOxmlElement, house: House, frame: styles.Frame, with_bullets: bool) -> None:
+def _add_lists(root: BaseOxmlElement, house: HouseStyle, frame: styles.Frame, with_bullets: bool) -> None:
     """Add our lists; all definitions stand before all lists (17.9.17)."""
     first = root.find(qn("w:num"))
     for element in list(parse_xml(styles.numbering_xml(house, frame))):
@@ -174,7 +174,7 @@ def _add_lists(root: BaseOxmlElement, house: House, frame: styles.Frame, with_bu
             root.append(element)
 
 
-def _set_languages(document: DocxDocument, house: House) -> None:
+def _set_languages(document: DocxDocument, house: HouseStyle) -> None:
     """Have Chinese set in the house's font where the base names none, and in the forms of Taiwan."""
     for fonts in document.styles.element.xpath("./w:docDefaults/w:rPrDefault/w:rPr/w:rFonts"):
         if not fonts.get(qn("w:eastAsia")):

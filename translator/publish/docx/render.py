@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translator.publish.house_style import HOUSE, House
+from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.records import Briefing
 from translator.storage.files import replace_bytes
 
@@ -18,12 +18,12 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can state; a real one would make every run's bytes differ."""
 
 
-def write_docx(briefing: Briefing, path: Path, house: House = HOUSE) -> None:
+def write_docx(briefing: Briefing, path: Path, house: HouseStyle = DEFAULT_STYLE) -> None:
     """Write the brief to `path` in house style, atomically. Raises `OutputError` when it cannot be written."""
     replace_bytes(path, render_docx(briefing, house))
 
 
-def render_docx(briefing: Briefing, house: House = HOUSE) -> bytes:
+def render_docx(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> bytes:
     """Return the brief in house style as the bytes of a Word file."""
     # python-docx and lxml take a tenth of a second to import: not before a brief is written.
     from translator.publish.docx.brief import compose

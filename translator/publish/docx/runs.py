@@ -80,7 +80,7 @@ def hyperlink(paragraph: Paragraph, anchor: str) -> Iterator[None]:
     """Make what is added to a paragraph meanwhile a link to the bookmark `anchor` of the same document."""
     first = len(paragraph._p)
     yield
-    element = _element("w:hyperlink", anchor=anchor, history="1")
+    element = word_element("w:hyperlink", anchor=anchor, history="1")
     for added in list(paragraph._p)[first:]:
         element.append(added)
     paragraph._p.append(element)
@@ -98,24 +98,28 @@ def begin_field(paragraph: Paragraph, instruction: str, style: str = "") -> None
     code = OxmlElement("w:instrText")
     code.text = f" {instruction} "
     code.set(qn("xml:space"), "preserve")
-    for element in (_element("w:fldChar", fldCharType="begin"), code, _element("w:fldChar", fldCharType="separate")):
-        paragraph._p.append(_run(style, element))
+    for element in (
+        word_element("w:fldChar", fldCharType="begin"),
+        code,
+        word_element("w:fldChar", fldCharType="separate"),
+    ):
+        paragraph._p.append(new_run(style, element))
 
 
 def end_field(paragraph: Paragraph, style: str = "") -> None:
     """End the field that was begun last."""
-    paragraph._p.append(_run(style, _element("w:fldChar", fldCharType="end")))
+    paragraph._p.append(new_run(style, word_element("w:fldChar", fldCharType="end")))
 
 
 def _runs(text: str, style: str) -> Iterator[BaseOxmlElement]:
     """Yield the runs of `text`, each tagged with its language: en-US, or zh-TW for Chinese."""
     for piece, is_han in stretches(clean(text)):
-        run = _run(style)
+        run = new_run(style)
         properties = run.get_or_add_rPr()
         if is_han:
-            properties.append(_element("w:rFonts", hint="eastAsia"))
+            properties.append(word_element("w:rFonts", hint="eastAsia"))
         language = "zh-TW" if is_han else "en-US"
-        properties.append(_element("w:lang", val=language, eastAsia="zh-TW"))
+        properties.append(word_element("w:lang", val=language, eastAsia="zh-TW"))
         content = OxmlElement("w:t")
         content.text = piece
         content.set(qn("xml:space"), "preserve")
@@ -123,20 +127,22 @@ def _runs(text: str, style: str) -> Iterator[BaseOxmlElement]:
         yield run
 
 
-def _run(style: str, *content: BaseOxmlElement) -> BaseOxmlElement:
+def new_run(style: str, *content: BaseOxmlElement) -> BaseOxmlElement:
+    """Return a run in the character style `style` (none: the paragraph's own) that holds `content`."""
     run = OxmlElement("w:r")
     if style:
-        run.get_or_add_rPr().append(_element("w:rStyle", val=style_id(style)))
+        run.get_or_add_rPr().append(word_element("w:rStyle", val=style_id(style)))
     run.extend(content)
     return run
 
 
 def tab(paragraph: Paragraph) -> None:
     """Add a tab, to the right margin in the styles that are meant for it."""
-    paragraph._p.append(_run("", OxmlElement("w:tab")))
+    paragraph._p.append(new_run("", OxmlElement("w:tab")))
 
 
-def _element(tag: str, **attributes: str) -> BaseOxmlElement:
+def word_element(tag: str, **attributes: str) -> BaseOxmlElement:
+    """Return a new element of WordprocessingML, its attributes in the same namespace."""
     element = OxmlElement(tag)
     for name, value in attributes.items():
         element.set(qn(f"w:{name}"), value)

@@ -10,23 +10,23 @@ from docx.text.paragraph import Paragraph
 from translator.publish.content.chart_data import charts
 from translator.publish.content.excerpts import MOST_WORDS, clause, find_phrase, shorten, stated
 from translator.publish.content.outline import Check, Place, Plan
-from translator.publish.content.people import PERSON, Party, parties
+from translator.publish.content.people import PERSON, Mentioned, mentioned
 from translator.publish.docx.bar_chart import draw
-from translator.publish.docx.builder import Columns, Sheet, fill, row
+from translator.publish.docx.builder import Columns, DocumentBuilder, fill, row
 from translator.publish.docx.runs import english, has_han, link, refer, verbatim, write
 from translator.records import Briefing
 
 _FEWEST_TWO_UP = 4
 
 
-def fitted(sheet: Sheet, purpose: str, heads: tuple[str, ...], widths: tuple[int, ...]) -> Columns:
+def fitted_columns(builder: DocumentBuilder, purpose: str, heads: tuple[str, ...], widths: tuple[int, ...]) -> Columns:
     """Return columns where the one of width 0 takes what the others leave of the page.
 
     They leave at least a third of it: on narrow paper they are narrower than they say.
     """
-    scale = min(1.0, sheet.width * 2 / 3 / max(1, sum(widths)))
+    scale = min(1.0, builder.width * 2 / 3 / max(1, sum(widths)))
     fixed = tuple(int(width * scale) for width in widths)
-    return Columns(purpose, heads, tuple(width or sheet.width - sum(fixed) for width in fixed))
+    return Columns(purpose, heads, tuple(width or builder.width - sum(fixed) for width in fixed))
 
 
 def reference(paragraph: Paragraph, place: Place) -> None:
@@ -37,39 +37,41 @@ def reference(paragraph: Paragraph, place: Place) -> None:
         link(paragraph, place.label, place.anchor)
 
 
-def in_brief(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
+def in_brief(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
     """Set the summary: sentences of the text in a box, each with a link to where it stands."""
-    if not briefing.summary or not sheet.house.sections.in_brief:
+    if not briefing.summary or not builder.house.sections.in_brief:
         return
-    sheet.heading(sheet.house.sections.in_brief)
-    cell = sheet.box(sheet.width - 40, "The main points of the article, each with the paragraph it stands in")
+    builder.heading(builder.house.sections.in_brief)
+    cell = builder.box(builder.width - 40, "The main points of the article, each with the paragraph it stands in")
     for index, point in enumerate(briefing.summary):
-        bullet = sheet.styled(cell.paragraphs[0] if index == 0 else cell.add_paragraph(), "List Bullet")
+        bullet = builder.styled(cell.paragraphs[0] if index == 0 else cell.add_paragraph(), "List Bullet")
         sentence = briefing.body[point.passage].sentences[point.sentence]
         write(bullet, sentence.text, "Flagged" if sentence.findings else "")
         write(bullet, "\u00a0")
         reference(bullet, order.body(point.passage))
 
 
-def key_figures(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
+def key_figures(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
     """Set the figures that matter with the clause that each stands in, and draw those that can be compared."""
-    drawn = tuple(charts(order)) if sheet.house.charts else ()
-    if not sheet.house.sections.key_figures or not (briefing.figures or drawn):
+    drawn = tuple(charts(order)) if builder.house.charts else ()
+    if not builder.house.sections.key_figures or not (briefing.figures or drawn):
         return
-    sheet.heading(sheet.house.sections.key_figures)
+    builder.heading(builder.house.sections.key_figures)
     if briefing.figures:
-        _figures(sheet, briefing, order)
+        _figures(builder, briefing, order)
     for chart in drawn:
-        title = sheet.paragraph("Chart Title")
+        title = builder.paragraph("Chart Title")
         write(title, shorten(chart.text, chart.bars[0].shown, MOST_WORDS))
         write(title, "\u00a0")
         reference(title, chart.place)
-        draw(sheet, chart)
+        draw(builder, chart)
 
 
-def _figures(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
-    columns = fitted(sheet, "Key figures of the article", ("Figure", "What it counts", "Where"), (2200, 0, 800))
-    table = sheet.table(columns)
+def _figures(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
+    columns = fitted_columns(
+        builder, "Key figures of the article", ("Figure", "What it counts", "Where"), (2200, 0, 800)
+    )
+    table = builder.table(columns)
     for figure in briefing.figures:
         sentence = briefing.body[figure.passage].sentences[figure.sentence]
         value, context, where = row(table, columns.widths)
@@ -87,39 +89,41 @@ def _figures(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
         reference(fill(where, ""), order.body(figure.passage))
 
 
-def people(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
+def people(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
     """Set who and what the article names, who they are where it says so, and where they come first.
 
     Many organisations of which it says nothing stand two-up, as terms do.
     """
-    found = parties(briefing, order) if sheet.house.sections.people else ()
+    found = mentioned(briefing, order) if builder.house.sections.people else ()
     if not found:
         return
-    sheet.heading(sheet.house.sections.people)
+    builder.heading(builder.house.sections.people)
     bare = [party for party in found if party.use.entry.kind != PERSON and not party.who]
     if len(bare) < _FEWEST_TWO_UP:
         bare = []
     described = [party for party in found if party not in bare]
     if described:
-        _described(sheet, described)
+        _described(builder, described)
     if bare:
         if described:
-            sheet.paragraph("Table Gap")
+            builder.paragraph("Table Gap")
         heads = ("Organisation", "In the original", "First")
-        columns = two_up(sheet, "Other organisations that the article names", heads, (0, 1700, 700))
-        for party, (name, original, where) in zip(bare, halves(sheet, columns, len(bare)), strict=True):
+        columns = two_up_columns(builder, "Other organisations that the article names", heads, (0, 1700, 700))
+        for party, (name, original, where) in zip(bare, two_up_cells(builder, columns, len(bare)), strict=True):
             write(name, party.use.entry.target)
             verbatim(original, "、".join(party.use.surfaces))
             reference(where, party.place)
 
 
-def _described(sheet: Sheet, found: Sequence[Party]) -> None:
+def _described(builder: DocumentBuilder, found: Sequence[Mentioned]) -> None:
     purpose = "People and organisations that the article names, people first"
     if any(party.who for party in found):
-        columns = fitted(sheet, purpose, ("Name", "In the original", "In the article", "First"), (2700, 2000, 0, 900))
+        columns = fitted_columns(
+            builder, purpose, ("Name", "In the original", "In the article", "First"), (2700, 2000, 0, 900)
+        )
     else:
-        columns = fitted(sheet, purpose, ("Name", "In the original", "First"), (0, 3600, 900))
-    table = sheet.table(columns)
+        columns = fitted_columns(builder, purpose, ("Name", "In the original", "First"), (0, 3600, 900))
+    table = builder.table(columns)
     for party in found:
         name, original, *who, where = row(table, columns.widths)
         write(fill(name, ""), party.use.entry.target, "Strong")
@@ -129,56 +133,56 @@ def _described(sheet: Sheet, found: Sequence[Party]) -> None:
         reference(fill(where, ""), party.place)
 
 
-def related(sheet: Sheet, briefing: Briefing, order: Plan) -> None:
+def related(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
     """Set the page's list of other stories: their headlines only, since their texts are not part of the article.
 
     A page that states no source, or no age, of any of them has no column for it.
     """
     items = briefing.related
-    if not items or not sheet.house.sections.related:
+    if not items or not builder.house.sections.related:
         return
-    sheet.heading(sheet.house.sections.related)
+    builder.heading(builder.house.sections.related)
     note = "Headlines listed on the source page. Their opening texts are not translated; report.json has them."
     if any(item.item.truncated for item in items):
         note += " † The opening text is cut off on the source page."
-    sheet.paragraph("Note", note)
+    builder.paragraph("Note", note)
     stated = {"source": 2400 * any(item.source is not None for item in items)}
     stated["age"] = 1300 * any(item.age is not None for item in items)
     kept = {name: width for name, width in stated.items() if width}
     heads = ("Headline", *(name.capitalize() for name in kept))
-    columns = fitted(sheet, "Other stories that the page lists", heads, (0, *kept.values()))
-    table = sheet.table(columns)
+    columns = fitted_columns(builder, "Other stories that the page lists", heads, (0, *kept.values()))
+    table = builder.table(columns)
     for index, item in enumerate(items):
         headline, *others = row(table, columns.widths)
         line = fill(headline, "")
-        _text(sheet, line, order.places[f"related_{index}"], order)
+        _text(builder, line, order.places[f"related_{index}"], order)
         if item.item.truncated:
             write(line, "\u00a0†", "Reference")
         for name, cell in zip(kept, others, strict=True):
             line = fill(cell, "")
             if getattr(item, name):
-                _text(sheet, line, order.places[f"related_{index}_{name}"], order)
+                _text(builder, line, order.places[f"related_{index}_{name}"], order)
 
 
-def _text(sheet: Sheet, paragraph: Paragraph, place: Place, order: Plan) -> None:
+def _text(builder: DocumentBuilder, paragraph: Paragraph, place: Place, order: Plan) -> None:
     checks = order.checks_at(place)
     write(paragraph, place.passage.text, "Flagged" if checks else "")
     for check in checks:
         link(paragraph, f"\u00a0[check\u00a0{check.number}]", check.anchor, "Flag Reference")
-    sheet.bookmark(paragraph, place.anchor)
+    builder.bookmark(paragraph, place.anchor)
 
 
-def terms(sheet: Sheet, briefing: Briefing) -> None:
+def terms(builder: DocumentBuilder, briefing: Briefing) -> None:
     """Set the glossary's terms that occur in the article, two-up: down the first half, then the second.
 
     A term that stands in the article only in Latin letters (IBM) would tell the reader nothing.
     """
     uses = [use for use in briefing.terms if any(has_han(surface) for surface in use.surfaces)]
-    if not uses or not sheet.house.sections.terms:
+    if not uses or not builder.house.sections.terms:
         return
-    sheet.heading(sheet.house.sections.terms)
-    columns = two_up(sheet, "Glossary terms in the article", ("Chinese", "English", "Uses"), (1800, 0, 660))
-    for use, (chinese, target, count) in zip(uses, halves(sheet, columns, len(uses)), strict=True):
+    builder.heading(builder.house.sections.terms)
+    columns = two_up_columns(builder, "Glossary terms in the article", ("Chinese", "English", "Uses"), (1800, 0, 660))
+    for use, (chinese, target, count) in zip(uses, two_up_cells(builder, columns, len(uses)), strict=True):
         verbatim(chinese, "、".join(use.surfaces))
         write(target, use.entry.target)
         if missed := use.occurrences - use.realised:
@@ -187,44 +191,44 @@ def terms(sheet: Sheet, briefing: Briefing) -> None:
         write(count, str(use.occurrences))
 
 
-def two_up(sheet: Sheet, purpose: str, heads: tuple[str, ...], widths: tuple[int, ...]) -> Columns:
+def two_up_columns(builder: DocumentBuilder, purpose: str, heads: tuple[str, ...], widths: tuple[int, ...]) -> Columns:
     """Return columns for two halves side by side; in each the column of width 0 takes what is left."""
-    half = sheet.width // 2
+    half = builder.width // 2
     scale = min(1.0, half * 3 / 5 / sum(widths))
     fixed = [int(width * scale) for width in widths]
     full = tuple(width or half - sum(fixed) for width in fixed)
     return Columns(f"{purpose}, in two halves side by side", heads * 2, full * 2, "Brief Terms")
 
 
-def halves(sheet: Sheet, columns: Columns, number: int) -> list[list[Paragraph]]:
+def two_up_cells(builder: DocumentBuilder, columns: Columns, number: int) -> list[list[Paragraph]]:
     """Return the cells of `number` entries of a new two-up table: down the first half, then down the second."""
-    table = sheet.table(columns)
+    table = builder.table(columns)
     width = len(columns.widths) // 2
     rows = [[fill(cell, "", "Table Term") for cell in row(table, columns.widths)] for _ in range((number + 1) // 2)]
     return [half for start in (0, width) for half in (cells[start : start + width] for cells in rows)][:number]
 
 
-def checks(sheet: Sheet, order: Plan) -> None:
+def checks(builder: DocumentBuilder, order: Plan) -> None:
     """Set the sentences that failed a check with the original and what failed, or say that none did."""
-    sheet.heading(sheet.house.sections.checks, order.list_anchor)
+    builder.heading(builder.house.sections.checks, order.list_anchor)
     if not order.checks:
-        sheet.paragraph("Table Text", "All checks passed. No sentence was flagged.")
+        builder.paragraph("Table Text", "All checks passed. No sentence was flagged.")
         return
     heads = ("Where", "English", "Chinese", "What failed")
-    columns = fitted(sheet, "Sentences to read against the original", heads, (1150, 0, 2700, 2000))
-    table = sheet.table(columns)
+    columns = fitted_columns(builder, "Sentences to read against the original", heads, (1150, 0, 2700, 2000))
+    table = builder.table(columns)
     for check in order.checks:
-        _check(sheet, row(table, columns.widths), check)
+        _check(builder, row(table, columns.widths), check)
 
 
-def _check(sheet: Sheet, cells: tuple[_Cell, ...], check: Check) -> None:
+def _check(builder: DocumentBuilder, cells: tuple[_Cell, ...], check: Check) -> None:
     where, text, original, reason = cells
     first = fill(where, "")
     write(first, f"{check.number}.\u00a0", "Flag Reference")
     reference(first, check.place)
-    sheet.bookmark(first, check.anchor)
+    builder.bookmark(first, check.anchor)
     write(fill(text, ""), check.sentence.text or "[no translation]", "Flagged")
     verbatim(fill(original, "", "Table Original"), check.sentence.segment.text)
     for index, finding in enumerate(check.sentence.findings):
         line = reason.paragraphs[0] if index == 0 else reason.add_paragraph()
-        write(sheet.styled(line, "Table Text"), finding.message)
+        write(builder.styled(line, "Table Text"), finding.message)

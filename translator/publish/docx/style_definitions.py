@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ParagraphStyle:
     """A paragraph style: its name, the style of the next paragraph, its properties and its parent."""
 
     name: str
@@ -57,7 +57,7 @@ SUBHEAD = (
     '<w:rFonts w:ascii="$headlines" w:hAnsi="$headlines"/><w:b/><w:sz w:val="26"/>',
 )
 PARAGRAPHS = (
-    Look(
+    ParagraphStyle(
         "Masthead",
         "Title",
         (
@@ -66,13 +66,13 @@ PARAGRAPHS = (
         ),
         '<w:b/><w:caps/><w:color w:val="$accent"/><w:spacing w:val="30"/><w:sz w:val="18"/>',
     ),
-    Look(
+    ParagraphStyle(
         "Provenance",
         "Notice",
         '<w:spacing w:after="160"/>',
         '<w:color w:val="$muted"/><w:sz w:val="18"/>',
     ),
-    Look(
+    ParagraphStyle(
         "Notice",
         "Normal",
         (
@@ -81,7 +81,7 @@ PARAGRAPHS = (
         ),
         '<w:sz w:val="18"/>',
     ),
-    Look(
+    ParagraphStyle(
         "Warning",
         "Normal",
         (
@@ -92,16 +92,16 @@ PARAGRAPHS = (
         ),
         '<w:sz w:val="18"/>',
     ),
-    Look("Body Text", "Body Text", '<w:spacing w:after="130" w:line="288" w:lineRule="auto"/>', ""),
-    Look("Numbered Text", "Numbered Text", '<w:numPr><w:numId w:val="$numbers"/></w:numPr>', "", "Body Text"),
-    Look(
+    ParagraphStyle("Body Text", "Body Text", '<w:spacing w:after="130" w:line="288" w:lineRule="auto"/>', ""),
+    ParagraphStyle("Numbered Text", "Numbered Text", '<w:numPr><w:numId w:val="$numbers"/></w:numPr>', "", "Body Text"),
+    ParagraphStyle(
         "Standfirst",
         "Numbered Text",
         '<w:numPr><w:numId w:val="$numbers"/></w:numPr><w:spacing w:after="160" w:line="288" w:lineRule="auto"/>',
         '<w:rFonts w:ascii="$headlines" w:hAnsi="$headlines"/><w:sz w:val="23"/>',
     ),
-    Look("Byline", "Body Text", '<w:spacing w:after="130"/>', '<w:color w:val="$muted"/><w:sz w:val="18"/>'),
-    Look(
+    ParagraphStyle("Byline", "Body Text", '<w:spacing w:after="130"/>', '<w:color w:val="$muted"/><w:sz w:val="18"/>'),
+    ParagraphStyle(
         "caption",
         "Body Text",
         (
@@ -110,44 +110,56 @@ PARAGRAPHS = (
         ),
         '<w:i/><w:color w:val="$muted"/><w:sz w:val="18"/>',
     ),
-    Look(
+    ParagraphStyle(
         "List Bullet",
         "List Bullet",
         '<w:numPr><w:numId w:val="$bullets"/></w:numPr>'
         '<w:spacing w:before="50" w:after="50" w:line="276" w:lineRule="auto"/>',
         '<w:sz w:val="21"/>',
     ),
-    Look("Table Text", "Table Text", '<w:spacing $flat w:line="252" w:lineRule="auto"/>', '<w:sz w:val="18"/>'),
-    Look(
+    ParagraphStyle(
+        "Table Text", "Table Text", '<w:spacing $flat w:line="252" w:lineRule="auto"/>', '<w:sz w:val="18"/>'
+    ),
+    ParagraphStyle(
         "Table Head",
         "Table Text",
         "<w:keepNext/><w:spacing $flat/>",
         '<w:b/><w:color w:val="$accent"/><w:sz w:val="17"/>',
     ),
-    Look(
+    ParagraphStyle(
         "Table Original",
         "Table Text",
         '<w:spacing $flat w:line="264" w:lineRule="auto"/>',
         '<w:color w:val="$muted"/><w:sz w:val="18"/>',
     ),
-    Look(
+    ParagraphStyle(
         "Table Kept",
         "Table Kept",
         '<w:keepNext/><w:spacing $flat w:line="252" w:lineRule="auto"/>',
         '<w:sz w:val="18"/>',
     ),
-    Look("Table Term", "Table Term", '<w:spacing $flat w:line="240" w:lineRule="auto"/>', '<w:sz w:val="17"/>'),
-    Look("Note", "Note", '<w:keepNext/><w:spacing w:after="110"/>', '<w:color w:val="$muted"/><w:sz w:val="17"/>'),
-    Look("Chart Title", "Chart", '<w:keepNext/><w:spacing w:before="240" w:after="40"/>', '<w:sz w:val="18"/>'),
-    Look("Chart", "Normal", '<w:spacing w:after="60"/>', ""),
-    Look("Original Headline", "Provenance", '<w:spacing w:after="140"/>', QUIET + '<w:sz w:val="26"/>'),
-    Look(
+    ParagraphStyle(
+        "Table Term", "Table Term", '<w:spacing $flat w:line="240" w:lineRule="auto"/>', '<w:sz w:val="17"/>'
+    ),
+    ParagraphStyle(
+        "Note", "Note", '<w:keepNext/><w:spacing w:after="110"/>', '<w:color w:val="$muted"/><w:sz w:val="17"/>'
+    ),
+    ParagraphStyle(
+        "Chart Title", "Chart", '<w:keepNext/><w:spacing w:before="240" w:after="40"/>', '<w:sz w:val="18"/>'
+    ),
+    ParagraphStyle("Chart", "Normal", '<w:spacing w:after="60"/>', ""),
+    ParagraphStyle("Original Headline", "Provenance", '<w:spacing w:after="140"/>', QUIET + '<w:sz w:val="26"/>'),
+    ParagraphStyle(
         "Original Heading", "Body Text", '<w:keepNext/><w:spacing w:after="90"/>', QUIET + '<w:sz w:val="20"/>'
     ),
-    Look("Original Text", "Original Text", '<w:spacing $flat w:line="300" w:lineRule="auto"/>', '<w:sz w:val="19"/>'),
-    Look("Table Gap", "Table Gap", '<w:spacing $flat w:line="200" w:lineRule="exact"/>', '<w:sz w:val="12"/>'),
-    Look("Signature", "Table Text", "<w:spacing $flat/>", '<w:color w:val="$muted"/><w:sz w:val="15"/>'),
-    Look(
+    ParagraphStyle(
+        "Original Text", "Original Text", '<w:spacing $flat w:line="300" w:lineRule="auto"/>', '<w:sz w:val="19"/>'
+    ),
+    ParagraphStyle(
+        "Table Gap", "Table Gap", '<w:spacing $flat w:line="200" w:lineRule="exact"/>', '<w:sz w:val="12"/>'
+    ),
+    ParagraphStyle("Signature", "Table Text", "<w:spacing $flat/>", '<w:color w:val="$muted"/><w:sz w:val="15"/>'),
+    ParagraphStyle(
         "header",
         "header",
         (
@@ -156,7 +168,7 @@ PARAGRAPHS = (
         ),
         '<w:color w:val="$muted"/><w:sz w:val="16"/>',
     ),
-    Look(
+    ParagraphStyle(
         "footer",
         "footer",
         '<w:tabs><w:tab w:val="right" w:pos="$width"/></w:tabs><w:spacing $flat/>',
@@ -204,8 +216,8 @@ TABLES = f"""
 """
 
 COLLECTION = (
-    Look("TOC Heading", "toc 1", *PART),
-    Look(
+    ParagraphStyle("TOC Heading", "toc 1", *PART),
+    ParagraphStyle(
         "toc 1",
         "toc 1",
         (
@@ -215,7 +227,7 @@ COLLECTION = (
         ),
         "",
     ),
-    Look(
+    ParagraphStyle(
         "Contents Detail",
         "toc 1",
         '<w:spacing w:before="0" w:after="60"/><w:ind w:left="400" w:right="560"/>',

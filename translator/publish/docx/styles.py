@@ -25,9 +25,9 @@ from translator.publish.docx.style_definitions import (
     PART,
     SUBHEAD,
     TABLES,
-    Look,
+    ParagraphStyle,
 )
-from translator.publish.house_style import House
+from translator.publish.house_style import HouseStyle
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -60,7 +60,7 @@ _BUILT_IN = (
 )
 
 
-def styles_xml(house: House, frame: Frame) -> str:
+def styles_xml(house: HouseStyle, frame: Frame) -> str:
     """Return the whole `w:styles` element."""
     parts = [DEFAULTS]
     looks = (*_headings(frame.depth), *PARAGRAPHS, *(COLLECTION if frame.depth else ()))
@@ -73,17 +73,17 @@ def styles_xml(house: House, frame: Frame) -> str:
     return _filled(f'<w:styles xmlns:w="{W}">{"".join(parts)}{TABLES}</w:styles>', house, frame)
 
 
-def _headings(depth: int) -> Iterator[Look]:
+def _headings(depth: int) -> Iterator[ParagraphStyle]:
     """Yield Title and the headings: in a collection the headline of each brief is a heading too."""
-    yield Look("Title", "Provenance", *HEADLINE)
+    yield ParagraphStyle("Title", "Provenance", *HEADLINE)
     paragraph, run = HEADLINE
     smaller = (paragraph, run.replace('"46"', '"36"'))
     for level, look in enumerate((*[smaller] * depth, PART, SUBHEAD)):
         paragraph, run = look
-        yield Look(f"heading {level + 1}", "Normal", f'{paragraph}<w:outlineLvl w:val="{level}"/>', run)
+        yield ParagraphStyle(f"heading {level + 1}", "Normal", f'{paragraph}<w:outlineLvl w:val="{level}"/>', run)
 
 
-def fonts_xml(house: House) -> str:
+def fonts_xml(house: HouseStyle) -> str:
     """Return the whole `w:fonts` element: what kind of face to take where a font is not there."""
     faces = ((house.fonts.headlines, "roman", "Liberation Serif"), (house.fonts.text, "swiss", "Liberation Sans"))
     fonts = "".join(
@@ -93,13 +93,13 @@ def fonts_xml(house: House) -> str:
     return f'<w:fonts xmlns:w="{W}">{fonts}</w:fonts>'
 
 
-def numbering_xml(house: House, frame: Frame) -> str:
+def numbering_xml(house: HouseStyle, frame: Frame) -> str:
     """Return the whole `w:numbering` element: bullets, paragraph numbers and, in a collection, those of the briefs."""
     headlines = HEADLINES if frame.depth else ""
     return _filled(f'<w:numbering xmlns:w="{W}">{BULLETS}{NUMBERS}{headlines}{LISTS}</w:numbering>', house, frame)
 
 
-def _paragraph_style(look: Look) -> str:
+def _paragraph_style(look: ParagraphStyle) -> str:
     return (
         f'<w:style w:type="paragraph"{_custom(look.name)} w:styleId="{style_id(look.name)}">'
         f'<w:name w:val="{look.name}"/><w:basedOn w:val="{style_id(look.parent)}"/>'
@@ -117,7 +117,7 @@ def style_id(name: str) -> str:
     return "".join(word[:1].upper() + word[1:] for word in name.split(" "))
 
 
-def _filled(xml: str, house: House, frame: Frame) -> str:
+def _filled(xml: str, house: HouseStyle, frame: Frame) -> str:
     # Beside the original the numbers stand inside the cell, elsewhere in the margin if that has the room.
     margin = max(0, _NUMBER_ROOM - frame.left)
     indent = 400 if house.bilingual else margin

@@ -9,7 +9,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.shared import Twips
 from docx.text.paragraph import Paragraph
 
-from translator.publish.docx.builder import Sheet
+from translator.publish.docx.builder import DocumentBuilder
 from translator.publish.docx.runs import begin_field, end_field, field, hyperlink, link, tab, write
 
 # ECMA-376, part 1, 17.16.5.68: headings of level 1, as links, no page numbers in web layout, outline levels too.
@@ -31,22 +31,22 @@ class Entry:
     list_anchor: str = ""
 
 
-def contents(sheet: Sheet, entries: Sequence[Entry]) -> None:
+def contents(builder: DocumentBuilder, entries: Sequence[Entry]) -> None:
     """Set the contents; their pages are filled in when the document is whole (`pagination.number_pages`)."""
-    if not sheet.house.sections.contents:
+    if not builder.house.sections.contents:
         return
-    sheet.paragraph("TOC Heading", sheet.house.sections.contents)
+    builder.paragraph("TOC Heading", builder.house.sections.contents)
     for index, entry in enumerate(entries):
-        line = sheet.paragraph("toc 1")
-        if sheet.house.base:  # whose own style may have no tab stop: Word states one in each line that it makes
+        line = builder.paragraph("toc 1")
+        if builder.house.base:  # whose own style may have no tab stop: Word states one in each line that it makes
             stops = line.paragraph_format.tab_stops
-            stops.add_tab_stop(Twips(sheet.width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+            stops.add_tab_stop(Twips(builder.width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         if index == 0:
             begin_field(line, _TOC)
         _entry(line, entry)
         if entry.detail:
-            _detail(sheet.paragraph("Contents Detail"), entry)
-    end_field(sheet.paragraph("Table Gap"))
+            _detail(builder.paragraph("Contents Detail"), entry)
+    end_field(builder.paragraph("Table Gap"))
 
 
 def _entry(line: Paragraph, entry: Entry) -> None:

@@ -16,14 +16,14 @@ from string import Template
 
 from translator.chinese.script import guess_script
 from translator.publish.content.outline import left_out, long_date, plan
-from translator.publish.house_style import HOUSE, Colours, House
+from translator.publish.house_style import DEFAULT_STYLE, Colours, HouseStyle
 from translator.publish.html import rows
 from translator.publish.html.escape import plain
 from translator.records import Briefing
 from translator.storage.files import replace_bytes
 
 
-def write_page(briefing: Briefing, path: Path, house: House = HOUSE) -> None:
+def write_page(briefing: Briefing, path: Path, house: HouseStyle = DEFAULT_STYLE) -> None:
     """Write the review page to `path`, atomically: the same briefing and house give the same bytes.
 
     Raises `OutputError` when it cannot be written.
@@ -31,7 +31,7 @@ def write_page(briefing: Briefing, path: Path, house: House = HOUSE) -> None:
     replace_bytes(path, render_page(briefing, house).encode("utf-8"))
 
 
-def render_page(briefing: Briefing, house: House = HOUSE) -> str:
+def render_page(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> str:
     """Return the review page of a briefing as HTML, with the masthead, the dates and the colours of the house."""
     order = plan(briefing)
     found = rows.rows_of(order)

@@ -12,7 +12,7 @@ from pathlib import Path
 from translator.publish.content.excerpts import shorten
 from translator.publish.content.outline import Check, Place, Plan, long_date
 from translator.publish.content.quotation_marks import typographic
-from translator.publish.house_style import House
+from translator.publish.house_style import HouseStyle
 from translator.publish.html.escape import english, is_unseen, marked, plain, script_json, shown
 from translator.publish.html.marks import english_marks, is_missed, original_marks
 from translator.records import Briefing, Step, Translation
@@ -82,7 +82,7 @@ def headline(briefing: Briefing, language: str) -> str:
     )
 
 
-def provenance(briefing: Briefing, house: House) -> str:
+def provenance(briefing: Briefing, house: HouseStyle) -> str:
     """Return where the article comes from, as the brief says it."""
     published = briefing.article.published
     facts = [

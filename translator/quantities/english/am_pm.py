@@ -13,7 +13,7 @@ _HALF = re.compile(r"(?i)\b(\d{1,2})(?:[:.](\d{2}))?\s?([ap])\.?\s?m\b\.?")
 _CUE = re.compile(r"(?i)[午晚早晨夜凌傍暮昏]|\b[ap]\.?m\b")
 
 
-def unfounded_halves(quantities: Iterable[Quantity], english: str, source: str) -> Iterator[re.Match[str]]:
+def unfounded_am_pm(quantities: Iterable[Quantity], english: str, source: str) -> Iterator[re.Match[str]]:
     """The times in `english` whose a.m. or p.m. is not that of the same time in `source`: 晚間8點 as 8 a.m.
 
     Nor may 11:00 become 11:00 p.m. where nothing in the Chinese says so.
@@ -32,10 +32,10 @@ def _allows(time: Quantity, half: str, source: str) -> bool:
     return half == ("a" if time.value < _NOON else "p") or _CUE.search(source) is not None
 
 
-def without_unfounded_halves(quantities: Iterable[Quantity], english: str, source: str) -> str:
+def without_unfounded_am_pm(quantities: Iterable[Quantity], english: str, source: str) -> str:
     """Return `english` with the a.m. or p.m. left out that no time of `source` bears out, where it says none itself."""
     figures = tuple(quantities)
-    for found in reversed(list(unfounded_halves(figures, english, source))):
+    for found in reversed(list(unfounded_am_pm(figures, english, source))):
         clock = found[0][: found.start(3) - found.start()].rstrip()
         if any(clock == figure.english for figure in figures):
             ends = "." if found[0].endswith(".") and not english[found.end() :].strip(" \"'") else ""

@@ -20,7 +20,7 @@ _PREPOSITIONS = (
 _CLAUSE = rf"(?=, (?!{_MONTH}|and\b|or\b)[A-Za-z\"'(])"
 
 
-def with_preposition(quantities: Iterable[Quantity], english: str) -> str:
+def with_date_preposition(quantities: Iterable[Quantity], english: str) -> str:
     """Return the sentence `english` with a preposition before the date that it begins with, if it begins with one."""
     kinds = (QuantityKind.DATE, QuantityKind.TIME)
     dates = sorted({figure.english for figure in quantities if figure.kind in kinds}, key=len, reverse=True)
