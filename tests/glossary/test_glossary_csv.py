@@ -9,7 +9,7 @@ import pytest
 from translator.errors import Fault, GlossaryError
 from translator.glossary import check, load
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 TABLE = "source,target,aliases\n晶圓代工廠,foundry,代工廠\n先進封裝技術,advanced packaging,\n"
 TABLE_HANS = "source,target,aliases\n晶圆代工厂,foundry,代工厂\n先进封装技术,advanced packaging,\n"
 

@@ -16,7 +16,7 @@ from translator.errors import InputError
 from translator.read import Survey, discover, read, survey
 from translator.storage import zip_package
 
-ARTICLES = Path(__file__).parent.parent / "articles"
+ARTICLES = Path(__file__).parent.parent.parent / "articles"
 TRADITIONAL = (
     "日本政府宣布，新的晶圓廠將在明年開始興建，投資金額約120億美元。\n"
     "公司表示，這座工廠的產能會在兩年內達到每月三萬片。"

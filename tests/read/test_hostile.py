@@ -27,7 +27,7 @@ from translator.glossary.glossary_csv import load
 from translator.read import discover, read, survey
 from translator.records import Article, Block, Document, Role
 
-CORPUS = Path(__file__).parent / "hostile"
+CORPUS = Path(__file__).parent.parent / "hostile"
 FIRST = "地方政府核准新的變電所，工程經費約35億元，預計三年後啟用。"
 SECOND = "居民代表表示，希望施工期間減少噪音，市府允諾每週公布進度。"
 STORY = f"變電所獲准興建\n\n{FIRST}\n\n{SECOND}\n\n{FIRST[:-1]}，市府說。\n"

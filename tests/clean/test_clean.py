@@ -18,7 +18,7 @@ from translator.errors import InputError
 from translator.read import read
 from translator.records import Article, Document, RelatedItem, Role
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 DUMPS = ROOT / "tests" / "dumps"
 SEEDS = ROOT.parent / "shared" / "seeds"
 SAMPLES = sorted([*DUMPS.iterdir(), *(ROOT / "articles").iterdir(), *(SEEDS.glob("*.txt") if SEEDS.is_dir() else ())])

@@ -476,8 +476,8 @@ def test_same_briefing_same_bytes(tmp_path: Path) -> None:
     )
     for seed in ("1", "2"):
         target = str(tmp_path / f"{seed}.docx")
-        command = [sys.executable, "-c", code, str(Path(__file__).parent), target]
-        subprocess.run(command, check=True, env={"PYTHONHASHSEED": seed}, cwd=Path(__file__).parents[1])
+        command = [sys.executable, "-c", code, str(Path(__file__).parent.parent), target]
+        subprocess.run(command, check=True, env={"PYTHONHASHSEED": seed}, cwd=Path(__file__).parents[2])
     assert (tmp_path / "1.docx").read_bytes() == (tmp_path / "2.docx").read_bytes()
 
 
@@ -526,4 +526,4 @@ def test_folder_is_made(tmp_path: Path) -> None:
 def test_module_is_light() -> None:
     """Importing the writer does not import python-docx."""
     code = "import sys, translator.publish.docx.render; sys.exit('docx' in sys.modules or 'lxml' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[1]).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[2]).returncode == 0

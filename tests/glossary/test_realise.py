@@ -13,7 +13,7 @@ from translator.glossary import Glossary, avoided, load, malformed, miscased, re
 from translator.glossary.wellformed import article
 from translator.records import Entry
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
 
 DESK = Glossary(

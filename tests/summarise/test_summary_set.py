@@ -15,7 +15,7 @@ import pytest
 from translator.glossary import Glossary, load
 from translator.profiles import QUALITY
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "benchmarks" / "summaries"
 SEEDS = ROOT.parent / "shared" / "seeds"
 FILES = sorted(FOLDER.glob("[0-9]*.txt"))

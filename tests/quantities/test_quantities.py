@@ -15,7 +15,7 @@ from translator.records import Quantity, QuantityKind
 
 TAIWAN = Context(date(2025, 11, 24))
 MAINLAND = Context(home_currency="CNY")
-SEEDS = Path(__file__).resolve().parents[1].parent / "shared" / "seeds"
+SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
 
 # text, surface, English, kind, value or range, unit or currency
 CASES = (

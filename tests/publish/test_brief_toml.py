@@ -23,7 +23,7 @@ from translator.publish.house_style import (
     contrast,
 )
 
-DOCUMENTED = Path(__file__).parents[1] / "brief.toml"
+DOCUMENTED = Path(__file__).parents[2] / "brief.toml"
 
 
 def house(folder: Path, text: str) -> HouseStyle:
