@@ -23,7 +23,6 @@ from translator.publish.formats import Format
 from translator.publish.output_folder import OutputFolder
 from translator.records import Hypothesis, Unused
 from translator.runs import RunOptions
-from translator.translate import mark as pipeline
 
 QUICK, EVERY_FORMAT = (Format.JSON,), tuple(Format)
 BIG5 = os.fsdecode("港口.txt".encode("big5"))
@@ -74,11 +73,11 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Spoil:
 
 STAGES = [
     (batch, "read", "2-ferry.txt"), (batch, "clean", "渡輪"),
-    (pipeline, "segment", "渡輪"), (pipeline, "_with_names", "渡輪"), (pipeline, "match", "渡輪"),
-    (pipeline, "with_first_mentions", "渡輪"), (pipeline, "verify", "渡輪"), (pipeline, "polish", "渡輪"),
+    (pipeline, "segment", "渡輪"), (pipeline, "_with_names", "渡輪"), (pipeline, "mark", "渡輪"),
+    (pipeline, "with_first_mentions", "渡輪"), (pipeline, "verify", "渡輪"), (pipeline, "postedit", "渡輪"),
     (pipeline, "summarise", "渡輪"), (pipeline, "key_figures", "渡輪"), (pipeline, "_uses", "渡輪"),
     (batch, "render", "渡輪"), (batch, "article_record", "渡輪"), (batch, "fingerprint", "渡輪"),
-    (batch, "ledger_record", "渡輪"), (OutputFolder, "put", "2-ferry"),
+    (batch, "term_rows", "渡輪"), (OutputFolder, "put", "2-ferry"),
     (FinishedArticles, "find", "2-ferry.txt"), (FinishedArticles, "file", "2-ferry.txt"),
 ]  # fmt: skip
 

@@ -15,7 +15,7 @@ import newsroom
 import pytest
 
 from translator import batch
-from translator import runs as batch
+from translator.runs import RunOptions
 
 TRIALS = 30
 NEVER = 0
@@ -58,6 +58,6 @@ def test_killed_at_any_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             for path in (folder / "out").iterdir():
                 path.unlink()
             assert run(last) == killed_run.KILLED
-            batch.run(batch.RunOptions(killed_run.articles(folder / "in"), folder / "out"), newsroom.job())
+            batch.run(RunOptions(killed_run.articles(folder / "in"), folder / "out"), newsroom.job())
             assert left(folder / "out") == expected
             assert {p.name for p in (folder / "out").iterdir()} == {*expected, ".lock", "memory.sqlite3"}

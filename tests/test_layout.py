@@ -22,6 +22,7 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("batch",),
+    ("failure_boundary", "runs"),
     ("pipeline",),
     STAGES,
     ("offline_imports", "memory", "duplicates", "names", "glossary", "quantities", "engines", "models"),

@@ -51,7 +51,7 @@ from translator.records import Article, Briefing, Duplicate, Flag, Outcome, Rema
 from translator.runs import Run, RunOptions
 from translator.storage.files import clear_remains, make_folder
 
-__all__ = ["Run", "RunOptions", "ours", "run"]
+__all__ = ["Run", "RunOptions", "run", "written_by_runs"]
 
 COMBINED, CHANGES = "briefing.docx", "changes.html"
 REPORT, LEDGER = "report.json", "terms.csv"

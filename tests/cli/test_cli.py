@@ -18,13 +18,12 @@ import pytest
 from newsroom import FERRY, ForgetfulEngine, articles, docx_text
 from typer.testing import CliRunner, Result
 
-from translator import __version__
+from translator import __version__, pipeline
 from translator.cli import app as cli
 from translator.cli import run_summary
 from translator.cli.run_summary import print_summary
 from translator.engines.fake import FakeEngine
 from translator.engines.llm import gguf_graph
-from translator.translate import mark as pipeline
 from translator.translate.mark import mark as match
 
 pytest_plugins = ("provisioning_fixtures",)

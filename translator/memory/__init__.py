@@ -8,9 +8,9 @@ One SQLite file in the output folder holds the first two, so that a second run d
     corrections        sentences that the user has set, which win over the engine
     tmx                sentences to and from TMX
     keys               what determines a sentence
-    database     the file itself, which may come from elsewhere
-    seals        what of it is as it was written
-    lock         one run at a time in a folder
+    row_digests        what of the file, which may come from elsewhere, is as it was written
+
+The file itself, and the lock of its folder, are in `storage`.
 """
 
 from translator.memory.corrections import (
