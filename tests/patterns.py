@@ -123,7 +123,7 @@ def _written(module: ModuleType) -> Iterator[tuple[str, object]]:
             place = _CALLS[ast.unparse(node.func)]
             flags = next((word.value for word in node.keywords if word.arg == "flags"), None)
             flags = rest[place] if flags is None and len(rest) > place else flags
-            with suppress(TypeError, re.error):  # a pattern that is handed on, not made here
+            with suppress(TypeError, AttributeError, re.error):  # a pattern that is handed on, not made here
                 text = eval(ast.unparse(source), names)
                 value = re.compile(text, eval(ast.unparse(flags), names) if flags else 0)
                 yield f"{ast.unparse(node.func)}, line {node.lineno}", value

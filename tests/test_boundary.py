@@ -115,7 +115,7 @@ def test_fault_in_any_stage_costs_one_article(
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
-@pytest.mark.parametrize("name", ["match", "verify"])
+@pytest.mark.parametrize("name", ["mark", "verify"])
 def test_any_kind_of_fault_costs_one_article(
     name: str, error: BaseException, paths: list[Path], tmp_path: Path, spoil: Spoil, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -121,9 +121,9 @@ def test_whichever_library_is_imported_first_reports_nothing(first: str, tmp_pat
     """No id is kept in the home folder, what sends it is not loaded, no variable is set for what is started later."""
     program = f"""
 import os, sys
-from translator.engines import unreported
+from translator.engines.llm import openvino_libraries
 before = dict(os.environ)
-unreported.{first}()
+openvino_libraries.{first}()
 assert os.environ == before
 assert "openvino" in sys.modules
 assert not [name for name, module in sys.modules.items() if name.startswith("openvino_telemetry") and module]

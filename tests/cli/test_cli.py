@@ -20,7 +20,6 @@ from typer.testing import CliRunner, Result
 
 from translator import __version__, pipeline
 from translator.cli import app as cli
-from translator.cli import run_summary
 from translator.cli.run_summary import print_summary
 from translator.engines.fake import FakeEngine
 from translator.engines.llm import gguf_graph
@@ -578,7 +577,7 @@ def test_watch_goes_on_after_a_fault(desk: Path, monkeypatch: pytest.MonkeyPatch
             raise KeyError("後")
         return print_summary(*arguments)
 
-    monkeypatch.setattr(run_summary, "print_summary", fails_once)
+    monkeypatch.setattr("translator.cli.app.print_summary", fails_once)
     result = translator("run", "--watch")
     assert result.exit_code == 130
     assert "error: output: a fault of the program (KeyError: '後')." in result.stderr

@@ -26,9 +26,9 @@ from translator.memory import (
 from translator.memory.corrections import damaged, keep
 from translator.memory.keys import key_of, setup_of
 from translator.memory.maintenance import forget, sentence_pairs
-from translator.memory.row_digests import seal
 from translator.profiles import BALANCED, PROFILES, Profile
 from translator.records import Entry, Finding, Flag, Hypothesis, Role, Segment, Signature, Step, Translation
+from translator.storage.row_digests import seal
 
 WHALE = ENTRIES[1]
 TEXT = "藍鯨重工投資120億元。"

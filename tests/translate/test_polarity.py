@@ -38,6 +38,7 @@ def test_the_opposite_is_found(source: str, english: str, words: list[str]) -> N
         ("公司由虧轉盈，獲利成長。", "The company returned to profit, which grew."),
         ("虧損減少，獲利增加。", "Profit increased."),  # both stand in the Chinese: which one is meant is not known
         ("部長否認此事。", "The minister did not admit it."),
+        ("部長不同意，也沒有否決。", "The minister rejected neither."),  # what is negated is another check's matter
         ("產能減少三成。", "Capacity is three tenths less, though orders are up."),
         ("股價大跌。", "Shares were hit."),  # neither: another check's matter
     ],

@@ -8,9 +8,8 @@ One SQLite file in the output folder holds the first two, so that a second run d
     corrections        sentences that the user has set, which win over the engine
     tmx                sentences to and from TMX
     keys               what determines a sentence
-    row_digests        what of the file, which may come from elsewhere, is as it was written
 
-The file itself, and the lock of its folder, are in `storage`.
+The file itself, digests of its rows (it may come from elsewhere), and the lock of its folder are in `storage`.
 """
 
 from translator.memory.corrections import (

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from translator.errors import CorrectionsError, Fault, UnusableError
 from translator.memory.keys import plain
-from translator.memory.row_digests import seal
 from translator.storage.bounded_read import CORRECTIONS, contents
 from translator.storage.database import Unusable
+from translator.storage.row_digests import seal
 
 _COLUMNS = ("source", "english")
 # Written before these by programs that guard a spreadsheet against formulas (see publish.ledger).

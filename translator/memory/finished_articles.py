@@ -11,8 +11,8 @@ from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
 
-from translator.memory.row_digests import UNREADABLE, is_text, seal
 from translator.records import Flag
+from translator.storage.row_digests import UNREADABLE, is_text, seal
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from translator.memory.keys import key_of
-from translator.memory.row_digests import UNREADABLE, is_text, seal
 from translator.records import Hypothesis, Marked, Step, Translation
+from translator.storage.row_digests import UNREADABLE, is_text, seal
 
 # SQLite takes 999 variables at the least.
 _AT_ONCE = 500

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from translator.errors import OutputError
-from translator.memory.row_digests import is_text, seal
+from translator.storage.row_digests import is_text, seal
 
 MEMORY_FILE = "memory.sqlite3"
 """What the file is called in an output folder."""

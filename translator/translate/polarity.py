@@ -11,14 +11,14 @@ from translator.chinese.script import fold
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """One of two opposites: its Chinese words, in Simplified script, and the beginnings of its English ones."""
+    """One of two opposites: its Chinese words, in Simplified script and not negated, its English ones' beginnings."""
 
     chinese: re.Pattern[str]
     english: re.Pattern[str]
 
 
 def _side(chinese: str, english: str) -> _Side:
-    return _Side(re.compile(chinese), re.compile(rf"(?i)\b(?:{english})"))
+    return _Side(re.compile(f"(?<![不未没无非])(?:{chinese})"), re.compile(rf"(?i)\b(?:{english})"))
 
 
 # Beginnings of words, but where a word is shorter than what begins like it. Each side names what a newsroom may say

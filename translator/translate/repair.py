@@ -202,9 +202,12 @@ def _mending(marked: Marked, draft: Translation, engine: Engine) -> list[Request
 
 
 def _spliced(marked: Marked, draft: Translation, engine: Engine) -> Iterator[Request]:
-    """Requests whose English begins with the draft up to a word, then the first missing term."""
+    """Requests whose English begins with the draft up to a word, then the first missing term.
+
+    None beside English in the source: begun with some of it, an engine goes on with the rest of it.
+    """
     lacking = _lacking(marked, draft)
-    if not lacking:
+    if not lacking or runs(marked.segment.text):
         return
     item = lacking[0]
     starts = [found.start() for found in _WORD_START.finditer(draft.text)]

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:['’.][A-Za-z0-9\u00c0-\u024f]
 # What may stand between two words of a run. Chinese and its punctuation end it.
 _BETWEEN = re.compile(r"[\x20-\x2f\x3a-\x40\x5b-\x60\x7b-\x7e’“”–—]+")
 _LEAST_RUN = 3
-_NAME_BEFORE = re.compile(r"[^\s，。、；：！？「」『』（）()]+ ?[（(]$")
+_NAME_BEFORE = re.compile(r"[^\s，。、；：！？「」『』（）()]{1,30} ?[（(]$")
 _CLOSED = ("）", ")")
 _LONGEST_NAME = 30
 # Chinese characters that a word stands for: 0.58 words a character in the English of FLORES and NTREX.
@@ -32,15 +32,15 @@ _COMMANDS = tuple(
         # The label of an answer.
         r"(?i)(?<![a-z])(?:english(?: (?:version|translation|text))?|translat(?:ion|ed)|answer|output|assistant|system"
         r"|user|human|instructions?|response)\s*[:：]",
-        r"(?:譯文|译文|原文|英譯|英译|英文版|英文翻譯|英文翻译)[^，。：:]{0,4}[：:]",
+        r"(?:譯文|译文|原文|英譯|英译|英[文語语]|英文版|翻[譯译])[^，。：:]{0,4}[：:]",
         # An order to set aside what was said, in either language.
         r"(?i)\b(?:ignore|disregard|forget|override)\b[^。，.]{0,30}\b(?:instructions?|prompts?|rules|above|previous)\b",
         r"(?:忽略|無視|无视|忘[記记掉]|不要理會|不要理会|別管|别管)[^。，]{0,8}(?:指示|指令|命令|規則|规则|提示|上文|前文|原文)",
         # An order to write something.
         r"(?i)\b(?:translate|repeat|rewrite|reply|respond|answer|say|write|output)\s+(?:it|this|that|only|with|in|\"|“|「)",
         r"(?:請|请)(?:重[複覆复]|回答|總結|总结|用一句|列出你|自我介紹|自我介绍)|回答我",
-        r"[翻譯译]+[成為为作](?:英[文語语])?\s*[：:「“\"]",
-        r"(?:請|请|必須|必须|應|应|只|要|直接|改|再)[^。，]{0,6}(?:[翻譯译]+[成為为作]|改寫成|改写成|輸出|输出)",
+        r"[翻譯译]{1,2}[成為为作](?:英[文語语])?\s*[：:「“\"]",
+        r"(?:請|请|必須|必须|應|应|只|要|直接|改|再)[^。，]{0,6}(?:[翻譯译]{1,2}[成為为作]|改寫成|改写成|輸出|输出)",
         r"(?:別|别|勿|不要|不必|不用|停止)[翻譯译]|[翻譯译]{1,2}(?:[時时]|[這这下以上前][一面述]?[句段])|[翻譯译]成英[文語语]|用英[文語语][寫写說说回總总]",
         # Words about the prompt.
         r"(?i)\b(?:system prompt|your instructions|these words are missing|with these words in it)\b",
