@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+# Where the reader is, and how long the brief is: what running lines are for. Every program works them out.
+_PAGES = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 ALLOWED = (
-    # Where the reader is, and how long the brief is: what running lines are for.
-    *("PAGE", "NUMPAGES", "SECTIONPAGES"),
+    *_PAGES,
     # The brief's own words: a headline as it stands in the text, and the properties that every brief states.
     *("STYLEREF", "TITLE", "SUBJECT", "AUTHOR"),
     # A masthead's day. It is worked out from the clock or from the file itself.
@@ -29,6 +30,8 @@ Note = Callable[[str], object]
 def unlink(root: Any, note: Note) -> None:
     """Take every field out of a part but those allowed; what one showed last stays, as text of the part.
 
+    One that is allowed shows nothing, but for pages, until it is worked out, which it is marked for: what it showed
+    last are words of another document.
     `note` is told what goes. A field is kept only as Word itself writes it: begun, coded and ended in runs of one
     paragraph, with nothing but text for its code. Its code is then in one piece, so that no program can read
     another one out of it by passing over a part.
@@ -38,6 +41,10 @@ def unlink(root: Any, note: Note) -> None:
         if not _CODE.fullmatch(code):
             note(_named(code))
             unwrap(simple)
+        elif not _is_of_pages(code):
+            simple.set(f"{_W}dirty", "true")
+            for child in list(simple):
+                simple.remove(child)
     _Fields(note).over(root)
 
 
@@ -52,11 +59,12 @@ def unwrap(element: Any) -> None:
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is being gone through: its marks and code, and what else stands in its code."""
+    """A field that is being gone through: its marks and code, what else stands in its code, what it shows."""
 
     marks: list[Any]
     code: list[Any] = field(default_factory=list)
     strays: list[Any] = field(default_factory=list)
+    shown: list[Any] = field(default_factory=list)
     is_plain: bool = True
     is_shown: bool = False
 
@@ -76,7 +84,7 @@ class _Fields:
             elif element.tag == _TEXT:
                 self._coded(element)
             elif element.getparent() is not None and element.getparent().tag == _RUN:
-                self._stray(element)
+                self._other(element)
         while self._open:
             self._unlink(self._open.pop())
 
@@ -103,13 +111,18 @@ class _Fields:
         else:
             _remove(text)
 
-    def _stray(self, element: Any) -> None:
-        """Note what is neither mark nor code and stands in the code of fields."""
+    def _other(self, element: Any) -> None:
+        """Note what is neither mark nor code and stands in the code of fields, or in what they show."""
+        if element.tag == f"{_W}rPr" or not self._open:
+            return
         coding = self._coding()
-        if coding and element.tag != f"{_W}rPr":
+        if coding:
             coding[0].strays.append(element)
             for outer in coding:
                 outer.is_plain = False
+        else:
+            for outer in self._open:
+                outer.shown.append(element)
 
     def _settle(self, found: _Field) -> None:
         code = "".join(text.text or "" for text in found.code)
@@ -120,6 +133,10 @@ class _Fields:
         found.code[0].text = code
         for text in found.code[1:]:
             _remove(text)
+        if not _is_of_pages(code):
+            found.marks[0].set(f"{_W}dirty", "true")
+            for element in found.shown:
+                _remove(element)
 
     def _unlink(self, found: _Field) -> None:
         self._note(_named("".join(text.text or "" for text in found.code)))
@@ -136,6 +153,10 @@ def _paragraph_of(element: Any) -> Any:
     while around is not None and around.tag in _BETWEEN:
         around = around.getparent()
     return around if around is not None and around.tag == _PARAGRAPH else None
+
+
+def _is_of_pages(code: str) -> bool:
+    return code.split()[0].upper() in _PAGES
 
 
 def _named(code: str) -> str:
