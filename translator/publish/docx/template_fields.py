@@ -18,7 +18,7 @@ ALLOWED = (
     *("DATE", "CREATEDATE", "SAVEDATE"),
 )
 """The fields that reach a brief. None opens a file, reaches another program or machine, asks, or runs anything."""
-_CODE = re.compile(rf"\s*(?:{'|'.join(ALLOWED)})(?:\s[^{{}}]{{0,200}})?", re.IGNORECASE)
+_CODE = re.compile(rf"\s{{0,20}}(?:{'|'.join(ALLOWED)})(?:\s[^{{}}]{{0,200}})?", re.IGNORECASE)
 _NAME = re.compile(r"\s*([A-Za-z]{1,20}|=)")
 _W = f"{{{W}}}"
 _RUN, _PARAGRAPH, _CHAR, _TEXT = (f"{_W}{name}" for name in ("r", "p", "fldChar", "instrText"))
