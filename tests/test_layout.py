@@ -26,7 +26,7 @@ LAYERS = (
     ("pipeline",),
     STAGES,
     ("offline_imports", "memory", "duplicates", "names", "glossary", "quantities", "engines", "models"),
-    ("chinese", "storage"),
+    ("chinese", "storage", "matching"),
     ("profiles", "records", "errors", "translator"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}

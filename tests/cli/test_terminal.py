@@ -25,7 +25,7 @@ COMMANDS = (
     ("run", "articles", "--style", f"{ESCAPE}.toml"), ("run", "articles", "--corrections", f"{BIDI}.csv"),
     ("run", "articles", "--format", ESCAPE), ("run", "articles", "--engine", ESCAPE), ("run", f"--{ESCAPE}"), (ESCAPE,),
     ("glossary", "check", f"bad{ESCAPE}.csv"), ("glossary", "check"), ("glossary", "suggest", "articles", "--all"),
-    ("glossary", "suggest", "bytes"), ("glossary", "check", os.fsdecode(b"bytes/" + BYTES[1])),
+    ("run", "bytes"), ("glossary", "suggest", "bytes"), ("glossary", "check", os.fsdecode(b"bytes/" + BYTES[1])),
     ("glossary", "import", f"bad{ESCAPE}.csv", "-o", f"new{ESCAPE}.csv"), ("glossary", "export", "-o", f"{ESCAPE}.tsv"),
     ("memory", "stats"), ("memory", "stats", "-o", ESCAPE), ("memory", "export", f"{ESCAPE}.tmx"),
     ("memory", "import", f"{ESCAPE}.csv"), ("models", "install", ESCAPE),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from translator.glossary.match import renderings
+from translator.matching import Matching
 from translator.records import Entry, Finding, Realisation, TermHit
 
 _APOSTROPHE = "['’]"
@@ -89,58 +90,15 @@ def _places(hits: Sequence[TermHit], english: str, inflected: bool) -> Iterator[
 
 def _claim(hits: Sequence[TermHit], places: Sequence[_Place]) -> dict[int, tuple[int, int]]:
     """Spans by index of hit, taking places in the order given and keeping those that satisfy one hit more."""
-    matching = _Matching()
+    matching: Matching[_Place] = Matching()
     used: set[int] = set()
     for place in places:
         if len(matching.holds) == len(hits):
             break
         span = range(place.start, place.end)
-        if used.isdisjoint(span) and matching.give(place):
+        if used.isdisjoint(span) and matching.give(place, place.takers):
             used.update(span)
     return {index: (place.start, place.end) for index, place in matching.holds.items()}
-
-
-class _Matching:
-    """Which place each hit holds. A place given moves earlier ones aside where that makes room (augmenting paths).
-
-    A hit that holds one goes on holding one, and what a search in vain has seen can never make room: neither is
-    looked at twice, so that a sentence that says one term a thousand times is no work.
-    """
-
-    def __init__(self) -> None:
-        self.holds: dict[int, _Place] = {}
-        self._full: set[int] = set()
-        # How many of its takers hold one already, by the identity of the tuple: some have thousands.
-        self._held: dict[int, int] = {}
-        self._in_vain: set[int] = set()
-
-    def give(self, place: _Place) -> bool:
-        """Give `place` to a hit that can take it; false where none can."""
-        takers, at = place.takers, self._held.get(id(place.takers), 0)
-        while at < len(takers) and takers[at] in self.holds:
-            at += 1
-        self._held[id(takers)] = at
-        if at < len(takers):
-            self.holds[takers[at]] = place
-            return True
-        return id(takers) not in self._in_vain and self._make_room(place)
-
-    def _make_room(self, place: _Place) -> bool:
-        wanted: dict[int, tuple[_Place, int]] = {}  # by hit, who wants it, and the hit that this one would give up
-        waiting = [(place, -1)]
-        for asking, held in waiting:
-            for index in asking.takers:
-                if index in wanted or index in self._full:
-                    continue
-                wanted[index] = asking, held
-                if index not in self.holds:
-                    while index >= 0:
-                        self.holds[index], index = wanted[index]
-                    return True
-                waiting.append((self.holds[index], index))
-        self._full |= wanted.keys()
-        self._in_vain.add(id(place.takers))
-        return False
 
 
 def _realisations(hits: Sequence[TermHit], spans: dict[int, tuple[int, int]]) -> tuple[Realisation, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from translator.matching import Matching
 from translator.quantities.chinese.find import half_width
 from translator.quantities.english.read import Reading, Stated, parse
 from translator.quantities.english.words import CLOCK, DECADE, MONTH, NEXT, PLAIN, POINTS, RATIO, SEVERAL, TIMES
@@ -85,40 +86,25 @@ class _Pool:
                 if reading.unit not in _NOT_COUNTS:
                     self.by_value.setdefault(reading.value, []).append(index)
                 self.units.add(reading.unit)
-        self.owner: dict[int, Need] = {}
+        self._matching: Matching[Need] = Matching()
+        self._able: dict[Need, tuple[int, ...]] = {}
 
     def claim(self, need: Need) -> bool:
         """Gives the need a figure; a shared need is content with one that is taken."""
-        if self._assign(need, set()):
-            return True
-        return need.is_shared and bool(self._candidates(need))
+        if need not in self._able:
+            self._able[need] = tuple(dict.fromkeys(self._candidates(need)))
+        able = self._able[need]
+        return self._matching.give(need, able) or (need.is_shared and bool(able))
 
-    def _candidates(self, need: Need) -> list[int]:
-        found: list[int] = []
+    def _candidates(self, need: Need) -> Iterator[int]:
         for reading in need.readings:
             if reading.unit == ANY:
-                found += self.by_value.get(reading.value, ())
+                yield from self.by_value.get(reading.value, ())
             elif reading.unit.startswith("?"):  # plain, where the unit is stated elsewhere
                 if reading.unit[1:] in self.units:
-                    found += self.by_reading.get(Reading(reading.value), ())
+                    yield from self.by_reading.get(Reading(reading.value), ())
             else:
-                found += self.by_reading.get(reading, ())
-        return found
-
-    def _assign(self, need: Need, tried: set[int]) -> bool:
-        candidates = [index for index in self._candidates(need) if index not in tried]
-        for index in candidates:
-            if index not in self.owner:
-                self.owner[index] = need
-                return True
-        for index in candidates:
-            if index in tried or len(tried) > 200:
-                continue
-            tried.add(index)
-            if self._assign(self.owner[index], tried):
-                self.owner[index] = need
-                return True
-        return False
+                yield from self.by_reading.get(reading, ())
 
 
 @lru_cache(maxsize=4096)
