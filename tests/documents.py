@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 
-from translator.publish.docx.render import write_docx
+from translator.publish.docx.render import render_docx
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.records import Briefing
 
@@ -23,10 +22,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 @cache
 def written(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> bytes:
     """Return the bytes of the brief, made once for each briefing and house."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "brief.docx"
-        write_docx(briefing, path, house)
-        return path.read_bytes()
+    return render_docx(briefing, house)
 
 
 def made(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> Any:

@@ -14,7 +14,7 @@ from translator.engines.base import Engine, Finished, Request
 from translator.engines.fake import FakeEngine
 from translator.glossary import Glossary
 from translator.pipeline import Job, brief
-from translator.profiles import TESTING
+from translator.profiles import Profile
 from translator.quantities import Context
 from translator.read import read
 from translator.records import Briefing, Entry, Hypothesis, Marked, Role, Segment
@@ -22,6 +22,7 @@ from translator.runs import RunOptions
 from translator.translate.mark import mark
 
 MADE = date(2026, 3, 9)
+TESTING = Profile("testing", n_best=2)
 
 PORT = """港務公司擴建貨櫃碼頭　盼搶回轉口貨源
 2026/03/05 10:20 晨光日報

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import ENTRIES, ForgetfulEngine, articles, docx_text, job, made
+from newsroom import ENTRIES, TESTING, ForgetfulEngine, articles, docx_text, job, made
 from pytest_socket import SocketBlockedError
 
 from translator import pipeline
@@ -20,7 +20,6 @@ from translator.engines.argos.engine import ArgosEngine
 from translator.engines.fake import FakeEngine
 from translator.glossary import Glossary
 from translator.pipeline import Job, text_lines
-from translator.profiles import TESTING
 from translator.records import Briefing, Entry, Finding, Role, Translation
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"

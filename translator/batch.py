@@ -38,7 +38,7 @@ from translator.memory import (
 )
 from translator.overview import overview
 from translator.pipeline import Job, brief
-from translator.publish.docx.render_combined import render_combined
+from translator.publish.docx.render import render_combined
 from translator.publish.errors_log import LOG
 from translator.publish.file_names import brief_names
 from translator.publish.formats import render

@@ -31,6 +31,5 @@ class Profile:
 FAST = Profile("fast", n_best=1)
 BALANCED = Profile("balanced")
 QUALITY = Profile("quality", both_ways=True)
-TESTING = Profile("testing", n_best=2)
 
 PROFILES = {profile.name: profile for profile in (FAST, BALANCED, QUALITY)}

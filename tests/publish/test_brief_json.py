@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import pytest
 from briefings import PORT, full, minimal, passage, sentence
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 
-from translator.errors import OutputError
-from translator.publish.brief_json import FORMAT, render_json, write_data
+from translator.publish.brief_json import FORMAT, render_json
+from translator.publish.formats import Format, render
+from translator.publish.house_style import DEFAULT_STYLE
 from translator.publish.markdown import render_markdown
 from translator.records import Briefing, Dropped, Finding, Quantity, QuantityKind, Role, Step
 
@@ -234,23 +234,16 @@ def test_same_briefing_same_text() -> None:
     assert render_json(full()) == render_json(full())
 
 
-def test_written_as_utf8(tmp_path: Path) -> None:
+def test_written_as_utf8() -> None:
     """The file is UTF-8, with the Chinese as it is."""
-    path = tmp_path / "rain.json"
-    write_data(minimal(), path)
-    assert path.read_bytes().decode("utf-8") == render_json(minimal())
-    assert "今天下雨。" in path.read_text("utf-8")
+    text = render(Format.JSON, minimal(), DEFAULT_STYLE).decode("utf-8")
+    assert text == render_json(minimal())
+    assert "今天下雨。" in text
 
 
-def test_lone_surrogate_can_be_written(tmp_path: Path) -> None:
+def test_lone_surrogate_can_be_written() -> None:
     """A character that UTF-8 cannot hold is written as its JSON escape and comes back."""
     found = minimal()
     article = replace(found.article, dropped=(Dropped(1, "\ud83d", "menu"),))
-    write_data(replace(found, article=article), tmp_path / "rain.json")
-    assert json.loads((tmp_path / "rain.json").read_bytes())["dropped"][0]["text"] == "\ud83d"
-
-
-def test_unwritable_place_is_an_output_error(tmp_path: Path) -> None:
-    """A path that cannot be written is reported as ours."""
-    with pytest.raises(OutputError, match="cannot be written"):
-        write_data(minimal(), tmp_path)
+    data = render(Format.JSON, replace(found, article=article), DEFAULT_STYLE)
+    assert json.loads(data)["dropped"][0]["text"] == "\ud83d"

@@ -18,7 +18,7 @@ from documents import W, faults
 
 from translator.overview import overview
 from translator.publish.docx.pagination import pages_of
-from translator.publish.docx.render_combined import render_combined, write_combined
+from translator.publish.docx.render import render_combined
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle, Sections
 from translator.records import Briefing, Finding
 from translator.records.overviews import Conflict, FigureMention, Mention, Overview
@@ -104,13 +104,6 @@ def doubtful() -> Briefing:
 def test_same_briefings_give_the_same_bytes() -> None:
     """Nothing of the moment or the machine is in the file."""
     assert render_combined(BATCH, disputed(BATCH)) == rendered()
-
-
-def test_file_is_written(tmp_path: Path) -> None:
-    """The document is written to the path asked for, its folder made."""
-    path = tmp_path / "new" / "all.docx"
-    write_combined((minimal(),), overview([minimal()]), path)
-    assert path.read_bytes() == render_combined((minimal(),), overview([minimal()]))
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import bases
-import docx
 import pytest
 from briefings import MADE, SIGNATURE, charted, full, minimal, passage, quantity, sentence
 from documents import W, cells, faults, made, written, xml
 
-from translator.errors import OutputError
 from translator.publish.content.outline import plan
-from translator.publish.docx.render import write_docx
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle, Sections
 from translator.records import (
     Briefing,
@@ -472,7 +469,8 @@ def test_same_briefing_same_bytes(tmp_path: Path) -> None:
     """Two processes with different hash seeds write the same bytes."""
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); from pathlib import Path; import briefings;"
-        "from translator.publish.docx.render import write_docx; write_docx(briefings.full(), Path(sys.argv[2]))"
+        "from translator.publish.docx.render import render_docx;"
+        "Path(sys.argv[2]).write_bytes(render_docx(briefings.full()))"
     )
     for seed in ("1", "2"):
         target = str(tmp_path / f"{seed}.docx")
@@ -500,27 +498,6 @@ def test_text_is_not_interpreted() -> None:
     odd = "<w:p>&amp; {PAGE} $ink %s <script>"
     document = made(with_body(passage(Role.PARAGRAPH, sentence("一。", odd))))
     assert odd in [p.text for p in document.paragraphs]
-
-
-def test_failure_leaves_the_old_brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When the new file cannot be put in place, the old one stays, nothing lies beside it, and the error names it."""
-    path = tmp_path / "brief.docx"
-    path.write_bytes(b"old")
-
-    def refuse(*_: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr("os.replace", refuse)
-    with pytest.raises(OutputError, match=re.escape(f"{path}: cannot be written (Permission denied).")):
-        write_docx(minimal(), path)
-    assert [p.name for p in tmp_path.iterdir()] == ["brief.docx"]
-    assert path.read_bytes() == b"old"
-
-
-def test_folder_is_made(tmp_path: Path) -> None:
-    """A folder that is not there is made."""
-    write_docx(minimal(), tmp_path / "a" / "b" / "brief.docx")
-    assert docx.Document(io.BytesIO((tmp_path / "a" / "b" / "brief.docx").read_bytes()))
 
 
 def test_module_is_light() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from briefings import full, label, minimal, passage, sentence
@@ -13,9 +12,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from translator.errors import OutputError
-from translator.publish.house_style import HouseStyle, Sections
-from translator.publish.markdown import FLAG, escape, render_markdown, write_markdown
+from translator.publish.formats import Format, render
+from translator.publish.house_style import DEFAULT_STYLE, HouseStyle, Sections
+from translator.publish.markdown import FLAG, escape, render_markdown
 from translator.records import Briefing, Finding, Role
 
 HOSTILE = (
@@ -275,17 +274,9 @@ def test_same_briefing_same_text() -> None:
     assert render_markdown(full()) == render_markdown(full())
 
 
-def test_written_as_utf8(tmp_path: Path) -> None:
+def test_written_as_utf8() -> None:
     """The file is UTF-8 without a mark, with line feeds, and ends with one."""
-    path = tmp_path / "sub" / "rain.md"
-    write_markdown(minimal(), path)
-    data = path.read_bytes()
+    data = render(Format.MARKDOWN, minimal(), DEFAULT_STYLE)
     assert data.decode("utf-8") == render_markdown(minimal())
     assert data.startswith(b"*News")
     assert data.endswith(b"|\n")
-
-
-def test_unwritable_place_is_an_output_error(tmp_path: Path) -> None:
-    """A path that cannot be written is reported as ours."""
-    with pytest.raises(OutputError, match="cannot be written"):
-        write_markdown(minimal(), tmp_path)

@@ -16,7 +16,7 @@ import pytest
 from briefings import LIN, full, minimal, passage, sentence
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
-from translator.publish.html.review_page import write_page
+from translator.publish.html.review_page import render_page
 from translator.records import Briefing, Finding, Role, Step
 
 # The browser is spoken to through pipes; the event loop that waits on them wants a pair of sockets of its own.
@@ -148,7 +148,7 @@ def opened(browser: Browser, tab: Page, tmp_path: Path) -> Opener:
     @contextmanager
     def open_page(briefing: Briefing, before: str = "", **options: Any) -> Iterator[Visit]:
         path = tmp_path / "page.html"
-        write_page(briefing, path)
+        path.write_bytes(render_page(briefing).encode())
         page = browser.new_page(**options) if options or before else tab
         if before:
             page.add_init_script(before)
@@ -424,7 +424,7 @@ def test_what_is_typed_is_there_again(opened: Opener) -> None:
         assert visit.page.inner_text(f"#{FLAGGED[0]} .correction") == "No, he said."
         assert table(visit.saved("#save-terms")[1])[1] == ["港口", "harbour", "other", ""]
         other = Path(visit.address.removeprefix("file://")).with_name("other.html")
-        write_page(replace(flags(), article=replace(flags().article, title="別")), other)
+        other.write_bytes(render_page(replace(flags(), article=replace(flags().article, title="別"))).encode())
         visit.page.goto(other.as_uri())
         assert visit.page.is_disabled("#save-corrections")
         visit.requests.clear()

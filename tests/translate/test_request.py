@@ -9,7 +9,6 @@ from newsroom import ENTRIES, marked
 
 from translator.records import Entry, Role
 from translator.translate.request import (
-    english_of,
     english_without_engine,
     request_for,
     required_english,
@@ -61,7 +60,7 @@ def test_required_words_are_in_source_order() -> None:
     """Terms and figures are listed together as they come."""
     found = marked("120億美元的訂單交給藍鯨重工。", *ENTRIES)
     assert required_english(found) == (("120億美元", "US$12 billion"), ("藍鯨重工", "Blue Whale Heavy Industries"))
-    assert [english_of(item) for item in terms_and_figures(found)] == ["US$12 billion", "Blue Whale Heavy Industries"]
+    assert [item.english for item in terms_and_figures(found)] == ["US$12 billion", "Blue Whale Heavy Industries"]
 
 
 @pytest.mark.parametrize(

@@ -161,17 +161,6 @@ def avoided(hits: Sequence[TermHit], english: str) -> tuple[Finding, ...]:
     return tuple(findings.values())
 
 
-def miscased(terms: Sequence[Realisation], english: str) -> tuple[Finding, ...]:
-    """A finding for each met term whose capitals are not those of its rendering (Softbank for SoftBank)."""
-    findings = []
-    for term in terms:
-        right = _recased(term, english)
-        if right is not None:
-            message = f"“{english[term.start : term.end]}” should be written “{right}”."
-            findings.append(Finding("casing", message, term.hit.start, term.hit.end))
-    return tuple(findings)
-
-
 def recase(english: str, terms: Sequence[Realisation]) -> str:
     """`english` with the capitals of met terms put right. No length changes, so every offset holds."""
     for term in terms:

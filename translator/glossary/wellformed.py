@@ -26,7 +26,7 @@ _OPENING = re.compile(r"[\"“‘(\[]*([a-z][\w’'.\-]*)")
 
 _LETTER_SOUNDS_VOWEL = "AEFHILMNORSX"
 _SPOKEN_AS_WORDS = {
-    "FAB", "LED", "METI", "NAND", "NASA", "NATO", "NOR", "RAM", "ROHM", "ROM", "SAP", "SEMI", "SIM", "SUMCO",
+    "FAB", "METI", "NAND", "NASA", "NATO", "NOR", "RAM", "ROHM", "ROM", "SAP", "SEMI", "SIM", "SUMCO",
 }  # fmt: skip
 _SPELT_OUT = {"ASIC": "an", "ASML": "an", "IMEC": "an", "ASEAN": "an", "LED": "an", "SRAM": "an", "DRAM": "a"}
 _VOWEL_SOUND = re.compile(r"hour|heir|hono|honest|[ai]|e(?!u|we)|o(?!ne(?![a-z])|nce|nes|ui)|u(?:n(?!i)|[plmg])")

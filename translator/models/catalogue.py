@@ -18,7 +18,6 @@ class CatalogueEntry:
 
     id: str
     engine: str
-    title: str
     licence: str
     version: str
     file: str
@@ -32,7 +31,6 @@ class CatalogueEntry:
 ARGOS = CatalogueEntry(
     id="argos-zh-en",
     engine="argos",
-    title="Argos Translate, Chinese to English 1.9 (OPUS-MT)",
     licence="CC BY 4.0",
     version="1.9",
     file="translate-zh_en-1_9.argosmodel",
@@ -44,7 +42,6 @@ ARGOS = CatalogueEntry(
 QWEN = CatalogueEntry(
     id="qwen2.5-coder-1.5b",
     engine="llm",
-    title="Qwen2.5-Coder-1.5B-Instruct, Q4_K_M",
     licence="Apache-2.0",
     version="Q4_K_M",
     file="qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",

@@ -40,13 +40,6 @@ def syllable(char: str) -> str:
     return str(lazy_pinyin(char, style=Style.NORMAL, v_to_u=True)[0])
 
 
-def syllables(han: str) -> list[str]:
-    """The Pinyin of a word, its characters read as they are in it, without tones, ü kept."""
-    from pypinyin import Style, lazy_pinyin
-
-    return [str(part) for part in lazy_pinyin(han, style=Style.NORMAL, v_to_u=True)]
-
-
 def wade_giles(pinyin: str) -> str:
     """A syllable of Pinyin in Wade-Giles, as Taiwan's passports write it: no apostrophes, u for ü."""
     from pypinyin import Style

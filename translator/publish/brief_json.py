@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from decimal import Decimal
 from math import isfinite
-from pathlib import Path
 from typing import Any
 
 from translator.publish.content.outline import Place, Plan, plan
@@ -26,16 +25,9 @@ from translator.records import (
     TermUse,
     Translation,
 )
-from translator.storage.files import replace_bytes
 
 FORMAT = 1
 """Raised when a reader of the file has to change."""
-
-
-def write_data(briefing: Briefing, path: Path) -> None:
-    """Write the brief to `path` as UTF-8 JSON, atomically. Raises `OutputError` when it cannot be written."""
-    # A lone surrogate cannot be UTF-8: its backslash form is valid JSON for the same character.
-    replace_bytes(path, render_json(briefing).encode("utf-8", "backslashreplace"))
 
 
 def render_json(briefing: Briefing) -> str:

@@ -36,4 +36,5 @@ def render(kind: Format, briefing: Briefing, house: HouseStyle) -> bytes:
         case Format.JSON:
             from translator.publish.brief_json import render_json
 
+            # A lone surrogate cannot be UTF-8: its backslash form is valid JSON for the same character.
             return render_json(briefing).encode("utf-8", "backslashreplace")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from translator.chinese.characters import has_han
 from translator.publish.content.excerpts import clause, stated
@@ -17,7 +16,6 @@ from translator.publish.content.outline import Check, Place, Plan, left_out, lon
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.records import Briefing, Role
-from translator.storage.files import replace_bytes
 
 FLAG = "⚠"
 """Stands before a flagged sentence; the link to its check stands after it."""
@@ -31,11 +29,6 @@ _ACTIVE = re.compile(r"[\\`*_\[\]<>|~$#]|&(?=#?\w{1,40};)")
 _BLOCK = re.compile(r"^(?:([-+=])|(\d{1,9})([.)]))")
 """What makes a list or a heading's underline of the line that it begins; the others are escaped anywhere."""
 _ROLES = {Role.CAPTION: "*Caption:* ", Role.BYLINE: "*Byline:* ", Role.PUBLISHER: "*Publisher:* "}
-
-
-def write_markdown(briefing: Briefing, path: Path, house: HouseStyle = DEFAULT_STYLE) -> None:
-    """Write the brief to `path` as UTF-8, atomically. Raises `OutputError` when it cannot be written."""
-    replace_bytes(path, render_markdown(briefing, house).encode("utf-8"))
 
 
 def render_markdown(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> str:

@@ -154,8 +154,6 @@ CURRENCIES = {
         ),
     )
 }
-# English words that name a currency and something else too: weight, a verb, an adjective.
-AMBIGUOUS_ENGLISH = frozenset({"pound", "pounds", "won", "real", "rand", "lira", "francs", "dong", "dollar", "euro"})
 # English names that take an s. The others are alike in the plural (yen) or have their own (reais).
 COUNTED = frozenset({
     "bitcoin", "dollar", "euro", "franc", "peso", "pound", "rouble", "ruble", "rupee",

@@ -16,7 +16,7 @@ from translator.chinese.script import convert
 from translator.engines.base import Engine, Request
 from translator.names import reading
 from translator.records import Hypothesis, Marked, Quantity, Role, Step, TermHit, Translation
-from translator.translate.request import english_of, request_for, required_english, terms_and_figures
+from translator.translate.request import request_for, required_english, terms_and_figures
 from translator.translate.source_english import runs
 
 Judge = Callable[[Marked, Hypothesis, Step], Translation]
@@ -124,7 +124,7 @@ def _replace_habits(marked: Sequence[Marked], best: list[Translation], ladder: L
     for index, found in lacking.items():
         text = best[index].text
         for item in found:
-            text = _with_term(text, habits[item.surface], english_of(item))
+            text = _with_term(text, habits[item.surface], item.english)
         if text == best[index].text:
             continue
         best[index] = ladder.better(marked[index], best[index], [_rewritten(best[index], text)], Step.REPAIR)
@@ -195,7 +195,7 @@ def _lacking(marked: Marked, draft: Translation) -> list[TermHit | Quantity]:
 
 
 def _mending(marked: Marked, draft: Translation, engine: Engine) -> list[Request]:
-    missing = tuple(dict.fromkeys(english_of(item) for item in _lacking(marked, draft)))
+    missing = tuple(dict.fromkeys(item.english for item in _lacking(marked, draft)))
     if not draft.text or not (missing or has_han(draft.text)):
         return []
     return [replace(request_for(marked, engine.script), draft=draft.text, missing=missing)]
@@ -213,7 +213,7 @@ def _spliced(marked: Marked, draft: Translation, engine: Engine) -> Iterator[Req
     starts = [found.start() for found in _WORD_START.finditer(draft.text)]
     wanted = item.start / max(1, len(marked.segment.text)) * len(draft.text)
     for start in sorted(sorted(starts, key=lambda at: abs(at - wanted))[:_SPLICES]):
-        prefix = draft.text[:start] + english_of(item)
+        prefix = draft.text[:start] + item.english
         yield replace(request_for(marked, engine.script), prefix=prefix, terms=required_english(marked))
 
 

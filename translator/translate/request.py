@@ -49,7 +49,7 @@ def request_for(marked: Marked, script: str) -> Request:
 
 def required_english(marked: Marked) -> tuple[tuple[str, str], ...]:
     """Return (Chinese, English) for each term and figure, in source order."""
-    return tuple((item.surface, english_of(item)) for item in terms_and_figures(marked))
+    return tuple((item.surface, item.english) for item in terms_and_figures(marked))
 
 
 def terms_and_figures(marked: Marked) -> list[TermHit | Quantity]:
@@ -59,17 +59,12 @@ def terms_and_figures(marked: Marked) -> list[TermHit | Quantity]:
     return sorted(found, key=lambda item: item.start)
 
 
-def english_of(item: TermHit | Quantity) -> str:
-    """Return the English that a term or a figure is written in with."""
-    return item.english
-
-
 def _stretches(marked: Marked) -> list[tuple[int, int, str]]:
     """Spans and their English. Places that follow each other, large to small, become small, large."""
     stretches: list[tuple[int, int, str]] = []
     before: TermHit | Quantity | None = None
     for item in terms_and_figures(marked):
-        english = english_of(item)
+        english = item.english
         if _is_place(before) and _is_place(item) and stretches[-1][1] == item.start:
             start, _, larger = stretches.pop()
             stretches.append((start, item.end, f"{english}, {larger}"))

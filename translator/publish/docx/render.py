@@ -1,15 +1,15 @@
-"""Write a briefing as a Word file: the same briefing gives the same bytes."""
+"""Write a briefing, or a whole batch, as a Word file: the same briefings give the same bytes."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.records import Briefing
-from translator.storage.files import replace_bytes
+from translator.records.overviews import Overview
 
 if TYPE_CHECKING:
     from docx.document import Document as DocxDocument
@@ -18,20 +18,25 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip file can state; a real one would make every run's bytes differ."""
 
 
-def write_docx(briefing: Briefing, path: Path, house: HouseStyle = DEFAULT_STYLE) -> None:
-    """Write the brief to `path` in house style, atomically. Raises `OutputError` when it cannot be written."""
-    replace_bytes(path, render_docx(briefing, house))
-
-
 def render_docx(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> bytes:
     """Return the brief in house style as the bytes of a Word file."""
     # python-docx and lxml take a tenth of a second to import: not before a brief is written.
     from translator.publish.docx.brief import compose
 
-    return saved(compose(briefing, house))
+    return _saved(compose(briefing, house))
 
 
-def saved(document: DocxDocument) -> bytes:
+def render_combined(briefings: Sequence[Briefing], overview: Overview, house: HouseStyle = DEFAULT_STYLE) -> bytes:
+    """Return one or more briefings as the bytes of one Word file: contents, overview, each brief on pages of its own.
+
+    `overview` is that of the same briefings in the same order.
+    """
+    from translator.publish.docx.combined import compose_combined
+
+    return _saved(compose_combined(briefings, overview, house))
+
+
+def _saved(document: DocxDocument) -> bytes:
     """Return the bytes of a document's file: the same for the same document."""
     buffer = io.BytesIO()
     document.save(buffer)

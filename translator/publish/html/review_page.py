@@ -11,7 +11,6 @@ import base64
 import hashlib
 from dataclasses import asdict
 from importlib import resources
-from pathlib import Path
 from string import Template
 
 from translator.chinese.script import guess_script
@@ -20,15 +19,6 @@ from translator.publish.house_style import DEFAULT_STYLE, Colours, HouseStyle
 from translator.publish.html import rows
 from translator.publish.html.escape import plain
 from translator.records import Briefing
-from translator.storage.files import replace_bytes
-
-
-def write_page(briefing: Briefing, path: Path, house: HouseStyle = DEFAULT_STYLE) -> None:
-    """Write the review page to `path`, atomically: the same briefing and house give the same bytes.
-
-    Raises `OutputError` when it cannot be written.
-    """
-    replace_bytes(path, render_page(briefing, house).encode("utf-8"))
 
 
 def render_page(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> str:

@@ -70,11 +70,6 @@ class Number:
         """Whether it is Arabic digits and nothing else, such as a year or a code."""
         return self.text.isdecimal()
 
-    @property
-    def is_positional(self) -> bool:
-        """Whether it is Chinese digits one after the other: 二〇二五."""
-        return len(self.text) > 1 and all(c in DIGIT_VALUES for c in self.text)
-
 
 def numbers(text: str) -> Iterator[Number]:
     """The numbers of `text` (half-width), in order. Digits of names such as HBM4 and 5G's are left to units."""

@@ -102,14 +102,11 @@ class _Reader:
         self.total = 0
         self.current: Decimal | None = None
         self.after_mark = False
-        self.is_joined = False
 
     def take(self, word: str, start: int, end: int) -> Iterator[Spelled]:
         """Adds a word; yields what it completes."""
         if word == "and":
-            if self.after_mark:
-                self.is_joined = True
-            else:
+            if not self.after_mark:
                 yield from self.flush()
             return
         if word in ("a", "an", "half"):
