@@ -142,6 +142,14 @@ def test_every_owner_uses_its_library() -> None:
     assert {top for top in OWNERS if top not in used and top not in argos} <= {"lxml"}
 
 
+@each_file
+def test_what_a_chinese_character_is_stands_in_one_place(path: Path) -> None:
+    """No other module spells the range of Han characters."""
+    texts = (part.value for part in ast.walk(tree(path)) if isinstance(part, ast.Constant))
+    spelt = [text for text in texts if isinstance(text, str) and re.search(r"\u9fff|\\u9fff", text)]
+    assert not spelt or name_of(path) == "chinese/characters.py"
+
+
 @pytest.mark.parametrize("path", [p for p in FILES if unit_of(p) != "cli"], ids=name_of)
 def test_only_the_command_line_prints_or_exits(path: Path) -> None:
     """No other module prints, exits, or writes to the standard streams."""

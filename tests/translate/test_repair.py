@@ -239,6 +239,14 @@ def test_words_left_in_chinese_are_translated_on_their_own() -> None:
     assert (kept.text.split(), kept.findings) == (["Fishermen", "fear", "a", "narrow", "channel", "here."], ())
 
 
+@pytest.mark.parametrize("left", ["佐々木", "〇", "𠮷野"])
+def test_every_character_that_fails_a_sentence_is_translated(left: str) -> None:
+    """What counts as Chinese left standing is also what is asked for: 々, 〇 and rare characters among it."""
+    engine = Scripted(lambda request, _: ["逃"], habit="channel.")
+    [kept] = climbed(engine, [marked("漁民擔心港口的航道變窄。")], [f"Fishermen fear a narrow {left} here."])
+    assert kept.text.split() == ["Fishermen", "fear", "a", "narrow", "channel", "here."]
+
+
 def test_words_put_in_do_not_hide_that_the_draft_broke_off() -> None:
     """An unfinished draft is still marked so when no Chinese is left in it."""
     item = marked("漁民擔心港口的航道變窄。")

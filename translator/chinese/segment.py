@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from translator.chinese.characters import HAN
 from translator.records import Block, Segment
 
 MAX_QUOTED = 150
@@ -21,7 +22,6 @@ MAX_RUN = 600
 _PAIRS = dict(zip("」』”’）)】》〉]〕", "「『“‘（(【《〈[〔", strict=True))
 _OPENERS = frozenset(_PAIRS.values())
 _CLOSERS = frozenset(_PAIRS) | {'"'}
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 # A full stop may follow these without ending a sentence.
 _ABBREVIATION = re.compile(
     r"\b(?:inc|ltd|co|corp|mr|mrs|ms|dr|st|no|vs|jr|sr|prof|gen|sen|etc|fig|dept|est|approx|[a-z])\.$", re.IGNORECASE
@@ -129,16 +129,16 @@ def _is_end(text: str, start: int, index: int) -> bool:
     if char == "…":
         return after == "" or after.isspace()
     if char in "!?":
-        return after == "" or after.isspace() or after in _CLOSERS or _HAN.match(after) is not None
+        return after == "" or after.isspace() or after in _CLOSERS or HAN.match(after) is not None
     return char == "." and _ends_latin(text, start, index, after)
 
 
 def _ends_latin(text: str, start: int, index: int, after: str) -> bool:
     """Whether the full stop at `index` ends a sentence in Latin letters (three words or more, no Han)."""
-    if after and not after.isspace() and after not in _CLOSERS and not _HAN.match(after):
+    if after and not after.isspace() and after not in _CLOSERS and not HAN.match(after):
         return False
     window = text[max(start, index - 200) : index + 1]
-    if _HAN.search(window) or _ABBREVIATION.search(window[-12:]):
+    if HAN.search(window) or _ABBREVIATION.search(window[-12:]):
         return False
     following = text[index + 1 : index + 12].lstrip()
     return window.strip().count(" ") >= 2 and not following[:1].islower()

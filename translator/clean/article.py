@@ -10,6 +10,7 @@ from datetime import date
 from enum import Enum
 from statistics import median
 
+from translator.chinese.characters import HAN
 from translator.clean.body import Span, find_body
 from translator.clean.dates import find_code, find_date
 from translator.clean.line_kinds import BYLINE, DATELINE, SOURCE_FIELD, Kind, is_menu
@@ -145,7 +146,7 @@ def _undated(title: str) -> str:
 def _untitled(document: Document, first: Line) -> str:
     """A title for an article that has none: a Chinese file name, or else its first sentence."""
     stem = "".join(char for char in document.path.stem if unicodedata.category(char)[0] != "C")
-    if len(re.findall(r"[\u4e00-\u9fff]", stem)) >= 4:
+    if len(HAN.findall(stem)) >= 4:
         return stem
     return re.split(r"(?<=[。！？])", first.text)[0].rstrip("。")
 

@@ -7,9 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
-_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
-_MONTH = "(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?"
+from translator.quantities.english.write import MONTHS
+
+_MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS) if name}
+_MONTH = f"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}\\.?"
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 _FORMS = tuple(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
+from translator.chinese.characters import HAN_RANGES
 from translator.clean.dates import find_date
 from translator.clean.publishers import NAMED_SOURCE, looks_like_source
 
@@ -97,7 +98,7 @@ _CAPTION = re.compile(
     r"[圖图]片[來来]源|[／/](?:[攝摄]影?|翻[攝摄]|達志影像|法新社)$"
 )
 _ROLE = r"(?:[圖图]文|文字?|撰文|撰稿|[記记]者|[編编][譯译]|作者|整理|[採采][訪访]|特派[員员]|[綜综]合[報报][導导道])"
-_NAMED = r"[\u4e00-\u9fff·．A-Za-z]"
+_NAMED = f"[{HAN_RANGES}·．A-Za-z]"
 BYLINE = re.compile(
     rf"^[【〔\[（(]?\s*(?:{_ROLE}\s*[／/：:｜|]\s*(?P<value>[^，。！？：]{{2,40}}?)|"
     rf"(?P<whole>(?:{_NAMED}{{0,8}}[記记]者\s?[^，。！？：]{{2,30}}?(?:[報报][導导道]|[電电]|[專专]稿|[撮摄攝]影?)|"

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from translator.chinese.characters import HAN_RANGES
+
 # fmt: off
 KNOWN = (
     "Yahoo奇摩股市", "Yahoo奇摩新聞", "Yahoo新聞", "Yahoo財經", "中央社", "中央通訊社", "中廣新聞網",
@@ -29,7 +31,7 @@ _ENDING = (
     r"(?:新[聞闻][網网雲云台]?|[電电]子[報报]|日[報报]|[時时][報报]|晚[報报]|周[報报]刊|[週周][刊報报]|[電电]視台?|电视台?|[財财][經经經]?[網网]?|理[財财][網网]|"
     r"[傳传]媒|[雜杂][誌志]|通[訊讯]社|社|[網网]|股市|周刊|月刊|[時时]代|在[線线]|[廣广]播|media|news|times|daily|\.com(?:\.tw)?|\.net|\.tw|\.cn)"
 )
-_LOOKS = re.compile(rf"^[\w\u4e00-\u9fff .&+·|｜-]{{1,24}}?{_ENDING}$", re.IGNORECASE)
+_LOOKS = re.compile(rf"^[\w .&+·|｜-]{{1,24}}?{_ENDING}$", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:[。！？!?…]|\.\.\.)[」』”’\"'）)】]{0,3}\s*")
 # A Latin name, read from its end: a search for where it begins would try every letter of it.
 _LATIN_TAIL = re.compile(r"(?:[A-Za-z0-9.&-]*[A-Za-z]\s?){1,3}")
@@ -71,7 +73,7 @@ def split_source(front: str, names: frozenset[str]) -> tuple[str, str]:
         name = tail
     if not name and tail and len(tail) <= MAX_NAME and not re.search(r"[，、：；]", tail):
         name = tail
-    if not name and (match := re.search(rf"[\u4e00-\u9fff]{{2}}{_ENDING}$", front[-12:], re.IGNORECASE)):
+    if not name and (match := re.search(rf"[{HAN_RANGES}]{{2}}{_ENDING}$", front[-12:], re.IGNORECASE)):
         name = match[0]
     return (front[: len(front) - len(name)].rstrip(), name) if name else (front, "")
 

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from translator.chinese.characters import HAN_RANGES
 from translator.engines.base import Finished, Model, Request
 from translator.records import Hypothesis
 
 # Ideographs and kana: whatever is still there after the words and the punctuation.
-_WRITING = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_WRITING = re.compile(f"[{HAN_RANGES}〆\u3040-\u30ff]+")
 _PUNCTUATION = str.maketrans(
     {"。": ". ", "，": ", ", "、": ", ", "；": "; ", "：": ": ", "！": "! ", "？": "? "}
     | dict.fromkeys("「」『』《》〈〉", '"')

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from translator.chinese.characters import has_han, is_han
+from translator.chinese.characters import HAN_RANGES, has_han, is_han
 from translator.chinese.script import fold
 from translator.glossary.match import caseless, forms, renderings
 from translator.glossary.name_boundary import LONGEST_NAME, Word, hits_within, is_acronym, name_edge, names_role
 from translator.records import Entry, TermHit
 
-_HAN_RUN = r"[\u3007\u3400-\u9fff·‧・]"
+_HAN_RUN = f"[{HAN_RANGES}·‧・]"
 _LATIN = r"[A-Za-z][A-Za-z0-9 .,&'’+/\-]{0,78}[A-Za-z0-9.]"
 _BRACKET = r"\s{0,3}[（(]([^（）()]{2,120})[）)]"
 _QUOTED_PAIR = re.compile(rf"[「『《〈“\"]([^「『《〈“\"」』》〉”]{{2,24}})[」』》〉”\"]{_BRACKET}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from translator.chinese.characters import is_han
+from translator.chinese.characters import HAN_RANGES, is_han
 from translator.chinese.script import fold
 from translator.glossary.name_boundary import Word, names_role
 from translator.glossary.term_pairs import Suggestion
@@ -24,7 +24,7 @@ def _words(text: str) -> frozenset[str]:
 _NOTE = "from the article"
 
 _DOT = re.compile(r"[·‧・]")
-_HAN_BEFORE = re.compile(r"[\u3007\u3400-\u9fff·‧・]{2,24}$")
+_HAN_BEFORE = re.compile(rf"[{HAN_RANGES}·‧・]{{2,24}}$")
 _NAME = re.compile(
     r"[A-Z][A-Za-z0-9'’.+&\-]*(?: [A-Z0-9][A-Za-z0-9'’.+&\-]*,?| (?:de|da|van|von|bin|al|of|and|for|the|on|in|&))*"
 )

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from translator.chinese.characters import HAN_RANGES
 from translator.chinese.script import fold
 from translator.glossary import Glossary, renderings
 from translator.glossary.match import Matcher, caseless
@@ -21,8 +22,8 @@ from translator.names.stated_evidence import Pair, judged
 from translator.records import Entry, TermHit
 
 _BRACKETED = re.compile(
-    r"[\u3400-\u9fff」』》〉”’\"']\s*[（(]\s*[A-Za-z]|[A-Za-z.]\s*[（(][\u3400-\u9fff]|"
-    r"[\u3400-\u9fff]\s?[A-Z][a-z]+[ \-][A-Z]"
+    rf"[{HAN_RANGES}」』》〉”’\"']\s*[（(]\s*[A-Za-z]|[A-Za-z.]\s*[（(][{HAN_RANGES}]|"
+    rf"[{HAN_RANGES}]\s?[A-Z][a-z]+[ \-][A-Z]"
 )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from translator.chinese.characters import is_han
+from translator.chinese.characters import HAN_RANGES, is_han
 from translator.chinese.script import fold
 from translator.overview import claim_words
 from translator.overview.tolerance import Bounds, claimed_bounds, stated_bounds
@@ -26,7 +26,7 @@ _TAKEN = "\0"
 """Stands in a text for each character that has been read as something."""
 _CLAUSE_END = re.compile(r"[,。;:!?…()\n]|——")
 _BRACKETS = re.compile(rf"\([^(){_TAKEN}]*\)")
-_RUN = re.compile(r"[A-Za-z]+|[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]+")
+_RUN = re.compile(rf"[A-Za-z]+|[{HAN_RANGES}]+")
 _PEOPLE = "人名位"
 _ANY_THING = "个零〇一二三四五六七八九十百千万亿兆余多几数"
 """What says nothing of what is counted: the classifier for anything, and the end of a number without one."""

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from translator.chinese.characters import has_han
 from translator.read.discover import SUFFIXES, Survey, contents, digest, discover, distinct, identity, survey
 from translator.read.docx import read_word
 from translator.read.encoding import declared_charset, decode
 from translator.read.file_types import Foreign, archive_page, page, unread
 from translator.read.html import read_html
-from translator.read.normalise import HAN
 from translator.read.refusal import refused
 from translator.records import Document
 
@@ -67,7 +67,7 @@ def _check_text(path: Path, text: str) -> None:
     if longest > MAX_LINE:
         what = f"a line of {longest:,} characters is data, not an article (at most {MAX_LINE:,})."
         raise refused(path, what, "Keep the article's text only.")
-    if not HAN.search(text):
+    if not has_han(text):
         raise refused(path, "no Chinese text found.", "Check that this is the article, in Chinese.")
     if text.count("\ufffd") * 50 > len(text):
         raise refused(path, "the text is damaged (many �).", "Copy the article again and save it as UTF-8.")

@@ -10,9 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from translator.chinese.characters import HAN_RANGES, has_han
 from translator.offline_imports import unconnected
 from translator.read.html_scan import flat_text, is_sound
-from translator.read.normalise import HAN, one_line, tidy
+from translator.read.normalise import one_line, tidy
 from translator.records import Document
 
 MAX_ELEMENTS = 40_000
@@ -22,8 +23,9 @@ MAX_DATA = 65536
 MAX_STATED = 300
 """Characters above which what a page states as its title, name or writer is none of these."""
 
+_WIDE = rf"\u3000-\u33ff{HAN_RANGES}\uff00-\uffef"
 # A line end of the file between Chinese characters is no space.
-_HAN_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])")
+_HAN_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 # Entities that a page declares for itself: no browser heeds them.
 _INTERNAL_SUBSET = re.compile(r"<!doctype[^\[\]<>]{0,500}\[(?:[^\]<]++|<(?!!doctype))*+\]\s{0,20}>", re.IGNORECASE)
 _FILE_BREAK = re.compile(r"[ \t\n]+")
@@ -44,7 +46,7 @@ def read_html(path: Path, text: str) -> Document:
     published = _html_date(page)
     found = _extracted(page)
     lines = list(_html_lines(found.body)) if found is not None and found.body is not None else []
-    if not any(map(HAN.search, lines)):
+    if not any(map(has_han, lines)):
         whole = _parsed(text)  # looking for the main content has pulled the first tree to pieces
         return Document(path, _visible(whole), published=published)
     title, site, author = map(_stated, (found.title, found.sitename, found.author))

@@ -13,7 +13,6 @@ from translator.summarise.cues import plain
 Words = Callable[[str], Sequence[str]]  # cuts a stretch of Chinese into words, in order
 
 RUNNING = (Role.STANDFIRST, Role.PARAGRAPH)
-HAN_OR_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\w]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def content(tokens: Iterable[str]) -> Iterator[str]:
     """Yield the tokens that carry content, in lower case. Words with digits (2nm, HBM4) do."""
     for token in tokens:
         word = token.strip().lower()
-        if word and word not in STOP_WORDS and HAN_OR_WORD.search(word):
+        if word and word not in STOP_WORDS and re.search(r"\w", word):
             yield word
 
 

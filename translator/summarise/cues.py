@@ -39,7 +39,7 @@ _POINTS_INSIDE = "該[公計集機地廠]|這(?:項|家|種|些|一)"
 _PAIRS = (("「", "」"), ("『", "』"), ("“", "”"), ("《", "》"))
 _QUOTED = re.compile("「[^「」]*」|『[^『』]*』|“[^“”]*”")
 _ITEM = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．]\s?(?![0-9])|[①-⑳•●▪-]")
-_HAN_OR_WORD = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\w]")
+_LETTER = re.compile(r"\w")
 
 
 @cache
@@ -61,7 +61,7 @@ def stands_alone(sentence: str) -> bool:
     rest = outside[start.end() :] if start else outside
     if _pattern(_POINTS_BACK).match(rest) or _pattern(_PRONOUN).match(rest):
         return False
-    return len(_HAN_OR_WORD.findall(outside)) >= 3
+    return len(_LETTER.findall(outside)) >= 3
 
 
 def news(sentence: str) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import chain
 
-from translator.chinese.characters import has_han
+from translator.chinese.characters import HAN_RANGES, has_han
 from translator.chinese.script import convert
 from translator.engines.base import Engine, Request
 from translator.names import reading
@@ -23,7 +23,7 @@ Judge = Callable[[Marked, Hypothesis, Step], Translation]
 Cost = Callable[[Translation], tuple[int, float]]
 
 _WORD_START = re.compile(r"(?:(?<=\s)|^)(?=[\w\"'(])")
-_HAN_RUN = re.compile(r"([\u3400-\u9fff\uf900-\ufaff]+)")
+_HAN_RUN = re.compile(f"([{HAN_RANGES}]+)")
 _CLAUSE = re.compile(r"[，；,;]|——")
 # How many places in a draft a missing term is tried at, around where its Chinese stands.
 _SPLICES = 4

@@ -7,14 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from translator.quantities.english.write import MONTHS
 from translator.records import Briefing, Passage, Role, Translation
 
 NUMBERED = (Role.STANDFIRST, Role.PARAGRAPH)
-# Not strftime: that would follow the machine's locale.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _LABELS = {Role.HEADING: "heading", Role.CAPTION: "caption", Role.BYLINE: "byline"}
 
 
@@ -124,7 +120,7 @@ def long_date(day: date, spelling: str = "British") -> str:
 
     The month is named so that no reader takes it for another order.
     """
-    month = _MONTHS[day.month - 1]
+    month = MONTHS[day.month]
     return f"{month} {day.day}, {day.year}" if spelling == "American" else f"{day.day} {month} {day.year}"
 
 

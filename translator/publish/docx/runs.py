@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
+from translator.chinese.characters import HAN_RANGES
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.docx.styles import style_id
 
@@ -24,10 +25,10 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ufeff\u202a-\u202e\u2066-\u2069]"
 )
 _BLANK = re.compile("[^\\S\u00a0]+")  # a space that must not break stays one
-_HAN = "\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u3100-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_HAN += "\uff01-\uffef\U00020000-\U0003ffff"
+# What Word sets in its East Asian font: Han, its radicals, kana, bopomofo, punctuation, full-width forms.
+_EAST_ASIAN = f"{HAN_RANGES}\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u3100-\u312f\uff01-\uffef"
 # Quotes and dashes are Chinese between two Chinese characters, and ours anywhere else.
-_STRETCH = re.compile(f"[{_HAN}]+(?:[“”‘’—…·]+[{_HAN}]+)*|[^{_HAN}]+")
+_STRETCH = re.compile(f"[{_EAST_ASIAN}]+(?:[“”‘’—…·]+[{_EAST_ASIAN}]+)*|[^{_EAST_ASIAN}]+")
 
 
 def clean(text: str) -> str:
@@ -40,15 +41,15 @@ def english(text: str) -> str:
     return typographic(clean(text))
 
 
-def has_han(text: str) -> bool:
-    """Whether any of `text` is Chinese."""
-    return any(is_han for _, is_han in stretches(text))
+def is_east_asian(text: str) -> bool:
+    """Whether any of `text` is set in the East Asian font."""
+    return any(is_wide for _, is_wide in stretches(text))
 
 
 def stretches(text: str) -> Iterator[tuple[str, bool]]:
     """Yield `text` cut where it changes between Chinese (true) and anything else (false)."""
     for found in _STRETCH.finditer(text):
-        yield found.group(), re.match(f"[{_HAN}]", found.group()) is not None
+        yield found.group(), re.match(f"[{_EAST_ASIAN}]", found.group()) is not None
 
 
 def write(paragraph: Paragraph, text: str, style: str = "") -> None:

@@ -13,7 +13,7 @@ from translator.publish.content.outline import Check, Place, Plan
 from translator.publish.content.people import PERSON, Mentioned, mentioned
 from translator.publish.docx.bar_chart import draw
 from translator.publish.docx.builder import Columns, DocumentBuilder, fill, row
-from translator.publish.docx.runs import english, has_han, link, refer, verbatim, write
+from translator.publish.docx.runs import english, is_east_asian, link, refer, verbatim, write
 from translator.records import Briefing
 
 _FEWEST_TWO_UP = 4
@@ -177,7 +177,7 @@ def terms(builder: DocumentBuilder, briefing: Briefing) -> None:
 
     A term that stands in the article only in Latin letters (IBM) would tell the reader nothing.
     """
-    uses = [use for use in briefing.terms if any(has_han(surface) for surface in use.surfaces)]
+    uses = [use for use in briefing.terms if any(is_east_asian(surface) for surface in use.surfaces)]
     if not uses or not builder.house.sections.terms:
         return
     builder.heading(builder.house.sections.terms)

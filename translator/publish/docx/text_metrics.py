@@ -12,7 +12,7 @@ from docx.document import Document as DocxDocument
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from translator.publish.docx.runs import has_han
+from translator.publish.docx.runs import is_east_asian
 
 _TWIP = 20
 # Parts of an em, from the metrics of Helvetica (Adobe Font Metrics), which Arial and Liberation Sans share.
@@ -85,7 +85,7 @@ class Measures:
         """Return the height of a line of a paragraph of `text` in points."""
         if setting.is_exact:
             return setting.leading
-        return setting.size * setting.leading * (_HAN_LINE if has_han(text) else _LINE)
+        return setting.size * setting.leading * (_HAN_LINE if is_east_asian(text) else _LINE)
 
     def cell_margins(self, style: str) -> Margins:
         """Return the space inside the cells of a table of that style."""
@@ -159,6 +159,6 @@ def _list_indents(document: DocxDocument) -> Iterator[tuple[str, float]]:
 def _width(letter: str) -> float:
     if letter in _WIDTHS:
         return _WIDTHS[letter]
-    if has_han(letter):
+    if is_east_asian(letter):
         return _HAN
     return _CAPITAL if letter.isupper() else _LETTER

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from translator.chinese.characters import HAN
 from translator.quantities.chinese.patterns import (
     OVER,
     POST,
@@ -25,7 +26,6 @@ from translator.quantities.units import DURATIONS, UNITS
 from translator.records import QuantityKind
 
 _UNIT_NAMES = {name: u.name for u in UNITS.values() for name in u.chinese}
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _measure(found: Found) -> Draft | None:
@@ -42,7 +42,7 @@ def _measure(found: Found) -> Draft | None:
             unit=unit,
             qualifier="several",
         )
-    if unit == "inch" and _HAN.match(found.after(1)) and figure.upper is None and not figure.qualifier:
+    if unit == "inch" and HAN.match(found.after(1)) and figure.upper is None and not figure.qualifier:
         return Draft(QuantityKind.MEASURE, figure.value, f"{write.number(figure.value)}-inch", unit=unit)
     link = "–" if UNITS[unit].is_symbol else " to "
     english = write.measure(figure.written(write.number, link), unit, found.context.spelling)
@@ -166,7 +166,7 @@ def _age(found: Found) -> Draft | None:
     after = found.after(1)
     written = figure.written(write.number)
     is_adjective = (
-        bool(_HAN.match(after))
+        bool(HAN.match(after))
         and after not in "的時时以前後后生起那就便已至到和與与及才仍還还也"
         and not figure.qualifier
     )

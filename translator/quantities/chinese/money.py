@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from translator.chinese.characters import HAN
 from translator.quantities.chinese.patterns import (
     OVER,
     POST,
@@ -26,7 +27,6 @@ _SUFFIXES = {name: c.code for c in CURRENCIES.values() for name in c.chinese}
 
 _LEADS = {name: c.code for c in CURRENCIES.values() for name in c.leading}
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _money_of(found: Found, currency: str) -> Draft | None:
@@ -57,11 +57,11 @@ def _money_led(found: Found) -> Draft | None:
     """新台幣31.45元, NT$220, US$1.2億."""
     lead, number = found.group("lead"), found.need("a")
     currency = _LEADS.get(lead, "CNY" if found.context.home_currency == "CNY" else "JPY")
-    if found.group("unit") in HOME_NAMES and currency == "TWD" and _HAN.match(lead) is None and "$" not in lead:
+    if found.group("unit") in HOME_NAMES and currency == "TWD" and HAN.match(lead) is None and "$" not in lead:
         return None
     if (
         not found.group("unit")
-        and _HAN.match(lead)
+        and HAN.match(lead)
         and (number.is_bare or re.match(r"\s?[年月日%個个號号]", found.after(2)))
     ):
         return None

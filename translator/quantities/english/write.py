@@ -25,6 +25,7 @@ MONTHS = (
     "November",
     "December",
 )
+"""Each at its number. Not strftime, which follows the machine's locale."""
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 # 3.9644 trillion is still easier to read than thirteen digits; 1.2345 million is not.
 _MOST_DECIMALS = {"trillion": 4, "billion": 4, "million": 3}
