@@ -69,7 +69,7 @@ def report_steps(translations: Sequence[Translation]) -> None:
         print(f"step {step:12} {sentences} sentences, {terms} terms realised", file=sys.stderr)
     checks: dict[str, int] = {}
     for finding in (finding for translation in translations for finding in translation.findings):
-        checks[finding.check] = checks.get(finding.check, 0) + 1
+        checks[finding.check.value] = checks.get(finding.check.value, 0) + 1
     print(f"flags: {checks}", file=sys.stderr)
 
 

@@ -27,7 +27,7 @@ from translator.memory.corrections import damaged, keep
 from translator.memory.keys import key_of, setup_of
 from translator.memory.maintenance import forget, sentence_pairs
 from translator.profiles import BALANCED, PROFILES, Profile
-from translator.records import Entry, Finding, Flag, Hypothesis, Role, Segment, Signature, Step, Translation
+from translator.records import Check, Entry, Finding, Flag, Hypothesis, Role, Segment, Signature, Step, Translation
 from translator.storage.row_digests import seal
 
 WHALE = ENTRIES[1]
@@ -41,7 +41,7 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
         yield found
 
 
-def english(text: str, *checks: str) -> Translation:
+def english(text: str, *checks: Check) -> Translation:
     """A finished sentence with findings of these names."""
     findings = tuple(Finding(check, "…") for check in checks)
     return Translation(Segment(TEXT, Role.PARAGRAPH), text, -0.25, findings=findings, step=Step.REPAIR)
@@ -61,7 +61,7 @@ def test_what_is_remembered_is_recalled(connection: Connection) -> None:
 def test_broken_off_stays_broken_off(connection: Connection) -> None:
     """English that the engine did not finish is not whole when it is recalled."""
     memory, item = Sentences(connection, "s"), marked(TEXT)
-    memory.remember([(item, english("Blue", "truncated"))])
+    memory.remember([(item, english("Blue", Check.TRUNCATED))])
     [found] = memory.recall([item])
     assert found is not None
     assert not found.hypothesis.complete

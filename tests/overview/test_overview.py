@@ -18,6 +18,7 @@ from translator.quantities import Context
 from translator.records import (
     Article,
     Briefing,
+    Check,
     Entry,
     Finding,
     Passage,
@@ -157,7 +158,7 @@ def test_no_conflict(one: str, other: str) -> None:
 def test_conflict_says_where() -> None:
     """A conflict has the figure, the sentence in both languages, and whether that is flagged."""
     one, other = article("好天氣。", "銀杏電子去年營收2.89兆元。"), article("銀杏電子去年營收達2.5兆元。")
-    flagged = replace(other.body[0].sentences[0], findings=(Finding("figure", "Not there."),))
+    flagged = replace(other.body[0].sentences[0], findings=(Finding(Check.FIGURE, "Not there."),))
     (conflict,) = overview([one, replace(other, body=(Passage(Role.PARAGRAPH, (flagged,)),))]).conflicts
     first, second = conflict.mentions
     assert (first.mention.article, first.mention.passage, first.mention.sentence) == (0, 1, 0)
@@ -268,7 +269,7 @@ def test_lead_is_the_point_that_says_most_of_the_headline() -> None:
 def test_lead_is_not_a_flagged_point_where_another_is_left() -> None:
     """A point that failed a check stands for an article only if all did."""
     told = article("天氣很好。", "港務公司將擴建碼頭。", title="港務公司擴建碼頭")
-    flagged = replace(told.body[1].sentences[0], findings=(Finding("term", "Not there."),))
+    flagged = replace(told.body[1].sentences[0], findings=(Finding(Check.TERM, "Not there."),))
     told = replace(told, body=(told.body[0], Passage(Role.PARAGRAPH, (flagged,))))
     (lead,) = overview([replace(told, summary=(SummaryPoint(0, 0), SummaryPoint(1, 0)))]).leads
     assert lead.point is not None

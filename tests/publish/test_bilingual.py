@@ -10,7 +10,7 @@ from documents import W, cells, made, xml
 
 from translator.publish.content.outline import plan
 from translator.publish.house_style import Colours, Fonts, HouseStyle, Sections
-from translator.records import Finding, Role
+from translator.records import Check, Finding, Role
 
 BESIDE = HouseStyle(bilingual=True)
 HEADS = ["English", "Chinese original"]
@@ -98,7 +98,7 @@ def test_languages_of_both_columns() -> None:
 
 def test_passage_without_english_is_shown() -> None:
     """A flagged passage that has no English still has its row, with its original."""
-    lost = passage(Role.PARAGRAPH, sentence("他走了。", "", findings=(Finding("empty", "Nothing came back."),)))
+    lost = passage(Role.PARAGRAPH, sentence("他走了。", "", findings=(Finding(Check.EMPTY, "Nothing came back."),)))
     document = made(replace(full(), body=(lost,), summary=(), figures=()), BESIDE)
     rows = next(cells(document, n) for n in range(len(document.tables)) if cells(document, n)[0] == HEADS)
     assert rows[1] == ["[no translation]\u00a0[check\u00a01]", "他走了。"]

@@ -18,7 +18,7 @@ from translator.publish.brief_json import FORMAT, render_json
 from translator.publish.formats import Format, render
 from translator.publish.house_style import DEFAULT_STYLE
 from translator.publish.markdown import render_markdown
-from translator.records import Briefing, Dropped, Finding, Quantity, QuantityKind, Role, Step
+from translator.records import Briefing, Check, Dropped, Finding, Quantity, QuantityKind, Role, Step
 
 
 def schema() -> dict[str, Any]:
@@ -133,7 +133,7 @@ def test_term_that_is_missed_has_no_rendering() -> None:
 
 def test_finding_without_a_place_has_null_offsets() -> None:
     """A finding about the whole sentence has no offsets rather than -1."""
-    body = (passage(Role.PARAGRAPH, sentence("雨。", "Rain.", findings=(Finding("length", "Too short."),))),)
+    body = (passage(Role.PARAGRAPH, sentence("雨。", "Rain.", findings=(Finding(Check.LENGTH, "Too short."),))),)
     found = data(replace(minimal(), body=body))["body"][0]["sentences"][0]["findings"]
     assert found == [{"check": "length", "message": "Too short.", "start": None, "end": None}]
 
@@ -187,7 +187,7 @@ def test_checks_name_the_sentences_with_findings() -> None:
 
 def test_checks_of_a_sentence_that_stands_twice() -> None:
     """The same flagged sentence twice in a paragraph is two checks, each at its own place."""
-    twice = sentence("雨。", "Rain.", findings=(Finding("length", "Too short."),))
+    twice = sentence("雨。", "Rain.", findings=(Finding(Check.LENGTH, "Too short."),))
     body = (passage(Role.PARAGRAPH, twice, twice),)
     assert [check["sentence"] for check in data(replace(minimal(), body=body))["checks"]] == [1, 2]
 

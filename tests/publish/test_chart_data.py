@@ -14,7 +14,7 @@ from documents import W, made, written, xml
 from translator.publish.content.chart_data import Chart, charts
 from translator.publish.content.outline import plan
 from translator.publish.house_style import HouseStyle, Sections
-from translator.records import Briefing, Finding, Quantity, QuantityKind, Role, Translation
+from translator.records import Briefing, Check, Finding, Quantity, QuantityKind, Role, Translation
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -87,7 +87,7 @@ def test_flagged_ranged_and_qualified_figures_are_no_chart() -> None:
     good = sentence_of("Aki got US$5 billion, Bo US$3 billion and Cato US$9 billion.", 5, 3, 9)
     first, *rest = good.quantities
     assert len(found(good)) == 1
-    assert found(replace(good, findings=(Finding("figure", "…"),))) == []
+    assert found(replace(good, findings=(Finding(Check.FIGURE, "…"),))) == []
     assert found(replace(good, quantities=(replace(first, upper=Decimal(6)), *rest))) == []
     assert found(replace(good, quantities=(replace(first, qualifier="about"), *rest))) == []
 

@@ -20,7 +20,7 @@ from translator.overview import overview
 from translator.publish.docx.pagination import pages_of
 from translator.publish.docx.render import render_combined
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle, Sections
-from translator.records import Briefing, Finding
+from translator.records import Briefing, Check, Finding
 from translator.records.overviews import Conflict, FigureMention, Mention, Overview
 
 HOUSES = pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def bookmarks(document: Any) -> set[str]:
 def doubtful() -> Briefing:
     """Return a briefing of one sentence, which failed a check."""
     body = minimal().body[0]
-    sentence = replace(body.sentences[0], findings=(Finding("length", "The English is too long."),))
+    sentence = replace(body.sentences[0], findings=(Finding(Check.LENGTH, "The English is too long."),))
     return replace(minimal(), body=(replace(body, sentences=(sentence,)),))
 
 

@@ -21,6 +21,7 @@ from translator.publish.content.outline import plan
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle, Sections
 from translator.records import (
     Briefing,
+    Check,
     Dropped,
     Entry,
     Finding,
@@ -174,7 +175,7 @@ def test_no_findings_is_said() -> None:
 def flagged(passage: Passage, message: str = "A name is missing.") -> Passage:
     """Return a passage whose first sentence has a finding."""
     first, *rest = passage.sentences
-    return replace(passage, sentences=(replace(first, findings=(Finding("term", message),)), *rest))
+    return replace(passage, sentences=(replace(first, findings=(Finding(Check.TERM, message),)), *rest))
 
 
 def with_flagged_item(briefing: Briefing) -> Briefing:
@@ -230,7 +231,7 @@ def test_top_links_to_the_checks() -> None:
 
 def test_empty_translation_is_visible() -> None:
     """A sentence without English is shown as such where it belongs, not left out."""
-    empty = sentence("他走了。", "", findings=(Finding("empty", "The engine returned nothing."),))
+    empty = sentence("他走了。", "", findings=(Finding(Check.EMPTY, "The engine returned nothing."),))
     document = made(with_body(passage(Role.PARAGRAPH, empty)))
     assert "[no translation]\u00a0[check\u00a01]" in [p.text for p in document.paragraphs]
 
@@ -312,7 +313,7 @@ def test_english_has_typographic_quotation_marks() -> None:
     """The records' straight marks are curled wherever English is shown, also where runs meet."""
     text = '"It cost US$5," the mayor\'s office ("City Hall") said.'
     money = quantity("花了5美元", "5美元", QuantityKind.MONEY, 5, "US$5", currency="USD")
-    spoken = sentence("花了5美元", text, figures=(money,), findings=(Finding("term", 'No "mayor".'),))
+    spoken = sentence("花了5美元", text, figures=(money,), findings=(Finding(Check.TERM, 'No "mayor".'),))
     briefing = replace(
         with_body(passage(Role.PARAGRAPH, spoken)),
         article=replace(minimal().article, dropped=(Dropped(1, "…", "list of the site's stories"),)),
@@ -333,7 +334,7 @@ def test_english_has_typographic_quotation_marks() -> None:
 
 def test_chinese_and_file_names_keep_their_marks() -> None:
     """The original is shown with the marks that it has, and so is the name of its file."""
-    spoken = sentence('他說"不"。', "He said no.", findings=(Finding("term", "…"),))
+    spoken = sentence('他說"不"。', "He said no.", findings=(Finding(Check.TERM, "…"),))
     article = replace(minimal().article, path=Path("it's.txt"))
     briefing = replace(with_body(passage(Role.PARAGRAPH, spoken)), article=article)
     document = made(briefing)

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from translator.publish.formats import Format, render
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle, Sections
 from translator.publish.markdown import FLAG, escape, render_markdown
-from translator.records import Briefing, Finding, Role
+from translator.records import Briefing, Check, Finding, Role
 
 HOSTILE = (
     "a | b \\| c",
@@ -84,7 +84,7 @@ def paragraph(*sentences: str) -> Briefing:
 
 def flagged(text: str, message: str = "“Rain” (雨) is not in the English.") -> Briefing:
     """Return a briefing of one sentence that fails a check."""
-    body = (passage(Role.PARAGRAPH, sentence("今天下雨。", text, findings=(Finding("term", message),))),)
+    body = (passage(Role.PARAGRAPH, sentence("今天下雨。", text, findings=(Finding(Check.TERM, message),))),)
     return replace(minimal(), body=body)
 
 
@@ -181,7 +181,8 @@ def test_missing_translation_is_said() -> None:
 def test_checks_have_chinese_and_reason() -> None:
     """The table of checks gives where, the English, the Chinese and what failed, each finding on its own line."""
     found = flagged("It snowed.", "One | two")
-    twice = replace(found.body[0].sentences[0], findings=(Finding("a", "One | two"), Finding("b", "*Three*")))
+    findings = (Finding(Check.TERM, "One | two"), Finding(Check.FIGURE, "*Three*"))
+    twice = replace(found.body[0].sentences[0], findings=findings)
     text = render_markdown(replace(found, body=(passage(Role.PARAGRAPH, twice),)))
     assert cells(text, "Check before use") == ["1", "¶ 1", "It snowed.", "今天下雨。", "One | two/*Three*"]
 
@@ -244,7 +245,7 @@ def test_house_leaves_a_section_out(name: str) -> None:
 def test_check_of_a_section_left_out_leads_nowhere() -> None:
     """A flagged related item is in the list of checks without a link where the house leaves related items out."""
     item = full().related[0]
-    headline = passage(Role.RELATED, sentence("雨。", "Rain.", findings=(Finding("term", "Lost."),)))
+    headline = passage(Role.RELATED, sentence("雨。", "Rain.", findings=(Finding(Check.TERM, "Lost."),)))
     briefing = replace(full(), related=(replace(item, headline=headline),))
     assert "[related item 1](#related_0)" in render_markdown(briefing)
     text = render_markdown(briefing, HouseStyle(sections=replace(Sections(), related="")))

@@ -11,7 +11,7 @@ from documents import cells, made
 
 from translator.publish.content.outline import plan
 from translator.publish.content.people import mentioned
-from translator.records import Briefing, Entry, Finding, Passage, Role, TermUse
+from translator.records import Briefing, Check, Entry, Finding, Passage, Role, TermUse
 
 WU = Entry("吳以安", "Wu Yi-an", kind="person", note="an old friend of the desk", first="Wu Yi-an, the magnate")
 FIRM = Entry("曙光機械", "Aurora Machines", kind="org")
@@ -99,7 +99,7 @@ def test_organisation_in_the_english(english: str, found: str) -> None:
 
 def test_nothing_is_taken_from_flagged_english_or_from_notes() -> None:
     """English with findings says nothing about anyone, nor do the glossary's note and long form."""
-    flag = (Finding("term", "…"),)
+    flag = (Finding(Check.TERM, "…"),)
     assert who("吳以安說。", "Wu Yi-an, the mayor, said so.", WU, findings=flag) == ""
     assert who("市長吳以安說。", "Wu Yi-an, the thief, said so.", WU, findings=flag) == "mayor"
 

@@ -13,7 +13,7 @@ from briefings import SIGNATURE, full, minimal, passage, quantity, sentence
 
 from translator.errors import InputError, OutputError
 from translator.publish.report_json import article_record, write_report
-from translator.records import Briefing, Duplicate, Finding, Outcome, Quantity, QuantityKind, Remarks, Role
+from translator.records import Briefing, Check, Duplicate, Finding, Outcome, Quantity, QuantityKind, Remarks, Role
 
 
 def report(folder: Path, *articles: Briefing | Outcome) -> dict[str, Any]:
@@ -90,10 +90,10 @@ def test_figures_keep_every_digit(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("finding", "met"),
     [
-        (Finding("figure", "5 is missing.", 0, 2), [False, True]),
-        (Finding("figure", "9 is missing.", 3, 5), [True, False]),
-        (Finding("figure", "A figure is missing."), [False, False]),
-        (Finding("term", "A term is missing.", 0, 2), [True, True]),
+        (Finding(Check.FIGURE, "5 is missing.", 0, 2), [False, True]),
+        (Finding(Check.FIGURE, "9 is missing.", 3, 5), [True, False]),
+        (Finding(Check.FIGURE, "A figure is missing."), [False, False]),
+        (Finding(Check.TERM, "A term is missing.", 0, 2), [True, True]),
     ],
 )
 def test_figure_is_met_unless_a_finding_is_about_it(tmp_path: Path, finding: Finding, met: list[bool]) -> None:
@@ -122,7 +122,7 @@ def test_flag_on_a_related_item_is_recorded(tmp_path: Path) -> None:
     first, second = full().related
     assert second.source
     assert second.age
-    odd = (Finding("figure", "A figure is missing."),)
+    odd = (Finding(Check.FIGURE, "A figure is missing."),)
     source, age = (replace(p, sentences=(replace(p.sentences[0], findings=odd),)) for p in (second.source, second.age))
     briefing = replace(full(), related=(first, replace(second, source=source, age=age)))
     article = report(tmp_path, briefing)["articles"][0]
@@ -140,7 +140,7 @@ def test_related_item_without_age(tmp_path: Path) -> None:
 
 def test_marks_of_the_records_are_kept(tmp_path: Path) -> None:
     """The report has quotation marks as the engine wrote them."""
-    body = (passage(Role.PARAGRAPH, sentence("「好」。", 'He said "fine".', findings=(Finding("term", "…"),))),)
+    body = (passage(Role.PARAGRAPH, sentence("「好」。", 'He said "fine".', findings=(Finding(Check.TERM, "…"),))),)
     article = report(tmp_path, replace(minimal(), body=body))["articles"][0]
     assert article["flags"][0]["english"] == 'He said "fine".'
 
@@ -183,7 +183,7 @@ def test_file_is_readable_utf8_with_a_last_newline(tmp_path: Path) -> None:
 
 def test_lone_surrogate_does_not_stop_the_report(tmp_path: Path) -> None:
     """A character that UTF-8 cannot carry comes back from the file as it was."""
-    body = (passage(Role.PARAGRAPH, sentence("一\ud800。", "One.", findings=(Finding("han", "…"),))),)
+    body = (passage(Role.PARAGRAPH, sentence("一\ud800。", "One.", findings=(Finding(Check.LEFTOVER_CHINESE, "…"),))),)
     article = report(tmp_path, replace(minimal(), body=body))["articles"][0]
     assert article["flags"][0]["source"] == "一\ud800。"
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from briefings import LIN, PORT, full, label, minimal, passage, quantity, sentence
@@ -25,6 +25,7 @@ from translator.publish.html.review_page import render_page
 from translator.records import (
     Block,
     Briefing,
+    Check,
     Entry,
     Finding,
     QuantityKind,
@@ -134,7 +135,7 @@ def briefing_of(*sentences: Translation) -> Briefing:
 def hostile(text: str) -> Briefing:
     """A briefing in which `text` stands wherever an article, its file or the glossary puts text."""
     entry = Entry(f"港{text}", f"port{text}", kind="place", note=text, row=7)
-    finding = Finding(f"term{text}", f"Lost: {text}")
+    finding = Finding(cast(Check, f"term{text}"), f"Lost: {text}")
     said = sentence(f"港{text}。{text}", f"The port{text} {text}", (entry,), (), (finding,))
     least = briefing_of(said, sentence(text, text))
     article = replace(least.article, title=text, path=Path(f"{text.replace('/', '_')}.txt"))
@@ -232,7 +233,8 @@ def test_list_of_checks_comes_first_and_leads_to_the_rows() -> None:
 
 def test_row_of_a_flag_says_what_failed() -> None:
     """A flagged row carries the names of its checks and the messages; the others carry none."""
-    said = sentence("雨。", "", (), (), (Finding("empty", "There is no English."), Finding("length", "Too short.")))
+    findings = (Finding(Check.EMPTY, "There is no English."), Finding(Check.LENGTH, "Too short."))
+    said = sentence("雨。", "", (), (), findings)
     root = page(briefing_of(said, sentence("晴。", "Sunny.")))
     first, second = rows(root)[1:]
     assert first["data-checks"] == "empty|length"
@@ -247,7 +249,7 @@ def test_row_of_a_flag_says_what_failed() -> None:
 
 def test_filters_have_the_checks_with_their_counts() -> None:
     """There is a choice for all, for the flagged, and for each check that fails, and how many each has."""
-    bad = (Finding("term", "One."), Finding("term", "Two."), Finding("figure", "Three."))
+    bad = (Finding(Check.TERM, "One."), Finding(Check.TERM, "Two."), Finding(Check.FIGURE, "Three."))
     root = page(briefing_of(sentence("雨。", "Rain.", (), (), bad), sentence("風。", "Wind.", (), (), bad[:1])))
     assert [choice.text for choice in root.one("fieldset").all("label")] == ["All 3", "Flagged 2", "term 2", "figure 1"]
     assert [node["value"] for node in root.one("fieldset").all("input")] == [
@@ -348,7 +350,7 @@ def test_figures_that_begin_alike_are_told_apart() -> None:
 
 def test_figure_that_is_missed_takes_no_place_of_another() -> None:
     """Where only one of two equal figures is in the English, it is the one that no finding names."""
-    said = figures("五人、5人", "There were 5.", [("五", "5"), ("5", "5")], Finding("figure", "五 is lost.", 0, 1))
+    said = figures("五人、5人", "There were 5.", [("五", "5"), ("5", "5")], Finding(Check.FIGURE, "五 is lost.", 0, 1))
     assert [(mark.pair, mark.is_missed) for mark in english_marks(said)] == [(1, False)]
     assert [mark.is_missed for mark in original_marks(said)] == [True, False]
 

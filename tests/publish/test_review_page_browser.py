@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from briefings import LIN, full, minimal, passage, sentence
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from translator.publish.html.review_page import render_page
-from translator.records import Briefing, Finding, Role, Step
+from translator.records import Briefing, Check, Finding, Role, Step
 
 # The browser is spoken to through pipes; the event loop that waits on them wants a pair of sockets of its own.
 pytestmark = pytest.mark.enable_socket
@@ -172,9 +172,9 @@ def opened(browser: Browser, tab: Page, tmp_path: Path) -> Opener:
 def flags() -> Briefing:
     """A briefing with three flagged sentences of five, under two checks."""
     least = minimal()
-    term = Finding("term", "“Lin Shu-wei” (林書瑋) is not in the English.", 0, 3)
+    term = Finding(Check.TERM, "“Lin Shu-wei” (林書瑋) is not in the English.", 0, 3)
     said = sentence("林書瑋說不。", "He said no.", (LIN,), (), (term,))
-    figure = Finding("figure", "20年 = 20 years is not in the English.")
+    figure = Finding(Check.FIGURE, "20年 = 20 years is not in the English.")
     body = (
         passage(Role.PARAGRAPH, sentence("天氣晴。", "It is fine."), said),
         passage(Role.HEADING, sentence("港口", "The port", (), (), (figure,))),
@@ -560,7 +560,7 @@ def test_every_mark_has_a_description_to_be_read_out(opened: Opener) -> None:
 def test_hostile_text_is_shown_and_runs_nowhere(opened: Opener) -> None:
     """Markup in the title, the sentences, the file name, a message and the glossary is text, in the box too."""
     least = minimal()
-    finding = Finding(HOSTILE, HOSTILE, 0, 3)
+    finding = Finding(cast(Check, HOSTILE), HOSTILE, 0, 3)
     entry = replace(LIN, note=HOSTILE)
     bad = replace(
         least,

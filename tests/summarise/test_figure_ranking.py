@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from briefings import full, passage, quantity, sentence
 
-from translator.records import Finding, Passage, Quantity, QuantityKind, Role
+from translator.records import Check, Finding, Passage, Quantity, QuantityKind, Role
 from translator.summarise import key_figures
 
 
@@ -108,7 +108,7 @@ def test_conversion_in_brackets_has_no_row() -> None:
 def test_clean_sentence_represents_a_figure() -> None:
     """Where a figure stands in a flagged and in a clean sentence, the row shows the clean one."""
     text = "花了5億元"
-    flagged = figures(text, money(text, "5億元", 500_000_000), findings=(Finding("length", "…"),))
+    flagged = figures(text, money(text, "5億元", 500_000_000), findings=(Finding(Check.LENGTH, "…"),))
     body = (flagged, figures(text, money(text, "5億元", 500_000_000)))
     assert [figure.passage for figure in key_figures(body)] == [1]
 

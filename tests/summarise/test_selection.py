@@ -16,7 +16,7 @@ from growth import grows_with_length_only
 
 from translator.chinese.words import chinese_words
 from translator.profiles import QUALITY
-from translator.records import Entry, Finding, Passage, Realisation, Role, TermHit, Translation
+from translator.records import Check, Entry, Finding, Passage, Realisation, Role, TermHit, Translation
 from translator.summarise import summarise
 
 
@@ -130,14 +130,14 @@ def test_no_two_points_say_the_same() -> None:
 
 def test_flagged_sentence_gives_way() -> None:
     """A sentence with findings is not chosen where another will do, however good it is."""
-    flagged = passage(Role.PARAGRAPH, sentence(BRIDGE[0], "word " * 12, findings=(Finding("term", "…"),)))
+    flagged = passage(Role.PARAGRAPH, sentence(BRIDGE[0], "word " * 12, findings=(Finding(Check.TERM, "…"),)))
     body = (flagged, *article(*BRIDGE[1:]))
     assert BRIDGE[0] not in chosen(body, BRIDGE[0])
 
 
 def test_flagged_sentences_are_better_than_no_summary() -> None:
     """Where every sentence has findings there is still a summary of the least number of points."""
-    findings = (Finding("term", "…"),)
+    findings = (Finding(Check.TERM, "…"),)
     body = tuple(passage(Role.PARAGRAPH, sentence(s, "word " * 12, findings=findings)) for s in BRIDGE)
     assert len(chosen(body)) == QUALITY.min_points
 

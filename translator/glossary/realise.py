@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from translator.glossary.match import renderings
 from translator.matching import Matching
-from translator.records import Entry, Finding, Realisation, TermHit
+from translator.records import Check, Entry, Finding, Realisation, TermHit
 
 _APOSTROPHE = "['’]"
 _HYPHEN = r"[\s\-\u2010-\u2013]+"
@@ -157,7 +157,7 @@ def avoided(hits: Sequence[TermHit], english: str) -> tuple[Finding, ...]:
             for found in pattern(text, any_case=any_case).finditer(english):
                 if right.isdisjoint(range(*found.span())):
                     message = f"“{found[0]}” must not stand for {hit.surface}: use “{hit.entry.target}”."
-                    findings.setdefault((text, found.start()), Finding("avoid", message, hit.start, hit.end))
+                    findings.setdefault((text, found.start()), Finding(Check.AVOID, message, hit.start, hit.end))
     return tuple(findings.values())
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from translator.glossary.realise import pattern
-from translator.records import Finding
+from translator.records import Check, Finding
 
 # Article and the word after it. A capital A counts only where a sentence begins (not in “Plan A”).
 _ARTICLE = re.compile(r"(?:(?<![\w.'’\-])an?|(?:^|(?<=[.!?] ))[\"“‘]?An?)(?=\s+[\"“‘(]?([^\s\"“”‘’()]+))")
@@ -49,7 +49,7 @@ class _Slip:
 def malformed(english: str, targets: Sequence[str]) -> tuple[Finding, ...]:
     """A finding for each mechanical slip of an English sentence; `targets` are the renderings that it may hold."""
     slips = sorted(_slips(english, targets), key=lambda slip: (slip.start, slip.end))
-    return tuple(dict.fromkeys(Finding("form", slip.message) for slip in slips))
+    return tuple(dict.fromkeys(Finding(Check.FORM, slip.message) for slip in slips))
 
 
 def tidy(english: str, targets: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from translator.memory.keys import key_of
-from translator.records import Hypothesis, Marked, Step, Translation
+from translator.records import Check, Hypothesis, Marked, Step, Translation
 from translator.storage.row_digests import UNREADABLE, is_text, seal
 
 # SQLite takes 999 variables at the least.
@@ -105,7 +105,7 @@ class Sentences:
                 marked.segment.text,
                 translation.text,
                 float(translation.score) + 0.0,  # SQLite has no -0.0
-                int(all(finding.check != "truncated" for finding in translation.findings)),
+                int(all(finding.check is not Check.TRUNCATED for finding in translation.findings)),
                 translation.step.value,
                 json.dumps(dict(zip(_FOUND, _found(marked), strict=True)), ensure_ascii=False),
                 self._setup,

@@ -16,6 +16,7 @@ from typing import Any
 
 from translator.records import (
     Briefing,
+    Check,
     Duplicate,
     Outcome,
     Passage,
@@ -167,7 +168,8 @@ def _enter(ledger: dict[str, list[dict[str, Any]]], where: str, sentence: Transl
 def term_record(term: Realisation, sentence: Translation) -> dict[str, Any]:
     """Return an occurrence's row of the ledger: where it stands in the English and what put it there, or why not."""
     entry, hit = term.hit.entry, term.hit
-    reasons = [f.message for f in sentence.findings if f.check == "term" and (f.start, f.end) == (hit.start, hit.end)]
+    lost = [finding for finding in sentence.findings if finding.check is Check.TERM]
+    reasons = [finding.message for finding in lost if (finding.start, finding.end) == (hit.start, hit.end)]
     return {
         "surface": term.hit.surface,
         "start": term.hit.start,
@@ -202,7 +204,7 @@ def _plain(value: Decimal) -> str:
 def _is_missed(quantity: Quantity, sentence: Translation) -> bool:
     """Whether a "figure" finding is about this figure, or does not say which figure it is about."""
     return any(
-        finding.check == "figure"
+        finding.check is Check.FIGURE
         and (finding.start < 0 or (finding.start < quantity.end and quantity.start < finding.end))
         for finding in sentence.findings
     )

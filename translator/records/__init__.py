@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from translator.records.articles import Article, Block, Document, Dropped, RelatedItem, Role
 from translator.records.briefings import Briefing, KeyFigure, Passage, RelatedPassage, Signature, SummaryPoint, TermUse
+from translator.records.checks import Check
 from translator.records.key_fields import APART, bearing
 from translator.records.outcomes import Duplicate, Flag, Outcome, Remarks, Unused
 from translator.records.quantities import Quantity, QuantityKind
@@ -18,6 +19,7 @@ __all__ = [
     "Article",
     "Block",
     "Briefing",
+    "Check",
     "Document",
     "Dropped",
     "Duplicate",

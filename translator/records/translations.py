@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from translator.records.articles import Role
+from translator.records.checks import Check
 from translator.records.quantities import Quantity
 from translator.records.terms import Realisation, TermHit
 
@@ -54,7 +55,7 @@ class Hypothesis:
 class Finding:
     """A check that an English sentence fails. `start` and `end` are in the source, if known."""
 
-    check: str
+    check: Check
     message: str
     start: int = -1
     end: int = -1

@@ -15,7 +15,7 @@ from translator.chinese.characters import HAN_RANGES, has_han
 from translator.chinese.script import convert
 from translator.engines.base import Engine, Request
 from translator.names import reading
-from translator.records import Hypothesis, Marked, Quantity, Role, Step, TermHit, Translation
+from translator.records import Check, Hypothesis, Marked, Quantity, Role, Step, TermHit, Translation
 from translator.translate.request import request_for, required_english, terms_and_figures
 from translator.translate.source_english import runs
 
@@ -32,8 +32,6 @@ _SHORTEST_HALF = 6
 _SPLITS = (1, 2)
 # Chinese characters left in a draft that may be a name or two.
 _A_NAME = 6
-# Findings that two halves would have as well, or worse.
-_LEFT_WHOLE = frozenset({"confidence", "quotation", "form", "instruction"})
 # Words that begin with a capital only because they begin a sentence; any other may be a name.
 _LOWERED = frozenset({
     "The", "A", "An", "This", "That", "These", "Those", "It", "Its", "They", "Their", "He", "His", "She", "Her",
@@ -144,7 +142,7 @@ def _translate_leftovers(
         left = {
             i: runs
             for i, runs in left.items()
-            if sum(map(len, runs)) <= most and all(f.check == "leftover Chinese" for f in best[i].findings)
+            if sum(map(len, runs)) <= most and all(f.check is Check.LEFTOVER_CHINESE for f in best[i].findings)
         }
     known = {(i, word): reading(word, marked[i].segment.text) for i, found in left.items() for word in found}
     words = list(dict.fromkeys(word for (_, word), certain in known.items() if certain is None))
@@ -159,7 +157,7 @@ def _translate_leftovers(
 
 def _rewritten(draft: Translation, text: str) -> Hypothesis:
     """Return `draft` with other words: what broke off before is not whole now."""
-    return Hypothesis(text, draft.score, all(finding.check != "truncated" for finding in draft.findings))
+    return Hypothesis(text, draft.score, all(finding.check is not Check.TRUNCATED for finding in draft.findings))
 
 
 def _with_term(text: str, habits: Sequence[str], term: str) -> str:
@@ -221,7 +219,7 @@ def _split(rounds: int, engine: Engine) -> _Rung:
     """The last rung: the parts of a failing sentence on their own, joined. A round cuts every part in two."""
 
     def ask(marked: Marked, draft: Translation) -> list[Request]:
-        is_broken = any(finding.check not in _LEFT_WHOLE for finding in draft.findings)
+        is_broken = any(finding.check.is_split for finding in draft.findings)
         parts = _parts(marked, rounds) if is_broken else []
         return [_told(part, engine) for part in parts] if len(parts) > 2 ** (rounds - 1) else []
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 
 from translator.chinese.characters import has_han, is_han
 from translator.glossary import avoided, malformed, realise, renderings
 from translator.quantities import invented, missing
-from translator.records import Finding, Hypothesis, Marked, Realisation, Segment, Step, Translation
+from translator.records import Check, Finding, Hypothesis, Marked, Realisation, Step, Translation
 from translator.translate.polarity import turned
 from translator.translate.source_english import chinese, commands, own_words, runs
+
+Look = Callable[[Marked, Hypothesis, tuple[Realisation, ...]], Iterable[Finding]]
+"""Returns what is wrong with an English for a sentence, given where its terms are in it."""
 
 _WORD = re.compile(r"[^\W_][\w'.,%-]*")
 # Read from the end: a stop with nothing but marks behind it.
@@ -29,27 +33,12 @@ _LEAST_SCORE = -0.8
 _OPENS, _CLOSES = re.compile("[「“]"), re.compile("[」”]")
 _SHORTEST_SPEECH = 9
 
-# What a failed check costs when two hypotheses are compared: meaning first, looks last.
-_COST = {
-    "empty": 100, "leftover Chinese": 8, "repetition": 8, "truncated": 6, "figure": 5, "term": 5,
-    "invented figure": 4, "avoid": 4, "length": 3, "foreign text": 3, "quotation": 2, "confidence": 1, "form": 1,
-    "polarity": 4, "instruction": 1,
-}  # fmt: skip
-
 
 def verify(marked: Marked, hypothesis: Hypothesis, step: Step) -> Translation:
     """Return `hypothesis` as a translation with what is wrong with it."""
-    english, source = hypothesis.text, marked.segment.text
-    terms = realise(marked.hits, english)
-    findings = (
-        *_shape(marked, hypothesis),
-        *_length(marked.segment, english),
-        *_foreign(source, english),
-        *(Finding("polarity", f"The English says the opposite of {words}.") for words in turned(source, english)),
-        *_terms(marked, terms, english),
-        *_figures(marked, english),
-    )
-    return Translation(marked.segment, english, hypothesis.score, marked.quantities, terms, findings, step)
+    terms = realise(marked.hits, hypothesis.text)
+    findings = tuple(finding for look in CHECKS for finding in look(marked, hypothesis, terms))
+    return Translation(marked.segment, hypothesis.text, hypothesis.score, marked.quantities, terms, findings, step)
 
 
 def cost(translation: Translation) -> tuple[int, float]:
@@ -59,79 +48,91 @@ def cost(translation: Translation) -> tuple[int, float]:
 
 def weight(translation: Translation) -> int:
     """Return what the findings of `translation` weigh together, 0 where it is verified."""
-    return sum(_COST[finding.check] for finding in translation.findings)
+    return sum(finding.check.weight for finding in translation.findings)
 
 
-def _terms(marked: Marked, terms: tuple[Realisation, ...], english: str) -> tuple[Finding, ...]:
+def _terms(marked: Marked, hypothesis: Hypothesis, terms: tuple[Realisation, ...]) -> tuple[Finding, ...]:
     unmet = tuple(
-        Finding("term", f"“{hit.entry.target}” ({hit.surface}) is not in the English.", hit.start, hit.end)
+        Finding(Check.TERM, f"“{hit.entry.target}” ({hit.surface}) is not in the English.", hit.start, hit.end)
         for hit in (term.hit for term in terms if not term.is_met)
     )
     names = [name for hit in marked.hits for name in renderings(hit.entry)]
-    return (*unmet, *avoided(marked.hits, english), *malformed(english, names))
+    return (*unmet, *avoided(marked.hits, hypothesis.text), *malformed(hypothesis.text, names))
 
 
-def _figures(marked: Marked, english: str) -> tuple[Finding, ...]:
+def _figures(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:
+    english = hypothesis.text
     lost = tuple(
-        Finding("figure", f"{figure.surface} = {figure.english} is not in the English.", figure.start, figure.end)
+        Finding(Check.FIGURE, f"{figure.surface} = {figure.english} is not in the English.", figure.start, figure.end)
         for figure in missing(marked.quantities, english)
     )
     source = marked.segment.text + " ".join(hit.entry.target for hit in marked.hits)
     extra = tuple(
-        Finding("invented figure", f"“{surface}” has no figure of its own in the Chinese.")
+        Finding(Check.INVENTED_FIGURE, f"“{surface}” has no figure of its own in the Chinese.")
         for surface in invented(marked.quantities, english, source)
     )
     return (*lost, *extra)
 
 
-def _shape(marked: Marked, hypothesis: Hypothesis) -> tuple[Finding, ...]:
+def _shape(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:
     english, source = hypothesis.text, marked.segment.text
     words = _WORD.findall(english)
     if not words:
         says_something = any(char.isalnum() for char in source)
-        return (Finding("empty", "There is no English."),) if says_something else ()
+        return (Finding(Check.EMPTY, "There is no English."),) if says_something else ()
     findings = []
     if has_han(english):
         left = "".join(char for char in english if is_han(char))
-        findings.append(Finding("leftover Chinese", f"{left[:20]} was left untranslated."))
+        findings.append(Finding(Check.LEFTOVER_CHINESE, f"{left[:20]} was left untranslated."))
     if hypothesis.score < _LEAST_SCORE:
-        findings.append(Finding("confidence", "The engine was unsure of this."))
+        findings.append(Finding(Check.CONFIDENCE, "The engine was unsure of this."))
     if _has_speech(source) and '"' not in english:
-        findings.append(Finding("quotation", "The quotation marks are lost."))
+        findings.append(Finding(Check.QUOTATION, "The quotation marks are lost."))
     elif english.count('"') % 2 and not _is_cut_from_quotation(source):
-        findings.append(Finding("quotation", "The quotation marks do not pair."))
+        findings.append(Finding(Check.QUOTATION, "The quotation marks do not pair."))
     if _repeats(words, _says_twice(source)):
-        findings.append(Finding("repetition", "The English repeats itself."))
+        findings.append(Finding(Check.REPETITION, "The English repeats itself."))
     if not hypothesis.complete or (_ENDED.match(source[::-1]) and not english.endswith(_ENDS)):
-        findings.append(Finding("truncated", "The English breaks off."))
+        findings.append(Finding(Check.TRUNCATED, "The English breaks off."))
     return tuple(findings)
 
 
-def _length(segment: Segment, english: str) -> tuple[Finding, ...]:
+def _length(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:
     """Whether the English is too short or too long for what is Chinese in the source."""
+    segment, english = marked.segment, hypothesis.text
     size, found = chinese(segment.text), own_words(segment.text, english)
     beside_english = bool(runs(segment.text))
     if size < (_LEAST_BESIDE_ENGLISH if beside_english else _LEAST_CHARACTERS) or not english.strip():
         return ()
     if found < max(1, int(_FEWEST_WORDS * size)) and (beside_english or not segment.role.is_label):
-        return (Finding("length", "The English is so short that something may be missing."),)
+        return (Finding(Check.LENGTH, "The English is so short that something may be missing."),)
     if found > _MOST_WORDS * size and not beside_english and not segment.role.is_label:
-        return (Finding("length", "The English is so long that something may have been added."),)
+        return (Finding(Check.LENGTH, "The English is so long that something may have been added."),)
     return ()
 
 
-def _foreign(source: str, english: str) -> tuple[Finding, ...]:
+def _foreign(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:
     """What became of the English of a source, and whether it speaks to a machine."""
+    source, english = marked.segment.text, hypothesis.text
     lost = tuple(
-        Finding("foreign text", f"“{source[run.start : run.end][:60]}” is lost.", run.start, run.end)
+        Finding(Check.FOREIGN_TEXT, f"“{source[run.start : run.end][:60]}” is lost.", run.start, run.end)
         for run in runs(source)
         if not run.glossed and not run.is_kept(english)
     )
     told = tuple(
-        Finding("instruction", f"“{words}” speaks to a translator or a machine: compare with the original.")
+        Finding(Check.INSTRUCTION, f"“{words}” speaks to a translator or a machine: compare with the original.")
         for words in commands(source)[:1]
     )
     return (*lost, *told)
+
+
+def _polarity(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:
+    found = turned(marked.segment.text, hypothesis.text)
+    return tuple(Finding(Check.POLARITY, f"The English says the opposite of {words}.") for words in found)
+
+
+CHECKS: tuple[Look, ...] = (_shape, _length, _foreign, _polarity, _terms, _figures)
+"""What looks at each English; their findings stand in this order. A new one has a row in `records.Check` too."""
 
 
 def _has_speech(source: str) -> bool:

@@ -1,0 +1,39 @@
+"""The checks that an English sentence can fail."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Check(StrEnum):
+    """A check: the value is its name in reports and on pages.
+
+    `weight` is what failing it costs when two hypotheses are compared: meaning first, looks last. `is_split` is false
+    for what two halves would fail as well, or worse: a sentence that fails nothing else is not split.
+    """
+
+    weight: int
+    is_split: bool
+
+    def __new__(cls, name: str, weight: int, is_split: bool = True) -> Self:
+        """A check of that name."""
+        check = str.__new__(cls, name)
+        check._value_, check.weight, check.is_split = name, weight, is_split
+        return check
+
+    EMPTY = "empty", 100
+    LEFTOVER_CHINESE = "leftover Chinese", 8
+    REPETITION = "repetition", 8
+    TRUNCATED = "truncated", 6
+    FIGURE = "figure", 5
+    TERM = "term", 5
+    INVENTED_FIGURE = "invented figure", 4
+    AVOID = "avoid", 4
+    POLARITY = "polarity", 4
+    LENGTH = "length", 3
+    FOREIGN_TEXT = "foreign text", 3
+    QUOTATION = "quotation", 2, False
+    CONFIDENCE = "confidence", 1, False
+    FORM = "form", 1, False
+    INSTRUCTION = "instruction", 1, False
