@@ -16,10 +16,11 @@ class Profile:
 
     `n_best` is how many hypotheses an engine is asked for, at first and where a sentence fails; with `both_ways` those
     of a first try are also weighed by how probable the Chinese is given them. `spelling` is "us" or "gb" (dates and
-    units follow it).
+    units follow it). `description` says in a few words what it does.
     """
 
     name: str = field(metadata=APART)
+    description: str = field(default="", repr=False, compare=False, metadata=APART)
     n_best: int = 5
     both_ways: bool = False
     spelling: str = field(default="us", metadata=APART)
@@ -28,8 +29,8 @@ class Profile:
     summary_words: int = field(default=90, metadata=APART)
 
 
-FAST = Profile("fast", n_best=1)
-BALANCED = Profile("balanced")
-QUALITY = Profile("quality", both_ways=True)
+FAST = Profile("fast", "takes the first English", n_best=1)
+BALANCED = Profile("balanced", "the best of five")
+QUALITY = Profile("quality", "asks both ways", both_ways=True)
 
 PROFILES = {profile.name: profile for profile in (FAST, BALANCED, QUALITY)}

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
@@ -37,7 +37,9 @@ from translator.cli.memory import memory_app
 from translator.cli.models import models_app
 from translator.cli.run_summary import print_suggestions, print_summary
 from translator.cli.watch import articles_in, state_of, work_on_changes
+from translator.engines import ENGINES
 from translator.errors import TranslatorError
+from translator.profiles import BALANCED, PROFILES
 
 if TYPE_CHECKING:
     from translator.batch import Run
@@ -61,14 +63,6 @@ app.add_typer(models_app, name="models")
 app.add_typer(glossary_app, name="glossary")
 app.add_typer(memory_app, name="memory")
 
-class EngineName(StrEnum):
-    """Which engine translates."""
-
-    AUTO = "auto"
-    ARGOS = "argos"
-    LLM = "llm"
-
-
 class Spelling(StrEnum):
     """American or British."""
 
@@ -76,18 +70,19 @@ class Spelling(StrEnum):
     GB = "gb"
 
 
-class ProfileName(StrEnum):
-    """Named settings."""
-
-    FAST = "fast"
-    BALANCED = "balanced"
-    QUALITY = "quality"
-
+# What mypy does not follow: names that are those of a table.
+if TYPE_CHECKING:
+    EngineName: TypeAlias = str
+    ProfileName: TypeAlias = str
+else:
+    EngineName = StrEnum("EngineName", [(name, name) for name in ("auto", *ENGINES)])
+    ProfileName = StrEnum("ProfileName", [(name, name) for name in PROFILES])
 
 SpellingOption = Annotated[Spelling, typer.Option(help="How dates and units are written.")]
 EngineOption = Annotated[EngineName, typer.Option(help="auto takes the best that is installed.")]
 ProfileOption = Annotated[
-    ProfileName, typer.Option(help="fast takes the first English, balanced the best of five, quality asks both ways.")
+    ProfileName,
+    typer.Option(help=", ".join(f"{name} {profile.description}" for name, profile in PROFILES.items()) + "."),
 ]
 CorrectionsOption = Annotated[Path, typer.Option(help="Your own sentences, which win: a file, or a folder of them.")]
 
@@ -122,8 +117,8 @@ def run(
     style: Annotated[Path, typer.Option(help="House style: masthead, colours, fonts, sections.")] = STYLE,
     bilingual: Annotated[bool, typer.Option("--bilingual", help="The original beside the English.")] = False,
     combined: Annotated[bool, typer.Option("--combined", help="Also one document of all articles.")] = False,
-    engine: EngineOption = EngineName.AUTO,
-    profile: ProfileOption = ProfileName.BALANCED,
+    engine: EngineOption = "auto",
+    profile: ProfileOption = BALANCED.name,
     spelling: SpellingOption = Spelling.US,
     offline: OfflineOption = False,
     watch: Annotated[bool, typer.Option("--watch", help="Go on: do what is added or edited, until Ctrl-C.")] = False,
@@ -195,8 +190,8 @@ def _status(done: Run) -> int:
 def text(
     glossary: GlossaryOption = GLOSSARY,
     corrections: CorrectionsOption = CORRECTIONS,
-    engine: EngineOption = EngineName.AUTO,
-    profile: ProfileOption = ProfileName.BALANCED,
+    engine: EngineOption = "auto",
+    profile: ProfileOption = BALANCED.name,
     spelling: SpellingOption = Spelling.US,
     offline: OfflineOption = False,
 ) -> None:
@@ -250,8 +245,6 @@ def _version(version: Annotated[bool, typer.Option("--version", help="Print the 
 
 
 def _profile(name: ProfileName, spelling: Spelling) -> Profile:
-    from translator.profiles import PROFILES
-
     profile = PROFILES[name]
     return profile if spelling == profile.spelling else replace(profile, name=f"{name}-{spelling}", spelling=spelling)
 

@@ -1,58 +1,50 @@
-"""What turns source text into English: one protocol (`base`) and its engines, argos, llm and fake."""
+"""What turns source text into English: one protocol (`base`) and its engines, in a table.
+
+An engine is added by its class (see `base.EngineKind`), its row in `ENGINES` and its model in `models.catalogue`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from translator.engines.base import Engine, Model
-from translator.models import installed_json
+from translator.engines.argos.engine import ArgosEngine
+from translator.engines.base import Engine, EngineKind, Model, Watch
+from translator.engines.llm.engine import LlmEngine
+from translator.errors import ModelError
 from translator.storage.large_files import Progress
 
-Watch = Callable[[str, int, int], None]
-"""Told (stage, done, total) of what takes long before the first sentence."""
+ENGINES: dict[str, type[EngineKind]] = {kind.name: kind for kind in (ArgosEngine, LlmEngine)}
+"""The engines that need a model, by their names. The libraries of none are loaded before it translates."""
 
 
 def load(name: str, model: Model, watch: Watch) -> Engine:
-    """Return the engine called `name` ("llm" or "argos") over an installed model, which is made `ready`.
+    """Return the engine called `name` over an installed model, which is made `ready`.
 
-    The model's library is imported here or at the first `translate`, not before.
+    The model's library is imported at the first `translate`, not before.
 
     Raises:
-        ModelError: the model is damaged, or cannot be made ready.
+        ModelError: there is no such engine, or the model is damaged, or cannot be made ready.
     """
-    model = ready(name, model, watch)
-    if name == "llm":
-        from translator.engines.llm.engine import LlmEngine
-
-        return LlmEngine(model, watch)
-    from translator.engines.argos.engine import ArgosEngine
-
-    return ArgosEngine(model)
+    return _kind(name).over(ready(name, model, watch), watch)
 
 
 def ready(name: str, model: Model, watch: Watch, wholly: bool = False) -> Model:
     """Return `model` with all made that the engine called `name` runs; `wholly` looks at every byte of it.
 
     Raises:
-        ModelError: the model is damaged, or what runs cannot be made of it.
+        ModelError: there is no such engine, or the model is damaged, or what runs cannot be made of it.
     """
-    if name == "llm":
-        from translator.engines.llm import gguf_graph
-
-        return gguf_graph.prepare_graph(model, watch, wholly)
-    # CTranslate2 believes what it reads: small enough to look at each time.
-    installed_json.verify(model.path, wholly=True)
-    return model
+    return _kind(name).ready(model, watch, wholly)
 
 
 def examined(name: str, model: Model, progress: Progress) -> Model:
     """Return `model` with the digest of what the engine called `name` runs, if it is made; every byte is looked at.
 
     Raises:
-        ModelError: it has changed since it was made.
+        ModelError: there is no such engine, or it has changed since it was made.
     """
-    if name == "llm":
-        from translator.engines.llm import gguf_graph
+    return _kind(name).examined(model, progress)
 
-        return gguf_graph.examined(model, progress)
-    return model
+
+def _kind(name: str) -> type[EngineKind]:
+    if name not in ENGINES:
+        raise ModelError(f"{name}: no such engine.", f"There are {', '.join(sorted(ENGINES))}.")
+    return ENGINES[name]

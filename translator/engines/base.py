@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from translator.records import Hypothesis, Role
+from translator.storage.large_files import Progress
 
 # What begins, ends and names turns for a model (<|im_end|>, </s>, [INST] …) is spelled with these.
 _CONTROLS = re.compile(r"[<>]|\[(?=/?[A-Z_]+\])")
@@ -62,6 +63,9 @@ class Model:
 Finished = Callable[[int, tuple[Hypothesis, ...]], None]
 """Told of a finished request: its place among those asked (from 0), and its hypotheses."""
 
+Watch = Callable[[str, int, int], None]
+"""Told (stage, done, total) of what takes long before the first sentence."""
+
 
 class Engine(Protocol):
     """Source text in, hypotheses out. An engine loads its model at the first `translate`."""
@@ -101,4 +105,34 @@ class Engine(Protocol):
 
         Raises:
             EngineError: the library failed to load or to run the model.
+        """
+
+
+class EngineKind(Protocol):
+    """What the class of an engine with a model has besides: the rows of the table of engines.
+
+    `description` says to the reader of a brief what translated it: "a neural translation model".
+    """
+
+    name: ClassVar[str]
+    description: ClassVar[str]
+
+    @classmethod
+    def over(cls, model: Model, watch: Watch) -> Engine:
+        """Return the engine over a model that is `ready`."""
+
+    @staticmethod
+    def ready(model: Model, watch: Watch, wholly: bool) -> Model:
+        """Return `model` with all made that runs; `wholly` looks at every byte of it.
+
+        Raises:
+            ModelError: the model is damaged, or what runs cannot be made of it.
+        """
+
+    @staticmethod
+    def examined(model: Model, progress: Progress) -> Model:
+        """Return `model` with the digest of what runs, if it is made; every byte is looked at.
+
+        Raises:
+            ModelError: it has changed since it was made.
         """

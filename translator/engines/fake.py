@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import ClassVar
 
 from translator.chinese.characters import HAN_RANGES
 from translator.engines.base import Finished, Model, Request
@@ -30,7 +31,7 @@ class FakeEngine:
     requests of each `translate`, in order.
     """
 
-    name = "fake"
+    name: ClassVar = "fake"
     script = "none"
 
     def __init__(

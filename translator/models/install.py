@@ -14,6 +14,7 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
+from translator.engines import ENGINES
 from translator.engines.argos import package as argos
 from translator.engines.base import Model
 from translator.errors import ModelError
@@ -86,7 +87,7 @@ def installed() -> tuple[Model, ...]:
 
 
 def choose(engine: str = "auto", offline: bool = False, progress: Progress = no_progress) -> Plan:
-    """Return the plan for an engine: "llm", "argos", or "auto" for the best that is at hand.
+    """Return the plan for an engine by its name, or "auto" for the best that is at hand.
 
     At hand is what is installed or can be joined from installed wheels. Where nothing is, the plan is
     to fetch: for "auto", the smallest.
@@ -96,7 +97,7 @@ def choose(engine: str = "auto", offline: bool = False, progress: Progress = no_
     """
     entries = [entry for entry in catalogue.CATALOGUE if engine in ("auto", entry.engine)]
     if not entries:
-        raise ModelError(f"{engine}: no such engine.", "There are auto, argos and llm.")
+        raise ModelError(f"{engine}: no such engine.", f"There are auto, {' and '.join(sorted(ENGINES))}.")
     faults: list[ModelError] = []
     for entry in entries:
         try:
@@ -132,9 +133,9 @@ def install(
         except ModelError:
             pass  # damaged: that is why it is installed again
     path = _path(entry)
-    by_engine = {"argos": _install_package, "llm": _install_file}
+    put = _install_package if entry.is_package else _install_file
     try:
-        digest = by_engine[entry.engine](entry, source, offline, progress)
+        digest = put(entry, source, offline, progress)
         note = installed_json.note_installed(path, digest, {path.name: digest})
     except OSError as error:
         what = f"{error.filename or path}: {error.strerror or error}."
@@ -144,7 +145,7 @@ def install(
 
 def _path(entry: CatalogueEntry) -> Path:
     """Return the weights file, or the folder of an unpacked package."""
-    return model_root() / entry.id / ("package" if entry.engine == "argos" else entry.file)
+    return model_root() / entry.id / ("package" if entry.is_package else entry.file)
 
 
 def _at_hand(entry: CatalogueEntry, progress: Progress) -> Plan | None:

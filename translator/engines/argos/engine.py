@@ -13,12 +13,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, ClassVar, Final, Self
 
 from translator.engines.argos.package import REINSTALL, open_package
-from translator.engines.base import Finished, Model, Request
+from translator.engines.base import Finished, Model, Request, Watch
 from translator.errors import EngineError, ModelError
+from translator.models import installed_json
 from translator.records import Hypothesis
+from translator.storage.large_files import Progress
 
 CHUNK = 128  # requests that are waited for together
 AHEAD = 8  # chunks begun before the first of them is waited for
@@ -67,7 +69,8 @@ class _Job:
 class ArgosEngine:
     """Translates with an installed Argos package, on the CPU in int8."""
 
-    name = "argos"
+    name: ClassVar = "argos"
+    description: ClassVar = "a neural translation model"
     # The package is trained on Simplified text of mostly mainland usage: 資訊 must reach it as 信息.
     script = "tw2sp"
     can_mend = False
@@ -77,6 +80,22 @@ class ArgosEngine:
         self._search = search
         self._tokenizer: Any = None
         self._translator: Any = None
+
+    @classmethod
+    def over(cls, model: Model, watch: Watch) -> Self:
+        """See `EngineKind.over`. It is there in a second: there is nothing to tell."""
+        return cls(model)
+
+    @staticmethod
+    def ready(model: Model, watch: Watch, wholly: bool) -> Model:
+        """See `EngineKind.ready`. CTranslate2 believes what it reads: small enough to look at each time."""
+        installed_json.verify(model.path, wholly=True)
+        return model
+
+    @staticmethod
+    def examined(model: Model, progress: Progress) -> Model:
+        """See `EngineKind.examined`. What runs is what was installed."""
+        return model
 
     def translate(
         self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None

@@ -6,16 +6,18 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
-from translator.engines.base import Finished, Model, Request
-from translator.engines.llm.gguf_graph import STOPS, Watch, folder_of
+from translator.engines.base import Finished, Model, Request, Watch
+from translator.engines.llm import gguf_graph
+from translator.engines.llm.gguf_graph import STOPS, folder_of
 from translator.engines.llm.noisy_channel import NoisyChannel
 from translator.engines.llm.openvino_libraries import genai
 from translator.engines.llm.prompts import evades, opening, prompt
 from translator.engines.llm.runtime import BLOCK, ROOM, fastest_settings, open_pipeline
 from translator.errors import EngineError
 from translator.records import Hypothesis
+from translator.storage.large_files import Progress
 
 _WORTHLESS = -9.0
 _LOADING = "Loading the model"
@@ -58,7 +60,8 @@ def _unwatched(stage: str, done: int, total: int) -> None:
 class LlmEngine:
     """An engine over the graph of one GGUF file (see `graph.prepared`). It searches, and draws no samples."""
 
-    name = "llm"
+    name: ClassVar = "llm"
+    description: ClassVar = "a language model"
     can_mend = True
 
     script = "tw2sp"
@@ -69,6 +72,21 @@ class LlmEngine:
         self._pipeline: Any = None
         self._channel: NoisyChannel | None = None
         self._in_flight: dict[str, Any] = {}  # the library's handles of requests, by their prompts
+
+    @classmethod
+    def over(cls, model: Model, watch: Watch) -> Self:
+        """See `EngineKind.over`."""
+        return cls(model, watch)
+
+    @staticmethod
+    def ready(model: Model, watch: Watch, wholly: bool) -> Model:
+        """See `EngineKind.ready`: the graph is what runs."""
+        return gguf_graph.prepare_graph(model, watch, wholly)
+
+    @staticmethod
+    def examined(model: Model, progress: Progress) -> Model:
+        """See `EngineKind.examined`."""
+        return gguf_graph.examined(model, progress)
 
     def translate(
         self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from translator.engines import ENGINES
 from translator.publish.content.outline import left_out, long_date
 from translator.publish.docx.builder import DocumentBuilder, fill, row
 from translator.publish.docx.runs import verbatim, write
@@ -12,7 +13,6 @@ from translator.records import Briefing
 
 _DIGEST = 12
 """Characters of a digest that are shown; the report has the whole."""
-_ENGINES = {"llm": "a language model", "argos": "a neural translation model"}
 _SOURCE = "Source file"
 
 
@@ -53,12 +53,16 @@ def _lines(builder: DocumentBuilder, briefings: Sequence[Briefing]) -> Iterator[
     days = sorted({briefing.made for briefing in briefings})
     yield "Made on", _list(long_date(day, builder.house.dates) for day in days)
     engines = (
-        f"{signature.model}, {_ENGINES.get(signature.engine, f'engine {signature.engine}')}"
+        f"{signature.model}, {_described(signature.engine)}"
         for signature in (briefing.signature for briefing in briefings)
     )
     yield "Engine and model", f"{_list(engines)} run on the computer that made this brief"
     glossaries = (briefing.signature.glossary[:_DIGEST] for briefing in briefings)
     yield "Glossary", _list(f"The file with digest {digest}" if digest else "None" for digest in glossaries)
+
+
+def _described(engine: str) -> str:
+    return ENGINES[engine].description if engine in ENGINES else f"engine {engine}"
 
 
 def _own(briefing: Briefing) -> Iterator[tuple[str, str]]:
