@@ -101,7 +101,7 @@ def test_what_does_not_bear_on_it_is_not(other: Entry) -> None:
 
 
 APART = {
-    Profile: {"name", "spelling", "min_points", "max_points", "summary_words"},
+    Profile: {"name", "description", "spelling", "min_points", "max_points", "summary_words"},
     Signature: {"glossary", "profile", "corrections"},
     Entry: {"source", "aliases", "note", "row"},
 }
