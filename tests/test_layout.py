@@ -27,7 +27,7 @@ LAYERS = (
     STAGES,
     ("offline_imports", "memory", "duplicates", "names", "glossary", "quantities", "engines", "models"),
     ("chinese", "storage", "matching"),
-    ("profiles", "records", "errors", "translator"),
+    ("profiles", "records", "errors", "installation", "translator"),
 )
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 COMMAND_LINE = ("cli",)

@@ -28,7 +28,8 @@ from translator.translate.mark import mark as match
 pytest_plugins = ("provisioning_fixtures",)
 
 COMMANDS = (
-    (), ("run",), ("text",), ("doctor",), ("models",), ("models", "list"), ("models", "install"), ("models", "path"),
+    (), ("run",), ("text",), ("init",), ("doctor",),
+    ("models",), ("models", "list"), ("models", "install"), ("models", "path"),
     ("memory",), ("memory", "stats"), ("memory", "export"), ("memory", "import"), ("memory", "clear"),
     ("glossary",), ("glossary", "check"), ("glossary", "suggest"), ("glossary", "import"), ("glossary", "export"),
 )  # fmt: skip

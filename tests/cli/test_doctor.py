@@ -113,7 +113,7 @@ def test_missing_library_is_a_problem(bare: Path, monkeypatch: pytest.MonkeyPatc
         return version(name)
 
     monkeypatch.setattr(metadata, "version", without_sumy)
-    assert "sumy is not installed. Type: uv sync" in diagnosis().problems
+    assert "sumy is not installed. Type: uv sync --inexact" in diagnosis().problems
 
 
 def test_glossary_is_counted(bare: Path) -> None:

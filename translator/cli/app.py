@@ -33,6 +33,7 @@ from translator.cli.console import (
     say,
 )
 from translator.cli.glossary import glossary_app
+from translator.cli.init import init_app
 from translator.cli.memory import memory_app
 from translator.cli.models import models_app
 from translator.cli.run_summary import print_suggestions, print_summary
@@ -59,6 +60,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+app.add_typer(init_app)
 app.add_typer(models_app, name="models")
 app.add_typer(glossary_app, name="glossary")
 app.add_typer(memory_app, name="memory")

@@ -14,6 +14,7 @@ from translator.engines import examined
 from translator.engines.llm.openvino_libraries import REPORTER
 from translator.errors import GlossaryError, ModelError, TranslatorError
 from translator.glossary import check, load
+from translator.installation import install_command
 from translator.models import catalogue, install
 from translator.read import discover
 from translator.storage.large_files import Progress, no_progress
@@ -53,7 +54,7 @@ def _libraries(lines: list[str], problems: list[str]) -> None:
         try:
             lines.append(f"library: {name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
-            problems.append(f"{name} is not installed. Type: uv sync")
+            problems.append(f"{name} is not installed. Type: {install_command()}")
 
 
 def _reports(lines: list[str], problems: list[str]) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from translator.chinese.characters import has_han
 from translator.errors import TranslatorError
+from translator.installation import install_command
 from translator.storage.xml_reader import Handlers, walk
 
 FORMATS = (".tbx", ".tmx")
@@ -73,7 +74,8 @@ def document(suffix: str, concepts: Iterable[Concept], chinese: str) -> bytes:
 
 def _require_toolkit() -> None:
     if find_spec("translate") is None:
-        raise TranslatorError("TBX and TMX need a library that is not installed.", "Type: uv sync --extra exchange")
+        what = "TBX and TMX need a library that is not installed."
+        raise TranslatorError(what, f"Type: {install_command('exchange')}")
 
 
 def _store_class(suffix: str) -> Any:

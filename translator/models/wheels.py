@@ -14,10 +14,11 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from translator.errors import ModelError
+from translator.installation import install_command, reinstall_command
 from translator.models.catalogue import CatalogueEntry
 from translator.storage.large_files import Progress, chunks, digest_of, no_progress, staged
 
-REINSTALL = "Install the parts again: uv sync --extra weights --reinstall"
+EXTRA = "weights"
 _PART = re.compile(r"data/part(\d+)\.bin$")
 
 
@@ -25,6 +26,8 @@ _PART = re.compile(r"data/part(\d+)\.bin$")
 class Part:
     """A part of the file: its number, and its size and SHA-256 (base64) as its distribution's record has them."""
 
+    library: str
+    version: str
     number: int
     path: Path
     size: int | None
@@ -42,13 +45,13 @@ def locate(entry: CatalogueEntry) -> tuple[Part, ...]:
         return ()
     missing = [name for name, part in zip(entry.wheels, found, strict=True) if part is None]
     if missing:
-        raise ModelError(f"{entry.id}: {', '.join(missing)} missing of {len(found)} parts.", REINSTALL)
+        raise ModelError(f"{entry.id}: {', '.join(missing)} missing of {len(found)} parts.", _install())
     parts = sorted((part for part in found if part), key=lambda part: part.number)
     for part in parts:
         if not part.path.is_file():
-            raise ModelError(f"{part.path}: this part of {entry.id} is missing.", REINSTALL)
+            raise ModelError(f"{part.path}: this part of {entry.id} is missing.", _again(part))
         if part.size is not None and part.path.stat().st_size != part.size:
-            raise ModelError(f"{part.path}: this part of {entry.id} is cut short or padded.", REINSTALL)
+            raise ModelError(f"{part.path}: this part of {entry.id} is cut short or padded.", _again(part))
     return tuple(parts)
 
 
@@ -72,13 +75,22 @@ def join(entry: CatalogueEntry, parts: Sequence[Part], target: Path, progress: P
 
 def _part(name: str) -> Part | None:
     try:
-        files = distribution(name).files or []
+        found = distribution(name)
     except PackageNotFoundError:
         return None
-    for file in files:
+    for file in found.files or []:
         if match := _PART.search(file.as_posix()):
-            return Part(int(match[1]), Path(str(file.locate())), file.size, file.hash.value if file.hash else None)
+            digest = file.hash.value if file.hash else None
+            return Part(name, found.version, int(match[1]), Path(str(file.locate())), file.size, digest)
     return None
+
+
+def _install() -> str:
+    return f"Install the parts: {install_command(EXTRA)}"
+
+
+def _again(part: Part) -> str:
+    return f"Install it again: {reinstall_command(part.library, part.version, EXTRA)}"
 
 
 def _all_chunks(parts: Sequence[Part]) -> Iterator[bytes]:
@@ -91,5 +103,5 @@ def _blame(entry: CatalogueEntry, parts: Sequence[Part]) -> ModelError:
     for part in parts:
         digest = urlsafe_b64encode(bytes.fromhex(digest_of(part.path))).decode().rstrip("=")
         if part.digest is not None and digest != part.digest:
-            return ModelError(f"{part.path}: this part of {entry.id} is damaged.", REINSTALL)
-    return ModelError(f"{entry.id}: the installed parts are those of another file.", REINSTALL)
+            return ModelError(f"{part.path}: this part of {entry.id} is damaged.", _again(part))
+    return ModelError(f"{entry.id}: the installed parts are those of another file.", _install())
