@@ -166,6 +166,20 @@ def test_what_is_looked_for_by_default_may_be_no_file(command: tuple[str, ...], 
         assert name in result.output
 
 
+@pytest.mark.parametrize("no_file", ["pipe", "device", "socket", "loop", "nothing", "large"])
+@pytest.mark.parametrize("name", ["1-port.docx", "briefing.docx"])
+def test_what_stands_where_a_brief_goes_is_set_aside(name: str, no_file: str) -> None:
+    """What has the name of a brief and is none is not waited for, read without end or lost: it is renamed."""
+    Path("output").mkdir()
+    NO_FILES[no_file][0](Path("output", name), bounded_read.WRITTEN)
+    kind = Path("output", name).lstat().st_mode
+    result = CliRunner().invoke(cli.app, ["run", "--combined"])
+    assert result.exit_code == 0, result.output
+    stem, ending = name.split(".")
+    assert Path("output", f"{stem} (edited 1).{ending}").lstat().st_mode == kind
+    assert Path("output", name).read_bytes().startswith(b"PK")
+
+
 def test_more_lines_than_can_be_taken_are_refused() -> None:
     """Standard input without an end is given up at the limit."""
     result = CliRunner().invoke(cli.app, ["text"], input=bytes(bounded_read.INPUT.limit + 1))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
+from translator.errors import UnusableError
+from translator.storage.bounded_read import WRITTEN, contents
 from translator.storage.files import replace_bytes, set_aside
 
 
@@ -54,13 +56,20 @@ class OutputFolder:
     def put(self, name: str, data: bytes, stamp: str) -> None:
         """Put `data` into the file `name`, for what has that stamp. Raises `OutputError` when that cannot be done."""
         path = self._folder / name
-        there = None
-        with suppress(OSError):
-            there = path.read_bytes()
-        if there is not None and there != data and not self._register.is_ours(name, there):
+        there = _bytes_of(path)
+        # A pipe or a link of this name is not ours either. A folder stays: the error of writing names it.
+        is_other = os.path.lexists(path) and not path.is_dir() and there != data
+        if is_other and (there is None or not self._register.is_ours(name, there)):
             self._set_aside.append(set_aside(path))
         self._register.promise(name, data, stamp)
         if there != data:
             replace_bytes(path, data)
         self._register.wrote(name, data)
         self._put.add(name)
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    try:
+        return contents(path, WRITTEN)
+    except UnusableError:
+        return None

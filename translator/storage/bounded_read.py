@@ -32,6 +32,7 @@ CORRECTIONS = Kind(16 * _MIB, "Keep the rows of sentences only, or make several 
 STYLE = Kind(64 * 1024, "Keep the settings that brief.toml documents.")
 BASE = Kind(32 * _MIB, "Take out the pictures, or make them smaller.")
 MODEL = Kind(16 * 1024 * _MIB, "Name the file of the model itself.")
+WRITTEN = Kind(512 * _MIB, "Move it out of the output folder.")
 INPUT = Kind(16 * _MIB, "Translate it in parts.")
 
 
