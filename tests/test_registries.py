@@ -15,13 +15,14 @@ from newsroom import FERRY, job, marked
 from typer.testing import CliRunner
 
 from translator.batch import run
-from translator.cli.app import app
+from translator.cli.app import _formats, app
 from translator.engines import ENGINES, examined, load, ready
 from translator.engines.base import Model, Watch
 from translator.engines.fake import FakeEngine
 from translator.errors import ModelError
 from translator.models import catalogue, install
 from translator.profiles import PROFILES
+from translator.publish.formats import FORMATS, Format
 from translator.records import Check, Finding, Hypothesis, Marked, Realisation, Step
 from translator.runs import RunOptions
 from translator.storage.large_files import Progress
@@ -58,7 +59,7 @@ def test_a_check_is_a_row_and_a_function(
     found = verify.verify(marked("票價漲了。"), Hypothesis("Fares rose."), Step.PLAIN)
     assert (verify.weight(found), found.findings[-1].check) == (7, toy)
     output = tmp_path / "out"
-    [outcome] = run(RunOptions([article], output), job(engine)).outcomes
+    [outcome] = run(RunOptions([article], output, (Format.HTML,)), job(engine)).outcomes
     assert [(flag.check, flag.message) for flag in outcome.flags] == [("toy", "It floats.")]
     [told] = json.loads((output / "report.json").read_text(encoding="utf-8"))["articles"]
     assert '"check": "toy"' in json.dumps(told)
@@ -143,3 +144,21 @@ def test_the_command_line_knows_the_names_of_the_tables(command: str) -> None:
     assert f"--engine <{'|'.join(('auto', *ENGINES))}>" in said
     assert f"--profile <{'|'.join(PROFILES)}>" in said
     assert all(f"{name} {profile.description}" in said for name, profile in PROFILES.items())
+
+
+def test_a_format_is_a_name_and_a_row(article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It can be asked for by its ending, and every article is had in it."""
+    toy = Format.__new_member__(Format, "toy")  # type: ignore[attr-defined]
+    toy._value_, toy._name_ = "toy", "TOY"
+    monkeypatch.setitem(FORMATS, toy, lambda briefing, house: briefing.title.sentences[0].text.encode())
+    assert _formats("json,toy") == (Format.JSON, toy)
+    [outcome] = run(RunOptions([article], tmp_path / "out", _formats("toy")), job()).outcomes
+    assert [path.name for path in outcome.written] == ["ferry.toy"]
+    assert outcome.written[0].read_bytes().isascii()
+
+
+def test_every_format_is_made_and_named_in_the_help() -> None:
+    """No member of the enum is without a row, nor is one left out of `--format`."""
+    assert list(FORMATS) == list(Format)
+    said = " ".join(CliRunner().invoke(app, ["run", "--help"]).stdout.split())
+    assert f"{', '.join(Format)}: any of them" in said

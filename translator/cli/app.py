@@ -41,6 +41,7 @@ from translator.cli.watch import articles_in, state_of, work_on_changes
 from translator.engines import ENGINES
 from translator.errors import TranslatorError
 from translator.profiles import BALANCED, PROFILES
+from translator.publish.formats import FORMATS, Format
 
 if TYPE_CHECKING:
     from translator.batch import Run
@@ -48,7 +49,6 @@ if TYPE_CHECKING:
     from translator.memory import Corrections
     from translator.pipeline import Job, Watch
     from translator.profiles import Profile
-    from translator.publish.formats import Format
     from translator.publish.house_style import HouseStyle
     from translator.read import Survey
     from translator.runs import RunOptions
@@ -113,9 +113,9 @@ def run(
     output: OutputOption = OUTPUT,
     glossary: GlossaryOption = GLOSSARY,
     corrections: CorrectionsOption = CORRECTIONS,
-    formats: Annotated[str, typer.Option("--format", help="docx, html (the review page), md, json: any of them.")] = (
-        "docx,html"
-    ),
+    formats: Annotated[
+        str, typer.Option("--format", help=f"{', '.join(FORMATS)}: any of them; html is the review page.")
+    ] = "docx,html",
     style: Annotated[Path, typer.Option(help="House style: masthead, colours, fonts, sections.")] = STYLE,
     bilingual: Annotated[bool, typer.Option("--bilingual", help="The original beside the English.")] = False,
     combined: Annotated[bool, typer.Option("--combined", help="Also one document of all articles.")] = False,
@@ -253,9 +253,7 @@ def _profile(name: ProfileName, spelling: Spelling) -> Profile:
 
 def _formats(names: str) -> tuple[Format, ...]:
     """Return the formats named, each once, in the order given."""
-    from translator.publish.formats import Format
-
-    known = {kind.value: kind for kind in Format}
+    known = {kind.value: kind for kind in FORMATS}
     asked = dict.fromkeys(name.strip() for name in names.split(","))
     for name in asked:
         if name not in known:
