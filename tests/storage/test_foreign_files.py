@@ -42,7 +42,7 @@ READ: dict[Option, tuple[Kind, tuple[str, ...]]] = {
 WRITTEN = {
     ("run", "output"), ("glossary suggest", "output"), ("glossary import", "output"), ("glossary export", "output"),
     ("memory stats", "output"), ("memory export", "path"), ("memory export", "output"), ("memory import", "output"),
-    ("memory clear", "output"),
+    ("memory clear", "output"), ("init", "folder"),
 }  # fmt: skip
 BESIDES = {
     "models install": ("argos-zh-en",),
