@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 
 from translator.engines import load
-from translator.engines.base import Engine
+from translator.engines.base import Engine, Watch
 from translator.glossary import Glossary
 from translator.models import install
-from translator.pipeline import Job, Watch
+from translator.pipeline import Job
 from translator.profiles import BALANCED, PROFILES
 from translator.records import Translation
 

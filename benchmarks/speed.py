@@ -33,9 +33,9 @@ from common import engine
 from machine import QWEN, Machine, Work, least_seconds, operations
 from systems import ONE_BY_ONE, TOGETHER, Pass, Sample, is_installed, timed_one_by_one, timed_pipeline
 
-from translator.engines.base import Engine, Request
+from translator.engines.base import Engine, Request, Watch
 from translator.glossary import Glossary
-from translator.pipeline import Job, Watch
+from translator.pipeline import Job
 from translator.profiles import BALANCED, PROFILES
 from translator.quantities import Context
 from translator.records import Role, Segment

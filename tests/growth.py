@@ -17,13 +17,13 @@ _RUNS = 3
 def grows_with_length_only(work: Callable[[Input], object], short: Input, long: Input) -> bool:
     """Return whether `work` on `long`, `TIMES` as much as `short`, takes nowhere near `TIMES` squared as long."""
     work(short)
-    return _least(work, long) < _MOST * _least(work, short) + _REST
+    return least(work, long) < _MOST * least(work, short) + _REST
 
 
-def _least(work: Callable[[Input], object], given: Input) -> float:
-    """Return the least seconds of this thread's own, so that neither other threads nor a pause count."""
+def least(work: Callable[[Input], object], given: Input, runs: int = _RUNS) -> float:
+    """Return the least of this thread's own seconds in so many `runs`: neither other threads nor a pause count."""
     seconds = []
-    for _ in range(_RUNS):
+    for _ in range(runs):
         started = time.thread_time()
         work(given)
         seconds.append(time.thread_time() - started)

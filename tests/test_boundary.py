@@ -328,6 +328,21 @@ def test_engine_that_fails_in_mid_run_leaves_a_report(
     assert [outcome.is_fresh for outcome in done(paths, tmp_path / "out").outcomes] == [False, True, True]
 
 
+def test_engine_that_fails_at_once_is_reported_in_place_of_an_earlier_run(paths: list[Path], tmp_path: Path) -> None:
+    """No article was finished: the report says so, and does not go on telling of the run before."""
+
+    class Failing(FakeEngine):
+        def translate(self, requests: Any, n_best: int = 1, finished: Any = None) -> Any:
+            raise EngineError("The model stopped.")
+
+    done(paths, tmp_path / "out")
+    with pytest.raises(EngineError):
+        done(paths, tmp_path / "out", job(Failing(), *FEWER))
+    report = report_of(tmp_path / "out")
+    assert report["articles"] == []
+    assert [failure["source"] for failure in report["failures"]] == [path.as_posix() for path in paths]
+
+
 def test_fail_fast_stops_at_a_fault_too(
     paths: list[Path], tmp_path: Path, spoil: Spoil, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Callable
 from heapq import nlargest
 from itertools import pairwise
 
 import pytest
-from growth import TIMES
+from growth import TIMES, least
 from patterns import Found, collected, texts
 
 # Lengths at which all texts are tried, and then the slowest of them.
@@ -19,16 +17,6 @@ _SLOWEST = 4
 _MOST, _REST = 9, 0.005
 # Asked of short texts only, whole: dates in English.
 _OF_DATES = "translator.quantities.english.date_preposition: _PREPOSITIONS"
-
-
-def least(work: Callable[[str], object], text: str, runs: int = 1) -> float:
-    """The least seconds of this thread that work on a text takes."""
-    seconds = []
-    for _ in range(runs):
-        begun = time.thread_time()
-        work(text)
-        seconds.append(time.thread_time() - begun)
-    return min(seconds)
 
 
 def grows_too_fast(found: Found, parts: tuple[str, str, str], lengths: tuple[int, ...]) -> bool:
@@ -50,7 +38,7 @@ def slow_text(found: Found, made: dict[str, tuple[str, str, str]]) -> str:
     for name, (before, unit, after) in made.items():
         if grows_too_fast(found, (before, unit, after), _SHORT):
             return name
-        tried[name] = least(found.work, before + unit * (_SHORT[-1] // len(unit)) + after)
+        tried[name] = least(found.work, before + unit * (_SHORT[-1] // len(unit)) + after, runs=1)
     slowest = nlargest(_SLOWEST, tried, key=tried.__getitem__)
     return next((name for name in slowest if grows_too_fast(found, made[name], _LONG)), "")
 

@@ -117,7 +117,7 @@ class _Batch:
         self._rows = repr(sorted((entry.row, entry.source, entry.note) for entry in job.glossary.entries))
 
     def run(self) -> Run:
-        """Do all that the order asks for. However it ends, but for Ctrl-C, the report says what was finished."""
+        """Do all that the order asks for. However it ends, but for Ctrl-C, the report says what was done."""
         self._archive.begin()
         try:
             for group in self._groups():

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from translator.errors import InputError, TranslatorError
+from translator.errors import TranslatorError
 from translator.publish.errors_log import unexpected
 from translator.records import Outcome
 
@@ -59,7 +59,7 @@ class Boundary:
     def stop(self, error: Exception) -> None:
         """Give every article that has none yet the outcome that `error` stopped the run before it."""
         for path in self._paths:
-            rest = InputError(path, f"not done: the run stopped. {error}")
+            rest = TranslatorError(f"{path}: not done: the run stopped. {error}")  # its file may well be good
             self._outcomes.setdefault(path, Outcome(path, error=rest))
 
     @contextmanager

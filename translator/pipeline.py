@@ -6,14 +6,14 @@ goes file by file: see `batch`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
 from translator import __version__
 from translator.chinese.segment import segment
-from translator.engines.base import Engine
+from translator.engines.base import Engine, Watch, unwatched
 from translator.glossary import Glossary, lengthen, realise, recase, renderings, respell, retarget, tidy
 from translator.memory import Corrections, Sentences
 from translator.names import mentioned_people, stated_names
@@ -44,13 +44,6 @@ from translator.translate.postedit import postedit
 from translator.translate.repair import Ladder, repair
 from translator.translate.verify import cost, verify, weight
 
-Watch = Callable[[str, int, int], None]
-"""Told of progress: the stage, how much of it is done, of how much."""
-
-
-def _unwatched(stage: str, done: int, total: int) -> None:
-    """Watch nothing."""
-
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -60,7 +53,7 @@ class Job:
     glossary: Glossary
     profile: Profile
     made: date
-    watch: Watch = _unwatched
+    watch: Watch = unwatched
     corrections: Corrections = field(default_factory=Corrections)
     memory: Sentences | None = None
 

@@ -159,11 +159,14 @@ def test_what_is_looked_for_by_default_may_be_no_file(command: tuple[str, ...], 
         "corrections.csv": {"run", "text"},
         "brief.toml": {"run"},
     }
+    before = Path(name).lstat()
     result = CliRunner().invoke(cli.app, list(command), input="船。\n")
     assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert (Path(name).lstat().st_mode, Path(name).lstat().st_ino) == (before.st_mode, before.st_ino)
     if command[-1] in reads[name]:
         assert result.exit_code == 2, result.output
-        assert name in result.output
+        told = f"problem: {name}" if command == ("doctor",) else name  # which names its files when they are good too
+        assert told in result.output
 
 
 @pytest.mark.parametrize("no_file", ["pipe", "device", "socket", "loop", "nothing", "large"])

@@ -45,9 +45,9 @@ from translator.publish.formats import FORMATS, Format
 
 if TYPE_CHECKING:
     from translator.batch import Run
-    from translator.engines.base import Engine
+    from translator.engines.base import Engine, Watch
     from translator.memory import Corrections
-    from translator.pipeline import Job, Watch
+    from translator.pipeline import Job
     from translator.profiles import Profile
     from translator.publish.house_style import HouseStyle
     from translator.read import Survey

@@ -16,8 +16,8 @@ from translator.errors import FaultsError, TranslatorError, visible
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from translator.engines.base import Watch
     from translator.glossary import Glossary
-    from translator.pipeline import Watch
 
 ARTICLES = Path("articles")
 GLOSSARY = Path("glossary.csv")

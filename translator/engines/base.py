@@ -64,7 +64,11 @@ Finished = Callable[[int, tuple[Hypothesis, ...]], None]
 """Told of a finished request: its place among those asked (from 0), and its hypotheses."""
 
 Watch = Callable[[str, int, int], None]
-"""Told (stage, done, total) of what takes long before the first sentence."""
+"""Told of progress: the stage, how much of it is done, of how much."""
+
+
+def unwatched(stage: str, done: int, total: int) -> None:
+    """Watch nothing."""
 
 
 class Engine(Protocol):

@@ -18,7 +18,7 @@ from translator.storage.database import Unusable
 from translator.storage.row_digests import seal
 
 _COLUMNS = ("source", "english")
-# Written before these by programs that guard a spreadsheet against formulas (see publish.ledger).
+# Written before these by programs that guard a spreadsheet against formulas (see publish.terms_csv).
 _GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
 

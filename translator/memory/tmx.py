@@ -50,7 +50,7 @@ def read_tmx(path: Path) -> list[tuple[str, str]]:
     Nothing that the file refers to is fetched.
 
     Raises:
-        CorrectionsError: the file cannot be read, is no TMX, or is past a limit of `storage.markup`.
+        CorrectionsError: the file cannot be read, is no TMX, or is past a limit of `storage.xml_reader`.
     """
     units = _Units()
     try:

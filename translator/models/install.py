@@ -221,10 +221,16 @@ def _install_package(entry: CatalogueEntry, source: Path | None, offline: bool, 
     return entry.digest
 
 
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 def _package_link(entry: CatalogueEntry) -> str:
     """Return where the Argos package index has the entry's file."""
     url = argos.index_url()
-    with tempfile.TemporaryDirectory() as folder:
+    # Among the models: the program writes nowhere else.
+    with tempfile.TemporaryDirectory(prefix=".index-", dir=_made(model_root())) as folder:
         index = Path(folder) / "index.json"
         index.write_bytes(download.read_index(url))
         links = argos.package_links(index, entry.version)

@@ -13,7 +13,7 @@ from translator.storage.files import replace_bytes, set_aside
 
 
 class FileRegister(Protocol):
-    """Who knows what was written to which file: see `memory.Archive`."""
+    """Who knows what was written to which file: see `memory.FinishedArticles`."""
 
     def promise(self, name: str, data: bytes, stamp: str) -> None:
         """Say that `data`, for what has that stamp, is about to be written to `name`."""

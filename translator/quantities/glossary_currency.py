@@ -40,7 +40,8 @@ def in_currency(quantity: Quantity, target: str) -> Quantity:
     is, so that the checks show the contradiction.
     """
     named = _currency(target, quantity.currency)
-    is_home = all(half_width(quantity.surface)[a:b] in HOME_NAMES for a, b in _named(half_width(quantity.surface)))
+    text = half_width(quantity.surface)
+    is_home = all(text[a:b] in HOME_NAMES for a, b in _named(text))
     if named != quantity.currency and not is_home:
         return quantity
     return replace(quantity, english=_written(quantity, target), currency=named)

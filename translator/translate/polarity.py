@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from translator.chinese.script import fold
@@ -64,13 +65,20 @@ _OPPOSITES = (
 
 def turned(source: str, english: str) -> list[str]:
     """Return the words of `source` for which `english` says only the opposite. What says both sides is left alone."""
+    return [
+        words
+        for words, side, opposite in _said(source)
+        if opposite.english.search(english) and not side.english.search(english)
+    ]
+
+
+@lru_cache(maxsize=256)
+def _said(source: str) -> tuple[tuple[str, _Side, _Side], ...]:
+    """Return the words of `source` that have an opposite, and the two sides: each hypothesis asks it."""
     text = fold(source)
     sides = chain.from_iterable(((one, other), (other, one)) for one, other in _OPPOSITES)
-    return [
-        source[found.start() : found.end()]
+    return tuple(
+        (source[found.start() : found.end()], side, opposite)
         for side, opposite in sides
-        if (found := side.chinese.search(text))
-        and not opposite.chinese.search(text)
-        and opposite.english.search(english)
-        and not side.english.search(english)
-    ]
+        if (found := side.chinese.search(text)) and not opposite.chinese.search(text)
+    )

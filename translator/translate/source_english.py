@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from translator.chinese.characters import is_han
 
@@ -23,6 +24,8 @@ _LONGEST_NAME = 30
 # Chinese characters that a word stands for: 0.58 words a character in the English of FLORES and NTREX.
 _CHARACTERS_A_WORD = 2
 _KEPT = 0.8
+# Every hypothesis of a sentence asks the same of its source.
+_SENTENCES = 256
 
 _COMMANDS = tuple(
     re.compile(pattern)
@@ -72,6 +75,7 @@ def words(text: str) -> list[str]:
     return [found[0].casefold() for found in _WORD.finditer(text)]
 
 
+@lru_cache(maxsize=_SENTENCES)
 def runs(source: str) -> tuple[Run, ...]:
     """Return the runs of English in `source`: three words and more."""
     found: list[list[re.Match[str]]] = []
@@ -103,6 +107,7 @@ def own_words(source: str, english: str) -> int:
     return (Counter(words(english)) - Counter(words(source))).total()
 
 
-def commands(source: str) -> list[str]:
-    """Return what in `source` speaks to who translates it, or to a machine."""
-    return [found[0] for pattern in _COMMANDS if (found := pattern.search(source))]
+@lru_cache(maxsize=_SENTENCES)
+def command(source: str) -> str:
+    """Return what in `source` speaks to who translates it, or to a machine; nothing where nothing does."""
+    return next((found[0] for pattern in _COMMANDS if (found := pattern.search(source))), "")

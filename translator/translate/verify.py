@@ -11,7 +11,7 @@ from translator.glossary import avoided, malformed, realise, renderings
 from translator.quantities import invented, missing
 from translator.records import Check, Finding, Hypothesis, Marked, Realisation, Step, Translation
 from translator.translate.polarity import turned
-from translator.translate.source_english import chinese, commands, own_words, runs
+from translator.translate.source_english import chinese, command, own_words, runs
 
 Look = Callable[[Marked, Hypothesis, tuple[Realisation, ...]], Iterable[Finding]]
 """Returns what is wrong with an English for a sentence, given where its terms are in it."""
@@ -100,10 +100,11 @@ def _shape(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -
 def _length(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:
     """Whether the English is too short or too long for what is Chinese in the source."""
     segment, english = marked.segment, hypothesis.text
-    size, found = chinese(segment.text), own_words(segment.text, english)
+    size = chinese(segment.text)
     beside_english = bool(runs(segment.text))
     if size < (_LEAST_BESIDE_ENGLISH if beside_english else _LEAST_CHARACTERS) or not english.strip():
         return ()
+    found = own_words(segment.text, english)
     if found < max(1, int(_FEWEST_WORDS * size)) and (beside_english or not segment.role.is_label):
         return (Finding(Check.LENGTH, "The English is so short that something may be missing."),)
     if found > _MOST_WORDS * size and not beside_english and not segment.role.is_label:
@@ -119,11 +120,9 @@ def _foreign(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...])
         for run in runs(source)
         if not run.glossed and not run.is_kept(english)
     )
-    told = tuple(
-        Finding(Check.INSTRUCTION, f"“{words}” speaks to a translator or a machine: compare with the original.")
-        for words in commands(source)[:1]
-    )
-    return (*lost, *told)
+    words = command(source)
+    told = f"“{words}” speaks to a translator or a machine: compare with the original."
+    return (*lost, Finding(Check.INSTRUCTION, told)) if words else lost
 
 
 def _polarity(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar, Self, TypeVar
 
-from translator.engines.base import Finished, Model, Request, Watch
+from translator.engines.base import Finished, Model, Request, Watch, unwatched
 from translator.engines.llm import gguf_graph
 from translator.engines.llm.gguf_graph import STOPS, folder_of
 from translator.engines.llm.noisy_channel import NoisyChannel
@@ -53,12 +53,8 @@ def _joins(need: int, others: Sequence[int], most: int) -> bool:
     return not others or (len(others) < most and need + sum(others) <= ROOM)
 
 
-def _unwatched(stage: str, done: int, total: int) -> None:
-    """Watch nothing."""
-
-
 class LlmEngine:
-    """An engine over the graph of one GGUF file (see `graph.prepared`). It searches, and draws no samples."""
+    """An engine over the graph of one GGUF file (see `gguf_graph.prepare_graph`). It searches, and draws no samples."""
 
     name: ClassVar = "llm"
     description: ClassVar = "a language model"
@@ -66,7 +62,7 @@ class LlmEngine:
 
     script = "tw2sp"
 
-    def __init__(self, model: Model, watch: Watch = _unwatched) -> None:
+    def __init__(self, model: Model, watch: Watch = unwatched) -> None:
         self.model = model
         self._watch = watch
         self._pipeline: Any = None
@@ -148,7 +144,7 @@ class LlmEngine:
         """Step until all are done, the shortest first, as many in flight as `_joins` allows; return answers in order.
 
         Equal prompts are asked once: of two that begin apart, the later would be lent what the earlier still writes
-        (see `open_memory`).
+        (see `open_pipeline`).
         """
         answers: dict[int, tuple[Hypothesis, ...]] = {}
         handles = self._in_flight

@@ -12,20 +12,19 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from translator.engines.base import Model
+from translator.engines.base import Model, Watch
 from translator.engines.llm.openvino_libraries import genai, know_tokenizers, openvino, operations
 from translator.engines.llm.output_tokens import numbering
 from translator.errors import ModelError
 from translator.models import prepared_folders
 from translator.storage.large_files import Progress, digest_of, human_size, remove_stale, require_space
 
-Watch = Callable[[str, int, int], None]
 FOLDER = "int8-prose"
 _BEFORE = ("int8", "int8-english")  # earlier versions' graphs, 1.5 GB each that nothing reads any more
 # The tokens that end an answer, in the graph's own numbering: ChatML's end of turn and Qwen's end of text.
@@ -34,7 +33,7 @@ STOPS = (0, 1)
 _STOPS_IN_FILE = (151645, 151643)
 _STAGE = "Preparing the model, once"
 GRAPH_FILE = "openvino_model.xml"
-CHANNEL = "channel.xml"  # the model's other direction: see `channel`
+CHANNEL = "channel.xml"  # the model's other direction: see `noisy_channel`
 _TOKENIZERS = ("openvino_tokenizer.xml", "openvino_detokenizer.xml")
 _ROOM = 3  # times the file's size: the graph as it is in the file, and the one that is made of it
 
@@ -134,7 +133,7 @@ def _quantise(source: Path, folder: Path, order: Sequence[int], writable: int, w
 
 
 def _channel(core: Any, model: Any, order: Sequence[int], writable: int) -> Any:
-    """Return the graph from hidden states [n, width] and the tokens [n] that follow them to the score (see `channel`).
+    """Return the graph from hidden states [n, width] and the tokens [n] that follow them to a score (`noisy_channel`).
 
     `order` and `writable` are as `output_tokens.numbering` has them. Qwen2.5's output matrix is its input matrix.
     """

@@ -110,7 +110,7 @@ def prompt(request: Request) -> str:
     ask = _LABEL if request.role.is_label else _SENTENCE
     words = "; ".join(dict.fromkeys(english for _, english in request.terms))
     ask += f", with these words in it: {words}" if words else ""
-    # Said as well as begun, so that no prompt is the beginning of another (see LlmEngine._open).
+    # Said as well as begun, so that no prompt is the beginning of another (see `runtime.open_pipeline`).
     ask += f", beginning with: {request.prefix}" if request.prefix else ""
     turns = _turn("user", f"{ask}:\n{request.source}")
     if request.draft:

@@ -16,7 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from translator.engines.llm.gguf_graph import Watch
+from translator.engines.base import Watch
 from translator.engines.llm.openvino_libraries import genai, openvino
 from translator.engines.llm.prompts import beginning
 

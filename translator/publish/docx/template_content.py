@@ -7,7 +7,8 @@ from collections.abc import Container
 from typing import Any
 
 from translator.errors import UnusableError
-from translator.publish.docx.template_fields import Note, W, unlink, unwrap
+from translator.publish.docx.styles import W
+from translator.publish.docx.template_fields import Note, remove, unlink, unwrap
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -75,7 +76,7 @@ def clean(root: Any, known: Container[str], note: Note) -> None:
         elif name in _OBJECTS:
             _cut(element, note, _OBJECTS[name])
         elif name in _HIDDEN or name.endswith("Change") or (name == "dataBinding" and not _is_own(element)):
-            _remove(element)
+            remove(element)
         elif element.tag in _WRAPPERS:
             unwrap(element)
         else:
@@ -96,7 +97,7 @@ def _check_links(element: Any, known: Container[str], note: Note) -> None:
     if not unknown:
         return
     if name in _CLICKS:
-        _remove(element)
+        remove(element)
     elif len(unknown) < len(references):
         for key in unknown:
             del element.attrib[key]
@@ -111,13 +112,8 @@ def _cut(element: Any, note: Note, what: str) -> None:
     around = (each for each in (element, *element.iterancestors()) if each.tag in _WHOLE)
     whole = next(around, element)
     parent = whole.getparent()
-    _remove(parent if parent is not None and parent.tag == f"{_W}numPicBullet" else whole)
+    remove(parent if parent is not None and parent.tag == f"{_W}numPicBullet" else whole)
 
 
 def _is_own(binding: Any) -> bool:
     return str(binding.get(f"{_W}storeItemID")).upper() == _OWN_PROPERTIES
-
-
-def _remove(element: Any) -> None:
-    if element.getparent() is not None:
-        element.getparent().remove(element)

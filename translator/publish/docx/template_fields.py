@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+from translator.publish.docx.styles import W
+
 # Where the reader is, and how long the brief is: what running lines are for. Every program works them out.
 _PAGES = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 ALLOWED = (
@@ -95,7 +96,7 @@ class _Fields:
                 outer.is_plain = False
             self._open.append(_Field([mark], is_plain=not self._coding()))
         elif not self._open:
-            _remove(mark)
+            remove(mark)
         else:
             self._open[-1].marks.append(mark)
             self._open[-1].is_shown = True
@@ -109,7 +110,7 @@ class _Fields:
         if self._open and not self._open[-1].is_shown:
             self._open[-1].code.append(text)
         else:
-            _remove(text)
+            remove(text)
 
     def _other(self, element: Any) -> None:
         """Note what is neither mark nor code and stands in the code of fields, or in what they show."""
@@ -132,16 +133,16 @@ class _Fields:
             return
         found.code[0].text = code
         for text in found.code[1:]:
-            _remove(text)
+            remove(text)
         if not _is_of_pages(code):
             found.marks[0].set(f"{_W}dirty", "true")
             for element in found.shown:
-                _remove(element)
+                remove(element)
 
     def _unlink(self, found: _Field) -> None:
         self._note(_named("".join(text.text or "" for text in found.code)))
         for element in (*found.marks, *found.code, *found.strays):
-            _remove(element)
+            remove(element)
 
 
 def _paragraph_of(element: Any) -> Any:
@@ -164,6 +165,7 @@ def _named(code: str) -> str:
     return f"the field {name[1].upper()}" if name else "a field"
 
 
-def _remove(element: Any) -> None:
+def remove(element: Any) -> None:
+    """Take an element out of its tree, if it is in one."""
     if element.getparent() is not None:
         element.getparent().remove(element)

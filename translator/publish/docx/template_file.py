@@ -15,8 +15,8 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from translator.errors import UnusableError
+from translator.publish.docx.styles import W
 from translator.publish.docx.template_content import R, clean, keep_look
-from translator.publish.docx.template_fields import W
 from translator.storage.zip_package import NotZippedError, Package, Relationship
 
 APP = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
