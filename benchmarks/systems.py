@@ -1,10 +1,10 @@
 """The systems that `speed.py llm` times, each in a process of its own: what it loads, what it is asked.
 
-    ours       the engine under the whole pipeline: the first pass, then the ladder
-    plain      OpenVINO GenAI's LLMPipeline on the GGUF file, its own settings, one prompt after another
-    plain-int8 the same on the engine's 8-bit graph: what of the gain is the graph's and what the batch's
-    llama.cpp  the runtime that the format is from (`xllamacpp`, not a dependency), one after another
-    llama.cpp-16  the same with 16 prompts in flight
+ours       the engine under the whole pipeline: the first pass, then the ladder
+plain      OpenVINO GenAI's LLMPipeline on the GGUF file, its own settings, one prompt after another
+plain-int8 the same on the engine's 8-bit graph: what of the gain is the graph's and what the batch's
+llama.cpp  the runtime that the format is from (`xllamacpp`, not a dependency), one after another
+llama.cpp-16  the same with 16 prompts in flight
 """
 
 from __future__ import annotations

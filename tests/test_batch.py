@@ -376,8 +376,9 @@ def test_fail_fast_stops_at_the_first_bad_file(paths: list[Path], tmp_path: Path
     bad.touch()
     with pytest.raises(InputError, match="empty"):
         done([bad, *paths], tmp_path / "out", fail_fast=True)
-    assert report_of(tmp_path / "out")["totals"] | {"files": 3, "failures": 3, "articles": 0} == (
-        report_of(tmp_path / "out")["totals"]
+    assert (
+        report_of(tmp_path / "out")["totals"] | {"files": 3, "failures": 3, "articles": 0}
+        == (report_of(tmp_path / "out")["totals"])
     )
 
 
@@ -419,9 +420,7 @@ def test_waiting_for_another_run(paths: list[Path], tmp_path: Path) -> None:
     assert engine.calls == []
 
 
-def test_folder_that_may_not_be_written_in(
-    paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_folder_that_may_not_be_written_in(paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A read-only folder is refused before anything is translated."""
     (tmp_path / "out").mkdir()
     monkeypatch.setattr(os, "access", lambda path, mode: False)

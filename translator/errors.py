@@ -100,9 +100,7 @@ class GlossaryError(RowsError):
     """A glossary that contradicts itself or cannot be read."""
 
     def __init__(self, path: Path, faults: tuple[Fault, ...]) -> None:
-        super().__init__(
-            path, faults, "glossary", "Mend the rows listed and run again; nothing was translated."
-        )
+        super().__init__(path, faults, "glossary", "Mend the rows listed and run again; nothing was translated.")
 
 
 class CorrectionsError(RowsError):

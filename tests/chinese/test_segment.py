@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from translator.chinese.segment import MAX_SENTENCE, segment
 from translator.records import Block, Role
 
-_MARKS = st.sampled_from("字很多。！？!?….，；、「」『』（）\"“”《》 \n\u3000Aa1")
+_MARKS = st.sampled_from('字很多。！？!?….，；、「」『』（）"“”《》 \n\u3000Aa1')
 _TEXTS = st.text(alphabet=st.one_of(_MARKS, st.characters()), max_size=400)
 _CLAUSES = st.sampled_from(["產能提高了，", "良率仍然不足。", "「", "」", "（", "）", "客戶願意等待；"])
 

@@ -501,9 +501,7 @@ def test_without_articles_no_model_is_asked_for(
     assert files(tmp_path) == set()
 
 
-def test_models_install_makes_what_runs(
-    root: Path, wheels: list[Path], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_models_install_makes_what_runs(root: Path, wheels: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """And mends it where it has changed, if only by a byte behind size and time."""
     monkeypatch.setattr(gguf_graph, "_make", lambda model, watch, folder: (folder / "graph").write_bytes(b"whole"))
     runs = root / "qwen2.5-coder-1.5b" / gguf_graph.FOLDER / "graph"

@@ -76,9 +76,7 @@ def english(count: int) -> list[str]:
 
 
 @pytest.mark.parametrize("n_best", [1, 3])
-def test_no_more_is_in_flight_than_has_room(
-    pipeline: Counting, monkeypatch: pytest.MonkeyPatch, n_best: int
-) -> None:
+def test_no_more_is_in_flight_than_has_room(pipeline: Counting, monkeypatch: pytest.MonkeyPatch, n_best: int) -> None:
     """Requests wait until the most that they can need is free: a search does not survive a full cache."""
     needs = [llm._need(Request(source), n_best) for source in SOURCES]
     room = sorted(needs)[-1] + sorted(needs)[-2]

@@ -73,7 +73,7 @@ def test_missing_file(tmp_path: Path) -> None:
         ('source,english\n"港\n口。","A\nport."\n船。,Ship.\n船。,Boat.\n', 6),
         ('source,english\n船。,Ship.\n\n港。,"A port.\n風。,Wind.\n', 4),
         ('source,english\n船。,"Ship" it.\n', 2),
-        (f'source,english\n船。,Ship.\n港。,{"x" * 200_000}\n', 3),
+        (f"source,english\n船。,Ship.\n港。,{'x' * 200_000}\n", 3),
         ("\n\nsource,target\n", 3),
     ],
     ids=["blank lines", "line breaks in cells", "unclosed quote", "stray quote", "endless cell", "header"],

@@ -246,5 +246,3 @@ def test_what_a_killed_run_left_is_cleared_by_the_next(tmp_path: Path, maker: Ma
     made(tmp_path / "int8", "source", maker)
     assert names(tmp_path) == {"int8"}
     assert json.loads((tmp_path / "int8" / installed_json.NOTE_FILE).read_text())["digest"] == "source"
-
-

@@ -119,9 +119,7 @@ def translation(text: str, role: Role = Role.PARAGRAPH) -> Translation:
 
 def article(*paragraphs: str, title: str = "快訊", published: date | None = DAY) -> Briefing:
     """Return a briefing of those Chinese paragraphs."""
-    body = tuple(
-        Passage(Role.PARAGRAPH, tuple(map(translation, re.findall("[^。]+。", text)))) for text in paragraphs
-    )
+    body = tuple(Passage(Role.PARAGRAPH, tuple(map(translation, re.findall("[^。]+。", text)))) for text in paragraphs)
     source = Article(Path(f"{title}.txt"), title, (), published)
     return Briefing(source, Passage(Role.TITLE, (translation(title, Role.TITLE),)), body, SIGNATURE, DAY)
 

@@ -183,9 +183,7 @@ def with_flagged_item(briefing: Briefing) -> Briefing:
     first, second = briefing.related
     assert second.source
     assert second.age
-    worse = replace(
-        second, headline=flagged(second.headline), source=flagged(second.source), age=flagged(second.age)
-    )
+    worse = replace(second, headline=flagged(second.headline), source=flagged(second.source), age=flagged(second.age))
     return replace(briefing, related=(first, worse))
 
 

@@ -37,7 +37,7 @@ from translator.records import (
 )
 
 VOID = {"meta", "input", "br", "img", "link"}
-HOSTILE = '<script>alert(1)</script></script><!-- &lt;b&gt; "onmouseover=alert(2) \' ]]> ${x} $title'
+HOSTILE = "<script>alert(1)</script></script><!-- &lt;b&gt; \"onmouseover=alert(2) ' ]]> ${x} $title"
 
 
 @dataclass

@@ -320,9 +320,7 @@ def test_corrections_file_has_what_was_changed_and_nothing_else(opened: Opener) 
         visit.type_correction(FLAGGED[1], "The port")
         name, data = visit.saved("#save-corrections")
     assert name == "corrections-rain.csv"
-    assert data.decode("utf-8-sig") == (
-        'source,english\r\n林書瑋說不。,"He, Lin (""林書瑋""), said:\nno."\r\n'
-    )
+    assert data.decode("utf-8-sig") == ('source,english\r\n林書瑋說不。,"He, Lin (""林書瑋""), said:\nno."\r\n')
     assert table(data) == [["source", "english"], ["林書瑋說不。", text]]
 
 

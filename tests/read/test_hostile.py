@@ -460,9 +460,7 @@ def test_no_segment_is_more_than_an_engine_takes() -> None:
         parts = [part.text for part in segment(Block(role, text))]
         assert max(map(len, parts)) <= MAX_RUN
         assert "".join(parts) == text
-        assert not any(
-            one[-1].isdigit() and two[0] in "0123456789,." for one, two in pairwise(parts)
-        )
+        assert not any(one[-1].isdigit() and two[0] in "0123456789,." for one, two in pairwise(parts))
 
 
 # ---------------------------------------------------------------- properties

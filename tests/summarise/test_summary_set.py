@@ -80,9 +80,7 @@ def test_article_is_short_and_marked(path: Path) -> None:
 def test_line_is_a_segment(path: Path) -> None:
     """Our own segmenter finds the sentences that the lines say, so that a mark is on one of them."""
     found = article(path)
-    assert [found.text(point) for point in found.points()] == [
-        re.sub(r"^[*>] ", "", line) for line in sentences(path)
-    ]
+    assert [found.text(point) for point in found.points()] == [re.sub(r"^[*>] ", "", line) for line in sentences(path)]
 
 
 def test_length_does_not_tell_the_marked() -> None:

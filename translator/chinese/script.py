@@ -57,6 +57,8 @@ def _fold_codepoint(codepoint: int) -> int:
         if len(simplified) == 1:
             char = simplified
     return ord(char)
+
+
 _FOLDING = _Folding()
 
 

@@ -65,6 +65,7 @@ app.add_typer(models_app, name="models")
 app.add_typer(glossary_app, name="glossary")
 app.add_typer(memory_app, name="memory")
 
+
 class Spelling(StrEnum):
     """American or British."""
 

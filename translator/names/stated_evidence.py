@@ -91,7 +91,7 @@ class Pair:
     @property
     def is_quoted(self) -> bool:
         """Whether quotation marks close around the Chinese: its edges are certain."""
-        return self.line[self.end : self.end + 1] in tuple("」』》〉”’\"")
+        return self.line[self.end : self.end + 1] in tuple('」』》〉”’"')
 
     @cached_property
     def is_name(self) -> bool:
@@ -148,7 +148,7 @@ def judged(pair: Pair, article: str) -> Iterator[Entry]:
     source = pair.folded[pair.start : pair.end]
     if not pair.is_name or (names_role(source) and not _INSTITUTION.search(source)):
         return
-    bracketed = before in ("(", "（") or after not in ("(", "（", " ", *"」』》〉”’\"")  # the Chinese is the second
+    bracketed = before in ("(", "（") or after not in ("(", "（", " ", *'」』》〉”’"')  # the Chinese is the second
     start = _surname_start(pair)
     if start >= 0:
         yield _entry(pair, start, "person")

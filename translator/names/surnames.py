@@ -24,8 +24,7 @@ SINGLE = frozenset(_SINGLE) - set("\n ")
 COMPOUND = _words("""欧阳 司徒 司马 诸葛 上官 夏侯 皇甫 尉迟 公孙 慕容 令狐 端木 长孙 宇文 轩辕 呼延""")
 # Characters that hardly begin anything but a name: enough for a name of two characters.
 STRONG = frozenset(
-    "刘陈赵吴郑冯蒋沈韩杨吕曹邓彭蔡魏薛邹郝邵潘郭谢徐孙贾袁谭廖姚卢汪傅邱阎龚黎倪庞邢俞翟聂骆靳祁邰詹覃王"
-    "李张林梁罗董"
+    "刘陈赵吴郑冯蒋沈韩杨吕曹邓彭蔡魏薛邹郝邵潘郭谢徐孙贾袁谭廖姚卢汪傅邱阎龚黎倪庞邢俞翟聂骆靳祁邰詹覃王李张林梁罗董"
 )
 # Those whose bearers are famous enough to stand in a dictionary of words.
 FAMILIAR = STRONG | COMPOUND | frozenset("习毛温胡朱周江宋郝曾单解仇查乐")

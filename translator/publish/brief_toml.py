@@ -193,6 +193,8 @@ def _title(key: str, value: Any) -> str:
     if key in _NEVER_OFF:
         raise _WrongError("cannot be left out.", "A brief without it would hide what failed a check.")
     return ""
+
+
 _READ: dict[str, Callable[[str, Any], Any]] = {
     "masthead": _text,
     "dates": _choice,

@@ -88,6 +88,8 @@ class HouseStyle:
         """SHA-256 of all settings and of the base file's bytes, in hexadecimal: where it changed, briefs are stale."""
         settings = asdict(self) | {"base": hashlib.sha256(self.base).hexdigest()}
         return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()
+
+
 DEFAULT_STYLE = HouseStyle()
 
 

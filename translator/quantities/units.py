@@ -24,6 +24,8 @@ class Unit:
         """The unit after a figure, in "us" or "gb" spelling."""
         noun = self.name if is_one or self.is_symbol else self.plural
         return noun.replace(self.name, self.british) if spelling == "gb" and self.british else noun
+
+
 UNITS = {
     u.name: u
     for u in (

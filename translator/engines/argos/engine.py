@@ -39,6 +39,8 @@ class Search:
 
     beam: int = 4
     length_penalty: float = 1.0
+
+
 DEFAULT_SEARCH: Final = Search()
 
 

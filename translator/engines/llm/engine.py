@@ -138,9 +138,7 @@ class LlmEngine:
             config.logprobs = 1
         return config
 
-    def _run(
-        self, requests: Sequence[Request], n_best: int, finished: Finished | None
-    ) -> list[tuple[Hypothesis, ...]]:
+    def _run(self, requests: Sequence[Request], n_best: int, finished: Finished | None) -> list[tuple[Hypothesis, ...]]:
         """Step until all are done, the shortest first, as many in flight as `_joins` allows; return answers in order.
 
         Equal prompts are asked once: of two that begin apart, the later would be lent what the earlier still writes

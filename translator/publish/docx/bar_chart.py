@@ -44,7 +44,7 @@ def _frame_xml(width: int, height: int, description: str) -> str:
         'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
         f'{_SPACES}><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{width}" cy="{height}"/>'
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="$number" name="Chart $number" descr="{words}"/>'
-        '<wp:cNvGraphicFramePr/><a:graphic><a:graphicData '
+        "<wp:cNvGraphicFramePr/><a:graphic><a:graphicData "
         'uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart r:id="$rel"/></a:graphicData>'
         "</a:graphic></wp:inline></w:drawing>"
     )

@@ -50,9 +50,7 @@ def _measure(found: Found) -> Draft | None:
     return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, unit, qualifier=figure.qualifier)
 
 
-_SCORED = re.compile(
-    "(落後|落后|領先|领先|得到|得了|拿到|拿下|攻下|砍下|貢獻|贡献|獲得|获得|淨勝|净胜)[^，。；、,]*$"
-)
+_SCORED = re.compile("(落後|落后|領先|领先|得到|得了|拿到|拿下|攻下|砍下|貢獻|贡献|獲得|获得|淨勝|净胜)[^，。；、,]*$")
 
 
 def _index(found: Found) -> Draft | None:
@@ -116,9 +114,7 @@ def _duration_unit(name: str) -> str:
 def _minutes(found: Found) -> Draft | None:
     """13分 of 2小時13分38秒."""
     number = found.number("a") or found.need("b")
-    return Draft(
-        QuantityKind.DURATION, number.value, write.plural(write.small(number.value), "minute"), unit="minute"
-    )
+    return Draft(QuantityKind.DURATION, number.value, write.plural(write.small(number.value), "minute"), unit="minute")
 
 
 def _split_seconds(found: Found) -> Draft | None:

@@ -28,7 +28,6 @@ _SUFFIXES = {name: c.code for c in CURRENCIES.values() for name in c.chinese}
 _LEADS = {name: c.code for c in CURRENCIES.values() for name in c.leading}
 
 
-
 def _money_of(found: Found, currency: str) -> Draft | None:
     figure = span(found)
     if figure is None:

@@ -42,9 +42,7 @@ def _time(found: Found) -> Draft | None:
         english_part = "p.m." if hour < 24 and hour >= 12 else "a.m."
     elif part in _MORNING:
         english_part = "a.m." if hour < 12 else "p.m."
-    return Draft(
-        QuantityKind.TIME, Decimal(hour * 60 + minute), write.clock(hour, minute, english_part), unit="minute"
-    )
+    return Draft(QuantityKind.TIME, Decimal(hour * 60 + minute), write.clock(hour, minute, english_part), unit="minute")
 
 
 def _clock(found: Found) -> Draft | None:
