@@ -37,9 +37,10 @@ Rapidus執行長小池淳義表示，公司已獲得120億美元的補助，將�
 pytestmark = [pytest.mark.model, needs_model]
 
 
-def translate(paths: list[Path], output: Path) -> tuple[str, dict[str, object]]:
+def translate(paths: list[Path], output: Path, profile: str = "balanced") -> tuple[str, dict[str, object]]:
     """Run the command on `paths`; return what it printed and the report."""
     arguments = ["run", *map(str, paths), "-o", str(output), "-g", str(ROOT / "glossary.csv"), "--engine", "llm"]
+    arguments += ["--profile", profile]
     result = CliRunner().invoke(app, [*arguments, "--offline"])
     assert result.exit_code == 0, result.output
     return result.output, json.loads((output / "report.json").read_text(encoding="utf-8"))
@@ -152,7 +153,7 @@ SEED_FIGURES = {
 @pytest.mark.skipif(not SEEDS.exists(), reason="the two real articles are not beside this checkout")
 def test_both_real_articles_make_briefs_to_hand_over(tmp_path: Path) -> None:
     """No Chinese outside flags and the terms table; every name and figure that is asked for, each time."""
-    _, report = translate(sorted(SEEDS.glob("*.txt")), tmp_path)
+    _, report = translate(sorted(SEEDS.glob("*.txt")), tmp_path, "fast")
     articles = report["articles"]
     assert isinstance(articles, list)
     assert len(articles) == 2
