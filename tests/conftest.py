@@ -29,3 +29,10 @@ def argos_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def argos(argos_folder: Path) -> ArgosEngine:
     """A real CTranslate2 engine whose few words are known."""
     return ArgosEngine(Model("argos-zh-en", "a" * 64, argos_folder))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run side by side, those of the real model, which takes gigabytes, still run one after another."""
+    for item in items:
+        if item.get_closest_marker("model"):
+            item.add_marker(pytest.mark.xdist_group("model"))

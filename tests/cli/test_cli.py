@@ -704,13 +704,17 @@ def started(*arguments: str, **variables: str) -> subprocess.CompletedProcess[by
 
 
 def test_help_is_quick() -> None:
-    """`translator --help` answers at once: 0.3 s where we measure it, twice that on a slow machine."""
-    seconds = []
-    for _ in range(5):
-        begun = time.perf_counter()
-        assert started("--help").returncode == 0
-        seconds.append(time.perf_counter() - begun)
-    assert min(seconds) < 0.6
+    """`translator --help` takes hardly longer than the library that prints it takes to be there."""
+
+    def least(*arguments: str) -> float:
+        seconds = []
+        for _ in range(5):
+            begun = time.perf_counter()
+            assert subprocess.run([sys.executable, *arguments], capture_output=True, check=False).returncode == 0
+            seconds.append(time.perf_counter() - begun)
+        return min(seconds)
+
+    assert least("-m", "translator", "--help") < 2.5 * least("-c", "import typer.main")
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])

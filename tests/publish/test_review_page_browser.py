@@ -20,7 +20,8 @@ from translator.publish.html.review_page import render_page
 from translator.records import Briefing, Check, Finding, Role, Step
 
 # The browser is spoken to through pipes; the event loop that waits on them wants a pair of sockets of its own.
-pytestmark = pytest.mark.enable_socket
+# One browser for all, where tests run side by side.
+pytestmark = [pytest.mark.enable_socket, pytest.mark.xdist_group("browser")]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
@@ -518,8 +519,7 @@ def test_tooltip_comes_at_the_pointer(opened: Opener) -> None:
     """Pointing at a term shows its glossary row and points out its other half, until the pointer leaves."""
     with opened(full()) as visit:
         visit.page.locator("td.english mark", has_text="Lin Shu-wei").last.hover()
-        visit.page.wait_for_timeout(60)
-        assert visit.page.is_visible("#tip")
+        visit.page.wait_for_selector("#tip")
         assert visit.page.inner_text("#tip") == "Glossary row 5: 林書瑋 → Lin Shu-wei (person)."
         assert visit.page.locator("mark.paired").all_inner_texts() == ["林書瑋", "Lin Shu-wei"]
         visit.page.mouse.move(0, 0)
