@@ -75,6 +75,13 @@ def table(page: str, head: str) -> dict[str, list[str]]:
     return rows
 
 
+def scripts(name: str = "*.py") -> list[str]:
+    """The text of what is in benchmarks/, or of one script there with what it shares with the others."""
+    return [
+        path.read_text(encoding="utf-8") for each in (name, "common.py") for path in (ROOT / "benchmarks").glob(each)
+    ]
+
+
 @cache
 def commands() -> dict[tuple[str, ...], Any]:
     """Every command of the program, groups too, by the words that name it."""
@@ -142,10 +149,18 @@ def test_command_line_that_is_wrong_is_noticed(line: str) -> None:
 def test_option_exists(page: str, words: list[str]) -> None:
     """An option named by itself is one of the program's, with a value that it takes, or of a script in benchmarks/."""
     takers = [name for name, command in commands().items() if words[0] in options(command)]
-    scripts = [path.read_text(encoding="utf-8") for path in (ROOT / "benchmarks").glob("*.py")]
-    assert takers or words == ["--help"] or any(f'"{words[0]}"' in script for script in scripts)
+    assert takers or words == ["--help"] or any(f'"{words[0]}"' in script for script in scripts())
     if ("run",) in takers and words[1:]:
         parse(["run", *words])
+
+
+def test_options_of_scripts_exist() -> None:
+    """Where a page says how a figure was measured, the script takes what is said."""
+    told = [each.words for page in PAGES for each in code(page) if each.text.split(" ")[0].endswith(".py")]
+    asked = [(words[0], word) for words in told for word in words[1:] if word.startswith("--")]
+    assert asked
+    for name, option in asked:
+        assert any(f'"{option}"' in script for script in scripts(name)), f"{name} {option}"
 
 
 def options(command: Any) -> list[str]:
