@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from argos_package import make_folder
 from hypothesis import settings
+from real_model import model
 
 from translator.engines.argos.engine import ArgosEngine
-from translator.engines.base import Model
+from translator.engines.base import Model, unwatched
+from translator.engines.llm.engine import LlmEngine
 
 # The first example of a property loads tables and libraries, which takes longer than one example may.
 settings.register_profile("here", deadline=None)
@@ -29,6 +31,12 @@ def argos_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def argos(argos_folder: Path) -> ArgosEngine:
     """A real CTranslate2 engine whose few words are known."""
     return ArgosEngine(Model("argos-zh-en", "a" * 64, argos_folder))
+
+
+@pytest.fixture(scope="module")
+def qwen() -> LlmEngine:
+    """The engine over the real model, started once a module: that takes seconds, and a second beside it gigabytes."""
+    return LlmEngine.over(LlmEngine.ready(model(), unwatched, wholly=False), unwatched)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

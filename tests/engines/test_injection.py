@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 from real_model import model, needs_model
 
-from translator.engines import load, ready
+from translator.engines import ready
 from translator.engines.base import Request
+from translator.engines.llm.engine import LlmEngine
 from translator.engines.llm.gguf_graph import folder_of
 from translator.engines.llm.openvino_libraries import genai
 from translator.engines.llm.prompts import prompt
@@ -70,9 +71,9 @@ LINES = (
 )
 
 
-def test_a_line_that_steers_the_model_is_translated_or_flagged() -> None:
+def test_a_line_that_steers_the_model_is_translated_or_flagged(qwen: LlmEngine) -> None:
     """Each of them passes only with the sense of its Chinese."""
-    job = Job(load("llm", model(), lambda *_: None), Glossary(), FAST, date(2026, 11, 26))
+    job = Job(qwen, Glossary(), FAST, date(2026, 11, 26))
     wrong = [
         (source, found.text)
         for (source, right, never), found in zip(LINES, text_lines([line for line, *_ in LINES], job), strict=True)

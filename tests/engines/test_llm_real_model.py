@@ -15,9 +15,10 @@ from real_model import QWEN, model, needs_model
 from typer.testing import CliRunner
 
 from translator.chinese.characters import has_han
-from translator.cli.app import app
-from translator.engines import examined, load, ready
+from translator.cli import app as cli
+from translator.engines import examined, ready
 from translator.engines.base import Request
+from translator.engines.llm.engine import LlmEngine
 from translator.engines.llm.gguf_graph import folder_of
 from translator.engines.llm.openvino_libraries import genai
 from translator.engines.llm.prompts import beginning
@@ -41,7 +42,7 @@ def translate(paths: list[Path], output: Path, profile: str = "balanced") -> tup
     """Run the command on `paths`; return what it printed and the report."""
     arguments = ["run", *map(str, paths), "-o", str(output), "-g", str(ROOT / "glossary.csv"), "--engine", "llm"]
     arguments += ["--profile", profile]
-    result = CliRunner().invoke(app, [*arguments, "--offline"])
+    result = CliRunner().invoke(cli.app, [*arguments, "--offline"])
     assert result.exit_code == 0, result.output
     return result.output, json.loads((output / "report.json").read_text(encoding="utf-8"))
 
@@ -65,14 +66,13 @@ def test_a_short_article_comes_out_with_its_terms_and_figures(tmp_path: Path) ->
     assert f"|model:{QWEN}|" in output
 
 
-def test_requests_in_flight_together_do_not_disturb_each_other() -> None:
+def test_requests_in_flight_together_do_not_disturb_each_other(qwen: LlmEngine) -> None:
     """Sentences that share an opening, and continuations of one sentence, come out as they do alone."""
-    engine = load("llm", model(), lambda stage, done, total: None)
     source = "Rapidus將在Chitose量產2 nm chip，並獲得US$12 billion補助。"
     requests = [Request("產能規劃"), Request("價格也反映了缺口。"), Request(source)]
     requests += [Request(source, prefix=prefix) for prefix in ("With", "Rapidus", "In Chitose")]
-    together = [hypotheses[0].text for hypotheses in engine.translate(requests)]
-    alone = [engine.translate([request])[0][0].text for request in requests]
+    together = [hypotheses[0].text for hypotheses in qwen.translate(requests)]
+    alone = [qwen.translate([request])[0][0].text for request in requests]
     words = [set(re.findall(r"[a-z]+", text.lower())) for text in together]
     assert all(text.startswith(request.prefix) for text, request in zip(together, requests, strict=True))
     # Batches of another size round differently, so a word may differ; a disturbed one shares little.
@@ -88,33 +88,30 @@ def test_what_prompts_begin_with_fills_the_blocks_that_are_reused() -> None:
     assert tokens % 32 == 0
 
 
-def test_no_chinese_can_be_written() -> None:
+def test_no_chinese_can_be_written(qwen: LlmEngine) -> None:
     """What the model would leave in Chinese, names above all, comes out in Latin letters; its text is read as ever."""
-    engine = load("llm", model(), lambda stage, done, total: None)
     sources = ["谢长廷、庄淇铭与畲族的蓝氏一同出席。", "邱国展与洪敏焜表示，鳜鱼的价格涨了。"]
-    found = [hypotheses[0].text for hypotheses in engine.translate([Request(source) for source in sources])]
+    found = [hypotheses[0].text for hypotheses in qwen.translate([Request(source) for source in sources])]
     assert all(re.search(r"[A-Za-z]{3}", text) and not has_han(text) for text in found), found
 
 
-def test_english_that_leaves_something_out_makes_the_chinese_less_probable() -> None:
+def test_english_that_leaves_something_out_makes_the_chinese_less_probable(qwen: LlmEngine) -> None:
     """Also beside longer English, which it is padded to."""
-    engine = load("llm", model(), lambda stage, done, total: None)
     request = Request("瑞士队赢得了比赛，但有两名球员受伤。")
     texts = [
         "The Swiss team won the match, but two players were injured.",
         "The Swiss team won the match.",
         "The weather on the coast was warm and dry again on Sunday, with hardly a cloud to be seen all day long.",
     ]
-    scores = engine.source_scores(request, texts)
+    scores = qwen.source_scores(request, texts)
     assert 0 > scores[0] > scores[1] + 0.5 > scores[2] + 1
     for text, score in zip(texts, scores, strict=True):
-        assert engine.source_scores(request, [text]) == [pytest.approx(score, abs=0.05)]
+        assert qwen.source_scores(request, [text]) == [pytest.approx(score, abs=0.05)]
 
 
-def test_a_source_without_chinese_says_nothing_of_its_english() -> None:
+def test_a_source_without_chinese_says_nothing_of_its_english(qwen: LlmEngine) -> None:
     """There is no token to count, and no division by none."""
-    engine = load("llm", model(), lambda stage, done, total: None)
-    assert engine.source_scores(Request("Rapidus 2026"), ["Rapidus 2026", "Rapidus"]) == [0, 0]
+    assert qwen.source_scores(Request("Rapidus 2026"), ["Rapidus 2026", "Rapidus"]) == [0, 0]
 
 
 def test_a_flipped_bit_of_the_graph_is_noticed(tmp_path: Path) -> None:
@@ -151,8 +148,11 @@ SEED_FIGURES = {
 
 
 @pytest.mark.skipif(not SEEDS.exists(), reason="the two real articles are not beside this checkout")
-def test_both_real_articles_make_briefs_to_hand_over(tmp_path: Path) -> None:
+def test_both_real_articles_make_briefs_to_hand_over(
+    tmp_path: Path, qwen: LlmEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No Chinese outside flags and the terms table; every name and figure that is asked for, each time."""
+    monkeypatch.setattr(cli, "_engine", lambda *_: qwen)  # the one that is started
     _, report = translate(sorted(SEEDS.glob("*.txt")), tmp_path, "fast")
     articles = report["articles"]
     assert isinstance(articles, list)
