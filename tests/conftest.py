@@ -37,10 +37,3 @@ def argos(argos_folder: Path) -> ArgosEngine:
 def qwen() -> LlmEngine:
     """The engine over the real model, started once a module: that takes seconds, and a second beside it gigabytes."""
     return LlmEngine.over(LlmEngine.ready(model(), unwatched, wholly=False), unwatched)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where tests run side by side, those of the real model, which takes gigabytes, still run one after another."""
-    for item in items:
-        if item.get_closest_marker("model"):
-            item.add_marker(pytest.mark.xdist_group("model"))

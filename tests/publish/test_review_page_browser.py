@@ -20,8 +20,7 @@ from translator.publish.html.review_page import render_page
 from translator.records import Briefing, Check, Finding, Role, Step
 
 # The browser is spoken to through pipes; the event loop that waits on them wants a pair of sockets of its own.
-# One browser for all, where tests run side by side.
-pytestmark = [pytest.mark.enable_socket, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.enable_socket
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
