@@ -151,7 +151,7 @@ from translator.read.html import read_html
 from translator.summarise.centrality import centrality
 opened, initialise, had = [], socket.socket.__init__, socket.has_ipv6
 socket.socket.__init__ = lambda *given, **named: (opened.append(given), initialise(*given, **named))[1]
-read_html(Path("page.html"), "<p>港口</p>")
+read_html(Path("page.html"), "<p>港口</p>".encode())
 centrality([("port",), ("ship",)])
 import requests, trafilatura, urllib3.util.connection
 assert not opened, opened

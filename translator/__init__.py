@@ -2,7 +2,7 @@
 
 The stages, in the order of the data:
 
-    read                  path -> Document                 encodings, .txt .md .html .docx
+    read                  path -> Document                 a reader a kind of file, encodings
     clean                 Document -> Article              title, date, source, blocks, related items, dropped lines
     chinese.segment       Block -> segments                quote-safe; joined again they are the block
     translate.mark        segment -> marked segment        terms and figures, on the original text

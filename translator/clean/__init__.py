@@ -6,6 +6,7 @@ of news pages), not by knowing a site. `account` says of each line where it went
 
 from __future__ import annotations
 
-from translator.clean.article import Place, Placed, account, clean
+from translator.clean.article import account, clean
+from translator.clean.places import Place, Placed
 
 __all__ = ["Place", "Placed", "account", "clean"]

@@ -42,6 +42,7 @@ from translator.engines import ENGINES
 from translator.errors import TranslatorError
 from translator.profiles import BALANCED, PROFILES
 from translator.publish.formats import FORMATS, Format
+from translator.read.readers import supported
 
 if TYPE_CHECKING:
     from translator.batch import Run
@@ -108,7 +109,7 @@ class _Settings:
         return Job(engine, terms, self.profile, date.today(), watch, corrections)
 
 
-@app.command()
+@app.command(help=f"Translate articles ({supported()} files) and write a Word brief for each.")
 def run(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders. Default: articles/")] = None,
     output: OutputOption = OUTPUT,
@@ -128,7 +129,7 @@ def run(
     wait: Annotated[bool, typer.Option("--wait", help="Wait for another run in the same folder to end.")] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first file that fails.")] = False,
 ) -> None:
-    """Translate articles (.txt .md .html .docx) and write a Word brief for each."""
+    """Translate articles and write a Word brief for each."""
     from translator.runs import RunOptions
 
     settings = _Settings(glossary, corrections, _profile(profile, spelling))

@@ -36,10 +36,10 @@ def print_summary(run: Run, output: Path, seconds: float) -> None:
     say(f"{len(done)} brief(s), {len(run.outcomes) - len(done)} failed, in {seconds:.0f} s.{speed}")
     _tell_reuse(run, done)
     if run.remarks.unused:
-        from translator.read.file_types import SUPPORTED
+        from translator.read.readers import supported
 
         names = _some([str(found.path) for found in run.remarks.unused])
-        say(f"not used: {names}. Articles are {SUPPORTED} files; the report says of each what to do.")
+        say(f"not used: {names}. Articles are {supported()} files; the report says of each what to do.")
     if run.left:
         say(f"left from earlier runs, not made by this one: {_some([path.name for path in run.left])}")
     if run.combined:

@@ -1,6 +1,6 @@
-"""From a path to its text: encodings, .txt, .md, .html and .docx.
+"""From a path to its text, by the reader of its kind (see `readers`).
 
-All formats arrive in one convention that `clean` understands: a line is a paragraph, a heading
+All kinds arrive in one convention that `clean` understands: a line is a paragraph, a heading
 starts with one to six `#` and a space, a list entry with `- `, and a table row stands between bars
 (`| a | b |`). What the markup states outright (title, date, publisher, byline) has fields of its own.
 
@@ -13,11 +13,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from translator.chinese.characters import has_han
-from translator.read.discover import SUFFIXES, Survey, contents, digest, discover, distinct, identity, survey
-from translator.read.docx import read_word
-from translator.read.encoding import declared_charset, decode
-from translator.read.file_types import Foreign, archive_page, page, unread
-from translator.read.html import read_html
+from translator.errors import UnusableError
+from translator.read.discover import Survey, contents, digest, discover, distinct, identity, survey
+from translator.read.readers import reader_of, recognised, way_out
 from translator.read.refusal import refused
 from translator.records import Document
 
@@ -36,38 +34,33 @@ def read(path: Path) -> Document:
     unreadable, empty, oversized, binary or wrongly named file, one whose encoding cannot be told,
     or one without any Chinese.
     """
-    suffix = path.suffix.lower()
     data = contents(path)
-    if suffix not in SUFFIXES:
-        raise refused(path, f"{unread(path.suffix).what}.", unread(path.suffix).remedy)
-    if suffix == ".docx":
-        document = read_word(path, data)
-    elif suffix in (".html", ".htm"):
-        _refuse(path, archive_page(data))
-        document = read_html(path, decode(path, data, declared_charset(data)))
-    else:
-        _refuse(path, page(data))
-        document = Document(path, decode(path, data))
-    _check_text(path, document.text)
+    try:
+        document = _document(path, data)
+        _check_text(document.text)
+    except UnusableError as error:
+        raise refused(path, error.what, way_out(error)) from error
     return document
 
 
-def _refuse(path: Path, kind: Foreign | None) -> None:
-    if kind:
-        raise refused(path, f"this is {kind.what}, not what its name says.", kind.remedy)
+def _document(path: Path, data: bytes) -> Document:
+    reader, shown = reader_of(path), recognised(data)
+    if shown is not None and shown is not reader:
+        raise UnusableError(f"this is {shown.name}, not {reader.name}.", shown.remedy)
+    return reader.read(path, data)
 
 
-def _check_text(path: Path, text: str) -> None:
+def _check_text(text: str) -> None:
     if not text.strip():
-        raise refused(path, "the file is empty.", "Paste the article into it and save it.")
+        raise UnusableError("the file is empty.", "Paste the article into it and save it.")
     if len(text) > MAX_TEXT:
         what = f"{len(text):,} characters are more than an article (at most {MAX_TEXT:,})."
-        raise refused(path, what, "Keep the article's text only.")
+        raise UnusableError(what, "Keep the article's text only.")
     longest = max(map(len, text.split("\n")))
     if longest > MAX_LINE:
         what = f"a line of {longest:,} characters is data, not an article (at most {MAX_LINE:,})."
-        raise refused(path, what, "Keep the article's text only.")
+        raise UnusableError(what, "Keep the article's text only.")
     if not has_han(text):
-        raise refused(path, "no Chinese text found.", "Check that this is the article, in Chinese.")
+        raise UnusableError("no Chinese text found.", "Check that this is the article, in Chinese.")
     if text.count("\ufffd") * 50 > len(text):
-        raise refused(path, "the text is damaged (many �).", "Copy the article again and save it as UTF-8.")
+        raise UnusableError("the text is damaged (many �).", "Copy the article again and save it as UTF-8.")

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translator.errors import InputError, UnusableError
-from translator.read.file_types import unread
+from translator.read.readers import WEB_PAGE, reader_of, supported, way_out
 from translator.read.refusal import refused
 from translator.records import Unused
 from translator.storage import bounded_read
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx"})
 _LITTER = frozenset({"Thumbs.db", "desktop.ini"})  # hidden where they come from
 _LINKED = ("a link to a folder, which is not entered.", "Name the folder itself.")
 _PARTS = "the pictures and styles of a saved page."
@@ -60,11 +59,11 @@ def survey(paths: Sequence[Path]) -> Survey:
 
 
 def _nothing(paths: Sequence[Path], unused: list[Path]) -> InputError:
-    kinds = " ".join(sorted(SUFFIXES))
     names = ", ".join(path.name for path in unused[:_MOST_NAMED])
     more = f" and {len(unused) - _MOST_NAMED} more" if len(unused) > _MOST_NAMED else ""
     what = f", only what cannot be read: {names}{more}" if unused else ""
-    return refused(paths[0] if paths else Path(), f"there are no articles here{what}.", f"Put files in it: {kinds}")
+    place = paths[0] if paths else Path()
+    return refused(place, f"there are no articles here{what}.", f"Put {supported()} files in it.")
 
 
 def distinct(paths: Iterable[Path]) -> dict[str, Path]:
@@ -123,14 +122,15 @@ def _in_folder(folder: Path) -> Iterator[Path | Unused]:
 def _is_of_page(folder: str, names: Sequence[str]) -> bool:
     """Whether a browser put the pictures and styles of a page among `names` into `folder`."""
     page = folder.removesuffix("_files")
-    return page != folder and any(f"{page}{suffix}" in names for suffix in (".html", ".htm"))
+    return page != folder and any(f"{page}{suffix}" in names for suffix in WEB_PAGE.suffixes)
 
 
 def _looked_at(path: Path, root: str) -> Path | Unused:
     """Return an article file of the folder `root`, or what else it is."""
-    if path.suffix.lower() not in SUFFIXES:
-        kind = unread(path.suffix)
-        return Unused(path, f"{kind.what}.", kind.remedy)
+    try:
+        reader_of(path)
+    except UnusableError as error:
+        return Unused(path, error.what, way_out(error))
     if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
         return Unused(path, "a link that leads out of the folder.", "Name the file itself.")
     return path

@@ -12,9 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.errors import UnusableError
-from translator.read.file_types import OLD_OFFICE, foreign
 from translator.read.normalise import one_line, tidy
-from translator.read.refusal import refused
 from translator.records import Document
 from translator.storage.zip_package import NotZippedError, Package
 
@@ -25,14 +23,11 @@ MAX_STATED = 300
 
 
 def read_word(path: Path, data: bytes) -> Document:
-    """Return the text of a Word file. Raises `InputError` for anything else, or a package that may do harm."""
+    """Return the text of a Word file. Raises `UnusableError` for anything else, or a package that may do harm."""
     try:
-        return _document(path, _opened(path, data))
-    except UnusableError as error:
-        raise refused(path, error.what, error.remedy) from error
-
-
-def _document(path: Path, package: Package) -> Document:
+        package = Package.of(data)
+    except NotZippedError as error:
+        raise UnusableError("this is not a Word file.", "Open it in Word and save it as .docx.") from error
     main = package.related("", "/officeDocument") or "word/document.xml"
     document = package.xml(main)
     if document is None:
@@ -41,22 +36,8 @@ def _document(path: Path, package: Package) -> Document:
     properties = package.xml(package.related("", "/core-properties") or "docProps/core.xml")
     lines = _Body(_namespace(document), {} if styles is None else _style_names(styles)).lines(document)
     title, byline = (_stated(properties, name) for name in ("title", "creator"))
-    return Document(path, tidy("\n\n".join(lines)), title=title, byline=byline)
-
-
-def _opened(path: Path, data: bytes) -> Package:
-    if data.startswith(OLD_OFFICE):
-        raise refused(path, "an old or password-protected Word file.", "Save it as .docx without a password.")
-    try:
-        package = Package.of(data)
-    except NotZippedError as error:
-        kind = foreign(data)
-        what = f"this is {kind.what}, not a Word file." if kind else "this is not a Word file."
-        raise refused(path, what, "Open it in Word and save it as .docx.") from error
-    kind = foreign(data)
-    if kind and kind.what != "a Word file":
-        raise refused(path, f"this is {kind.what}, not a Word file.", kind.remedy)
-    return package
+    text = tidy("\n\n".join(lines))
+    return Document(path, text, title=title, byline=byline, is_marked_up=True, is_title_of_file=True)
 
 
 def _namespace(root: Any) -> str:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from translator.read.file_types import SUPPORTED, foreign
+from translator.errors import UnusableError
 from translator.read.normalise import tidy
-from translator.read.refusal import refused
 
 SAMPLE = 65536  # bytes, or characters, that are looked at to tell an encoding
 MIN_PLAUSIBLE = 0.08
@@ -42,22 +40,20 @@ _EVERYDAY = frozenset(
 )
 
 
-def decode(path: Path, data: bytes, declared: str = "") -> str:
+def decode(data: bytes, declared: str = "") -> str:
     """Return `data` as text, line ends as \\n, invisible characters dropped.
 
     Order: byte order mark, `declared` (one of our codecs) where its result is plausible, strict UTF-8,
     charset-normalizer's choice of the Chinese encodings, then the one that shows the most everyday
-    characters. Raises `InputError` for binary data and where no encoding gives plausible Chinese.
+    characters. Raises `UnusableError` for binary data and where no encoding gives plausible Chinese.
     """
-    if kind := foreign(data):
-        raise refused(path, f"this is {kind.what}, not text.", kind.remedy)
     marked = [encoding for bom, encoding in _BOMS if data.startswith(bom)]
     for encoding in (*marked, declared, "utf-8"):
         text = _try(data, encoding) if encoding else None
         is_believed = encoding not in _CHINESE or (text is not None and plausibility(text) >= MIN_PLAUSIBLE)
         if text is not None and is_believed and text.count("\x00") * 100 <= len(text):
             return tidy(text)
-    return tidy(_guess(path, data))
+    return tidy(_guess(data))
 
 
 def declared_charset(data: bytes) -> str:
@@ -73,7 +69,7 @@ def _try(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _guess(path: Path, data: bytes) -> str:
+def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     has_nul = b"\x00" in data
@@ -85,9 +81,9 @@ def _guess(path: Path, data: bytes) -> str:
         if plausibility(best) >= MIN_PLAUSIBLE:
             return best
     if has_nul:
-        raise refused(path, "this is binary data, not text.", f"Use {SUPPORTED} files, named as what they are.")
+        raise UnusableError("this is binary data, not text.")
     what = "the encoding cannot be told: as UTF-8, UTF-16, Big5 or GB18030 the text makes no sense."
-    raise refused(path, what, "Open it in an editor that shows it rightly and save it as UTF-8.")
+    raise UnusableError(what, "Open it in an editor that shows it rightly and save it as UTF-8.")
 
 
 def plausibility(text: str) -> float:

@@ -6,12 +6,14 @@ import contextlib
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from translator.chinese.characters import HAN_RANGES, has_han
 from translator.offline_imports import unconnected
+from translator.read.encoding import declared_charset, decode
 from translator.read.html_scan import flat_text, is_sound
 from translator.read.normalise import one_line, tidy
 from translator.records import Document
@@ -34,11 +36,16 @@ _DATE_NAMES = ("article:published_time", "datepublished", "pubdate", "date", "dc
 _NO_GUESS = {"extensive_search": False, "original_date": True}
 
 
-def read_html(path: Path, text: str) -> Document:
+def read_html(path: Path, data: bytes) -> Document:
     """Return the main content and the metadata of a page; all its visible text where no main content is found.
 
     Of a page that no parser takes whole (nested too deeply, overfull tags) only the visible text is read.
+    Raises `UnusableError` as `decode` does.
     """
+    return replace(_document(path, decode(data, declared_charset(data))), is_marked_up=True)
+
+
+def _document(path: Path, text: str) -> Document:
     text = _HAN_BREAK.sub("", _INTERNAL_SUBSET.sub("", text, count=1))
     page = _parsed(text) if is_sound(text) else None
     if page is None:

@@ -13,7 +13,6 @@ _INVISIBLE = re.compile(
     r"\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-LONGEST_SHOWN = 200
 
 
 def tidy(text: str) -> str:
@@ -25,8 +24,3 @@ def tidy(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` tidied, with every run of white space as one space."""
     return " ".join(tidy(text).split())
-
-
-def shortened(text: str) -> str:
-    """`text` as a message has room for it: the front of much is cut."""
-    return text if len(text) <= LONGEST_SHOWN else f"…{text[-LONGEST_SHOWN:]}"

@@ -5,11 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from translator.errors import InputError
-from translator.read.normalise import shortened
+
+LONGEST_SHOWN = 200
 
 
 def refused(path: Path, what: str, remedy: str) -> InputError:
     """An error about `path` that stays short, however long the file's name is."""
-    error = InputError(Path(shortened(str(path))), shortened(what), remedy)
+    error = InputError(Path(_shortened(str(path))), _shortened(what), remedy)
     error.path = path
     return error
+
+
+def _shortened(text: str) -> str:
+    """`text` as a message has room for it: the front of much is cut."""
+    return text if len(text) <= LONGEST_SHOWN else f"…{text[-LONGEST_SHOWN:]}"

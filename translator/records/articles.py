@@ -10,7 +10,11 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its text, and what its markup (HTML, Word) stated outright."""
+    """A file as read: its text, and what its markup (HTML, Word) stated outright.
+
+    `is_marked_up`: lists and tables are marked, and menus are left out. `is_title_of_file`: the title is that of the
+    file's properties, which often have another document's; one that stands in the text goes before it.
+    """
 
     path: Path
     text: str
@@ -18,6 +22,8 @@ class Document:
     published: date | None = None
     publisher: str | None = None
     byline: str | None = None
+    is_marked_up: bool = False
+    is_title_of_file: bool = False
 
 
 class Role(StrEnum):

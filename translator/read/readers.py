@@ -1,0 +1,98 @@
+"""The kinds of article file: a row each. Whoever names, finds or refuses one goes by this table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from translator.errors import UnusableError
+from translator.read.signatures import Signature, holds, is_page, none
+from translator.read.unreadable import UNREADABLE, Unreadable
+from translator.records import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A kind of article file: what it is called, how it is known, and how a document is made of its bytes.
+
+    `suffixes` has the one first that users are told of. `is_one` goes by the bytes alone. `read` raises
+    `UnusableError` for what it can make nothing of; one without a remedy is given the usual one (see `way_out`).
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    is_one: Signature
+    read: Callable[[Path, bytes], Document]
+
+    @property
+    def remedy(self) -> str:
+        """What to do about such a file that is called something else."""
+        return f"Rename it so that it ends in {self.suffixes[0]}."
+
+
+# Each kind has patterns or a library of its own, and the command line only names them: those met are loaded.
+def _text(path: Path, data: bytes) -> Document:
+    from translator.read.text import read_text
+
+    return read_text(path, data)
+
+
+def _markdown(path: Path, data: bytes) -> Document:
+    from translator.read.text import read_markdown
+
+    return read_markdown(path, data)
+
+
+def _html(path: Path, data: bytes) -> Document:
+    from translator.read.html import read_html
+
+    return read_html(path, data)
+
+
+def _word(path: Path, data: bytes) -> Document:
+    from translator.read.docx import read_word
+
+    return read_word(path, data)
+
+
+WEB_PAGE = Reader("a web page", (".html", ".htm"), is_page, _html)
+READERS: tuple[Reader, ...] = (
+    Reader("text", (".txt", ".text"), none, _text),
+    Reader("Markdown", (".md", ".markdown"), none, _markdown),
+    WEB_PAGE,
+    Reader("a Word file", (".docx",), holds("word/"), _word),
+)
+
+
+def suffixes() -> frozenset[str]:
+    """Return how the names of article files may end."""
+    return frozenset(suffix for reader in READERS for suffix in reader.suffixes)
+
+
+def supported() -> str:
+    """Return what can be read, for messages: one suffix of each kind."""
+    *others, last = (reader.suffixes[0] for reader in READERS)
+    return f"{', '.join(others)} and {last}"
+
+
+def reader_of(path: Path) -> Reader:
+    """Return the reader of files called as `path` is. Raises `UnusableError` where there is none."""
+    suffix = path.suffix.lower()
+    for reader in READERS:
+        if suffix in reader.suffixes:
+            return reader
+    kind = next((kind for kind in UNREADABLE if suffix in kind.suffixes), None)
+    what = f"{path.suffix or 'a file without a suffix'} is not a kind that can be read."
+    raise UnusableError(what, kind.remedy if kind else "")
+
+
+def recognised(data: bytes) -> Reader | Unreadable | None:
+    """Return the kind of file that `data` shows itself to be; `None` if it may be text."""
+    kinds: tuple[Reader | Unreadable, ...] = (*READERS, *UNREADABLE)
+    return next((kind for kind in kinds if kind.is_one(data)), None)
+
+
+def way_out(error: UnusableError) -> str:
+    """Return what to do about a file that cannot be used: what `error` says of it, or else what can be read."""
+    return error.remedy or f"Use {supported()} files, named as what they are."

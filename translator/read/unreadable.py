@@ -1,0 +1,70 @@
+"""The kinds of file that no reader is for, and what to do about each. One that gets a reader leaves this table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from translator.read.signatures import BOM, Signature, begins, holds, is_archive, none
+
+_SAVE_IN_WORD = "Open it in Word and save it as .docx."
+_UNPACK = "Unpack it and name the article in it."
+_COPY = "Open it, copy the article's text and save that as a .txt file."
+_PICTURE = "Type or copy the article's text into a .txt file; text in pictures is not read."
+_MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]{0,500}\n){0,12}?MIME-Version:", re.IGNORECASE)
+
+
+def _is_mail(data: bytes) -> bool:
+    return _MAIL.match(data[:8192].removeprefix(BOM)) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A kind of file of which no article is made: what it is called, how it is known, what its user can do."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    is_one: Signature
+    remedy: str = ""
+
+
+UNREADABLE = (
+    Unreadable("a PDF", (".pdf",), begins(b"%PDF-"), _COPY),
+    Unreadable(
+        "an old Office file (.doc, .xls), or one with a password",
+        (".doc", ".wps"),
+        begins(b"\xd0\xcf\x11\xe0"),
+        "Open it in Word and save it as .docx, without a password.",
+    ),
+    Unreadable("an RTF file", (".rtf",), begins(b"{\\rtf"), _SAVE_IN_WORD),
+    Unreadable("a Word file with macros, or a template", (".docm", ".dotx"), none, _SAVE_IN_WORD),
+    Unreadable("an Excel workbook", (".xlsx", ".xls"), holds("xl/"), _COPY),
+    Unreadable("a PowerPoint file", (".pptx", ".ppt"), holds("ppt/"), _COPY),
+    Unreadable("a document of Pages", (".pages",), none, _SAVE_IN_WORD),
+    Unreadable("an OpenDocument sheet or slides", (".ods", ".odp"), none, _COPY),
+    Unreadable("an OpenDocument or e-book file", (".odt",), holds("META-INF/"), "Open it and save it as .docx."),
+    Unreadable("an e-book", (".epub",), none, _COPY),
+    Unreadable("a PNG picture", (".png",), begins(b"\x89PNG"), _PICTURE),
+    Unreadable("a JPEG picture", (".jpg", ".jpeg"), begins(b"\xff\xd8\xff"), _PICTURE),
+    Unreadable("a GIF picture", (".gif",), begins(b"GIF8"), _PICTURE),
+    Unreadable("a TIFF picture", (".tif", ".tiff"), begins(b"II*\x00", b"MM\x00*"), _PICTURE),
+    Unreadable("a picture", (".bmp", ".webp", ".heic"), none, _PICTURE),
+    Unreadable(
+        "a Safari web archive", (".webarchive",), begins(b"bplist00"), "Save the page again, as page source (.html)."
+    ),
+    Unreadable(
+        "a web archive or mail (.mht, .eml)",
+        (".mht", ".mhtml", ".eml", ".msg"),
+        _is_mail,
+        "Save the page again as .html, or the text as .txt.",
+    ),
+    Unreadable("an empty zip archive", (), begins(b"PK\x05\x06")),
+    Unreadable("a zip archive", (".zip",), is_archive, _UNPACK),
+    Unreadable("a damaged zip archive or Office file", (), begins(b"PK\x03\x04"), "Copy it again from where it was."),
+    Unreadable("a gzip archive", (".gz",), begins(b"\x1f\x8b"), _UNPACK),
+    Unreadable("a 7-Zip archive", (".7z",), begins(b"7z\xbc\xaf"), _UNPACK),
+    Unreadable("a RAR archive", (".rar",), begins(b"Rar!\x1a"), _UNPACK),
+    Unreadable("a tar archive", (".tar",), none, _UNPACK),
+    Unreadable("a program", (), begins(b"\x7fELF")),
+)
+"""In this order they are tried: a damaged archive is what begins as one and is none of those before."""
