@@ -58,7 +58,12 @@ OWNERS = {
     "rich": COMMAND_LINE,
 }
 LIGHT = {"typer"}  # the only library that `import translator.cli.app` may load
-LONGEST_MODULE, LONGEST_FUNCTION, MOST_PARAMETERS = 320, 50, 7
+LONGEST_MODULE, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 40, 5
+TOO_LONG = {
+    "cli/app.py": "holds several commands: a module a command is what is missing",
+    "cli/app.py run": "half of it is the list of its options, which are the parameters of a command",
+}
+"""What is longer than the limits, with the reason. Only ever shortened: nothing is added, and what fits goes."""
 
 
 @cache
@@ -198,15 +203,26 @@ def test_nothing_happens_at_import(path: Path) -> None:
 
 @each_file
 def test_modules_and_functions_are_short(path: Path) -> None:
-    """A module, a function and a list of parameters stay within what can be taken in.
+    """A module and a function stay within what can be taken in, but for those that are listed; no other is."""
+    too_long = {
+        f"{name_of(path)} {f.name}" for f in functions(path) if (f.end_lineno or 0) - f.lineno >= LONGEST_FUNCTION
+    }
+    if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_MODULE:
+        too_long.add(name_of(path))
+    assert too_long == {name for name in TOO_LONG if name.split()[0] == name_of(path)}
 
-    A command's parameters are its options: `--help` shows them, nobody passes them by place.
-    """
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_MODULE
+
+def test_what_is_listed_as_too_long_is_there() -> None:
+    """The list has no file that is gone."""
+    assert {name.split()[0] for name in TOO_LONG} <= set(map(name_of, FILES))
+
+
+@each_file
+def test_no_function_takes_more_than_can_be_told_apart(path: Path) -> None:
+    """At most five parameters. A command's are its options: `--help` shows them, nobody passes them by place."""
     for function in functions(path):
         arguments = function.args
         count = len([*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs])
-        assert (function.end_lineno or 0) - function.lineno < LONGEST_FUNCTION, function.name
         is_command = any(".command" in ast.unparse(decorator) for decorator in function.decorator_list)
         assert count <= MOST_PARAMETERS or is_command, function.name
         assert arguments.vararg is None or count < MOST_PARAMETERS, function.name

@@ -35,16 +35,13 @@ def translate(
     asked = list(places)
     faults: list[Exception] = []
 
-    def rank(number: int, hypotheses: tuple[Hypothesis, ...]) -> None:
-        texts = [hypothesis.text for hypothesis in hypotheses]
-        sources = engine.source_scores(asked[number], texts) if profile.both_ways else []
-        preferred = by_source_fit(hypotheses, sources) if sources else by_agreement(hypotheses)
-        for place in places[asked[number]]:
-            finished(place, preferred)
-
     def take(number: int, hypotheses: tuple[Hypothesis, ...]) -> None:
+        request = asked[number]
         try:
-            rank(number, hypotheses)
+            texts = [hypothesis.text for hypothesis in hypotheses]
+            preferred = _preferred(hypotheses, engine.source_scores(request, texts) if profile.both_ways else [])
+            for place in places[request]:
+                finished(place, preferred)
         except TranslatorError:
             raise
         except Exception as error:  # an engine would take it for its own library's, and stop over one sentence
@@ -54,3 +51,8 @@ def translate(
         engine.translate(asked, profile.n_best, take)
     if faults:
         raise faults[0]
+
+
+def _preferred(hypotheses: tuple[Hypothesis, ...], sources: Sequence[float]) -> tuple[Hypothesis, ...]:
+    """The hypotheses with the best first: by how probable each makes the source, where `sources` says so."""
+    return by_source_fit(hypotheses, sources) if sources else by_agreement(hypotheses)
