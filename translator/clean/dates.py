@@ -13,7 +13,7 @@ _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS) if nam
 _MONTH = f"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}\\.?"
 _CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
-_FORMS = tuple(
+FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<d>\d{1,2})(?!\d)",
@@ -24,6 +24,7 @@ _FORMS = tuple(
         rf"\b(?P<d>\d{{1,2}})\s+{_MONTH},?\s+(?P<y>(?:19|20)\d\d)\b",
     )
 )
+"""The ways in which pages write a date: groups `y` or `roc` (the Republic of China's), `m` or `name`, and `d`."""
 _CHINESE = re.compile(
     r"(?P<y>[一二][〇零一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月"
     r"(?P<d>[一二三四五六七八九十]{1,3})[日號号]"
@@ -48,7 +49,7 @@ class Found:
 def find_date(text: str) -> Found | None:
     """Return the first full and possible date of `text`; `None` if there is none."""
     plain = "".join(c if len(n := unicodedata.normalize("NFKC", c)) != 1 else n for c in text)
-    matches = [match for form in _FORMS for match in form.finditer(plain)]
+    matches = [match for form in FORMS for match in form.finditer(plain)]
     for match in sorted(matches, key=lambda found: found.start()):
         if day := _day(match.groupdict()):
             return Found(day, match.start(), _past_clock(plain, match.end()))

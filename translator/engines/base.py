@@ -115,11 +115,13 @@ class Engine(Protocol):
 class EngineKind(Protocol):
     """What the class of an engine with a model has besides: the rows of the table of engines.
 
-    `description` says to the reader of a brief what translated it: "a neural translation model".
+    `description` says to the reader of a brief what translated it: "a neural translation model". `libraries` are
+    those that it runs on, as a package index calls them.
     """
 
     name: ClassVar[str]
     description: ClassVar[str]
+    libraries: ClassVar[tuple[str, ...]]
 
     @classmethod
     def over(cls, model: Model, watch: Watch) -> Engine:

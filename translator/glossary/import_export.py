@@ -9,8 +9,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from translator.chinese.characters import has_han
@@ -236,24 +236,19 @@ def _writable(entries: Iterable[Entry]) -> tuple[list[Entry], list[Fault]]:
     return kept, remarks
 
 
-_UNHELD: dict[str, Callable[[Entry], bool]] = {
-    "aliases": lambda entry: bool(exceptions(entry)),
-    "accept": lambda entry: bool(entry.accept),
-    "avoid": lambda entry: bool(entry.avoid),
-    "first": lambda entry: bool(entry.first),
-    "kind": lambda entry: entry.kind != "other",
-    "case": lambda entry: entry.exact_case,
-    "note": lambda entry: bool(entry.note),
-}
 _HELD = {".tbx": ("accept", "avoid", "note"), ".tmx": ("note",)}
 
 
 def _not_held(entries: Sequence[Entry], suffix: str) -> Iterator[Fault]:
     """A remark for each column that the format has no place for."""
-    for column, is_there in _UNHELD.items():
-        count = sum(map(is_there, entries)) if column not in _HELD.get(suffix, ()) else 0
+    for field in fields(Entry):
+        column = "case" if field.name == "exact_case" else field.name
+        if column in ("source", "target", "row", *_HELD.get(suffix, ())):
+            continue
+        is_list = column == "aliases"  # which every format has, but for the exceptions among them
+        count = sum(bool(exceptions(e)) if is_list else getattr(e, field.name) != field.default for e in entries)
         if count:
-            what = "the exceptions (!…)" if column == "aliases" else column
+            what = "the exceptions (!…)" if is_list else column
             yield Fault(0, column, f"{suffix[1:].upper()} has no place for {what}: left out in {count} row(s).")
 
 

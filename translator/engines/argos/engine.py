@@ -73,6 +73,7 @@ class ArgosEngine:
 
     name: ClassVar = "argos"
     description: ClassVar = "a neural translation model"
+    libraries: ClassVar[tuple[str, ...]] = ("argos-translate-lt", "ctranslate2")
     # The package is trained on Simplified text of mostly mainland usage: 資訊 must reach it as 信息.
     script = "tw2sp"
     can_mend = False

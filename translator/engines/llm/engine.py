@@ -58,6 +58,7 @@ class LlmEngine:
 
     name: ClassVar = "llm"
     description: ClassVar = "a language model"
+    libraries: ClassVar[tuple[str, ...]] = ("openvino-genai",)
     can_mend = True
 
     script = "tw2sp"
