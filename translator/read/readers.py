@@ -95,4 +95,4 @@ def recognised(data: bytes) -> Reader | Unreadable | None:
 
 def way_out(error: UnusableError) -> str:
     """Return what to do about a file that cannot be used: what `error` says of it, or else what can be read."""
-    return error.remedy or f"Use {supported()} files, named as what they are."
+    return error.remedy or f"Use {supported()} files."
