@@ -28,7 +28,7 @@ from translator.profiles import BALANCED, PROFILES
 from translator.publish.formats import FORMATS
 from translator.publish.house_style import HouseStyle
 from translator.read import MAX_TEXT
-from translator.read.discover import SUFFIXES
+from translator.read.readers import suffixes
 from translator.storage.bounded_read import ARTICLE
 
 ROOT = Path(__file__).parent.parent
@@ -228,7 +228,7 @@ def test_formats_are_those_of_the_program() -> None:
 def test_suffixes_are_those_that_are_read() -> None:
     """The files that a run takes from a folder."""
     (named,) = re.findall(r"# files and folders: (.*)", text("README.md"))
-    assert set(named.split()) == SUFFIXES
+    assert set(named.split()) == suffixes()
 
 
 def test_columns_of_the_glossary_are_those_of_the_program() -> None:

@@ -32,10 +32,11 @@ UNREADABLE = (
     Unreadable("a PDF", (".pdf",), begins(b"%PDF-"), _COPY),
     Unreadable(
         "an old Office file (.doc, .xls), or one with a password",
-        (".doc", ".wps"),
+        (),
         begins(b"\xd0\xcf\x11\xe0"),
         "Open it in Word and save it as .docx, without a password.",
     ),
+    Unreadable("an old Word file", (".doc", ".wps"), none, _SAVE_IN_WORD),
     Unreadable("an RTF file", (".rtf",), begins(b"{\\rtf"), _SAVE_IN_WORD),
     Unreadable("a Word file with macros, or a template", (".docm", ".dotx"), none, _SAVE_IN_WORD),
     Unreadable("an Excel workbook", (".xlsx", ".xls"), holds("xl/"), _COPY),
