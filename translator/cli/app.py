@@ -42,7 +42,7 @@ from translator.engines import ENGINES
 from translator.errors import TranslatorError
 from translator.profiles import BALANCED, PROFILES
 from translator.publish.formats import FORMATS, Format
-from translator.read.readers import supported
+from translator.read.readers import READERS
 
 if TYPE_CHECKING:
     from translator.batch import Run
@@ -109,7 +109,9 @@ class _Settings:
         return Job(engine, terms, self.profile, date.today(), watch, corrections)
 
 
-@app.command(help=f"Translate articles ({supported()} files) and write a Word brief for each.")
+@app.command(
+    help=f"Translate articles ({' '.join(reader.suffixes[0] for reader in READERS)}) and write a Word brief for each."
+)
 def run(
     paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders. Default: articles/")] = None,
     output: OutputOption = OUTPUT,
