@@ -170,6 +170,21 @@ def test_what_a_chinese_character_is_stands_in_one_place(path: Path) -> None:
     assert not spelt or name_of(path) == "chinese/characters.py"
 
 
+@each_file
+def test_files_are_written_in_one_place(path: Path) -> None:
+    """No other module makes a temporary file and renames it, or overwrites one in its place.
+
+    But for a download, which goes on with what it has, and what is fetched into a temporary folder.
+    """
+    calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
+    names = {ast.unparse(call.func).rpartition(".")[2] for call in calls}
+    modes = {part.value for call in calls for part in call.args if isinstance(part, ast.Constant)}
+    writes = names & {"write_text", "write_bytes", "getpid", "mkstemp"} or "open" in names and modes & {"w", "wb", "a"}
+    renames = any(ast.unparse(call.func) in {"os.replace", "os.rename"} for call in calls)
+    homes = ("storage/files.py", "models/download.py", "models/install.py")
+    assert not (writes or renames) or name_of(path) in homes
+
+
 @pytest.mark.parametrize("path", [p for p in FILES if unit_of(p) != "cli"], ids=name_of)
 def test_only_the_command_line_prints_or_exits(path: Path) -> None:
     """No other module prints, exits, or writes to the standard streams."""

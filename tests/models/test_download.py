@@ -144,3 +144,19 @@ def test_failing_disk_is_told(wheels: list[Path], root: Path) -> None:
     root.write_text("a file where the folder should be")
     with pytest.raises(ModelError, match="models"):
         install.install(QWEN.id)
+
+
+@pytest.mark.parametrize("holds", [b"", CONTENT[:1000], CONTENT])
+def test_prepared_link_in_the_place_of_the_part_is_not_followed(
+    holds: bytes, site: Site, root: Path, tmp_path: Path
+) -> None:
+    """What a download is kept in until it is whole has a known name: a link of that name leads nowhere."""
+    (tmp_path / "theirs").write_bytes(holds)
+    part = root / QWEN.id / f"{QWEN.file}.part"
+    part.parent.mkdir(parents=True)
+    part.symlink_to(tmp_path / "theirs")
+    model = install.install(QWEN.id)
+    assert site.asked
+    assert (tmp_path / "theirs").read_bytes() == holds
+    assert model.path.read_bytes() == CONTENT
+    assert not model.path.is_symlink()

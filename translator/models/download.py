@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from translator.errors import ModelError
 from translator.models.catalogue import CatalogueEntry
+from translator.storage.files import itself
 from translator.storage.large_files import CHUNK, Progress, digest_of, human_size, no_progress
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ def download(url: str, entry: CatalogueEntry, target: Path, progress: Progress =
     """
     part = target.with_name(target.name + ".part")
     part.parent.mkdir(parents=True, exist_ok=True)
+    if part.is_symlink():  # its name is known to all, since a later call looks for it
+        part.unlink()
     failures = 0
     while (had := _size(part)) < entry.size:
         try:
@@ -77,7 +80,7 @@ def _append(url: str, entry: CatalogueEntry, part: Path, progress: Progress) -> 
             done = 0
         if _announced(response) not in (None, entry.size):
             raise _OtherFile
-        with part.open("ab" if done else "wb") as file:
+        with open(part, "ab" if done else "wb", opener=itself) as file:
             while chunk := _read(response, CHUNK):
                 file.write(chunk)
                 done += len(chunk)

@@ -22,7 +22,8 @@ from translator.installation import install_command
 from translator.models import catalogue, download, installed_json, wheels
 from translator.models.argos_package import unpack
 from translator.models.catalogue import CatalogueEntry
-from translator.storage.large_files import Progress, chunks, digest_of, human_size, no_progress, require_space, staged
+from translator.storage.files import delete_stale, new_file, remains
+from translator.storage.large_files import Progress, chunks, digest_of, human_size, no_progress, require_space
 
 
 class Origin(StrEnum):
@@ -136,6 +137,7 @@ def install(
     path = _path(entry)
     put = _install_package if entry.is_package else _install_file
     try:
+        delete_stale(remains(path.parent, path.name))
         digest = put(entry, source, offline, progress)
         note = installed_json.note_installed(path, digest, {path.name: digest})
     except OSError as error:
@@ -188,15 +190,14 @@ def _install_file(entry: CatalogueEntry, source: Path | None, offline: bool, pro
 
 def _copy(entry: CatalogueEntry, source: Path, path: Path, progress: Progress) -> None:
     digest, done = sha256(), 0
-    with staged(path) as new:
-        with new.open("wb") as file:
-            for chunk in chunks(source):
-                file.write(chunk)
-                digest.update(chunk)
-                done += len(chunk)
-                progress(done, entry.size, f"copying {source.name}")
-                if done > entry.size:  # another file: it need not fill the disk first
-                    break
+    with new_file(path) as file:
+        for chunk in chunks(source):
+            file.write(chunk)
+            digest.update(chunk)
+            done += len(chunk)
+            progress(done, entry.size, f"copying {source.name}")
+            if done > entry.size:  # another file: it need not fill the disk first
+                break
         if digest.hexdigest() != entry.digest:
             raise ModelError(
                 f"{source}: not {entry.file}: its SHA-256 is {digest.hexdigest()}, not {entry.digest}.",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from translator.errors import ModelError
+from translator.storage.files import new_file
 from translator.storage.large_files import Progress, digest_of, no_progress
 
 NOTE_FILE = "installed.json"
@@ -103,13 +103,8 @@ def _read(folder: Path) -> Note | None:
 
 def _write(folder: Path, note: Note) -> None:
     """Put the note in its place whole: another process may be reading it."""
-    new = folder / f".{NOTE_FILE}.{os.getpid()}"
-    try:
-        new.write_text(json.dumps(asdict(note), indent=1), encoding="utf-8")
-        new.replace(folder / NOTE_FILE)
-    finally:
-        with contextlib.suppress(OSError):
-            new.unlink(missing_ok=True)
+    with new_file(folder / NOTE_FILE) as file:
+        file.write(json.dumps(asdict(note), indent=1).encode())
 
 
 def _files(model: Path, folder: Path) -> dict[str, Path]:

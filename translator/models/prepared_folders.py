@@ -8,7 +8,8 @@ from pathlib import Path
 
 from translator.errors import ModelError
 from translator.models import installed_json
-from translator.storage.large_files import Progress, no_progress, remove, staged
+from translator.storage.files import clear_remains, new_folder
+from translator.storage.large_files import Progress, no_progress
 
 _WAITING = "Waiting for another run that prepares the model"
 
@@ -57,10 +58,8 @@ def _kept(folder: Path, source: str, progress: Progress, wholly: bool) -> str:
 
 
 def _made(folder: Path, source: str, make: Callable[[Path], None]) -> str:
-    for left in folder.parent.glob(f"{folder.name}.new-*"):  # by who was killed: nobody else is at work here
-        remove(left)
-    with staged(folder) as new:
-        new.mkdir()
+    clear_remains(folder.parent, folder.name)
+    with new_folder(folder) as new:
         make(new)
         return installed_json.note_installed(new, source, within=new).digest_of_files
 

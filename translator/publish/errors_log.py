@@ -8,6 +8,7 @@ from pathlib import Path
 
 from translator import __version__
 from translator.errors import UnexpectedError, visible
+from translator.storage.files import append
 
 LOG = "errors.log"
 _LONGEST = 200
@@ -20,8 +21,7 @@ def unexpected(folder: Path, subject: Path, error: BaseException) -> UnexpectedE
     text = "".join(traceback.format_exception(error))
     kept = f"{log} has the details: send them to whoever looks after the program."
     try:
-        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"{when} | translator {__version__} | {visible(str(subject))}\n{text}\n")
+        append(log, f"{when} | translator {__version__} | {visible(str(subject))}\n{text}\n")
     except OSError as refusal:
         kept = f"The details could not be written to {log} ({refusal.strerror or refusal})."
     said = traceback.format_exception_only(error)[-1].strip()[:_LONGEST]

@@ -1,15 +1,25 @@
-"""Put finished bytes in place, whole or not at all."""
+"""Put finished files and folders in place, whole or not at all: the one module that makes a temporary file."""
 
 from __future__ import annotations
 
+import glob
 import os
+import re
+import secrets
+import shutil
+import stat
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from translator.errors import OutputError
 
-_BESIDE = ".tmp"
+STALE = 3600.0  # seconds after which what was being written belongs to a run that was killed
+_LONGEST = 40  # characters of a file's name in that of its temporary file
+# The part in the middle was the number of the process in earlier versions.
+_REMAINS = re.compile(r"\..*\.(?:[0-9]+|[0-9a-f]{16})\.tmp", re.DOTALL)
 
 
 def replace_bytes(path: Path, data: bytes) -> None:
@@ -23,28 +33,121 @@ def replace_bytes(path: Path, data: bytes) -> None:
 
 def replace_pieces(path: Path, pieces: Iterable[bytes]) -> None:
     """Like `replace_bytes`, for what is too long to hold: the pieces are written one after another."""
-    with _refusals(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f".{path.stem[:40]}.{os.getpid()}{_BESIDE}")
-        try:
-            with beside.open("wb") as file:
-                for piece in pieces:
-                    file.write(piece)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(beside, path)
-        except BaseException:
-            with suppress(OSError):
-                beside.unlink(missing_ok=True)
-            raise
+    with _refusals(path), new_file(path) as file:
+        file.writelines(pieces)
 
 
-def clear_remains(folder: Path) -> None:
-    """Delete the half-written files of a run that was cut off. Only for who has the folder to itself."""
-    for remains in folder.glob(f".*.[0-9]*{_BESIDE}"):
-        if remains.name.split(".")[-2].isdigit():
-            with suppress(OSError):
-                remains.unlink()
+@contextmanager
+def new_file(target: Path) -> Iterator[BinaryIO]:
+    """Yield an empty file. When the block ends well, it is flushed to the disk and takes the place of `target`.
+
+    Who may read and write `target`, if it is there, may do so still. Otherwise nothing of it stays.
+
+    Raises:
+        OSError: the system refuses.
+    """
+    with _beside(target) as new:
+        with new.open("xb") as file:  # as new: never through a link that somebody has prepared
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileNotFoundError):
+            if stat.S_ISREG((there := target.lstat()).st_mode):
+                new.chmod(there.st_mode & 0o777)
+        os.replace(new, target)
+
+
+@contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """Yield an empty folder. When the block ends well, it is flushed to the disk and takes the place of `target`.
+
+    Otherwise nothing of it stays.
+
+    Raises:
+        OSError: the system refuses.
+    """
+    with _beside(target) as new:
+        new.mkdir()
+        yield new
+        for path in new.rglob("*"):
+            if path.is_file():
+                with path.open("rb+") as file:
+                    os.fsync(file.fileno())
+        if target.is_dir():
+            shutil.rmtree(target)
+        os.replace(new, target)
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """Yield a path beside `target`, with a name that nobody can have put a link at; nothing stays there."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new = target.with_name(f".{target.name[:_LONGEST]}.{unguessable()}.tmp")
+    try:
+        yield new
+    finally:
+        with suppress(OSError):
+            delete(new)
+
+
+def unguessable() -> str:
+    """Return a part of a name that nobody can know beforehand (16 hex digits)."""
+    return secrets.token_hex(8)
+
+
+def append(path: Path, text: str) -> None:
+    """Add `text` to a file, made if need be. What stands in its place and is none is neither followed nor waited for.
+
+    Raises:
+        OSError: the system refuses, or it is a link, a pipe or a device.
+    """
+    with open(path, "a", encoding="utf-8", errors="backslashreplace", opener=itself) as file:
+        file.write(text)
+
+
+def itself(path: str, flags: int) -> int:
+    """Open the file at `path` itself, for `open`: not what a link there leads to, nor a pipe or a device."""
+    flags |= getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    descriptor = os.open(path, flags, 0o666)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(f"{path} is not a file")
+    return descriptor
+
+
+def clear_remains(folder: Path, of: str = "") -> None:
+    """Delete what was being written, `of` one name if it is given, by a run that was cut off.
+
+    Only for who has the folder to itself.
+    """
+    for path in remains(folder, of):
+        with suppress(OSError):
+            delete(path)
+
+
+def remains(folder: Path, of: str = "") -> list[Path]:
+    """Return what is being written in `folder`, or was when its run was cut off; `of` one name if it is given."""
+    known = [path for path in folder.glob(".*.tmp") if _REMAINS.fullmatch(path.name)]
+    if not of:
+        return known
+    earlier = folder.glob(f"{glob.escape(of)}.new-*")  # what earlier versions called those of a model
+    return [*(path for path in known if path.name.rsplit(".", 2)[0] == f".{of[:_LONGEST]}"), *earlier]
+
+
+def delete_stale(paths: Iterable[Path]) -> None:
+    """Delete those of `paths` that nobody has written to for so long that who made them was killed."""
+    for path in paths:
+        with suppress(FileNotFoundError):  # another process has just done so
+            if path.lstat().st_mtime < time.time() - STALE:
+                delete(path)
+
+
+def delete(path: Path) -> None:
+    """Delete a file, or a folder with all that is in it; a link is not followed. Raises `OSError` where refused."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def remove(path: Path) -> None:

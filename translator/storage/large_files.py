@@ -1,12 +1,9 @@
-"""Writing large files so that what has its final name is whole."""
+"""Files of gigabytes: read in pieces, and room made sure of before they are written."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,7 +13,6 @@ from translator.storage.bounded_read import MODEL, opened
 Progress = Callable[[int, int, str], None]  # bytes done, bytes in all, what is being done
 
 CHUNK = 1 << 20
-STALE = 3600.0  # seconds after which a staged file belongs to a run that was killed
 
 
 def no_progress(done: int, total: int, what: str) -> None:
@@ -58,43 +54,3 @@ def require_space(folder: Path, size: int) -> None:
             f"{folder}: {human_size(size)} are needed and {human_size(free)} are free.",
             "Make room, or set TRANSLATOR_MODELS to a folder on another disk.",
         )
-
-
-@contextmanager
-def staged(target: Path) -> Iterator[Path]:
-    """Yield a new path beside `target` to write a file or a folder to.
-
-    When the block ends well, it is flushed to disk and takes `target`'s place; otherwise it is removed.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    remove_stale(target.parent.glob(f"{target.name}.new-*"))
-    new = target.with_name(f"{target.name}.new-{os.getpid()}")
-    try:
-        yield new
-        _flush(new)
-        if target.is_dir():
-            shutil.rmtree(target)
-        new.replace(target)
-    finally:
-        remove(new)
-
-
-def remove_stale(paths: Iterable[Path]) -> None:
-    """Remove those of `paths` that nobody has written to for so long that who made them was killed."""
-    for path in paths:
-        if path.stat().st_mtime < time.time() - STALE:
-            remove(path)
-
-
-def _flush(path: Path) -> None:
-    for file in [path] if path.is_file() else (each for each in path.rglob("*") if each.is_file()):
-        with file.open("rb+") as opened:
-            os.fsync(opened.fileno())
-
-
-def remove(path: Path) -> None:
-    """Remove a file, or a folder with all that is in it."""
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)

@@ -23,7 +23,8 @@ from translator.engines.llm.openvino_libraries import genai, know_tokenizers, op
 from translator.engines.llm.output_tokens import numbering
 from translator.errors import ModelError
 from translator.models import prepared_folders
-from translator.storage.large_files import Progress, digest_of, human_size, remove_stale, require_space
+from translator.storage.files import delete_stale
+from translator.storage.large_files import Progress, digest_of, human_size, require_space
 
 FOLDER = "int8-prose"
 _BEFORE = ("int8", "int8-english")  # earlier versions' graphs, 1.5 GB each that nothing reads any more
@@ -73,7 +74,7 @@ def _make(model: Model, watch: Watch, folder: Path) -> None:
     """Fill the new `folder` with the graph of `model` and its tokenizers."""
     gguf = model.path
     watch(_STAGE, 0, 1)
-    remove_stale(gguf.parent.glob(".graph-*"))  # workshops of earlier versions
+    delete_stale(gguf.parent.glob(".graph-*"))  # workshops of earlier versions
     require_space(gguf.parent, room := _ROOM * gguf.stat().st_size)
     if digest_of(gguf) != model.digest:
         remedy = f"Install it again: translator models install {model.id}"

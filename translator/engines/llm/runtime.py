@@ -19,6 +19,7 @@ from typing import Any
 from translator.engines.base import Watch
 from translator.engines.llm.openvino_libraries import genai, openvino
 from translator.engines.llm.prompts import beginning
+from translator.storage.files import new_file
 
 Settings = dict[str, str]
 CHOICE = "settings.json"
@@ -74,8 +75,8 @@ def chosen_settings(
             if found == {"machine": machine, "settings": way}:
                 return way
     best = min(among, key=seconds)
-    with suppress(OSError):  # a folder that may not be written to: tried again the next time
-        kept.write_text(json.dumps({"machine": machine, "settings": best}), encoding="utf-8")
+    with suppress(OSError), new_file(kept) as file:  # a folder that may not be written to: tried again the next time
+        file.write(json.dumps({"machine": machine, "settings": best}).encode())
     return best
 
 
