@@ -110,6 +110,11 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     return (n for n in ast.walk(tree(path)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
+def called(path: Path) -> set[str]:
+    """What a file calls, as it is written there."""
+    return {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
+
+
 each_file = pytest.mark.parametrize("path", FILES, ids=name_of)
 
 
@@ -179,18 +184,23 @@ def test_files_are_written_in_one_place(path: Path) -> None:
     calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
     names = {ast.unparse(call.func).rpartition(".")[2] for call in calls}
     modes = {part.value for call in calls for part in call.args if isinstance(part, ast.Constant)}
-    writes = names & {"write_text", "write_bytes", "getpid", "mkstemp"} or "open" in names and modes & {"w", "wb", "a"}
+    opens = "open" in names and modes & {"w", "wb", "a"}
+    writes = names & {"write_text", "write_bytes", "getpid", "mkstemp"} or opens
     renames = any(ast.unparse(call.func) in {"os.replace", "os.rename"} for call in calls)
     homes = ("storage/files.py", "models/download.py", "models/install.py")
     assert not (writes or renames) or name_of(path) in homes
 
 
+def test_tables_are_read_in_one_place() -> None:
+    """One module knows how spreadsheets encode and part what they save."""
+    reading = [path for path in FILES if {"csv.reader", "csv.DictReader", "csv.Sniffer"} & called(path)]
+    assert [name_of(path) for path in reading] == ["storage/spreadsheet.py"]
+
+
 @pytest.mark.parametrize("path", [p for p in FILES if unit_of(p) != "cli"], ids=name_of)
 def test_only_the_command_line_prints_or_exits(path: Path) -> None:
     """No other module prints, exits, or writes to the standard streams."""
-    calls = (node for node in ast.walk(tree(path)) if isinstance(node, ast.Call))
-    named = {ast.unparse(call.func) for call in calls}
-    assert not named & {"print", "exit", "quit", "sys.exit", "os._exit", "sys.stdout.write", "sys.stderr.write"}
+    assert not called(path) & {"print", "exit", "quit", "sys.exit", "os._exit", "sys.stdout.write", "sys.stderr.write"}
 
 
 def test_all_that_is_printed_goes_one_way() -> None:

@@ -48,7 +48,7 @@ def test_guard_against_formulas_is_taken_off(tmp_path: Path) -> None:
     [
         (b"source,target\na,b\n", "english"),
         ("source,english\n船。,Ship.\n船。,Boat.\n".encode(), "other English further up"),
-        ("source,english\n船。,Ship.\n".encode("utf-16"), "not UTF-8"),
+        (b"source,english\n\xff\xff,Ship.\n", "no encoding that is known"),
     ],
 )
 def test_faults_are_named(tmp_path: Path, content: bytes, message: str) -> None:

@@ -1,9 +1,7 @@
-"""Reading glossary.csv as spreadsheets write it: its encoding, its delimiter, its columns."""
+"""Reading glossary.csv: its columns, and every fault of its rows at once."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +9,13 @@ from pathlib import Path
 from translator.errors import Fault, GlossaryError, UnusableError
 from translator.glossary.match import Glossary
 from translator.glossary.validate import Row, advise, faults_of, repeated_forms
-from translator.storage.bounded_read import GLOSSARY, contents
+from translator.storage import spreadsheet
+from translator.storage.bounded_read import GLOSSARY
 
 # An alias that begins with ! is an exception: a longer word in which the term stands by accident
 # (!大量產生 for 量產), and is not to be found.
 COLUMNS = ("source", "target", "aliases", "accept", "avoid", "first", "kind", "case", "note")
 REQUIRED = ("source", "target")
-_DELIMITERS = ",;\t"
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +38,8 @@ class _Reading:
 def load(path: Path) -> Glossary:
     """The glossary of a CSV file, in the file's order.
 
-    UTF-8 with or without BOM, UTF-16, Big5 or GB18030; comma, semicolon or tab. Raises
-    `GlossaryError` with every fault of the file at once.
+    Its encoding and delimiter are any that `storage.spreadsheet` knows. Raises `GlossaryError` with every fault of the
+    file at once.
     """
     reading = _read(path)
     if reading.faults:
@@ -62,35 +59,27 @@ def _place(fault: Fault) -> tuple[int, str]:
 
 def _read(path: Path) -> _Reading:
     try:
-        text = decode_table(contents(path, GLOSSARY))
+        table = spreadsheet.read_table(path, GLOSSARY)
     except UnusableError as error:
         return _Reading(faults=(error.fault,))
-    except UnicodeError:
-        return _refused("The text is in no encoding that is known here.", "Save it as “CSV UTF-8” in the spreadsheet.")
-    records, broken = _records(text)
-    if not records:
-        return _Reading(faults=broken) if broken else _refused("The file is empty.", "Begin it with: source,target")
-    names = [cell.lower() for cell in records[0]]
-    header_faults, advice = _header(names)
+    broken = (table.broken.fault(table.broken.number),) if table.broken else ()
+    if not table.rows:
+        return _Reading(faults=broken or (Fault(0, "", "The file is empty.", "Begin it with: source,target"),))
+    header, *records = table.rows
+    header_faults, advice = _header(header)
     if any(fault.column in REQUIRED for fault in header_faults):
         return _Reading(faults=(*header_faults, *broken), advice=advice)
-    rows, faults = _rows(names, records[1:])
+    rows, faults = _rows(header.names, records)
     return _Reading(rows, tuple(sorted((*header_faults, *broken, *faults), key=_place)), advice)
 
 
-def _refused(what: str, remedy: str) -> _Reading:
-    """A file that has no rows to speak of; row 0 stands for the file as a whole."""
-    return _Reading(faults=(Fault(0, "", what, remedy),))
-
-
-def _rows(names: Sequence[str], records: Sequence[list[str]]) -> tuple[tuple[Row, ...], list[Fault]]:
+def _rows(names: Sequence[str], records: Sequence[spreadsheet.Row]) -> tuple[tuple[Row, ...], list[Fault]]:
     rows = []
     faults: list[Fault] = []
-    for number, cells in enumerate(records, 2):
-        if any(cells):
-            row = Row(number, dict(zip(names, cells, strict=False)))
-            rows.append(row)
-            faults += (*_surplus(number, cells[len(names) :]), *faults_of(row))
+    for record in records:
+        row = Row(record.number, dict(zip(names, record.cells, strict=False)))
+        rows.append(row)
+        faults += (*_surplus(record.number, record.cells[len(names) :]), *faults_of(row))
     return tuple(rows), [*faults, *repeated_forms(rows)]
 
 
@@ -101,22 +90,23 @@ def _surplus(number: int, cells: Sequence[str]) -> list[Fault]:
     return [Fault(number, "", f"The row has more cells than the header (“{next(filter(None, cells))}”).", remedy)]
 
 
-def _header(names: Sequence[str]) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
+def _header(header: spreadsheet.Row) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
     """(faults, advice). A column of the user's own is left alone, a misspelt one would be lost silently."""
     faults: list[Fault] = []
     advice: list[Fault] = []
+    names, row = header.names, header.number
     for name in REQUIRED:
         if name not in names:
             what = f"The column “{name}” is missing (the header has: {', '.join(filter(None, names)) or 'nothing'})."
-            faults.append(Fault(1, name, what, "Name the columns in the first row: source,target"))
+            faults.append(Fault(row, name, what, "Name the columns in the first row: source,target"))
     for name in filter(None, dict.fromkeys(names)):
         if names.count(name) > 1:
-            faults.append(Fault(1, name, f"The column “{name}” is there twice.", "Keep one of them."))
+            faults.append(Fault(row, name, f"The column “{name}” is there twice.", "Keep one of them."))
         if name not in COLUMNS:
             meant = _meant(name)
             what = f"The column “{name}” is not known" + (f": “{meant}” is." if meant else " and is left out.")
             remedy = f"Rename it: “{meant}”." if meant else f"The columns are {', '.join(COLUMNS)}."
-            (faults if meant else advice).append(Fault(1, name, what, remedy))
+            (faults if meant else advice).append(Fault(row, name, what, remedy))
     return tuple(faults), tuple(advice)
 
 
@@ -125,52 +115,3 @@ def _meant(name: str) -> str | None:
 
     best = process.extractOne(name, COLUMNS, scorer=fuzz.ratio, score_cutoff=75)
     return best[0] if best else None
-
-
-def _records(text: str) -> tuple[list[list[str]], tuple[Fault, ...]]:
-    """Cells by row, trimmed; blank lines are kept as empty rows so that numbers are the spreadsheet's."""
-    records: list[list[str]] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    try:
-        records.extend([cell.translate(_SPACES).strip() for cell in record] for record in reader)
-    except csv.Error as error:
-        remedy = "Close every double quote; write a quote inside a cell twice."
-        return records, (Fault(len(records) + 1, "", f"The row cannot be read ({error}).", remedy),)
-    return (records if any(map(any, records)) else []), ()
-
-
-def _delimiter(text: str) -> str:
-    header = next(iter(text.splitlines()), "")
-    return max(_DELIMITERS, key=header.count)
-
-
-def decode_table(data: bytes) -> str:
-    """The text of a table in UTF-8, UTF-16, Big5 or GB18030. Raises `UnicodeError` for anything else."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16")
-    if data[:2].count(0) == 1:  # UTF-16 without its mark: the header begins with a Latin letter
-        return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return _legacy(data)
-
-
-def _legacy(data: bytes) -> str:
-    """Big5 or GB18030, whichever makes more of the characters everyday ones.
-
-    Most Big5 bytes are also valid GB18030, as rare characters; both standards keep the everyday
-    ones on a first level (5,401 in Big5, 3,755 in GB 2312), so the wrong reading gives itself away.
-    """
-    readings = []
-    for codec, level, first, last in (("cp950", "cp950", 0xA4, 0xC6), ("gb18030", "gb2312", 0xB0, 0xD7)):
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        lead_bytes = [char.encode(level, "replace")[0] for char in text if not char.isascii()]
-        everyday = sum(first <= lead <= last for lead in lead_bytes)
-        readings.append((everyday / max(len(lead_bytes), 1), text))
-    if not readings:
-        raise UnicodeError("neither Big5 nor GB18030")
-    return max(readings, key=lambda reading: reading[0])[1]

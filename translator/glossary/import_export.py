@@ -17,10 +17,11 @@ from translator.chinese.characters import has_han
 from translator.chinese.script import guess_script
 from translator.errors import Fault, InputError, OutputError, UnusableError
 from translator.glossary import tbx_tmx
-from translator.glossary.glossary_csv import COLUMNS, decode_table
+from translator.glossary.glossary_csv import COLUMNS
 from translator.glossary.match import Glossary, exceptions, forms
 from translator.glossary.validate import Row
 from translator.records import Entry
+from translator.storage import spreadsheet
 from translator.storage.bounded_read import TERMBASE, contents
 
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
@@ -51,20 +52,9 @@ def read_terms(path: Path) -> Imported:
     """
     suffix = _format(path)
     try:
-        data = contents(path, TERMBASE)
+        found = _read_columns(path, suffix) if suffix in DELIMITERS else _read_concepts(path, suffix)
     except UnusableError as error:
         raise InputError(path, error.what, error.remedy) from error
-    try:
-        if suffix in DELIMITERS:
-            found = _read_columns(decode_table(data), suffix)
-        else:
-            found = _from_concepts(tbx_tmx.concepts(suffix, data))
-    except UnicodeError:
-        raise InputError(path, "The text is in no encoding that is known here.", "Save it as UTF-8.") from None
-    except UnusableError as error:
-        raise InputError(path, f"The file cannot be read as {suffix}: {error.what}", error.remedy) from error
-    except (ValueError, csv.Error) as error:
-        raise InputError(path, f"The file cannot be read as {suffix}: {error}.", "Export it again.") from None
     kept, remarks = _writable(found.entries)
     if not kept:
         why = next((fault.what for fault in (*found.remarks, *remarks)), "")
@@ -129,16 +119,15 @@ def _format(path: Path) -> str:
 # ---------------------------------------------------------------- columns
 
 
-def _read_columns(text: str, suffix: str) -> Imported:
-    candidates = "\t" if suffix == ".tsv" else ",;\t"
-    readings = [list(csv.reader(io.StringIO(text, newline=""), delimiter=one, strict=True)) for one in candidates]
-    records = max(readings, key=lambda rows: sum(len(row) > 1 for row in rows))
-    numbered = [(number, [cell.strip() for cell in row]) for number, row in enumerate(records, 1) if any(row)]
-    if not numbered:
+def _read_columns(path: Path, suffix: str) -> Imported:
+    table = spreadsheet.read_table(path, TERMBASE, "\t" if suffix == ".tsv" else spreadsheet.DELIMITERS)
+    if table.broken:
+        raise UnusableError(f"the file cannot be read as {suffix}: {table.broken.fault(table.broken.number)}")
+    if not table.rows:
         return Imported((), ())
-    names = _header(numbered[0][1])
+    names = _header(table.rows[0])
     entries, remarks = [], []
-    for number, cells in numbered[bool(names) :]:
+    for number, cells in ((row.number, row.cells) for row in table.rows[bool(names) :]):
         surplus = [cell for cell in cells[max(len(names), 2) :] if cell and not _is_language(cell)]
         if surplus or len(cells) < 2:
             what = "The row has more cells than columns." if surplus else "The row has one cell."
@@ -155,12 +144,11 @@ def _is_turned(entry: Entry) -> bool:
     return has_han(entry.target) and not has_han(entry.source)
 
 
-def _header(cells: Sequence[str]) -> tuple[str, ...]:
+def _header(first: spreadsheet.Row) -> tuple[str, ...]:
     """The columns that a first row names, none if it is an entry already (鎧俠,Kioxia,ZH,EN)."""
-    written = [cell.lower() for cell in cells]
-    names = tuple(map(_column, written))
+    names = tuple(map(_column, first.names))
     wanted = {"source", "target"}
-    return names if wanted <= set(names[:2]) or wanted <= set(written) else ()
+    return names if wanted <= set(names[:2]) or wanted <= set(first.names) else ()
 
 
 def _column(name: str) -> str:
@@ -180,6 +168,16 @@ def _pairs(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
 
 
 # ---------------------------------------------------------------- concepts
+
+
+def _read_concepts(path: Path, suffix: str) -> Imported:
+    data = contents(path, TERMBASE)
+    try:
+        return _from_concepts(tbx_tmx.concepts(suffix, data))
+    except UnusableError as error:
+        raise UnusableError(f"the file cannot be read as {suffix}: {error.what}", error.remedy) from error
+    except ValueError as error:
+        raise UnusableError(f"the file cannot be read as {suffix}: {error}.", "Export it again.") from None
 
 
 def _from_concepts(concepts: Iterable[tbx_tmx.Concept]) -> Imported:

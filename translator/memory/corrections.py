@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from translator.errors import CorrectionsError, Fault, UnusableError
 from translator.memory.keys import plain
-from translator.storage.bounded_read import CORRECTIONS, contents
+from translator.storage.bounded_read import CORRECTIONS
 from translator.storage.database import Unusable
 from translator.storage.row_digests import seal
+from translator.storage.spreadsheet import Row, read_table
 
 _COLUMNS = ("source", "english")
 # Written before these by programs that guard a spreadsheet against formulas (see publish.terms_csv).
@@ -48,8 +47,8 @@ class Corrections:
 def load_corrections(path: Path) -> Corrections:
     """Read corrections: a file, or of a folder every `corrections*.csv`, oldest first, of which the later win.
 
-    A file is CSV, UTF-8 with or without a byte order mark, with the columns `source,english`. A row without
-    English sets nothing, and takes back what an older file says of the sentence.
+    A file is a table as `storage.spreadsheet` reads it, with the columns `source,english`. A row without English sets
+    nothing, and takes back what an older file says of the sentence.
 
     Raises:
         CorrectionsError: a file cannot be read, lacks a column, or sets one sentence twice, differently; or the
@@ -116,56 +115,35 @@ def _set(english: Mapping[str, str]) -> dict[str, str]:
 
 def _read(path: Path) -> dict[str, str]:
     """Return a file's English by sentence; an empty text where no row of the sentence has any."""
-    english: dict[str, str] = {}
-    faults: list[Fault] = []
     try:
-        rows = _rows(path)
-        columns = _columns(path, *next(rows, (1, [])))
-        for line, row in rows:
-            cells = (row[column] if column < len(row) else "" for column in columns)
-            source, wanted = (plain(_unguarded(cell)) for cell in cells)
-            known = english.get(source, "")
-            if source and known and wanted and known != wanted:
-                faults.append(Fault(line, "english", "The sentence has other English further up.", "Keep one."))
-            elif source:
-                english[source] = known or wanted
-    except CorrectionsError as error:
-        faults += error.faults
+        table = read_table(path, CORRECTIONS)
+    except UnusableError as error:
+        raise CorrectionsError(path, (error.fault,)) from error
+    english, faults = _taken(table.rows) if table.rows or not table.broken else ({}, [])
+    if table.broken:
+        faults.append(table.broken.fault(table.broken.line))
     if faults:
         raise CorrectionsError(path, tuple(faults))
     return english
 
 
-def _columns(path: Path, line: int, header: list[str]) -> list[int]:
-    """Return where the two columns are."""
-    lacking = tuple(Fault(line, name, "The column is missing.") for name in _COLUMNS if name not in header)
-    if lacking:
-        raise CorrectionsError(path, lacking)
-    return [header.index(name) for name in _COLUMNS]
-
-
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Yield each row of a file that is not blank, with the line that it begins on."""
-    reader = csv.reader(io.StringIO(_text(path), newline=""), strict=True)
-    line = 1
-    try:
-        for row in reader:
-            if row:
-                yield line, row
-            line = reader.line_num + 1
-    except csv.Error as error:
-        what = f"The row that begins here cannot be read ({error})."
-        remedy = "Close its quotation marks; inside a cell that begins with one, each stands twice."
-        raise CorrectionsError(path, (Fault(line, "", what, remedy),)) from error
-
-
-def _text(path: Path) -> str:
-    try:
-        return contents(path, CORRECTIONS).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise CorrectionsError(path, (Fault(1, "", "The file is not UTF-8.", "Save it as CSV UTF-8."),)) from None
-    except UnusableError as error:
-        raise CorrectionsError(path, (error.fault,)) from error
+def _taken(rows: Sequence[Row]) -> tuple[dict[str, str], list[Fault]]:
+    """Return the English by sentence that rows below a header set, and what is wrong with them."""
+    header, *others = rows or (Row(1, 1, ()),)
+    if lacking := [name for name in _COLUMNS if name not in header.names]:
+        return {}, [Fault(header.line, name, "The column is missing.") for name in lacking]
+    english: dict[str, str] = {}
+    faults: list[Fault] = []
+    columns = [header.names.index(name) for name in _COLUMNS]
+    for row in others:
+        cells = (row.cells[column] if column < len(row.cells) else "" for column in columns)
+        source, wanted = (plain(_unguarded(cell)) for cell in cells)
+        known = english.get(source, "")
+        if source and known and wanted and known != wanted:
+            faults.append(Fault(row.line, "english", "The sentence has other English further up.", "Keep one."))
+        elif source:
+            english[source] = known or wanted
+    return english, faults
 
 
 def imported(connection: sqlite3.Connection) -> dict[str, str]:

@@ -1,0 +1,127 @@
+"""Tables as spreadsheets save them, read: the one place that knows their encodings, delimiters and quotation marks."""
+
+from __future__ import annotations
+
+import csv
+import io
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from translator.errors import Fault, UnusableError
+from translator.storage.bounded_read import Kind, contents
+
+DELIMITERS = ",;\t"
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " ")
+_SAMPLE = 1000
+"""Rows by which a delimiter is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that is not blank: its number in a spreadsheet, the line of the file that it begins on, its cells trimmed.
+
+    Both count from 1, blank rows included. They differ below a cell of several lines.
+    """
+
+    number: int
+    line: int
+    cells: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The cells of a header, in small letters."""
+        return tuple(cell.lower() for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The row at which a table cannot be read any further: where, as in `Row`, and why."""
+
+    number: int
+    line: int
+    why: str
+
+    def fault(self, row: int) -> Fault:
+        """The same as a fault of `row`, which is the number or the line."""
+        remedy = "Close its quotation marks; inside a cell that begins with one, each stands twice."
+        return Fault(row, "", f"The row that begins here cannot be read ({self.why}).", remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a file, up to the one that is broken if one is."""
+
+    rows: tuple[Row, ...]
+    broken: Broken | None = None
+
+
+def read_table(path: Path, kind: Kind, delimiters: str = DELIMITERS) -> Table:
+    """Read a table whose cells are parted by one of `delimiters`.
+
+    UTF-8 with or without a byte order mark, UTF-16, Big5 or GB18030.
+
+    Raises:
+        UnusableError: the file cannot be read, is too large for its kind, or is in another encoding.
+    """
+    text = _decoded(contents(path, kind))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, delimiters), strict=True)
+    rows: list[Row] = []
+    number, line = 1, 1
+    try:
+        for cells in reader:
+            trimmed = tuple(cell.translate(_SPACES).strip() for cell in cells)
+            if any(trimmed):
+                rows.append(Row(number, line, trimmed))
+            number, line = number + 1, reader.line_num + 1
+    except csv.Error as error:
+        return Table(tuple(rows), Broken(number, line, str(error)))
+    return Table(tuple(rows))
+
+
+def _delimiter(text: str, among: str) -> str:
+    """Return the one of `among` that parts the most rows into as many cells as the first row, which has several."""
+    return max(among, key=lambda delimiter: _alike(text, delimiter))
+
+
+def _alike(text: str, delimiter: str) -> int:
+    first = count = 0
+    with suppress(csv.Error):
+        for cells in islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _SAMPLE):
+            if any(map(str.strip, cells)):
+                first = first or len(cells)
+                count += len(cells) == first > 1
+    return count
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return data.decode("utf-16")
+        if data[:2].count(0) == 1:  # UTF-16 without its mark: a header begins with a Latin letter
+            return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le")
+        with suppress(UnicodeDecodeError):
+            return data.decode("utf-8-sig")
+        return _legacy(data)
+    except UnicodeError:
+        what, remedy = "the text is in no encoding that is known here.", "Save it as “CSV UTF-8” in the spreadsheet."
+        raise UnusableError(what, remedy) from None
+
+
+def _legacy(data: bytes) -> str:
+    """Big5 or GB18030, whichever makes more of the characters everyday ones. Raises `UnicodeError` for neither.
+
+    Most Big5 bytes are also valid GB18030, as rare characters; both standards keep the everyday
+    ones on a first level (5,401 in Big5, 3,755 in GB 2312), so the wrong reading gives itself away.
+    """
+    readings = []
+    for codec, level, first, last in (("cp950", "cp950", 0xA4, 0xC6), ("gb18030", "gb2312", 0xB0, 0xD7)):
+        with suppress(UnicodeDecodeError):
+            text = data.decode(codec)
+            lead_bytes = [char.encode(level, "replace")[0] for char in text if not char.isascii()]
+            everyday = sum(first <= lead <= last for lead in lead_bytes)
+            readings.append((everyday / max(len(lead_bytes), 1), text))
+    if not readings:
+        raise UnicodeError("neither Big5 nor GB18030")
+    return max(readings, key=lambda reading: reading[0])[1]
