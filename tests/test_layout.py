@@ -53,7 +53,7 @@ OWNERS = {
     "rapidfuzz": ("glossary",),
     "rjieba": ("glossary", "names", "chinese/words.py"),
     "pypinyin": ("names/pinyin.py",),
-    "translate": ("glossary/tbx_tmx.py",),
+    "translate": ("glossary/tbx.py",),
     "typer": COMMAND_LINE,
     "rich": COMMAND_LINE,
 }

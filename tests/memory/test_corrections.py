@@ -9,11 +9,13 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from translator.cli.app import app
 from translator.errors import CorrectionsError
-from translator.memory import Corrections, load_corrections
-from translator.memory.corrections import correction_files, load_corrections_beside
-from translator.memory.tmx import read_tmx, write_tmx
+from translator.memory import MEMORY_FILE, Corrections, load_corrections, open_memory
+from translator.memory.corrections import correction_files, keep, load_corrections_beside
+from translator.memory.import_export import read_tmx, write_tmx
 
 
 def table(folder: Path, text: str) -> Path:
@@ -251,3 +253,14 @@ def test_words_of_a_segment_are_whole(tmp_path: Path, segment: str, words: str) 
         encoding="utf-8",
     )
     assert list(read_tmx(path)) == [("港。", words)]
+
+
+def test_sentence_that_tmx_cannot_hold_is_told(tmp_path: Path) -> None:
+    """An export leaves out what would make the file unreadable, and says so."""
+    with open_memory(tmp_path / MEMORY_FILE) as connection:
+        keep(connection, [("船。", "Ship."), ("港。", "Po\x08rt.")])
+    path = tmp_path / "mine.tmx"
+    result = CliRunner().invoke(app, ["memory", "export", str(path), "-o", str(tmp_path)])
+    assert result.stdout == f"1 sentence(s) in {path}\n"
+    assert "note: 1 have control characters" in result.stderr
+    assert read_tmx(path) == [("船。", "Ship.")]

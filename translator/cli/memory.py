@@ -49,14 +49,16 @@ def export(
     path: Annotated[Path, typer.Argument(metavar="FILE.tmx", help="The file to write.")], output: OutputOption = OUTPUT
 ) -> None:
     """Write the remembered sentences that passed all checks as TMX, your own over the engine's."""
+    from translator.memory.import_export import writable, write_tmx
     from translator.memory.maintenance import sentence_pairs
-    from translator.memory.tmx import write_tmx
     from translator.storage.files import replace_bytes
 
     with errors(), _memory(output) as connection:
-        found = sentence_pairs(connection)
-        replace_bytes(path, write_tmx(found))
+        held = sentence_pairs(connection)
+        replace_bytes(path, write_tmx(found := writable(held)))
     say(f"{len(found)} sentence(s) in {path}")
+    if lost := len(held) - len(found):
+        say(f"note: {lost} have control characters, which TMX has no place for: left out.", is_aside=True)
 
 
 @memory_app.command("import")
@@ -67,7 +69,7 @@ def import_(
     """Take sentences of your own (TMX or CSV): from the next run on they win over the engine."""
     from translator.memory import MEMORY_FILE, load_corrections, open_memory, output_lock
     from translator.memory.corrections import damaged, keep
-    from translator.memory.tmx import read_tmx
+    from translator.memory.import_export import read_tmx
     from translator.storage.files import make_folder
 
     with errors():

@@ -5,7 +5,7 @@ match          Chinese text -> term hits, leftmost longest
 realise        hits, English -> where each is rendered, what must not stand
 wellformed     English -> English without mechanical slips
 suggest        articles -> entries worth adding                  (term_pairs, name_boundary: what a text gives twice)
-import_export  Glossary <-> DeepL's CSV and TSV, TBX, TMX        (tbx_tmx: the XML ones)
+import_export  Glossary <-> DeepL's CSV and TSV, TBX, TMX        (tbx, concepts: the XML ones)
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 """Glossaries to and from what other tools use: two-column CSV and TSV (DeepL's), TBX and TMX.
 
-TBX is read and written as TBX 2 (ISO 30042:2008, root `martif`), TMX as 1.4; both through
-translate-toolkit. What a format has no place for is never lost silently: it is reported.
+What a format has no place for is never lost silently: it is reported.
 """
 
 from __future__ import annotations
@@ -14,18 +13,21 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from translator.chinese.characters import has_han
+from translator.chinese.language_codes import ENGLISH
 from translator.chinese.script import guess_script
 from translator.errors import Fault, InputError, OutputError, UnusableError
-from translator.glossary import tbx_tmx
+from translator.glossary import tbx
+from translator.glossary.concepts import Concept, concepts_of_tmx
 from translator.glossary.glossary_csv import COLUMNS
 from translator.glossary.match import Glossary, exceptions, forms
 from translator.glossary.validate import Row
 from translator.records import Entry
-from translator.storage import spreadsheet
+from translator.storage import spreadsheet, tmx
 from translator.storage.bounded_read import TERMBASE, contents
+from translator.storage.xml_reader import REFUSED
 
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
-FORMATS = (*DELIMITERS, *tbx_tmx.FORMATS)
+FORMATS = (*DELIMITERS, ".tbx", ".tmx")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LISTS = ("aliases", "accept", "avoid")
 _SOURCE_NAMES = frozenset(("source", "source term", "src", "term"))
@@ -34,7 +36,6 @@ _LANGUAGE_NAMES = {
     "zh": "source", "chinese": "source", "中文": "source", "原文": "source", "cmn": "source",
     "en": "target", "english": "target", "英文": "target", "譯文": "target", "eng": "target",
 }  # fmt: skip
-_XML_REFUSES = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ def write_terms(glossary: Glossary, path: Path) -> tuple[Fault, ...]:
         write_new(path, out.getvalue())
     else:
         traditional = guess_script("".join(entry.source for entry in entries)) == "Hant"
-        write_new(path, tbx_tmx.document(suffix, _concepts(entries, suffix), "zh-TW" if traditional else "zh-CN"))
+        chinese = "zh-TW" if traditional else "zh-CN"
+        as_xml = tbx.document(_concepts(entries), chinese) if suffix == ".tbx" else _as_tmx(entries, chinese)
+        write_new(path, as_xml)
     return tuple(remarks)
 
 
@@ -173,14 +176,14 @@ def _pairs(entries: Iterable[Entry]) -> Iterator[tuple[str, str]]:
 def _read_concepts(path: Path, suffix: str) -> Imported:
     data = contents(path, TERMBASE)
     try:
-        return _from_concepts(tbx_tmx.concepts(suffix, data))
+        return _from_concepts(tbx.concepts(data) if suffix == ".tbx" else concepts_of_tmx(data))
     except UnusableError as error:
         raise UnusableError(f"the file cannot be read as {suffix}: {error.what}", error.remedy) from error
     except ValueError as error:
         raise UnusableError(f"the file cannot be read as {suffix}: {error}.", "Export it again.") from None
 
 
-def _from_concepts(concepts: Iterable[tbx_tmx.Concept]) -> Imported:
+def _from_concepts(concepts: Iterable[Concept]) -> Imported:
     """Entries of concepts: further Chinese terms are aliases, further English ones accepted or to be avoided."""
     entries: list[Entry] = []
     remarks: list[Fault] = []
@@ -203,13 +206,17 @@ def _listable(terms: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fit))
 
 
-def _concepts(entries: Iterable[Entry], suffix: str) -> Iterator[tbx_tmx.Concept]:
-    for entry in entries:
-        if suffix == ".tbx":
-            english = (entry.target, *entry.accept)
-            yield tbx_tmx.Concept(forms(entry), english, entry.avoid, entry.note)
-        else:
-            yield from (tbx_tmx.Concept((form,), (entry.target,), (), entry.note) for form in forms(entry))
+def _concepts(entries: Iterable[Entry]) -> Iterator[Concept]:
+    return (Concept(forms(entry), (entry.target, *entry.accept), entry.avoid, entry.note) for entry in entries)
+
+
+def _as_tmx(entries: Iterable[Entry], chinese: str) -> bytes:
+    units = (
+        tmx.Unit(((chinese, form), (ENGLISH, entry.target)), (entry.note,) if entry.note else ())
+        for entry in entries
+        for form in forms(entry)
+    )
+    return tmx.write(units, chinese)
 
 
 # ---------------------------------------------------------------- what cannot be carried
@@ -254,7 +261,7 @@ def _holdable(entry: Entry, suffix: str) -> tuple[list[Entry], list[Fault]]:
     """`entry` with only what can be written without changing it: XML refuses some characters, CSV runs some cells."""
 
     def is_bad(text: str) -> bool:
-        return text.startswith(_FORMULA) if suffix in DELIMITERS else _XML_REFUSES.search(text) is not None
+        return text.startswith(_FORMULA) if suffix in DELIMITERS else REFUSED.search(text) is not None
 
     remarks = [
         Fault(entry.row, "", f"Left out: “{text}” cannot be written to {suffix} as it is.")

@@ -6,7 +6,7 @@ One SQLite file in the output folder holds the first two, so that a second run d
     finished_articles  an article file -> what was written for it, for the report, and what changed since
     run_changes        what differs between two printings of an article, and why
     corrections        sentences that the user has set, which win over the engine
-    tmx                sentences to and from TMX
+    import_export      sentences to and from TMX
     keys               what determines a sentence
 
 The file itself, digests of its rows (it may come from elsewhere), and the lock of its folder are in `storage`.

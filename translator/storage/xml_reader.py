@@ -19,6 +19,8 @@ MAX_TAG = 64 * 1024
 """Bytes of one tag with its attributes, one comment or one declaration."""
 MAX_TEXT = 1024 * 1024
 """Characters of text between two tags."""
+REFUSED = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that no XML can have (XML 1.0, 2.2)."""
 _PIECE = 64 * 1024
 _REMEDY = "Export it again."
 _CHINESE = re.compile(rb"<\?xml[^>]{0,99}encoding=[\"'](big5[-_\w]*|gb[-_k\d]+)[\"']", re.IGNORECASE)
