@@ -45,7 +45,7 @@ OWNERS = {
     "openvino": ("engines/llm/openvino_libraries.py",),
     "openvino_genai": ("engines/llm/openvino_libraries.py",),
     "openvino_tokenizers": ("engines/llm/openvino_libraries.py",),
-    "filelock": ("storage/lock.py", "models/prepared_folders.py"),
+    "filelock": ("storage/lock.py",),
     "numpy": ("engines/llm/noisy_channel.py", "engines/llm/gguf_graph.py"),
     "trafilatura": ("read/html.py",),
     "charset_normalizer": ("read/encoding.py",),

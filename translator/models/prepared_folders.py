@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 from translator.errors import ModelError
 from translator.models import installed_json
 from translator.storage.files import clear_remains, new_folder
 from translator.storage.large_files import Progress, no_progress
+from translator.storage.lock import lock
 
 _WAITING = "Waiting for another run that prepares the model"
 
@@ -39,7 +39,7 @@ def made(
     try:
         if digest := _kept(folder, source, progress, wholly):
             return digest
-        with _alone(folder, progress):
+        with lock(folder.with_name(f".{folder.name}.lock"), lambda done: progress(done, 1, _WAITING)):
             return _kept(folder, source, no_progress, wholly) or _made(folder, source, make)
     except OSError as error:
         raise ModelError(
@@ -62,21 +62,3 @@ def _made(folder: Path, source: str, make: Callable[[Path], None]) -> str:
     with new_folder(folder) as new:
         make(new)
         return installed_json.note_installed(new, source, within=new).digest_of_files
-
-
-@contextmanager
-def _alone(folder: Path, progress: Progress) -> Iterator[None]:
-    """Hold the lock of `folder`, having waited for who holds it."""
-    from filelock import FileLock, Timeout
-
-    lock = FileLock(folder.with_name(f".{folder.name}.lock"))
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        progress(0, 1, _WAITING)
-        lock.acquire()
-        progress(1, 1, _WAITING)
-    try:
-        yield
-    finally:
-        lock.release()

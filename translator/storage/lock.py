@@ -1,10 +1,10 @@
-"""One run at a time in an output folder: two would undo each other's work."""
+"""One run at a time in an output folder, one maker of a model: two would undo each other's work."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from translator.errors import BusyError, OutputError
@@ -21,24 +21,46 @@ def output_lock(folder: Path, wait: bool = False) -> Iterator[None]:
         BusyError: another run holds it.
         OutputError: there can be no lock.
     """
+
+    def waiting(done: int) -> None:
+        if not wait:
+            raise BusyError(
+                f"{folder}: another run is at work in this folder.",
+                "Wait for it (--wait does), or choose another folder with -o.",
+            )
+
+    with ExitStack() as held:
+        try:
+            held.enter_context(lock(folder / _NAME, waiting))
+        except OSError as error:
+            raise OutputError(
+                f"{folder / _NAME}: cannot be locked ({error.strerror or error}).", "Choose another folder with -o."
+            ) from error
+        yield
+
+
+@contextmanager
+def lock(path: Path, waiting: Callable[[int], None]) -> Iterator[None]:
+    """Hold the lock at `path`, having waited for who holds it: `waiting` is told 0 before that and 1 when it is over.
+
+    It may raise rather than wait.
+
+    Raises:
+        OSError: there can be no lock.
+    """
     from filelock import FileLock, Timeout
 
-    lock = FileLock(folder / _NAME)
+    file = FileLock(path)
     try:
-        lock.acquire(timeout=-1 if wait else 0)
+        file.acquire(timeout=0)
     except Timeout:
-        raise BusyError(
-            f"{folder}: another run is at work in this folder.",
-            "Wait for it (--wait does), or choose another folder with -o.",
-        ) from None
-    except OSError as error:
-        raise OutputError(
-            f"{folder / _NAME}: cannot be locked ({error.strerror or error}).", "Choose another folder with -o."
-        ) from error
+        waiting(0)
+        file.acquire()
+        waiting(1)
     try:
         yield
     finally:
-        lock.release()
+        file.release()
 
 
 class Standing:
