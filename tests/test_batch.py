@@ -24,7 +24,7 @@ from translator.engines.base import Request
 from translator.engines.fake import FakeEngine
 from translator.errors import BusyError, InputError, OutputError
 from translator.memory import MEMORY_FILE, Corrections, FinishedArticles, open_memory
-from translator.memory.corrections import keep
+from translator.memory.imported_sentences import keep
 from translator.pipeline import Job
 from translator.profiles import BALANCED, QUALITY
 from translator.records import Entry

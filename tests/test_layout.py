@@ -57,6 +57,9 @@ OWNERS = {
     "typer": COMMAND_LINE,
     "rich": COMMAND_LINE,
 }
+SQL = {
+    "storage/database.py", "memory/sentences.py", "memory/finished_articles.py", "memory/imported_sentences.py",
+}  # fmt: skip
 LIGHT = {"typer"}  # the only library that `import translator.cli.app` may load
 LONGEST_MODULE, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 40, 5
 TOO_LONG = {
@@ -189,6 +192,16 @@ def test_files_are_written_in_one_place(path: Path) -> None:
     renames = any(ast.unparse(call.func) in {"os.replace", "os.rename"} for call in calls)
     homes = ("storage/files.py", "models/download.py", "models/install.py")
     assert not (writes or renames) or name_of(path) in homes
+
+
+@each_file
+def test_sql_stands_where_its_tables_do(path: Path) -> None:
+    """SQL is written where the file is made, and in the one module that has to do with each of its tables."""
+    texts = (part.value for part in ast.walk(tree(path)) if isinstance(part, ast.Constant))
+    has_sql = any(
+        isinstance(text, str) and re.match(r"(SELECT|INSERT|DELETE|UPDATE|CREATE|PRAGMA) ", text) for text in texts
+    )
+    assert not has_sql or name_of(path) in SQL
 
 
 def test_tables_are_read_in_one_place() -> None:

@@ -14,8 +14,9 @@ from typer.testing import CliRunner
 from translator.cli.app import app
 from translator.errors import CorrectionsError
 from translator.memory import MEMORY_FILE, Corrections, load_corrections, open_memory
-from translator.memory.corrections import correction_files, keep, load_corrections_beside
+from translator.memory.corrections import correction_files, load_corrections_beside
 from translator.memory.import_export import read_tmx, write_tmx
+from translator.memory.imported_sentences import keep
 
 
 def table(folder: Path, text: str) -> Path:

@@ -21,9 +21,10 @@ from translator.memory import (
     changed_sentences,
     changed_terms,
     imported,
+    keys,
     open_memory,
 )
-from translator.memory.corrections import damaged, keep
+from translator.memory.imported_sentences import damaged, keep
 from translator.memory.keys import key_of, setup_of
 from translator.memory.maintenance import forget, sentence_pairs
 from translator.profiles import BALANCED, PROFILES, Profile
@@ -123,6 +124,14 @@ def test_every_field_of_a_setup_is_in_the_key_unless_declared_apart() -> None:
         assert (setup_of(SIGNATURE, other) == setup) == (name in APART[Profile]), name
     for name, other in altered(SIGNATURE):
         assert (setup_of(other, BALANCED) == setup) == (name in APART[Signature]), name
+
+
+def test_another_revision_of_the_program_is_another_setup(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a program kept whose prompts and checks were others is not recalled, even under the same version."""
+    now = setup_of(SIGNATURE, BALANCED)
+    for earlier in range(keys.REVISION):
+        monkeypatch.setattr(keys, "REVISION", earlier)
+        assert setup_of(SIGNATURE, BALANCED) != now
 
 
 def test_every_field_of_an_entry_is_in_the_key_unless_declared_apart() -> None:

@@ -17,8 +17,8 @@ from translator import batch, runs
 from translator.cli import app as cli
 from translator.errors import OutputError
 from translator.memory import MEMORY_FILE, open_memory
-from translator.memory.corrections import keep
 from translator.memory.import_export import read_tmx
+from translator.memory.imported_sentences import keep
 from translator.publish.formats import Format
 
 COPIES = 250

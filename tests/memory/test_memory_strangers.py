@@ -19,7 +19,7 @@ from translator.batch import Run
 from translator.cli import app as cli
 from translator.errors import OutputError
 from translator.memory import MEMORY_FILE, FinishedArticles, imported, open_memory, open_read_only
-from translator.memory.corrections import keep
+from translator.memory.imported_sentences import keep
 from translator.runs import RunOptions
 
 OWN = ("地方漁民卻擔心航道變窄。", "Fishermen fear a narrower channel.")

@@ -68,8 +68,8 @@ def import_(
 ) -> None:
     """Take sentences of your own (TMX or CSV): from the next run on they win over the engine."""
     from translator.memory import MEMORY_FILE, load_corrections, open_memory, output_lock
-    from translator.memory.corrections import damaged, keep
     from translator.memory.import_export import read_tmx
+    from translator.memory.imported_sentences import damaged, keep
     from translator.storage.files import make_folder
 
     with errors():

@@ -5,7 +5,8 @@ One SQLite file in the output folder holds the first two, so that a second run d
     sentences          a marked segment -> the English kept for it, by everything that determined it
     finished_articles  an article file -> what was written for it, for the report, and what changed since
     run_changes        what differs between two printings of an article, and why
-    corrections        sentences that the user has set, which win over the engine
+    corrections        sentences that the user has set in files, which win over the engine
+    imported_sentences sentences that the user brought into the memory, which do so too
     import_export      sentences to and from TMX
     keys               what determines a sentence
 
@@ -15,11 +16,11 @@ The file itself, digests of its rows (it may come from elsewhere), and the lock 
 from translator.memory.corrections import (
     Corrections,
     correction_files,
-    imported,
     load_corrections,
     load_corrections_beside,
 )
 from translator.memory.finished_articles import Change, FiledArticle, FinishedArticles, PrintedSentence
+from translator.memory.imported_sentences import imported
 from translator.memory.keys import file_key, setup_of, terms_of
 from translator.memory.run_changes import changed_sentences, changed_terms
 from translator.memory.sentences import ReuseCounts, Sentences

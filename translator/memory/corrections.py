@@ -1,19 +1,14 @@
-"""Sentences that the user has set: corrections.csv, and what was imported into the memory."""
+"""Sentences that the user has set in files: corrections*.csv (for others see `imported_sentences`)."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from translator.errors import CorrectionsError, Fault, UnusableError
-from translator.memory.keys import plain
+from translator.memory.keys import digest_of, plain
 from translator.storage.bounded_read import CORRECTIONS
-from translator.storage.database import Unusable
-from translator.storage.row_digests import seal
 from translator.storage.spreadsheet import Row, read_table
 
 _COLUMNS = ("source", "english")
@@ -38,10 +33,7 @@ class Corrections:
     @property
     def digest(self) -> str:
         """A digest of all of them (12 hex digits), or nothing where there are none."""
-        if not self.english:
-            return ""
-        rows = json.dumps(sorted(self.english.items()), ensure_ascii=False)
-        return hashlib.sha256(rows.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+        return digest_of(sorted(self.english.items()))[:12] if self.english else ""
 
 
 def load_corrections(path: Path) -> Corrections:
@@ -144,58 +136,6 @@ def _taken(rows: Sequence[Row]) -> tuple[dict[str, str], list[Fault]]:
         elif source:
             english[source] = known or wanted
     return english, faults
-
-
-def imported(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return what was imported into a memory, by sentence.
-
-    Raises:
-        Unusable: some of it is damaged or gone. No run goes on without what its user has set.
-    """
-    if lost := damaged(connection):
-        raise Unusable(
-            f"{lost} sentence(s) that you imported are damaged or gone",
-            "Import those again (translator memory import FILE): the others stay.",
-        )
-    return whole(connection)
-
-
-def whole(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return what was imported into a memory and is as it was, by sentence."""
-    kept = _seals(connection)
-    rows = connection.execute("SELECT source, english FROM corrections ORDER BY source").fetchall()
-    return {source: english for source, english in rows if seal(source, english) in kept}
-
-
-def damaged(connection: sqlite3.Connection) -> int:
-    """Return how many sentences that were imported into a memory are not as they were."""
-    [count] = connection.execute("SELECT count(*) FROM corrections").fetchone()
-    return max(int(count), len(_seals(connection))) - len(whole(connection))
-
-
-def _seals(connection: sqlite3.Connection) -> set[str]:
-    return {mark for (mark,) in connection.execute("SELECT seal FROM seals")}
-
-
-def keep(connection: sqlite3.Connection, pairs: Iterable[tuple[str, str]]) -> int:
-    """Keep (Chinese, English) pairs as corrections, over any for the same sentence; return how many.
-
-    What is damaged of those that were there is forgotten.
-    """
-    rows = [(plain(source), plain(english)) for source, english in pairs]
-    rows = [row for row in rows if all(row)]
-    own = whole(connection) | dict(rows)
-    with connection:
-        drop(connection)
-        connection.executemany("INSERT INTO corrections VALUES (?, ?)", own.items())
-        connection.executemany("INSERT INTO seals VALUES (?)", [(seal(*row),) for row in own.items()])
-    return len(rows)
-
-
-def drop(connection: sqlite3.Connection) -> int:
-    """Forget all that was imported, in the caller's transaction; return how many sentences."""
-    connection.execute("DELETE FROM seals")
-    return connection.execute("DELETE FROM corrections").rowcount
 
 
 def _unguarded(cell: str) -> str:

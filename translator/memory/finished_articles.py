@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, astuple, dataclass
-from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
 
@@ -122,19 +121,18 @@ class FinishedArticles:
             if mark == seal(*row) and (change := _change(row[2])):
                 yield change
 
-    def promise(self, name: str, data: bytes, stamp: str) -> None:
+    def promise(self, name: str, digest: str, stamp: str) -> None:
         """Say what is about to be written to the file `name`, so that it is known as ours if the process ends there.
 
-        `stamp` is that of the article (or of the batch) that the file is for.
+        `digest` is the SHA-256 (hex) of that. `stamp` is that of the article (or of the batch) that the file is for.
         """
         with self._connection:
-            row = (name, sha256(data).hexdigest(), stamp)
+            row = (name, digest, stamp)
             self._connection.execute("INSERT OR REPLACE INTO written VALUES (?, ?, ?)", row)
 
-    def wrote(self, name: str, data: bytes) -> None:
-        """Say that `data` is in the file `name`."""
+    def wrote(self, name: str, digest: str) -> None:
+        """Say that what has that digest is in the file `name`."""
         with self._connection:
-            digest = sha256(data).hexdigest()
             self._connection.execute("DELETE FROM written WHERE name = ? AND digest <> ?", (name, digest))
 
     def stamps(self, name: str) -> set[str]:
@@ -147,10 +145,20 @@ class FinishedArticles:
         names = self._connection.execute("SELECT DISTINCT name FROM written ORDER BY name")
         return [name for (name,) in names if is_text(name) and PurePath(name).name == name]
 
-    def is_ours(self, name: str, data: bytes) -> bool:
-        """Return whether `data` is what this program wrote to the file `name`: nobody has edited it since."""
+    def is_ours(self, name: str, digest: str) -> bool:
+        """Return whether this program wrote what has that digest to the file `name`: nobody has edited it since."""
         query = "SELECT 1 FROM written WHERE name = ? AND digest = ?"
-        return self._connection.execute(query, (name, sha256(data).hexdigest())).fetchone() is not None
+        return self._connection.execute(query, (name, digest)).fetchone() is not None
+
+    def count(self) -> int:
+        """Return how many articles are filed."""
+        [found] = self._connection.execute("SELECT count(*) FROM articles").fetchone()
+        return int(found)
+
+    def forget(self) -> None:
+        """Forget the articles, in the caller's transaction, and what their files are for: all are made again."""
+        self._connection.execute("DELETE FROM articles")
+        self._connection.execute("UPDATE written SET stamp = ''")
 
 
 def _json(value: Any) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from translator.profiles import Profile
 from translator.records import Entry, Marked, Signature, TermHit, bearing
 
-REVISION = 2
-"""Raised when the program itself would make other English of the same: prompts, polish, the ladder."""
+REVISION = 3
+"""Raised when the program itself would make other English of the same: prompts, what is asked, the checks that send a
+sentence up the ladder, the ladder, polish."""
 
 
 def setup_of(signature: Signature, profile: Profile) -> str:
@@ -19,12 +20,12 @@ def setup_of(signature: Signature, profile: Profile) -> str:
 
     The glossary and the spelling are not part of it: only the terms and figures count that a sentence holds.
     """
-    return _json([bearing(signature), bearing(profile), REVISION])
+    return as_json([bearing(signature), bearing(profile), REVISION])
 
 
 def key_of(marked: Marked, setup: str) -> str:
     """Return a key that differs where anything differs that the English of `marked` depends on (SHA-256, hex)."""
-    return _digest(_json([setup, bearing(marked)]))
+    return digest_of([setup, bearing(marked)])
 
 
 def terms_of(hits: Iterable[TermHit]) -> tuple[tuple[str, str], ...]:
@@ -53,12 +54,14 @@ def plain(text: str) -> str:
 
 def _fingerprint(entry: Entry) -> str:
     """Return what of an entry bears on the English, in short. Not its row, its note or its Chinese forms."""
-    return _digest(_json(bearing(entry)))[:16]
+    return digest_of(bearing(entry))[:16]
 
 
-def _json(value: object) -> str:
+def digest_of(value: object) -> str:
+    """Return the SHA-256 (hex) of a value of texts, numbers, lists and dicts."""
+    return hashlib.sha256(as_json(value).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def as_json(value: object) -> str:
+    """Return a value as `digest_of` takes it."""
     return json.dumps(value, ensure_ascii=False, default=str)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

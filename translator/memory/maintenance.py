@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 
-from translator.memory.corrections import drop, whole
+from translator.memory import imported_sentences, sentences
 from translator.memory.finished_articles import FinishedArticles
 from translator.memory.keys import plain
-
-_WHAT = (
-    ("sentences remembered", "SELECT count(*) FROM sentences"),
-    ("sentences of your own, imported", "SELECT count(*) FROM corrections"),
-    ("articles filed", "SELECT count(*) FROM articles"),
-)
 
 
 def counts(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """Return what is held and how much of it."""
-    return [(name, connection.execute(query).fetchone()[0]) for name, query in _WHAT]
+    return [
+        ("sentences remembered", sentences.count(connection)),
+        ("sentences of your own, imported", imported_sentences.count(connection)),
+        ("articles filed", FinishedArticles(connection).count()),
+    ]
 
 
 def sentence_pairs(connection: sqlite3.Connection) -> list[tuple[str, str]]:
@@ -32,7 +30,7 @@ def sentence_pairs(connection: sqlite3.Connection) -> list[tuple[str, str]]:
         for sentence in printed:
             if sentence.source not in flagged and sentence.source.strip() and sentence.english.strip():
                 found[plain(sentence.source)] = sentence.english
-    found.update(whole(connection))
+    found.update(imported_sentences.whole(connection))
     return sorted(found.items())
 
 
@@ -42,9 +40,5 @@ def forget(connection: sqlite3.Connection, everything: bool) -> int:
     What the user imported goes only if `everything` does.
     """
     with connection:
-        count: int = connection.execute("DELETE FROM sentences").rowcount
-        connection.execute("DELETE FROM articles")
-        connection.execute("UPDATE written SET stamp = ''")  # so that everything is made again
-        if everything:
-            count += drop(connection)
-    return count
+        FinishedArticles(connection).forget()
+        return sentences.forget(connection) + (imported_sentences.forget(connection) if everything else 0)

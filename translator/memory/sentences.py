@@ -118,6 +118,17 @@ class Sentences:
             self._connection.executemany("INSERT OR REPLACE INTO sentences VALUES (?,?,?,?,?,?,?,?,?)", sealed)
 
 
+def count(connection: sqlite3.Connection) -> int:
+    """Return how many sentences a memory holds, damaged or not."""
+    [found] = connection.execute("SELECT count(*) FROM sentences").fetchone()
+    return int(found)
+
+
+def forget(connection: sqlite3.Connection) -> int:
+    """Forget all sentences, in the caller's transaction; return how many."""
+    return connection.execute("DELETE FROM sentences").rowcount
+
+
 def _read(values: Sequence[Any]) -> _Row | None:
     """Return a row of the database; None where it is damaged or makes no sense."""
     *kept, mark = values

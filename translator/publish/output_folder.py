@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
@@ -15,11 +16,11 @@ from translator.storage.files import replace_bytes, set_aside
 class FileRegister(Protocol):
     """Who knows what was written to which file: see `memory.FinishedArticles`."""
 
-    def promise(self, name: str, data: bytes, stamp: str) -> None:
-        """Say that `data`, for what has that stamp, is about to be written to `name`."""
+    def promise(self, name: str, digest: str, stamp: str) -> None:
+        """Say that what has that digest (SHA-256, hex), for what has that stamp, is about to be written to `name`."""
 
-    def wrote(self, name: str, data: bytes) -> None:
-        """Say that `data` is in `name`."""
+    def wrote(self, name: str, digest: str) -> None:
+        """Say that what has that digest is in `name`."""
 
     def stamps(self, name: str) -> set[str]:
         """The stamps of what `name` may hold."""
@@ -27,8 +28,8 @@ class FileRegister(Protocol):
     def names(self) -> list[str]:
         """All files that were written."""
 
-    def is_ours(self, name: str, data: bytes) -> bool:
-        """Whether `data` was written to `name` by this program."""
+    def is_ours(self, name: str, digest: str) -> bool:
+        """Whether this program wrote what has that digest to `name`."""
 
 
 class OutputFolder:
@@ -56,15 +57,15 @@ class OutputFolder:
     def put(self, name: str, data: bytes, stamp: str) -> None:
         """Put `data` into the file `name`, for what has that stamp. Raises `OutputError` when that cannot be done."""
         path = self._folder / name
-        there = _bytes_of(path)
+        digest, there = sha256(data).hexdigest(), _bytes_of(path)
         # A pipe or a link of this name is not ours either. A folder stays: the error of writing names it.
         is_other = os.path.lexists(path) and not path.is_dir() and there != data
-        if is_other and (there is None or not self._register.is_ours(name, there)):
+        if is_other and (there is None or not self._register.is_ours(name, sha256(there).hexdigest())):
             self._set_aside.append(set_aside(path))
-        self._register.promise(name, data, stamp)
+        self._register.promise(name, digest, stamp)
         if there != data:
             replace_bytes(path, data)
-        self._register.wrote(name, data)
+        self._register.wrote(name, digest)
         self._put.add(name)
 
 
