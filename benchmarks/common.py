@@ -11,11 +11,12 @@ from datetime import date
 from pathlib import Path
 
 from translator.engines import load
-from translator.engines.base import Engine, Watch
+from translator.engines.base import Engine
 from translator.glossary import Glossary
 from translator.models import install
 from translator.pipeline import Job
 from translator.profiles import BALANCED, PROFILES
+from translator.progress import Progress
 from translator.records import Translation
 
 
@@ -27,7 +28,7 @@ def parser(description: str) -> argparse.ArgumentParser:
     return found
 
 
-def engine(name: str, watch: Watch) -> Engine:
+def engine(name: str, watch: Progress) -> Engine:
     """Return the engine `name`, its model installed."""
     plan = install.choose(name)
     return load(plan.entry.engine, plan.model or install.install(plan.entry.id), watch)

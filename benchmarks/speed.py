@@ -33,10 +33,11 @@ from common import engine
 from machine import QWEN, Machine, Work, least_seconds, operations
 from systems import ONE_BY_ONE, TOGETHER, Pass, Sample, is_installed, timed_one_by_one, timed_pipeline
 
-from translator.engines.base import Engine, Request, Watch
+from translator.engines.base import Engine, Request
 from translator.glossary import Glossary
 from translator.pipeline import Job
 from translator.profiles import BALANCED, PROFILES
+from translator.progress import Progress
 from translator.quantities import Context
 from translator.records import Role, Segment
 from translator.translate.mark import mark
@@ -75,7 +76,7 @@ def child(options: argparse.Namespace) -> None:
     print(f"\n{json.dumps(asdict(sample))}")
 
 
-def work(over: Engine, profile: str, watched: Watch) -> Job:
+def work(over: Engine, profile: str, watched: Progress) -> Job:
     """Return a job without a glossary."""
     return Job(over, Glossary(), PROFILES[profile], date.today(), watched)
 

@@ -11,8 +11,9 @@ from hypothesis import settings
 from real_model import model
 
 from translator.engines.argos.engine import ArgosEngine
-from translator.engines.base import Model, unwatched
+from translator.engines.base import Model
 from translator.engines.llm.engine import LlmEngine
+from translator.progress import no_progress
 
 # The first example of a property loads tables and libraries, which takes longer than one example may.
 settings.register_profile("here", deadline=None)
@@ -36,4 +37,4 @@ def argos(argos_folder: Path) -> ArgosEngine:
 @pytest.fixture(scope="module")
 def qwen() -> LlmEngine:
     """The engine over the real model, started once a module: that takes seconds, and a second beside it gigabytes."""
-    return LlmEngine.over(LlmEngine.ready(model(), unwatched, wholly=False), unwatched)
+    return LlmEngine.over(LlmEngine.ready(model(), no_progress, wholly=False), no_progress)

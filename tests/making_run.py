@@ -21,7 +21,7 @@ def slowly(folder: Path) -> None:
         file.write(" and whole")
 
 
-def say(done: int, total: int, what: str) -> None:
+def say(what: str, done: int, total: int) -> None:
     """Say that another is waited for."""
     if what.startswith("Waiting") and not done:
         print("waiting", flush=True)

@@ -28,7 +28,7 @@ LAYERS = (
     STAGES,
     ("offline_imports", "memory", "duplicates", "names", "glossary", "quantities", "engines", "models"),
     ("chinese", "storage", "matching"),
-    ("profiles", "records", "errors", "installation", "translator"),
+    ("profiles", "records", "errors", "installation", "progress", "translator"),
 )
 APART = (*STAGES, "failure_boundary", "runs")
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
@@ -202,6 +202,16 @@ def test_sql_stands_where_its_tables_do(path: Path) -> None:
         isinstance(text, str) and re.match(r"(SELECT|INSERT|DELETE|UPDATE|CREATE|PRAGMA) ", text) for text in texts
     )
     assert not has_sql or name_of(path) in SQL
+
+
+@each_file
+def test_progress_is_told_one_way(path: Path) -> None:
+    """One module says what is told and in which order; nobody turns it round on the way."""
+    kinds = {ast.unparse(node) for node in ast.walk(tree(path)) if isinstance(node, ast.Subscript)}
+    told = {
+        kind for kind in kinds if re.fullmatch(r"Callable\[\[(?=.*str)(int|str), (int|str), (int|str)\], None\]", kind)
+    }
+    assert not told or name_of(path) == "progress.py"
 
 
 def test_tables_are_read_in_one_place() -> None:

@@ -21,7 +21,7 @@ from translator.batch import run
 from translator.clean import clean, dates
 from translator.cli.app import _formats, app
 from translator.engines import ENGINES, examined, load, ready
-from translator.engines.base import Model, Watch
+from translator.engines.base import Model
 from translator.engines.fake import FakeEngine
 from translator.errors import InputError, ModelError
 from translator.glossary import load as load_glossary
@@ -29,6 +29,7 @@ from translator.glossary.glossary_csv import COLUMNS, REQUIRED
 from translator.glossary.import_export import write_terms
 from translator.models import catalogue, install
 from translator.profiles import PROFILES
+from translator.progress import Progress
 from translator.publish.formats import FORMATS, Format
 from translator.read import read, readers, survey
 from translator.read.readers import READERS, Reader
@@ -37,7 +38,6 @@ from translator.read.unreadable import UNREADABLE, Unreadable
 from translator.records import Check, Entry, Finding, Hypothesis, Marked, Realisation, Step
 from translator.records import Document as SourceDocument
 from translator.runs import RunOptions
-from translator.storage.large_files import Progress
 from translator.translate import verify
 
 ROOT = Path(translator.__file__).parent
@@ -96,14 +96,14 @@ class ToyEngine(FakeEngine):
     libraries: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
-    def over(cls, model: Model, watch: Watch) -> Self:
+    def over(cls, model: Model, watch: Progress) -> Self:
         """See `EngineKind.over`."""
         engine = cls()
         engine.model = model
         return engine
 
     @staticmethod
-    def ready(model: Model, watch: Watch, wholly: bool) -> Model:
+    def ready(model: Model, watch: Progress, wholly: bool) -> Model:
         """See `EngineKind.ready`."""
         return replace(model, files="f" * 64)
 

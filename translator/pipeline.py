@@ -13,11 +13,12 @@ from functools import partial
 
 from translator import __version__
 from translator.chinese.segment import segment
-from translator.engines.base import Engine, Watch, unwatched
+from translator.engines.base import Engine
 from translator.glossary import Glossary, lengthen, realise, recase, renderings, respell, retarget, tidy
 from translator.memory import Corrections, Sentences
 from translator.names import mentioned_people, stated_names
 from translator.profiles import Profile
+from translator.progress import Progress, no_progress
 from translator.quantities import Context, home_currency
 from translator.records import (
     Article,
@@ -53,7 +54,7 @@ class Job:
     glossary: Glossary
     profile: Profile
     made: date
-    watch: Watch = unwatched
+    watch: Progress = no_progress
     corrections: Corrections = field(default_factory=Corrections)
     memory: Sentences | None = None
 

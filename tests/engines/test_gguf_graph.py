@@ -20,7 +20,7 @@ from translator.engines.llm.openvino_libraries import openvino
 from translator.errors import ModelError
 from translator.memory.keys import setup_of
 from translator.profiles import FAST
-from translator.storage.large_files import no_progress
+from translator.progress import no_progress
 
 FILES = {"openvino_model.xml", "openvino_model.bin", "channel.xml", "channel.bin", "installed.json"}
 

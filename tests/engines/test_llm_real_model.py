@@ -24,7 +24,7 @@ from translator.engines.llm.openvino_libraries import genai
 from translator.engines.llm.prompts import beginning
 from translator.errors import ModelError
 from translator.models.prepared_folders import kept
-from translator.storage.large_files import no_progress
+from translator.progress import no_progress
 
 ROOT = Path(__file__).parent.parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"

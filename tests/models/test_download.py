@@ -69,7 +69,7 @@ def test_file_of_another_size_is_not_downloaded(site: Site) -> None:
     site.files[HUB_PATH] = CONTENT[:-1]
     told: list[str] = []
     with pytest.raises(ModelError):
-        install.install(QWEN.id, progress=lambda done, total, what: told.append(what))
+        install.install(QWEN.id, progress=lambda what, done, total: told.append(what))
     assert told == []
 
 

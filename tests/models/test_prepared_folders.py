@@ -34,7 +34,7 @@ class Maker:
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(name.encode() + CONTENT)
 
-    def tell(self, done: int, total: int, what: str) -> None:
+    def tell(self, what: str, done: int, total: int) -> None:
         self.told.append(what)
 
 

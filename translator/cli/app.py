@@ -46,10 +46,11 @@ from translator.read.readers import READERS
 
 if TYPE_CHECKING:
     from translator.batch import Run
-    from translator.engines.base import Engine, Watch
+    from translator.engines.base import Engine
     from translator.memory import Corrections
     from translator.pipeline import Job
     from translator.profiles import Profile
+    from translator.progress import Progress
     from translator.publish.house_style import HouseStyle
     from translator.read import Survey
     from translator.runs import RunOptions
@@ -99,7 +100,7 @@ class _Settings:
     corrections: Path
     profile: Profile
 
-    def job(self, engine: Engine, watch: Watch) -> Job:
+    def job(self, engine: Engine, watch: Progress) -> Job:
         """Return the job, its files read."""
         from datetime import date
 
@@ -229,7 +230,7 @@ def doctor() -> None:
     from translator.cli.doctor import diagnose
 
     with progress() as watch:
-        diagnosis = diagnose(GLOSSARY, ARTICLES, lambda done, total, what: watch(what, done, total))
+        diagnosis = diagnose(GLOSSARY, ARTICLES, watch)
     for line in diagnosis.lines:
         say(line)
     for problem in diagnosis.problems:
@@ -297,19 +298,16 @@ def _corrections(path: Path) -> Corrections:
     return load_corrections_beside(path) if path == CORRECTIONS else load_corrections(path)
 
 
-def _engine(name: EngineName, offline: bool, watch: Watch) -> Engine:
+def _engine(name: EngineName, offline: bool, watch: Progress) -> Engine:
     """Return the engine that `name` asks for; install its model if need be, saying so first."""
     from translator.engines import load
     from translator.models import install
     from translator.storage.large_files import human_size
 
-    def tell_progress(done: int, total: int, what: str) -> None:
-        watch(what, done, total)
-
-    plan = install.choose(name, offline, tell_progress)
+    plan = install.choose(name, offline, watch)
     model = plan.model
     if model is None:
         verb = "Fetching" if plan.origin is install.Origin.NETWORK else "Setting up"
         say(f"{verb} {plan.entry.id} ({human_size(plan.entry.size)}), once.", is_aside=True)
-        model = install.install(plan.entry.id, None, offline, tell_progress)
+        model = install.install(plan.entry.id, None, offline, watch)
     return load(plan.entry.engine, model, watch)

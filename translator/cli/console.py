@@ -16,8 +16,8 @@ from translator.errors import FaultsError, TranslatorError, visible
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from translator.engines.base import Watch
     from translator.glossary import Glossary
+    from translator.progress import Progress
 
 ARTICLES = Path("articles")
 GLOSSARY = Path("glossary.csv")
@@ -78,7 +78,7 @@ def load_glossary(path: Path, *, is_first: bool = True) -> Glossary:
 
 
 @contextmanager
-def progress() -> Iterator[Watch]:
+def progress() -> Iterator[Progress]:
     """A progress bar for each stage that reports, on standard error."""
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 

@@ -16,8 +16,8 @@ from translator.errors import GlossaryError, ModelError, TranslatorError
 from translator.glossary import check, load
 from translator.installation import install_command
 from translator.models import catalogue, install
+from translator.progress import Progress, no_progress
 from translator.read import discover
-from translator.storage.large_files import Progress, no_progress
 
 _LIBRARIES = ("opencc", "sumy", "python-docx", "trafilatura")  # beside those of the engines
 

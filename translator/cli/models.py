@@ -38,7 +38,7 @@ def models_install(
     from translator.models import catalogue, install
 
     with errors(), progress() as watch:
-        model = install.install(model_id, source, offline, lambda done, total, what: watch(what, done, total))
+        model = install.install(model_id, source, offline, watch)
         ready(catalogue.entry(model_id).engine, model, watch, wholly=True)
     say(f"{model.id} sha256:{model.digest}")
 

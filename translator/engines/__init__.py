@@ -6,16 +6,16 @@ An engine is added by its class (see `base.EngineKind`), its row in `ENGINES` an
 from __future__ import annotations
 
 from translator.engines.argos.engine import ArgosEngine
-from translator.engines.base import Engine, EngineKind, Model, Watch
+from translator.engines.base import Engine, EngineKind, Model
 from translator.engines.llm.engine import LlmEngine
 from translator.errors import ModelError
-from translator.storage.large_files import Progress
+from translator.progress import Progress
 
 ENGINES: dict[str, type[EngineKind]] = {kind.name: kind for kind in (ArgosEngine, LlmEngine)}
 """The engines that need a model, by their names. The libraries of none are loaded before it translates."""
 
 
-def load(name: str, model: Model, watch: Watch) -> Engine:
+def load(name: str, model: Model, watch: Progress) -> Engine:
     """Return the engine called `name` over an installed model, which is made `ready`.
 
     The model's library is imported at the first `translate`, not before.
@@ -26,7 +26,7 @@ def load(name: str, model: Model, watch: Watch) -> Engine:
     return _kind(name).over(ready(name, model, watch), watch)
 
 
-def ready(name: str, model: Model, watch: Watch, wholly: bool = False) -> Model:
+def ready(name: str, model: Model, watch: Progress, wholly: bool = False) -> Model:
     """Return `model` with all made that the engine called `name` runs; `wholly` looks at every byte of it.
 
     Raises:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Protocol
 
+from translator.progress import Progress
 from translator.records import Hypothesis, Role
-from translator.storage.large_files import Progress
 
 # What begins, ends and names turns for a model (<|im_end|>, </s>, [INST] …) is spelled with these.
 _CONTROLS = re.compile(r"[<>]|\[(?=/?[A-Z_]+\])")
@@ -62,13 +62,6 @@ class Model:
 
 Finished = Callable[[int, tuple[Hypothesis, ...]], None]
 """Told of a finished request: its place among those asked (from 0), and its hypotheses."""
-
-Watch = Callable[[str, int, int], None]
-"""Told of progress: the stage, how much of it is done, of how much."""
-
-
-def unwatched(stage: str, done: int, total: int) -> None:
-    """Watch nothing."""
 
 
 class Engine(Protocol):
@@ -124,11 +117,11 @@ class EngineKind(Protocol):
     libraries: ClassVar[tuple[str, ...]]
 
     @classmethod
-    def over(cls, model: Model, watch: Watch) -> Engine:
+    def over(cls, model: Model, watch: Progress) -> Engine:
         """Return the engine over a model that is `ready`."""
 
     @staticmethod
-    def ready(model: Model, watch: Watch, wholly: bool) -> Model:
+    def ready(model: Model, watch: Progress, wholly: bool) -> Model:
         """Return `model` with all made that runs; `wholly` looks at every byte of it.
 
         Raises:

@@ -12,8 +12,9 @@ from pathlib import Path, PurePosixPath
 
 from translator.engines.argos import engine as argos
 from translator.errors import ModelError
+from translator.progress import Progress
 from translator.storage.files import new_folder
-from translator.storage.large_files import Progress, require_space
+from translator.storage.large_files import require_space
 
 # What some system takes for a way out of the folder, for a device, or for another name; refused on every system.
 _NO_NAME = re.compile(
@@ -49,7 +50,7 @@ def unpack(archive: Path, target: Path, progress: Progress) -> None:
             with file.open(member) as packed, path.open("xb") as unpacked:
                 shutil.copyfileobj(packed, unpacked)
             done += member.file_size
-            progress(done, total, f"unpacking {archive.name}")
+            progress(f"unpacking {archive.name}", done, total)
         try:
             argos.try_package(new)
         except ModelError as error:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from translator.errors import ModelError
 from translator.models.catalogue import CatalogueEntry
+from translator.progress import Progress, no_progress
 from translator.storage.files import itself
-from translator.storage.large_files import CHUNK, Progress, digest_of, human_size, no_progress
+from translator.storage.large_files import CHUNK, digest_of, human_size
 
 if TYPE_CHECKING:
     from http.client import HTTPResponse
@@ -84,7 +85,7 @@ def _append(url: str, entry: CatalogueEntry, part: Path, progress: Progress) -> 
             while chunk := _read(response, CHUNK):
                 file.write(chunk)
                 done += len(chunk)
-                progress(min(done, entry.size), entry.size, f"downloading {entry.file}")
+                progress(f"downloading {entry.file}", min(done, entry.size), entry.size)
                 if done > entry.size:
                     break  # another file; the caller sees its size
     if done < entry.size:

@@ -22,8 +22,9 @@ from translator.installation import install_command
 from translator.models import catalogue, download, installed_json, wheels
 from translator.models.argos_package import unpack
 from translator.models.catalogue import CatalogueEntry
+from translator.progress import Progress, no_progress
 from translator.storage.files import delete_stale, new_file, remains
-from translator.storage.large_files import Progress, chunks, digest_of, human_size, no_progress, require_space
+from translator.storage.large_files import chunks, digest_of, human_size, require_space
 
 
 class Origin(StrEnum):
@@ -195,7 +196,7 @@ def _copy(entry: CatalogueEntry, source: Path, path: Path, progress: Progress) -
             file.write(chunk)
             digest.update(chunk)
             done += len(chunk)
-            progress(done, entry.size, f"copying {source.name}")
+            progress(f"copying {source.name}", done, entry.size)
             if done > entry.size:  # another file: it need not fill the disk first
                 break
         if digest.hexdigest() != entry.digest:

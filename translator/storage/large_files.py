@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from translator.errors import ModelError, UnusableError
+from translator.progress import Progress, no_progress
 from translator.storage.bounded_read import MODEL, opened
 
-Progress = Callable[[int, int, str], None]  # bytes done, bytes in all, what is being done
-
 CHUNK = 1 << 20
-
-
-def no_progress(done: int, total: int, what: str) -> None:
-    """The progress of who does not want to know."""
 
 
 def human_size(size: int) -> str:
@@ -41,7 +36,7 @@ def digest_of(path: Path, progress: Progress = no_progress) -> str:
         total = total or path.stat().st_size
         digest.update(chunk)
         done += len(chunk)
-        progress(done, total, f"verifying {path.name}")
+        progress(f"verifying {path.name}", done, total)
     return digest.hexdigest()
 
 

@@ -15,6 +15,7 @@ from translator.chinese.characters import HAN_RANGES, has_han
 from translator.chinese.script import convert
 from translator.engines.base import Engine, Request
 from translator.names import reading
+from translator.progress import Progress
 from translator.records import Check, Hypothesis, Marked, Quantity, Role, Step, TermHit, Translation
 from translator.translate.request import request_for, required_english, terms_and_figures
 from translator.translate.source_english import runs
@@ -51,7 +52,7 @@ class Ladder:
     judge: Judge
     cost: Cost
     n_best: int
-    watch: Callable[[str, int, int], None]
+    watch: Progress
     keep: Callable[[Marked, Translation], None] = lambda marked, translation: None
 
     def better(self, marked: Marked, draft: Translation, hypotheses: Iterable[Hypothesis], step: Step) -> Translation:

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, Self
 
 from translator.engines.argos.package import REINSTALL, open_package
-from translator.engines.base import Finished, Model, Request, Watch
+from translator.engines.base import Finished, Model, Request
 from translator.errors import EngineError, ModelError
 from translator.models import installed_json
+from translator.progress import Progress
 from translator.records import Hypothesis
-from translator.storage.large_files import Progress
 
 CHUNK = 128  # requests that are waited for together
 AHEAD = 8  # chunks begun before the first of them is waited for
@@ -85,12 +85,12 @@ class ArgosEngine:
         self._translator: Any = None
 
     @classmethod
-    def over(cls, model: Model, watch: Watch) -> Self:
+    def over(cls, model: Model, watch: Progress) -> Self:
         """See `EngineKind.over`. It is there in a second: there is nothing to tell."""
         return cls(model)
 
     @staticmethod
-    def ready(model: Model, watch: Watch, wholly: bool) -> Model:
+    def ready(model: Model, watch: Progress, wholly: bool) -> Model:
         """See `EngineKind.ready`. CTranslate2 believes what it reads: small enough to look at each time."""
         installed_json.verify(model.path, wholly=True)
         return model

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar, Self, TypeVar
 
-from translator.engines.base import Finished, Model, Request, Watch, unwatched
+from translator.engines.base import Finished, Model, Request
 from translator.engines.llm import gguf_graph
 from translator.engines.llm.gguf_graph import STOPS, folder_of
 from translator.engines.llm.noisy_channel import NoisyChannel
@@ -16,8 +16,8 @@ from translator.engines.llm.openvino_libraries import genai
 from translator.engines.llm.prompts import evades, opening, prompt
 from translator.engines.llm.runtime import BLOCK, ROOM, fastest_settings, open_pipeline
 from translator.errors import EngineError
+from translator.progress import Progress, no_progress
 from translator.records import Hypothesis
-from translator.storage.large_files import Progress
 
 _WORTHLESS = -9.0
 _LOADING = "Loading the model"
@@ -63,7 +63,7 @@ class LlmEngine:
 
     script = "tw2sp"
 
-    def __init__(self, model: Model, watch: Watch = unwatched) -> None:
+    def __init__(self, model: Model, watch: Progress = no_progress) -> None:
         self.model = model
         self._watch = watch
         self._pipeline: Any = None
@@ -71,12 +71,12 @@ class LlmEngine:
         self._in_flight: dict[str, Any] = {}  # the library's handles of requests, by their prompts
 
     @classmethod
-    def over(cls, model: Model, watch: Watch) -> Self:
+    def over(cls, model: Model, watch: Progress) -> Self:
         """See `EngineKind.over`."""
         return cls(model, watch)
 
     @staticmethod
-    def ready(model: Model, watch: Watch, wholly: bool) -> Model:
+    def ready(model: Model, watch: Progress, wholly: bool) -> Model:
         """See `EngineKind.ready`: the graph is what runs."""
         return gguf_graph.prepare_graph(model, watch, wholly)
 

@@ -18,13 +18,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from translator.engines.base import Model, Watch
+from translator.engines.base import Model
 from translator.engines.llm.openvino_libraries import genai, know_tokenizers, openvino, operations
 from translator.engines.llm.output_tokens import numbering
 from translator.errors import ModelError
 from translator.models import prepared_folders
+from translator.progress import Progress
 from translator.storage.files import delete_stale
-from translator.storage.large_files import Progress, digest_of, human_size, require_space
+from translator.storage.large_files import digest_of, human_size, require_space
 
 FOLDER = "int8-prose"
 _BEFORE = ("int8", "int8-english")  # earlier versions' graphs, 1.5 GB each that nothing reads any more
@@ -44,7 +45,7 @@ def folder_of(model: Model) -> Path:
     return model.path.parent / FOLDER
 
 
-def prepare_graph(model: Model, watch: Watch, wholly: bool = False) -> Model:
+def prepare_graph(model: Model, watch: Progress, wholly: bool = False) -> Model:
     """Return `model` with the digest of its graph, made now if it is not there as it was made. Never half made.
 
     Looked at are the sizes and times of the graph's files, or `wholly` their content too. `watch` is told how many
@@ -53,12 +54,8 @@ def prepare_graph(model: Model, watch: Watch, wholly: bool = False) -> Model:
     Raises:
         ModelError: the file of `model` has changed, OpenVINO cannot read it, or its graph cannot be written.
     """
-
-    def tell(done: int, total: int, what: str) -> None:
-        watch(what, done, total)
-
     make = partial(_make, model, watch)
-    return replace(model, files=prepared_folders.made(folder_of(model), model.digest, make, tell, wholly))
+    return replace(model, files=prepared_folders.made(folder_of(model), model.digest, make, watch, wholly))
 
 
 def examined(model: Model, progress: Progress) -> Model:
@@ -70,7 +67,7 @@ def examined(model: Model, progress: Progress) -> Model:
     return replace(model, files=prepared_folders.kept(folder_of(model), model.digest, progress, wholly=True))
 
 
-def _make(model: Model, watch: Watch, folder: Path) -> None:
+def _make(model: Model, watch: Progress, folder: Path) -> None:
     """Fill the new `folder` with the graph of `model` and its tokenizers."""
     gguf = model.path
     watch(_STAGE, 0, 1)
@@ -112,7 +109,7 @@ def _save_as_is(gguf: Path, workshop: Path) -> None:
     library.ContinuousBatchingPipeline(str(link), tokenizer, scheduler, "CPU", enable_save_ov_model=True)
 
 
-def _quantise(source: Path, folder: Path, order: Sequence[int], writable: int, watch: Watch) -> None:
+def _quantise(source: Path, folder: Path, order: Sequence[int], writable: int, watch: Progress) -> None:
     """Write the model's graph with 8-bit rows and its tokens in their new `order`, and that of its other direction.
 
     The output matrix, the one with a row for each token, keeps the first `writable`; the other direction has the rest.

@@ -16,9 +16,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from translator.engines.base import Watch
 from translator.engines.llm.openvino_libraries import genai, openvino
 from translator.engines.llm.prompts import beginning
+from translator.progress import Progress
 from translator.storage.files import new_file
 
 Settings = dict[str, str]
@@ -40,7 +40,7 @@ _IN_FLIGHT = 256
 _TRIALS = 3
 
 
-def open_pipeline(graph: Path, watch: Watch) -> Any:
+def open_pipeline(graph: Path, watch: Progress) -> Any:
     """Return a `ContinuousBatchingPipeline` over the graph in the folder `graph`, what prompts begin with computed.
 
     Requests that arrive together could not share that otherwise. `watch` is told of trials, where there are any.
@@ -80,7 +80,7 @@ def chosen_settings(
     return best
 
 
-def fastest_settings(graph: Path, watch: Watch) -> Settings:
+def fastest_settings(graph: Path, watch: Progress) -> Settings:
     """Return how this processor computes the graph in the folder `graph` fastest. `watch` is told of trials."""
     ov = openvino()
     core = ov.Core()
