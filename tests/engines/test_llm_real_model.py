@@ -117,7 +117,7 @@ def test_a_source_without_chinese_says_nothing_of_its_english(qwen: LlmEngine) -
 def test_a_flipped_bit_of_the_graph_is_noticed(tmp_path: Path) -> None:
     """In a copy of what runs: behind its size and time the doctor finds it, with another time the next start does."""
     whole = ready("llm", model(), lambda *_: None)
-    copy = replace(whole, path=tmp_path / whole.path.name)
+    copy = replace(whole, path=tmp_path / whole.id / whole.path.name)
     folder = shutil.copytree(folder_of(whole), folder_of(copy))
     assert examined("llm", copy, no_progress) == copy
     matrices = folder / "openvino_model.bin"
