@@ -24,12 +24,11 @@ _DOUBLED_WORD = re.compile(r"\b([a-z]{3,})\s+\1\b")
 _FREELY_DOUBLED = {"that", "had", "very", "long", "many", "far"}
 # What a model says beside a figure that was written in: its sign, its unit or all of it a second time.
 _DOUBLED_SIGN = re.compile(r"(?<![\w$])(US|NT|HK|(?:US|NT|HK|[ACS])?\$)\s+(?=(?:US|NT|HK|[ACS])?\$\d)")
-_DOUBLED_DOLLARS = re.compile(
-    r"(\$\d[\d.,]*(?: (?:m|b|tr)illion)?) dollars?\b|(?<=US)(\$\d[\d.,]*(?: (?:m|b|tr)illion)?) (?:US|U\.S\.) dollars?\b"
-)
+_SUM = r"\$\d[\d.,]*(?: (?:m|b|tr)illion)?"
+_DOUBLED_DOLLARS = re.compile(rf"({_SUM}) dollars?\b|(?<=US)({_SUM}) (?:US|U\.S\.) dollars?\b")
 _DOUBLED_UNIT = re.compile(
-    r"(?<=\d)( (?:hundred|thousand|million|billion|trillion|percent|dollars|yen|won|yuan|euros|tons|people|[knμcm]?m|[kMGT]W)"
-    r"|%)(?:\1|(?<=%) per ?cent)+(?!\w)"
+    r"(?<=\d)(%| (?:hundred|thousand|(?:m|b|tr)illion|percent|dollars|yen|won|yuan|euros|tons|people|[knμcm]?m|[kMG]W))"
+    r"(?:\1|(?<=%) per ?cent)+(?!\w)"
 )
 _DOUBLED_FIGURE = re.compile(r"(?<![\w.,$-])((?:[A-Z]{0,2}[$€£¥])?\d[\d.,]*+(?: [a-zμ%]+)?) (?=\1(?!\w|[.,]\d))")
 _OPENING = re.compile(r"[\"“‘(\[]*([a-z][\w’'.\-]*)")
@@ -66,7 +65,8 @@ def tidy(english: str, targets: Sequence[str]) -> str:
     """`english` with those slips mended that have one certain mending.
 
     a/an before the next word, doubled function words, signs and units of figures (US US$65 billion), terms and
-    designators (Chitose City City), a bracket that echoes the term before it (TSMC (TSMC)), and the capital that begins a sentence.
+    designators (Chitose City City), a bracket that echoes the term before it (TSMC (TSMC)), and the capital that
+    begins a sentence.
     """
     while mendable := [slip for slip in _slips(english, targets) if slip.mended is not None]:
         reached = len(english)

@@ -71,7 +71,7 @@ def read(folder: Path, digest: str) -> Mapping[str, Change]:
         raise _unusable(f"{folder}: {error.args[0]} is missing") from error
 
 
-def require_fit(changes: Mapping[str, Change], shapes: Mapping[str, tuple[int, int]]) -> None:
+def require_fit(changes: Mapping[str, Change], shapes: Mapping[str, tuple[int, ...]]) -> None:
     """Raise ModelError unless there is one change for each matrix of a model, by its name and shape, and no other."""
     for name in sorted(changes.keys() | shapes.keys()):
         has, wants = changes[name].shape if name in changes else None, shapes.get(name)
