@@ -20,7 +20,7 @@ from typing import Any
 
 from translator.engines.base import Model, Watch
 from translator.engines.llm import adapter
-from translator.engines.llm.layer_weights import LayerWeights
+from translator.engines.llm.layer_weights import LayerWeights, places
 from translator.engines.llm.openvino_libraries import genai, know_tokenizers, openvino, operations
 from translator.engines.llm.output_tokens import numbering
 from translator.errors import ModelError
@@ -137,8 +137,10 @@ def _quantised(
     products = [node for node in model.get_ordered_ops() if node.get_type_name() == "MatMul"]
     for done, product in enumerate(products, 1):
         if _is_packed(weights := product.input_value(1).get_node()):
-            rows = order[:writable] if weights.output(0).shape[0] == len(order) else None
-            matrix = layers.in_place_of(unpacked(core, weights, rows))
+            shape = tuple(weights.output(0).shape)
+            matrix = layers.taken(shape, unpacked(core, weights, places(shape[0])))
+            if matrix is None:
+                matrix = unpacked(core, weights, order[:writable])
             product.input(1).replace_source_output(quantised(matrix).output(0))
         watch(_STAGE, done, len(products))
     layers.require_all_taken()
@@ -217,11 +219,13 @@ def _is_packed(node: Any) -> bool:
     return kinds == ("Convert", "Reshape")
 
 
-def unpacked(core: Any, weights: Any, kept: Sequence[int] | None) -> Any:
-    """Return the [out, in] matrix of the nodes `weights`, or its `kept` rows, as numbers."""
+def unpacked(core: Any, weights: Any, rows: Sequence[int]) -> Any:
+    """Return some `rows` of the [out, in] matrix of the nodes `weights`, as numbers."""
+    import numpy as np
+
     ov, ops = openvino(), operations()
-    unpack = core.compile_model(ov.Model([ops.result(weights.output(0))], [], "weights"), "CPU")
-    return unpack({})[0] if kept is None else unpack({})[0][kept]
+    some = ops.gather(weights.output(0), ops.constant(np.array(rows, np.int64)), ops.constant(np.int64(0)))
+    return core.compile_model(ov.Model([ops.result(some)], [], "weights"), "CPU")({})[0]
 
 
 def quantised(matrix: Any) -> Any:

@@ -30,14 +30,13 @@ class _Layer:
     tensor: Tensor
     shown: Any
 
-    def is_in(self, matrix: Any) -> bool:
-        """Whether `matrix` stands for this one."""
+    def is_in(self, shape: tuple[int, ...], shown: Any) -> bool:
+        """Whether a matrix of that shape with those rows stands for this one."""
         import numpy as np
 
-        if matrix.shape != self.tensor.shape:
+        if shape != self.tensor.shape:
             return False
-        apart = np.linalg.norm(matrix[_places(matrix.shape[0])] - self.shown)
-        return bool(apart < _ALIKE * np.linalg.norm(self.shown))
+        return bool(np.linalg.norm(shown - self.shown) < _ALIKE * np.linalg.norm(self.shown))
 
 
 class LayerWeights:
@@ -51,20 +50,23 @@ class LayerWeights:
         self._gguf = gguf
         self._changes = changes
         self._left = {
-            name.removesuffix(".weight"): _Layer(tensor, tensor.numbers(_places(tensor.shape[0])))
+            name.removesuffix(".weight"): _Layer(tensor, tensor.numbers(places(tensor.shape[0])))
             for name, tensor in tensors(gguf).items()
             if name.startswith(_LAYERS) and len(tensor.shape) == 2
         }
         if changes:
             require_fit(changes, {name: layer.tensor.shape for name, layer in self._left.items()})
 
-    def in_place_of(self, matrix: Any) -> Any:
-        """Return what is to stand where the graph has `matrix`: itself if it is in no layer."""
+    def taken(self, shape: tuple[int, ...], shown: Any) -> Any:
+        """Return the matrix that is to stand where the graph has one of that `shape` with the rows `shown` at `places`.
+
+        None if that is in no layer.
+        """
         for name, layer in self._left.items():
-            if layer.is_in(matrix):
+            if layer.is_in(shape, shown):
                 del self._left[name]
                 return layer.tensor.numbers() + (self._changes[name].added if self._changes else 0)
-        return matrix
+        return None
 
     def require_all_taken(self) -> None:
         """Raise ModelError if a matrix was not met in the graph: what runs would be neither one model nor another."""
@@ -76,6 +78,6 @@ class LayerWeights:
             )
 
 
-def _places(rows: int) -> list[int]:
+def places(rows: int) -> list[int]:
     """Return which of so many rows are looked at."""
     return sorted({(rows - 1) * step // (_SHOWN - 1) for step in range(_SHOWN)})
