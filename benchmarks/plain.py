@@ -1,4 +1,4 @@
-"""The language model as it comes, asked plainly, greedy, nothing checked: what the engine adds begins here."""
+"""The language model of an engine, asked plainly, greedy, nothing checked: as it comes, where that is `llm-plain`."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from translator.profiles import Profile
 from translator.records import Entry, Marked, Signature, TermHit, bearing
 
-REVISION = 2
+REVISION = 3
 """Raised when the program itself would make other English of the same: prompts, polish, the ladder."""
 
 
