@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from translator.engines import load
+from translator.engines import ENGINES, load
 from translator.engines.base import Engine
 from translator.glossary import Glossary
 from translator.models import install
@@ -23,7 +23,7 @@ from translator.records import Translation
 def parser(description: str) -> argparse.ArgumentParser:
     """Return a parser with the options that every benchmark has."""
     found = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
-    found.add_argument("--engine", default="auto", choices=("auto", "llm", "argos"))
+    found.add_argument("--engine", default="auto", choices=("auto", *ENGINES))
     found.add_argument("--profile", default=BALANCED.name, choices=tuple(PROFILES))
     return found
 

@@ -1,4 +1,4 @@
-"""The language model as it comes, asked plainly, greedy, nothing checked: what the engine adds begins here."""
+"""The language model of an engine, asked plainly, greedy, nothing checked: as it comes, where that is `llm-plain`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PROMPT = (
 
 def translated(lines: Sequence[str], model: Model) -> list[str]:
     """Return the English of each of `lines`, from the engine's own graph of `model`, which is ready."""
-    pipeline = open_pipeline(folder_of(model), lambda *_: None)
+    pipeline = open_pipeline(folder_of(model), lambda *_: None, True)
     answers = pipeline.generate([_PROMPT.format(line) for line in lines], [_config(line) for line in lines])
     return [" ".join(answer.m_generation_ids[0].split()) for answer in answers]
 

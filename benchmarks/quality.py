@@ -7,8 +7,8 @@ With --only-figures, only lines that hold a figure; with --no-figures, figures a
 the engine sees, nor checked: the two runs together show what writing them in costs.
 
 The profile is `quality` unless another is named. The peers are the NAME.en files beside REF.en, cut to the same
-lines, and with --plain the language model itself, asked plainly (see plain.py). Prints BLEU and chrF with sacreBLEU's
-signatures.
+lines, and with --plain the language model of `--engine` itself, asked plainly (see plain.py). Prints BLEU and chrF
+with sacreBLEU's signatures.
 """
 
 from __future__ import annotations

@@ -82,10 +82,10 @@ def work(over: Engine, profile: str, watched: Progress) -> Job:
 
 
 def _counter(llm: Engine) -> Callable[[str], int]:
-    from translator.engines.llm.gguf_graph import FOLDER
+    from translator.engines.llm.gguf_graph import folder_of
     from translator.engines.llm.openvino_libraries import genai
 
-    tokenizer = genai().Tokenizer(str(llm.model.path.parent / FOLDER))
+    tokenizer = genai().Tokenizer(str(folder_of(llm.model)))
     return lambda text: int(tokenizer.encode(text, add_special_tokens=False).input_ids.shape[1]) if text else 0
 
 

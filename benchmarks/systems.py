@@ -22,7 +22,7 @@ from typing import Any
 from machine import Work
 
 from translator.engines.base import Engine, Finished, Model, Request
-from translator.engines.llm.prompts import beginning, prompt
+from translator.engines.llm.prompts import beginning, opening, prompt
 from translator.pipeline import Job, text_lines
 from translator.records import Hypothesis
 
@@ -111,7 +111,8 @@ def timed_pipeline(
     seconds, peak = time.perf_counter() - begun, peak_bytes()
     calls, ended = watched.calls[1:], watched.ended[1:]
     count = counter()
-    tokens = [[_work(request, found, count) for request, found in zip(*call, strict=True)] for call in calls]
+    before = "" if engine.model.adapter else opening()
+    tokens = [[_work(request, found, count, before) for request, found in zip(*call, strict=True)] for call in calls]
     first = tokens[0] if tokens else []
     first_seconds, first_peak = (ended[0][0] - begun, ended[0][1]) if ended else (seconds, peak)
     every = [item for call in tokens for item in call]
@@ -123,18 +124,18 @@ def timed_pipeline(
     )  # fmt: skip
 
 
-def _work(request: Request, found: Sequence[Hypothesis], count: Count) -> Work:
+def _work(request: Request, found: Sequence[Hypothesis], count: Count, before: str) -> Work:
     """Return the tokens of a request, of all its hypotheses together. Each ends with a token of its own."""
-    shared = count(beginning())
+    shared = count(beginning()) if before else 0
     written = sum(count(hypothesis.text[len(request.prefix) :]) + 1 for hypothesis in found)
-    return Work(shared, count(prompt(request)) - shared, written)
+    return Work(shared, count(prompt(request, before)) - shared, written)
 
 
 def timed_one_by_one(system: str, requests: Sequence[Request], model: Model) -> Sample:
     """Load another runtime and ask it for `requests`, without the pipeline."""
     started = time.perf_counter()
     in_flight = IN_FLIGHT if system == TOGETHER else 1
-    ask = _llama(model.path, in_flight) if system.startswith("llama.cpp") else _plain(system, model.path)
+    ask = _llama(model.path, in_flight) if system.startswith("llama.cpp") else _plain(system, model)
     loaded = time.perf_counter()
     with ThreadPoolExecutor(in_flight) as pool:
         outputs = list(pool.map(ask, requests))
@@ -160,15 +161,17 @@ def greedy(request: Request, stops: Iterable[int]) -> Any:
     return config
 
 
-def _plain(system: str, gguf: Path) -> Callable[[Request], int]:
-    from translator.engines.llm.gguf_graph import FOLDER, STOPS
+def _plain(system: str, model: Model) -> Callable[[Request], int]:
+    from translator.engines.llm.gguf_graph import STOPS, folder_of
     from translator.engines.llm.openvino_libraries import genai
 
     is_ours = system == "plain-int8"
-    pipeline = genai().LLMPipeline(str(gguf.parent / FOLDER if is_ours else gguf), "CPU")
+    pipeline = genai().LLMPipeline(str(folder_of(model) if is_ours else model.path), "CPU")
+
+    before = "" if is_ours and model.adapter else opening()
 
     def ask(request: Request) -> int:
-        answer = pipeline.generate([prompt(request)], greedy(request, STOPS if is_ours else END_IDS))
+        answer = pipeline.generate([prompt(request, before)], greedy(request, STOPS if is_ours else END_IDS))
         return int(answer.perf_metrics.get_num_generated_tokens())
 
     return ask
@@ -186,7 +189,12 @@ def _llama(gguf: Path, in_flight: int) -> Callable[[Request], int]:
     server = xllamacpp.Server(params)
 
     def ask(request: Request) -> int:
-        asked = {"prompt": prompt(request), "max_tokens": room(request), "temperature": 0, "stop": list(ENDS)}
+        asked = {
+            "prompt": prompt(request, opening()),
+            "max_tokens": room(request),
+            "temperature": 0,
+            "stop": list(ENDS),
+        }
         answer: Any = server.handle_completions(asked)
         return int(answer["usage"]["completion_tokens"])
 

@@ -16,7 +16,7 @@ from provisioning import CONTENT, HUB_PATH, PARTS, Site, add_wheels
 
 from translator.engines.argos import package as argos
 from translator.models import catalogue, download
-from translator.models.catalogue import ARGOS, QWEN
+from translator.models.catalogue import ARGOS, NEWS, QWEN
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +37,8 @@ def root(tmp_path: Path, archive: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     )
     packed = archive.read_bytes()
     package = replace(ARGOS, size=len(packed), digest=sha256(packed).hexdigest())
-    monkeypatch.setattr(catalogue, "CATALOGUE", (qwen, package))
+    news = replace(qwen, id=NEWS.id, engine=NEWS.engine, base=qwen.id, adapter=NEWS.adapter)
+    monkeypatch.setattr(catalogue, "CATALOGUE", (news, qwen, package))
     monkeypatch.setattr(download, "PAUSE", 0.0)
     monkeypatch.setenv("TRANSLATOR_MODELS", str(tmp_path / "models"))
     return tmp_path / "models"

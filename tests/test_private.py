@@ -14,7 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 from argos_package import pack
-from real_model import QWEN, model, needs_model
+from real_model import NEWS, model, needs_model
 from traced import Seen, fresh, traced, why_not
 
 from translator.engines import ready
@@ -112,7 +112,7 @@ def test_a_run_of_the_model_opens_no_socket_and_starts_nothing(desk: Path) -> No
     ready("llm", model(), lambda *_: None)
     arguments = ["run", "articles/text.txt", "--engine", "llm", "--profile", "fast", "--offline"]
     seen = see(arguments, desk, install.model_root())
-    assert QWEN in seen.said
+    assert NEWS in seen.said
     assert seen.threads
 
 

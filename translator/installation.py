@@ -37,6 +37,13 @@ def install_command(extra: str = "") -> str:
     return f'pip install "translator{f"[{extra}]" if extra else ""}=={__version__}"'
 
 
+def reinstall_program() -> str:
+    """Return what to type to have the program's own files as they were."""
+    if is_checkout():
+        return "git restore translator"
+    return f'pip install --force-reinstall --no-deps "translator=={__version__}"'
+
+
 def reinstall_command(library: str, version: str, extra: str) -> str:
     """Return what to type to replace a damaged library of `extra` by a whole one."""
     if is_checkout():

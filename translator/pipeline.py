@@ -72,6 +72,7 @@ class Job:
             profile=self.profile.name,
             corrections=self.corrections.digest,
             files=model.files[:12],
+            adapter=model.adapter[:12],
         )
 
 

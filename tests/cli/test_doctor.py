@@ -17,7 +17,7 @@ from translator.cli.doctor import Diagnosis, diagnose
 from translator.engines.llm import gguf_graph
 from translator.engines.llm.openvino_libraries import REPORTER
 from translator.models import install, prepared_folders, wheels
-from translator.models.catalogue import QWEN
+from translator.models.catalogue import NEWS, QWEN
 
 pytest_plugins = ("provisioning_fixtures",)
 
@@ -90,6 +90,8 @@ def test_what_runs_is_said(root: Path, bare: Path) -> None:
     path.write_bytes(CONTENT)
     model = install.find_installed(QWEN.id)
     assert model
+    merged = f"model: {NEWS.id} sha256:{model.digest}, merged with the adapter sha256:{NEWS.adapter}"
+    assert merged in diagnosis().lines
     assert "runs: what the next run prepares, once" in diagnosis().lines
     folder = gguf_graph.folder_of(model)
 

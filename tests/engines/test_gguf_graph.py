@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +23,7 @@ from translator.memory.keys import setup_of
 from translator.profiles import FAST
 from translator.progress import no_progress
 
+WEIGHTS = struct.pack("<4sIQQ", b"GGUF", 3, 0, 0)  # a file of no tensors and no fields
 FILES = {"openvino_model.xml", "openvino_model.bin", "channel.xml", "channel.bin", "installed.json"}
 
 
@@ -33,8 +35,8 @@ def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Model:
     monkeypatch.setattr(gguf_graph, "_renumber_tokenizers", tiny_graph.save_tokenizers)
     path = tmp_path / "qwen" / "model.gguf"
     path.parent.mkdir()
-    path.write_bytes(b"weights")
-    return Model("qwen", sha256(b"weights").hexdigest(), path)
+    path.write_bytes(WEIGHTS)
+    return Model("qwen", sha256(WEIGHTS).hexdigest(), path)
 
 
 class Told:
@@ -81,9 +83,9 @@ def test_it_computes_what_the_file_does(model: Model, tmp_path: Path, told: Told
 def test_the_same_file_makes_the_same_graph(model: Model, tmp_path: Path, told: Told) -> None:
     """Made again, or elsewhere, it has the same digest: no memory is thrown away for it."""
     first = ready("llm", model, told)
-    elsewhere = tmp_path / "elsewhere" / "other.gguf"
-    elsewhere.parent.mkdir()
-    elsewhere.write_bytes(b"weights")
+    elsewhere = tmp_path / "elsewhere" / "qwen" / "other.gguf"
+    elsewhere.parent.mkdir(parents=True)
+    elsewhere.write_bytes(WEIGHTS)
     assert ready("llm", replace(model, path=elsewhere), told).files == first.files != ""
 
 
@@ -119,7 +121,7 @@ def test_a_graph_of_an_earlier_version_is_made_again_once(model: Model, told: To
 
 def test_nothing_is_made_of_altered_weights(model: Model, told: Told) -> None:
     """The file is looked at wholly before a minute is spent on it."""
-    model.path.write_bytes(b"Weights")
+    model.path.write_bytes(WEIGHTS + b"!")
     with pytest.raises(ModelError, match=r"model\.gguf: has changed") as error:
         ready("llm", model, told)
     assert "models install qwen" in error.value.remedy

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from real_model import QWEN, model, needs_model
+from real_model import NEWS, model, needs_model
 from typer.testing import CliRunner
 
 from translator.chinese.characters import has_han
@@ -63,7 +63,7 @@ def test_a_short_article_comes_out_with_its_terms_and_figures(tmp_path: Path) ->
     for expected in expectations.split("|"):
         assert expected in english
     assert not has_han(english)
-    assert f"|model:{QWEN}|" in output
+    assert f"|model:{NEWS}|" in output
 
 
 def test_requests_in_flight_together_do_not_disturb_each_other(qwen: LlmEngine) -> None:
@@ -117,7 +117,7 @@ def test_a_source_without_chinese_says_nothing_of_its_english(qwen: LlmEngine) -
 def test_a_flipped_bit_of_the_graph_is_noticed(tmp_path: Path) -> None:
     """In a copy of what runs: behind its size and time the doctor finds it, with another time the next start does."""
     whole = ready("llm", model(), lambda *_: None)
-    copy = replace(whole, path=tmp_path / whole.path.name)
+    copy = replace(whole, path=tmp_path / whole.id / whole.path.name)
     folder = shutil.copytree(folder_of(whole), folder_of(copy))
     assert examined("llm", copy, no_progress) == copy
     matrices = folder / "openvino_model.bin"

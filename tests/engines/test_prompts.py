@@ -16,19 +16,56 @@ REQUEST = Request("船開了。", terms=(("船", "Sea Wind"), ("船隻", "Sea Wi
 
 
 def asked(request: Request) -> str:
-    """The part of a prompt that is the request's own."""
-    return prompt(request).removeprefix(opening())
+    """What a model with an adapter is given: of any prompt the part that is the request's own."""
+    return prompt(request)
 
 
-def test_every_prompt_begins_alike() -> None:
-    """The opening is the same for all requests, so that the engine computes it once."""
+def test_the_opening_comes_before_what_is_asked() -> None:
+    """It is the same for all requests, so that the engine computes it once, and what follows is the request's own."""
     requests = (Request("船"), REQUEST, Request("船", Role.TITLE), Request("船", draft="Ship.", missing=("NPC",)))
-    assert all(prompt(request).startswith(opening()) for request in requests)
+    assert all(prompt(request, opening()) == opening() + asked(request) for request in requests)
+
+
+@pytest.mark.parametrize(
+    ("request_", "turns"),
+    [
+        (Request("船开了。"), ["user\nTranslate this sentence into English:\n船开了。", "assistant\n"]),
+        (
+            Request("港口扩建", Role.TITLE),
+            ["user\nTranslate this headline into English, as a headline:\n港口扩建", "assistant\n"],
+        ),
+        (
+            Request("船开了。", terms=(("船", "Sea Wind"), ("港", "NPC"))),
+            [
+                "user\nTranslate this sentence into English, with these words in it: Sea Wind; NPC:\n船开了。",
+                "assistant\n",
+            ],
+        ),
+        (
+            Request("船开了。", prefix="The Sea"),
+            ["user\nTranslate this sentence into English, beginning with: The Sea:\n船开了。", "assistant\nThe Sea"],
+        ),
+        (
+            Request("船开了。", draft="It left.", missing=("Sea Wind",)),
+            [
+                "user\nTranslate this sentence into English:\n船开了。",
+                "assistant\nIt left.",
+                "user\nThese words are missing: Sea Wind\n"
+                "Translate it again, completely, all in English, with the words as given.",
+                "assistant\n",
+            ],
+        ),
+    ],
+    ids=["a sentence", "a headline", "told", "begun", "a repair turn"],
+)
+def test_a_model_with_an_adapter_is_asked_as_it_was_trained(request_: Request, turns: list[str]) -> None:
+    """To the letter: it learned from these words, without instructions or examples before them."""
+    assert asked(request_) == "<|im_end|>\n".join(f"<|im_start|>{turn}" for turn in turns)
 
 
 def test_turns_alternate_and_end_with_the_model() -> None:
     """ChatML turns go system, user, assistant, user …, each closed but the last."""
-    text = prompt(Request("船", draft="A ship.", missing=("NPC",)))
+    text = prompt(Request("船", draft="A ship.", missing=("NPC",)), opening())
     speakers = [turn.split("\n")[0] for turn in text.split("<|im_start|>")[1:]]
     assert speakers[0] == "system"
     assert all({a, b} == {"user", "assistant"} for a, b in pairwise(speakers[1:]))

@@ -229,6 +229,15 @@ TARGETS = (
         ("The center (CSIS) (CSIS) said", "The center (CSIS) said"),
         ("chips rose.", "Chips rose."),
         ('"the plan" failed', '"The plan" failed'),
+        ("It is a US US$65 billion plan.", "It is a US$65 billion plan."),
+        ("It cost NT$ NT$5 million and $ US$8.", "It cost NT$5 million and US$8."),
+        ("It cost US$65 billion dollars.", "It cost US$65 billion."),
+        ("It cost US$65 US dollars.", "It cost US$65."),
+        ("It cost 65 billion billion yen yen.", "It cost 65 billion yen yen."),
+        ("It cost 5 yen yen.", "It cost 5 yen."),
+        ("It grew 12% percent, then 12%%.", "It grew 12%, then 12%."),
+        ("A 2 nm nm chip.", "A 2 nm chip."),
+        ("In Tokyo Electron Electron's plan.", "In Tokyo Electron's plan."),
     ],
 )
 def test_a_mechanical_slip_is_mended(rough: str, mended: str) -> None:
@@ -250,6 +259,8 @@ def test_a_mechanical_slip_is_mended(rough: str, mended: str) -> None:
         "2 nm chips are next.",
         "“We said so,” Mr. Koike said.",
         "An 11-nation group, a 12-inch wafer and an $80 fee.",
+        "It paid US$5 and US$65 billion, of which 65, 100 100,000-ton ships in A$5 notes.",
+        "Two men won 5 yen and 12% per person, 2 m of rope and 5 million millionaires.",
     ],
 )
 def test_well_formed_english_is_left_alone(fine: str) -> None:
@@ -258,7 +269,18 @@ def test_well_formed_english_is_left_alone(fine: str) -> None:
     assert tidy(fine, TARGETS) == fine
 
 
-@pytest.mark.parametrize("doubtful", ["It is the a plan.", "The long term term plan."])
+@pytest.mark.parametrize(
+    "doubtful",
+    [
+        "It is the a plan.",
+        "The long term term plan.",
+        "It owes the US US$65 billion.",
+        "It owes NT US$65 billion.",
+        "A 2 2 nm line.",
+        "A 2 nm 2 nm line.",
+        "It cost US$6 US$6 billion.",
+    ],
+)
 def test_what_has_no_certain_mending_is_reported_only(doubtful: str) -> None:
     """Clashing articles and doubled ordinary words are findings, and stay."""
     assert [finding.check for finding in malformed(doubtful, ())] == ["form"]

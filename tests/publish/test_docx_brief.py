@@ -274,13 +274,24 @@ def test_method_note() -> None:
     assert dict(cells(made(full()), METHOD)[1:]) == {
         "Translation": "By machine, from Chinese, not edited by a person. The summary is sentences of the text.",
         "Made on": "3 December 2025",
-        "Engine and model": "sample-model-1b, a language model run on the computer that made this brief",
+        "Engine and model": "sample-model-1b, a language model with an adapter for news run on the computer that made "
+        "this brief",
         "Glossary": "The file with digest fedcba987654",
         "Source file": "wind-base.txt",
         "Left out": "11 lines of the source file not part of the article: menu (9); copyright (2). "
         "All are in report.json.",
         "Signature of the run": str(SIGNATURE),
     }
+
+
+def test_method_note_names_the_adapter() -> None:
+    """What is merged into the model is known by the beginning of its digest."""
+    briefing = replace(full(), signature=replace(SIGNATURE, adapter="6ac816be935a"))
+    said = dict(cells(made(briefing), METHOD)[1:])
+    assert said["Engine and model"].startswith(
+        "sample-model-1b, a language model with an adapter for news (6ac816be935a) "
+    )
+    assert said["Signature of the run"].endswith("|adapter:6ac816be935a")
 
 
 def test_method_note_stays_together() -> None:

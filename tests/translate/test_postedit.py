@@ -159,3 +159,21 @@ def test_a_date_that_begins_a_sentence_has_its_preposition(source: str, english:
 def test_a_headline_may_begin_with_a_bare_date() -> None:
     """Headlines leave such words out."""
     assert polished("October 7, Ship Leaves", "10月7日，船開了", Role.HEADING) == "October 7, Ship Leaves"
+
+
+@pytest.mark.parametrize(
+    ("english", "expected"),
+    [
+        ("We go at full speed. he stressed on Monday.", '"We go at full speed," he stressed on Monday.'),
+        ("We go at full speed. it would help them.", "We go at full speed. It would help them."),
+        ('"We go at full speed." he stressed.', '"We go at full speed," he stressed.'),
+        ('"We go." the company\'s chairman, who came, left.', '"We go." The company\'s chairman, who came, left.'),
+        ('"We go on." the head of the board said.', '"We go on," the head of the board said.'),
+        ("Ships, planes, etc. were built at 9 p.m. in Japan.", "Ships, planes, etc. were built at 9 p.m. in Japan."),
+        ("It was the last year. iPhone sales rose.", "It was the last year. iPhone sales rose."),
+        ('"Why?" he asked.', '"Why?" he asked.'),
+    ],
+)
+def test_a_sentence_begins_with_a_capital_after_a_full_stop(english: str, expected: str) -> None:
+    """Also after a quotation, which ends with a comma where its speaker follows."""
+    assert polished(english, "「船。」他說。") == expected

@@ -65,7 +65,8 @@ def _models(lines: list[str], problems: list[str], progress: Progress) -> None:
     for entry in catalogue.CATALOGUE:
         try:
             model = install.find_installed(entry.id, progress, wholly=True)
-            lines.append(f"model: {entry.id} {f'sha256:{model.digest}' if model else 'not installed'}")
+            merged = f", merged with the adapter sha256:{entry.adapter}" if entry.adapter else ""
+            lines.append(f"model: {entry.id} {f'sha256:{model.digest}{merged}' if model else 'not installed'}")
             if model:
                 runs = examined(entry.engine, model, progress).files
                 lines.append(f"runs: {f'files sha256:{runs}' if runs else 'what the next run prepares, once'}")

@@ -22,7 +22,7 @@ def models_list() -> None:
         there = {model.id: model for model in install.installed()}
     for entry in catalogue.CATALOGUE:
         state = "installed" if entry.id in there else "not installed"
-        say(f"{entry.id:20} {entry.engine:6} {human_size(entry.size):>8}  {state:14} {entry.licence}")
+        say(f"{entry.id:24} {entry.engine:9} {human_size(entry.size):>8}  {state:14} {entry.licence}")
 
 
 @models_app.command("install")

@@ -51,13 +51,15 @@ class Model:
     """An installed model: its catalogue id, the SHA-256 of what was installed (hex), where it is.
 
     `path` is the weights file, or the folder of an Argos package. `files` is the SHA-256 of the files that run: of
-    the graph that is prepared from the weights, or of the package's. It is empty before there are any.
+    the graph that is prepared from the weights, or of the package's. It is empty before there are any. `adapter` is
+    the SHA-256 of what training changed, where that is merged into the weights.
     """
 
     id: str
     digest: str
     path: Path
     files: str = ""
+    adapter: str = ""
 
 
 Finished = Callable[[int, tuple[Hypothesis, ...]], None]

@@ -22,6 +22,15 @@ _DOUBLED_DESIGNATOR = re.compile(
 _DOUBLED_BRACKET = re.compile(r"(\([^()]{1,80}\))(?:\s*\1)+")
 _DOUBLED_WORD = re.compile(r"\b([a-z]{3,})\s+\1\b")
 _FREELY_DOUBLED = {"that", "had", "very", "long", "many", "far"}
+# What a model says beside a figure that was written in: its sign, its unit or all of it a second time.
+_DOUBLED_SIGN = re.compile(r"(?<![\w$])(US|NT|HK|(?:US|NT|HK|[ACS])?\$)\s+(?=(?:US|NT|HK|[ACS])?\$\d)")
+_SUM = r"\$\d[\d.,]*(?: (?:m|b|tr)illion)?"
+_DOUBLED_DOLLARS = re.compile(rf"({_SUM}) dollars?\b|(?<=US)({_SUM}) (?:US|U\.S\.) dollars?\b")
+_DOUBLED_UNIT = re.compile(
+    r"(?<=\d)(%| (?:hundred|thousand|(?:m|b|tr)illion|percent|dollars|yen|won|yuan|euros|tons|people|[knμcm]?m|[kMG]W))"
+    r"(?:\1|(?<=%) per ?cent)+(?!\w)"
+)
+_DOUBLED_FIGURE = re.compile(r"(?<![\w.,$-])((?:[A-Z]{0,2}[$€£¥])?\d[\d.,]*+(?: [a-zμ%]+)?) (?=\1(?!\w|[.,]\d))")
 _OPENING = re.compile(r"[\"“‘(\[]*([a-z][\w’'.\-]*)")
 
 _LETTER_SOUNDS_VOWEL = "AEFHILMNORSX"
@@ -55,8 +64,9 @@ def malformed(english: str, targets: Sequence[str]) -> tuple[Finding, ...]:
 def tidy(english: str, targets: Sequence[str]) -> str:
     """`english` with those slips mended that have one certain mending.
 
-    a/an before the next word, doubled function words, terms and designators (Chitose City City), a
-    bracket that echoes the term before it (TSMC (TSMC)), and the capital that begins a sentence.
+    a/an before the next word, doubled function words, signs and units of figures (US US$65 billion), terms and
+    designators (Chitose City City), a bracket that echoes the term before it (TSMC (TSMC)), and the capital that
+    begins a sentence.
     """
     while mendable := [slip for slip in _slips(english, targets) if slip.mended is not None]:
         reached = len(english)
@@ -70,6 +80,7 @@ def tidy(english: str, targets: Sequence[str]) -> str:
 def _slips(english: str, targets: Sequence[str]) -> Iterator[_Slip]:
     yield from _articles(english)
     yield from _doubles(english)
+    yield from _doubled_figures(english)
     for target in dict.fromkeys(targets):
         if target.strip() and pattern(target).search(english):
             yield from _around(english, target)
@@ -126,6 +137,20 @@ def _spoken(word: str) -> str | None:
     if _VOWEL_SOUND.match(word):
         return "an"
     return "a" if _CONSONANT_SOUND.match(word) else None
+
+
+def _doubled_figures(english: str) -> Iterator[_Slip]:
+    for found in _DOUBLED_SIGN.finditer(english):
+        is_same = english.startswith(found[1].rstrip("$"), found.end())
+        is_country = found[1] == "US" and english[: found.start()].lower().endswith("the ")
+        mended = "" if is_same and not is_country else None
+        yield _Slip(*found.span(), f"“{found[0].strip()}” stands before another sign.", mended)
+    for found in _DOUBLED_DOLLARS.finditer(english):
+        yield _Slip(*found.span(), f"“{found[0]}” says the currency twice.", found[1] or found[2])
+    for found in _DOUBLED_UNIT.finditer(english):
+        yield _Slip(*found.span(), f"“{found[0].strip()}” is doubled.", found[1])
+    for found in _DOUBLED_FIGURE.finditer(english):
+        yield _Slip(*found.span(), f"“{found[1]}” is said twice over.")
 
 
 def _doubles(english: str) -> Iterator[_Slip]:

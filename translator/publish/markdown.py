@@ -214,12 +214,13 @@ def _method(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]
     signature = briefing.signature
     yield _heading(house.sections.method)
     glossary = f"The file with digest {escape(signature.glossary[:12])}" if signature.glossary else "None"
+    adapter = f" with the adapter {escape(signature.adapter)}" if signature.adapter else ""
     yield _table(
         ("Item", "Detail"),
         (
             ("Translation", "By machine, from Chinese, not edited by a person. The summary is sentences of the text."),
             ("Made on", long_date(briefing.made, house.dates)),
-            ("Engine and model", f"{escape(signature.engine)}, {escape(signature.model)}, run offline"),
+            ("Engine and model", f"{escape(signature.engine)}, {escape(signature.model)}{adapter}, run offline"),
             ("Glossary", glossary),
             ("Source file", escape(briefing.article.file_name)),
             ("Left out", escape(left_out(briefing))),

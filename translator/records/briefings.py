@@ -87,10 +87,11 @@ class Signature:
     profile: str = field(metadata=APART)
     corrections: str = field(default="", metadata=APART)
     files: str = ""
+    adapter: str = ""
 
     def __str__(self) -> str:
         parts = {name: getattr(self, name) for name in self.__slots__}
-        optional = ("corrections", "files")
+        optional = ("corrections", "files", "adapter")
         return "|".join(f"{name}:{value}" for name, value in parts.items() if value or name not in optional)
 
 

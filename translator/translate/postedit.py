@@ -25,10 +25,14 @@ _BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])\$(?=\d)")
 _DOLLARS = {"USD": "US$", "TWD": "NT$", "HKD": "HK$", "SGD": "S$", "AUD": "A$", "CAD": "C$"}
 _OPENS = "「『“"
 _CLOSES = "」』”"
+# A full stop, and then a small letter: who says it goes on ("… speed." he stressed), any other word begins anew.
+_SAYS = r"(?:said|says|added|noted|stressed|explained|told|continued|emphasized|pointed out)\b"
+_SPEAKER_NEXT = re.compile(rf'(?<=\w)\."(?= (?:he|she|it|they|(?:the|an?) [\w -]{{1,40}}?) {_SAYS})')
+_NO_CAPITAL = re.compile(r'((?:(?<=[a-z]{3})(?<!\betc)(?<!\bapprox)(?<!\bdept)\.|\.") )([a-z])(?=[a-z]*+(?![\w.-]))')
 # 「…，」小池先生說。 and its English, the quotation marks lost: …, Mr. Koike said.
 _SPEAKER_LAST = re.compile(r"[「“][^」”]*[」”][^「」“”，。]{1,20}[。.]?")
 _SAID_LAST = re.compile(
-    r"(.+?),? (?:as )?((?:the |an? )?\w[\w. '-]{0,60} (?:said|says|added|noted|stressed)(?: [\w ]{1,30})?\.)"
+    r"(.+?)[,.] (?:as )?((?:the |an? )?\w[\w. '-]{0,60} (?:said|says|added|noted|stressed)(?: [\w ]{1,30})?\.)"
 )
 # The whole sentence is one quotation.
 _ALL_QUOTED = re.compile(r"[「“][^「」“”]*[」”][。.]?")
@@ -58,6 +62,7 @@ def postedit(english: str, marked: Marked) -> str:
         return _unwrapped(text, segment.text)
     text = with_date_preposition(marked.quantities, text)
     text = _quoted(text, segment.text.strip())
+    text = _NO_CAPITAL.sub(lambda found: found[1] + found[2].upper(), _SPEAKER_NEXT.sub(',"', text))
     return text if text.count('"') % 2 else _PAIR.sub(lambda said: f'"{said[1].strip()}"', text)
 
 

@@ -37,12 +37,11 @@ def _most_tokens(request: Request) -> int:
 
 
 def _need(request: Request, n_best: int) -> int:
-    """Return the most tokens of cache that a request can take: a character is about one at most.
+    """Return the most tokens of cache that a request can take of its own: a character is about one at most.
 
     Each beam has the blocks that its English begins and ends in to itself.
     """
-    own = len(prompt(request)) - len(opening())
-    return own + n_best * (_most_tokens(request) + 2 * BLOCK)
+    return len(prompt(request)) + n_best * (_most_tokens(request) + 2 * BLOCK)
 
 
 def _joins(need: int, others: Sequence[int], most: int) -> bool:
@@ -57,7 +56,7 @@ class LlmEngine:
     """An engine over the graph of one GGUF file (see `gguf_graph.prepare_graph`). It searches, and draws no samples."""
 
     name: ClassVar = "llm"
-    description: ClassVar = "a language model"
+    description: ClassVar = "a language model with an adapter for news"
     libraries: ClassVar[tuple[str, ...]] = ("openvino-genai",)
     can_mend = True
 
@@ -65,6 +64,7 @@ class LlmEngine:
 
     def __init__(self, model: Model, watch: Progress = no_progress) -> None:
         self.model = model
+        self._opening = "" if model.adapter else opening()
         self._watch = watch
         self._pipeline: Any = None
         self._channel: NoisyChannel | None = None
@@ -109,7 +109,7 @@ class LlmEngine:
 
     def _load(self) -> Any:
         if self._pipeline is None:
-            self._pipeline = self._open(lambda graph: open_pipeline(graph, self._watch))
+            self._pipeline = self._open(lambda graph: open_pipeline(graph, self._watch, bool(self._opening)))
         return self._pipeline
 
     def _open(self, way: Callable[[Path], _Opened]) -> _Opened:
@@ -149,7 +149,7 @@ class LlmEngine:
         handles = self._in_flight
         places: dict[str, list[int]] = {}
         for place, request in enumerate(requests):
-            places.setdefault(prompt(request), []).append(place)
+            places.setdefault(prompt(request, self._opening), []).append(place)
         asked = {text: requests[found[0]] for text, found in places.items()}
         needs = {text: _need(request, n_best) for text, request in asked.items()}
         waiting = deque(sorted(needs, key=needs.__getitem__))
@@ -192,3 +192,10 @@ class LlmEngine:
             score = output.score if is_search else output.score / max(1, len(output.generated_ids))
             found.append(Hypothesis(" ".join(text.split()), score, output.finish_reason.name == "STOP"))
         return tuple(sorted(found, key=lambda hypothesis: -hypothesis.score))
+
+
+class PlainLlmEngine(LlmEngine):
+    """The engine over a model as its publisher made it: with instructions and examples in the place of an adapter."""
+
+    name: ClassVar = "llm-plain"
+    description: ClassVar = "a language model"

@@ -1,6 +1,6 @@
 """A GGUF file as the graph that runs fastest on a processor: 8-bit weights, one scale an output channel.
 
-OpenVINO reads the file's 4- and 6-bit groups as they are, but multiplies whole rows of 8-bit weights
+OpenVINO reads the file's 4- and 6-bit groups, but multiplies whole rows of 8-bit weights
 by 8-bit activations in hardware (VNNI, AMX; see `runtime`). The output matrix keeps the rows of the
 tokens that English is written with (see `output_tokens`). Made once, in a minute; benchmarks/speed.py has
 what it brings.
@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from translator.engines.base import Model
+from translator.engines.llm import adapter
+from translator.engines.llm.layer_weights import LayerWeights, places
 from translator.engines.llm.openvino_libraries import genai, know_tokenizers, openvino, operations
 from translator.engines.llm.output_tokens import numbering
 from translator.errors import ModelError
@@ -27,8 +29,8 @@ from translator.progress import Progress
 from translator.storage.files import delete_stale
 from translator.storage.large_files import digest_of, human_size, require_space
 
-FOLDER = "int8-prose"
-_BEFORE = ("int8", "int8-english")  # earlier versions' graphs, 1.5 GB each that nothing reads any more
+FOLDER = "int8-exact"
+_BEFORE = ("int8", "int8-english", "int8-prose")  # earlier versions' graphs, 1.5 GB each that nothing reads any more
 # The tokens that end an answer, in the graph's own numbering: ChatML's end of turn and Qwen's end of text.
 # GGUF files do not always name both.
 STOPS = (0, 1)
@@ -41,8 +43,8 @@ _ROOM = 3  # times the file's size: the graph as it is in the file, and the one 
 
 
 def folder_of(model: Model) -> Path:
-    """Return the folder that the graph of `model` is or will be in."""
-    return model.path.parent / FOLDER
+    """Return the folder that the graph of `model` is or will be in: models of one file have a graph each."""
+    return model.path.parent.parent / model.id / FOLDER
 
 
 def prepare_graph(model: Model, watch: Progress, wholly: bool = False) -> Model:
@@ -52,19 +54,27 @@ def prepare_graph(model: Model, watch: Progress, wholly: bool = False) -> Model:
     of the graph's matrices are done, of how many.
 
     Raises:
-        ModelError: the file of `model` has changed, OpenVINO cannot read it, or its graph cannot be written.
+        ModelError: the file of `model` has changed, OpenVINO cannot read it, its adapter cannot be merged, or its graph
+            cannot be written.
     """
     make = partial(_make, model, watch)
-    return replace(model, files=prepared_folders.made(folder_of(model), model.digest, make, watch, wholly))
+    return replace(model, files=prepared_folders.made(folder_of(model), _made_of(model), make, watch, wholly))
 
 
 def examined(model: Model, progress: Progress) -> Model:
     """Return `model` with the digest of its graph, looked at wholly; without one where none is prepared.
 
     Raises:
-        ModelError: the graph is not as it was made.
+        ModelError: the graph is not as it was made, or the adapter not as the program came with it.
     """
-    return replace(model, files=prepared_folders.kept(folder_of(model), model.digest, progress, wholly=True))
+    if model.adapter:
+        adapter.verify(adapter.NEWS, model.adapter)
+    return replace(model, files=prepared_folders.kept(folder_of(model), _made_of(model), progress, wholly=True))
+
+
+def _made_of(model: Model) -> str:
+    """Return the digests of what the graph of `model` is made of."""
+    return f"{model.digest}+{model.adapter}" if model.adapter else model.digest
 
 
 def _make(model: Model, watch: Progress, folder: Path) -> None:
@@ -81,7 +91,10 @@ def _make(model: Model, watch: Progress, folder: Path) -> None:
             workshop = Path(place)
             _save_as_is(gguf, workshop)
             order, writable = numbering_of(workshop)
-            _quantise(workshop / GRAPH_FILE, folder, order, writable, watch)
+            weights = LayerWeights(gguf, adapter.read(adapter.NEWS, model.adapter) if model.adapter else {})
+            graph, channel = _quantised(workshop / GRAPH_FILE, order, writable, weights, watch)
+            _save(graph, folder / GRAPH_FILE)
+            _save(channel, folder / CHANNEL)
             _renumber_tokenizers(workshop, folder, order)
     except RuntimeError as error:
         remedy = f"See that {human_size(room)} of disk and of memory are free, or use --engine argos."
@@ -109,8 +122,10 @@ def _save_as_is(gguf: Path, workshop: Path) -> None:
     library.ContinuousBatchingPipeline(str(link), tokenizer, scheduler, "CPU", enable_save_ov_model=True)
 
 
-def _quantise(source: Path, folder: Path, order: Sequence[int], writable: int, watch: Progress) -> None:
-    """Write the model's graph with 8-bit rows and its tokens in their new `order`, and that of its other direction.
+def _quantised(
+    source: Path, order: Sequence[int], writable: int, layers: LayerWeights, watch: Progress
+) -> tuple[Any, Any]:
+    """Return the model's graph with 8-bit rows and its tokens in their new `order`, and that of its other direction.
 
     The output matrix, the one with a row for each token, keeps the first `writable`; the other direction has the rest.
     """
@@ -120,14 +135,16 @@ def _quantise(source: Path, folder: Path, order: Sequence[int], writable: int, w
     products = [node for node in model.get_ordered_ops() if node.get_type_name() == "MatMul"]
     for done, product in enumerate(products, 1):
         if _is_packed(weights := product.input_value(1).get_node()):
-            rows = order[:writable] if weights.output(0).shape[0] == len(order) else None
-            product.input(1).replace_source_output(quantised_matrix(core, weights, rows).output(0))
+            shape = tuple(weights.output(0).shape)
+            matrix = layers.taken(shape, unpacked(core, weights, places(shape[0])))
+            if matrix is None:
+                matrix = unpacked(core, weights, order[:writable])
+            product.input(1).replace_source_output(quantised(matrix).output(0))
         watch(_STAGE, done, len(products))
+    layers.require_all_taken()
     tokens = next(given for given in model.get_parameters() if "input_ids" in given.output(0).get_names())
     _look_up(order, tokens.output(0))
-    channel = _channel(core, model, order, writable)
-    _save(model, folder / GRAPH_FILE)
-    _save(channel, folder / CHANNEL)
+    return model, _channel(core, model, order, writable)
 
 
 def _channel(core: Any, model: Any, order: Sequence[int], writable: int) -> Any:
@@ -140,7 +157,7 @@ def _channel(core: Any, model: Any, order: Sequence[int], writable: int) -> Any:
     ov, ops = openvino(), operations()
     tables = [node.input_value(0) for node in model.get_ordered_ops() if node.get_type_name() == "Gather"]
     table = next(found for found in tables if found.get_partial_shape().rank.get_length() == 2)
-    rows = quantised_matrix(core, table.get_node(), order[writable:])
+    rows = quantised(unpacked(core, table.get_node(), order[writable:]))
     hidden = ops.parameter([-1, table.get_partial_shape()[1].get_length()], np.float32, name="hidden")
     tokens = ops.parameter([-1], np.int64, name="tokens")
     first, zero, one = (ops.constant(np.int64(number)) for number in (writable, 0, 1))
@@ -200,13 +217,20 @@ def _is_packed(node: Any) -> bool:
     return kinds == ("Convert", "Reshape")
 
 
-def quantised_matrix(core: Any, weights: Any, kept: Sequence[int] | None) -> Any:
-    """Return nodes for the [out, in] matrix `weights`, or its `kept` rows, as int8 with a float16 scale a row."""
+def unpacked(core: Any, weights: Any, rows: Sequence[int]) -> Any:
+    """Return some `rows` of the [out, in] matrix of the nodes `weights`, as numbers."""
     import numpy as np
 
     ov, ops = openvino(), operations()
-    unpack = core.compile_model(ov.Model([ops.result(weights.output(0))], [], "weights"), "CPU")
-    matrix = unpack({})[0] if kept is None else unpack({})[0][kept]
+    some = ops.gather(weights.output(0), ops.constant(np.array(rows, np.int64)), ops.constant(np.int64(0)))
+    return core.compile_model(ov.Model([ops.result(some)], [], "weights"), "CPU")({})[0]
+
+
+def quantised(matrix: Any) -> Any:
+    """Return nodes for `matrix` as int8 with a float16 scale a row."""
+    import numpy as np
+
+    ops = operations()
     scale = (np.abs(matrix).max(axis=1, keepdims=True) / 127).astype(np.float16)
     scale[scale == 0] = 1
     rows = np.clip(np.rint(matrix / scale.astype(np.float32)), -127, 127).astype(np.int8)

@@ -1,8 +1,9 @@
-"""The words that the language model is given: one fixed opening, then the request.
+"""The words that the language model is given: an opening, where it has not learned the task, then the request.
 
 The opening (instructions and examples) is the same for every request, so that the engine computes
 it once and reuses it. The examples are written for this project: Taiwan news usage, English names
-and figures standing inside the Chinese and kept as they are, no clause left out.
+and figures standing inside the Chinese and kept as they are, no clause left out. A model with an
+adapter is asked in the very words that it was trained on, and those are a request's alone.
 """
 
 from __future__ import annotations
@@ -92,21 +93,21 @@ def _turn(speaker: str, text: str) -> str:
 
 
 def opening() -> str:
-    """Return the part that every prompt begins with (ChatML, as Qwen2.5 expects it)."""
+    """Return what every prompt for a model without an adapter begins with (ChatML, as Qwen2.5 expects it)."""
     shots = "".join(_turn("user", f"{ask}:\n{zh}") + _turn("assistant", en) for ask, zh, en in _EXAMPLES)
     return _turn("system", _INSTRUCTIONS) + shots
 
 
 def beginning() -> str:
-    """Return what the prompt of nearly every sentence begins with. The library reuses whole blocks of 32 tokens only.
+    """Return what nearly every prompt with the opening begins with. The library reuses whole blocks of 32 tokens only.
 
     So the words above are chosen to make it 17 blocks and no token more: a test counts them.
     """
     return f"{opening()}<|im_start|>user\n{_SENTENCE}"
 
 
-def prompt(request: Request) -> str:
-    """Return the whole prompt of a request; the model's answer follows it and any `prefix`."""
+def prompt(request: Request, before: str = "") -> str:
+    """Return the whole prompt of a request, after `before`; the model's answer follows it and any `prefix`."""
     ask = _LABEL if request.role.is_label else _SENTENCE
     words = "; ".join(dict.fromkeys(english for _, english in request.terms))
     ask += f", with these words in it: {words}" if words else ""
@@ -118,4 +119,4 @@ def prompt(request: Request) -> str:
         fault = f"{_MISSING} {lacking}" if lacking else _CHINESE_LEFT
         turns += _turn("assistant", request.draft)
         turns += _turn("user", f"{fault}\n{_AGAIN}")
-    return opening() + turns + "<|im_start|>assistant\n" + request.prefix
+    return before + turns + "<|im_start|>assistant\n" + request.prefix

@@ -40,15 +40,18 @@ _IN_FLIGHT = 256
 _TRIALS = 3
 
 
-def open_pipeline(graph: Path, watch: Progress) -> Any:
-    """Return a `ContinuousBatchingPipeline` over the graph in the folder `graph`, what prompts begin with computed.
+def open_pipeline(graph: Path, watch: Progress, has_opening: bool) -> Any:
+    """Return a `ContinuousBatchingPipeline` over the graph in the folder `graph`.
 
-    Requests that arrive together could not share that otherwise. `watch` is told of trials, where there are any.
+    Where prompts have an opening it is computed: requests that arrive together could not share it otherwise. `watch`
+    is told of trials, where there are any.
 
     Raises:
         RuntimeError: OpenVINO cannot load the graph.
     """
-    pipeline = _pipeline(graph, fastest_settings(graph, watch))
+    pipeline = _pipeline(graph, fastest_settings(graph, watch), has_opening)
+    if not has_opening:
+        return pipeline
     # More than the beginning, and no whole prompt: the library (2026.4) lends the last, half-filled block of a
     # finished prompt to every request that goes on from there, and they overwrite each other.
     _read(pipeline, beginning() + " and so on" * 40)
@@ -95,13 +98,13 @@ def fastest_settings(graph: Path, watch: Progress) -> Settings:
     return chosen_settings(graph.parent / CHOICE, machine, among, seconds) | cores
 
 
-def _pipeline(graph: Path, settings: Settings) -> Any:
+def _pipeline(graph: Path, settings: Settings, has_opening: bool = True) -> Any:
     library = genai()
     scheduler = library.SchedulerConfig()
     scheduler.cache_size = _CACHE_GIB
     scheduler.max_num_seqs = _IN_FLIGHT
     scheduler.max_num_batched_tokens = 4096
-    scheduler.enable_prefix_caching = True
+    scheduler.enable_prefix_caching = has_opening
     return library.ContinuousBatchingPipeline(str(graph), library.Tokenizer(str(graph)), scheduler, "CPU", **settings)
 
 

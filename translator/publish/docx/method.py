@@ -53,7 +53,7 @@ def _lines(builder: DocumentBuilder, briefings: Sequence[Briefing]) -> Iterator[
     days = sorted({briefing.made for briefing in briefings})
     yield "Made on", _list(long_date(day, builder.house.dates) for day in days)
     engines = (
-        f"{signature.model}, {_described(signature.engine)}"
+        f"{signature.model}, {_described(signature.engine)}{f' ({signature.adapter})' if signature.adapter else ''}"
         for signature in (briefing.signature for briefing in briefings)
     )
     yield "Engine and model", f"{_list(engines)} run on the computer that made this brief"

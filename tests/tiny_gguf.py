@@ -1,0 +1,97 @@
+"""A GGUF file of two layers with random numbers, and an adapter for it: real to every library, made in a moment."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from gguf import GGMLQuantizationType, GGUFWriter, TokenType
+from gguf.quants import quantize
+
+WIDTH, HEADS, INNER, LAYERS, RANK = 64, 2, 128, 2, 4
+MERGED = ("t", "h")
+SPECIAL = ("<|endoftext|>", "<|im_start|>", "<|im_end|>")
+SHAPES = {
+    "attn_q": (WIDTH, WIDTH), "attn_k": (WIDTH // HEADS, WIDTH), "attn_v": (WIDTH // HEADS, WIDTH),
+    "attn_output": (WIDTH, WIDTH), "ffn_gate": (INNER, WIDTH), "ffn_up": (INNER, WIDTH), "ffn_down": (WIDTH, INNER),
+}  # fmt: skip
+NAMES = [f"{layer}.{name}" for layer in range(LAYERS) for name in SHAPES]
+_STEP = 0.003  # of an adapter's 8 bits
+
+
+def write_gguf(path: Path) -> None:
+    """Write the file. Its tokens: the 256 bytes, as byte-level BPE spells them, three that are special, one of two."""
+    chance = np.random.default_rng(7)
+    writer = GGUFWriter(path, "qwen2")
+    writer.add_block_count(LAYERS)
+    writer.add_context_length(512)
+    writer.add_embedding_length(WIDTH)
+    writer.add_feed_forward_length(INNER)
+    writer.add_head_count(HEADS)
+    writer.add_head_count_kv(1)
+    writer.add_rope_freq_base(10000.0)
+    writer.add_layer_norm_rms_eps(1e-6)
+    writer.add_file_type(7)
+    _write_tokens(writer)
+    _write_matrix(writer, "token_embd", chance.normal(size=(len(tokens()), WIDTH)))
+    writer.add_tensor("output_norm.weight", np.ones(WIDTH, "f4"))
+    for name in NAMES:
+        _write_matrix(writer, f"blk.{name}", chance.normal(size=SHAPES[name[2:]]) / 8)
+    for layer in range(LAYERS):
+        for name in ("attn_norm", "ffn_norm"):
+            writer.add_tensor(f"blk.{layer}.{name}.weight", np.ones(WIDTH, "f4"))
+        for name in ("attn_q", "attn_k", "attn_v"):
+            writer.add_tensor(f"blk.{layer}.{name}.bias", np.zeros(SHAPES[name][0], "f4"))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+
+
+def tokens() -> list[str]:
+    """The vocabulary: a byte that is no visible character is spelled with one from 256 on."""
+    visible = [*range(33, 127), *range(161, 173), *range(174, 256)]
+    others = [byte for byte in range(256) if byte not in visible]
+    spelled = (chr(byte) if byte in visible else chr(256 + others.index(byte)) for byte in range(256))
+    return [*spelled, *SPECIAL, "".join(MERGED)]
+
+
+def _write_tokens(writer: GGUFWriter) -> None:
+    writer.add_tokenizer_model("gpt2")
+    writer.add_tokenizer_pre("qwen2")
+    writer.add_token_list(tokens())
+    writer.add_token_types([*[TokenType.NORMAL] * 256, *[TokenType.CONTROL] * len(SPECIAL), TokenType.NORMAL])
+    writer.add_token_merges([" ".join(MERGED)])
+    writer.add_eos_token_id(258)
+    writer.add_pad_token_id(256)
+    writer.add_bos_token_id(256)
+    writer.add_add_bos_token(False)
+
+
+def _write_matrix(writer: GGUFWriter, name: str, numbers: Any) -> None:
+    kind = GGMLQuantizationType.Q8_0
+    writer.add_tensor(f"{name}.weight", quantize(numbers.astype("f4"), kind), raw_dtype=kind)
+
+
+def adapter_arrays() -> dict[str, Any]:
+    """The arrays of an adapter for the file, as an adapter's files hold them."""
+    chance, arrays = np.random.default_rng(8), dict[str, Any]()
+    for name in NAMES:
+        rows, columns = SHAPES[name[2:]]
+        for half, shape in (("A", (RANK, columns)), ("B", (rows, RANK))):
+            arrays[f"{half}.{name}"] = chance.integers(-127, 128, shape).astype(np.int8)
+            arrays[f"{half}.{name}.s"] = np.full(shape[0], _STEP, np.float16)
+    return arrays
+
+
+def write_adapter(folder: Path, arrays: dict[str, Any]) -> str:
+    """Write an adapter of two files; return its digest."""
+    folder.mkdir(exist_ok=True)
+    names = sorted(arrays)
+    for number, some in enumerate((names[::2], names[1::2])):
+        np.savez_compressed(folder / f"adapter.{number}.npz", **{name: arrays[name] for name in some})
+    paths = sorted(folder.iterdir())
+    lines = "".join(f"{sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in paths)
+    return sha256(lines.encode()).hexdigest()

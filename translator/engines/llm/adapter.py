@@ -1,0 +1,92 @@
+"""What training changed of a model's matrices.
+
+A matrix W [out, in] of a layer becomes W + 2 B A, where A [rank, in] and B [out, rank] were learned (LoRA: Hu et al.,
+2021). The files of an adapter have A and B in 8 bits, a scale a row. `news_adapter` beside this module is the one that
+the program ships with: its README says what it was made from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from translator.errors import ModelError
+from translator.installation import reinstall_program
+from translator.storage.large_files import digest_of
+
+NEWS = Path(__file__).parent / "news_adapter"
+_WEIGHT = 2.0  # of B A, as it was trained
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is added to a matrix [out, in]: `up` [out, rank] times `down` [rank, in], weighed."""
+
+    up: Any
+    down: Any
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """The shape of the matrix that it changes."""
+        return self.up.shape[0], self.down.shape[1]
+
+    @property
+    def added(self) -> Any:
+        """The whole matrix that is added."""
+        return _WEIGHT * (self.up @ self.down)
+
+
+def verify(folder: Path, digest: str) -> None:
+    """Look at every byte of the adapter in `folder`. `digest` is what `sha256sum *.npz | sha256sum` says there.
+
+    Raises:
+        ModelError: it is another, or not whole.
+    """
+    lines = (f"{digest_of(path)}  {path.name}\n" for path in _files(folder))
+    found = sha256("".join(lines).encode()).hexdigest()
+    if found != digest:
+        raise _unusable(f"{folder}: its digest is {found}, not {digest}")
+
+
+def read(folder: Path, digest: str) -> Mapping[str, Change]:
+    """Return the changes of the adapter in `folder`, by the name of the matrix in a GGUF file.
+
+    Raises:
+        ModelError: it is not as `verify` wants it, or a matrix lacks its other half.
+    """
+    import numpy as np
+
+    verify(folder, digest)
+    arrays: dict[str, Any] = {}
+    for path in _files(folder):
+        with np.load(path) as found:
+            arrays |= found
+    names = {name[2:].removesuffix(".s") for name in arrays}
+    try:
+        return {f"blk.{name}": Change(_rows(arrays, f"B.{name}"), _rows(arrays, f"A.{name}")) for name in names}
+    except KeyError as error:
+        raise _unusable(f"{folder}: {error.args[0]} is missing") from error
+
+
+def require_fit(changes: Mapping[str, Change], shapes: Mapping[str, tuple[int, ...]]) -> None:
+    """Raise ModelError unless there is one change for each matrix of a model, by its name and shape, and no other."""
+    for name in sorted(changes.keys() | shapes.keys()):
+        has, wants = changes[name].shape if name in changes else None, shapes.get(name)
+        if has != wants:
+            raise _unusable(f"{name}: the adapter has {has or 'nothing'}, the model {wants or 'no such matrix'}")
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.npz"))
+
+
+def _rows(arrays: Mapping[str, Any], name: str) -> Any:
+    """Return the rows `name` as numbers: 8 bits each, times the scale of the row."""
+    return arrays[name].astype("f4") * arrays[f"{name}.s"].astype("f4")[:, None]
+
+
+def _unusable(what: str) -> ModelError:
+    return ModelError(f"The adapter cannot be merged: {what}.", f"Install the program again: {reinstall_program()}")
