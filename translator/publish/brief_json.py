@@ -164,7 +164,7 @@ def _figure(figure: KeyFigure, briefing: Briefing, order: Plan) -> dict[str, Any
 def _checks(order: Plan) -> Iterator[dict[str, Any]]:
     for place in order.places.values():
         numbers = [n for n, sentence in enumerate(place.passage.sentences, 1) if sentence.findings]
-        for number, check in zip(numbers, order.checks_at(place), strict=True):
+        for number, check in zip(numbers, order.flagged_at(place), strict=True):
             yield {
                 "number": check.number,
                 "passage": place.anchor,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from translator.quantities.english.write import MONTHS
 from translator.records import Briefing, Passage, Role, Translation
@@ -40,7 +41,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class FlaggedSentence:
     """A sentence to look at before use: its number in the list, where it stands and its findings."""
 
     number: int
@@ -55,11 +56,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The places of a briefing by name, and its checks, both in reading order; `prefix` is that of its bookmarks."""
+    """The places of a briefing by name and the sentences to check, in reading order; bookmarks begin with `prefix`."""
 
     places: dict[str, Place]
-    checks: tuple[Check, ...]
-    checks_by_name: dict[str, tuple[Check, ...]]
+    flagged: tuple[FlaggedSentence, ...]
+    flagged_by_name: dict[str, tuple[FlaggedSentence, ...]]
     prefix: str = ""
 
     @property
@@ -71,9 +72,9 @@ class Plan:
         """Return the place of `Briefing.body[index]`."""
         return self.places[f"body_{index}"]
 
-    def checks_at(self, place: Place) -> tuple[Check, ...]:
-        """Return the checks of a place, in sentence order."""
-        return self.checks_by_name.get(place.name, ())
+    def flagged_at(self, place: Place) -> tuple[FlaggedSentence, ...]:
+        """Return the flagged sentences of a place, in their order."""
+        return self.flagged_by_name.get(place.name, ())
 
 
 def plan(briefing: Briefing, prefix: str = "") -> Plan:
@@ -83,14 +84,14 @@ def plan(briefing: Briefing, prefix: str = "") -> Plan:
     letters, digits and underscores, a letter first, 40 in all.
     """
     places = {place.name: replace(place, prefix=prefix) for place in _places(briefing)}
-    by_name: dict[str, tuple[Check, ...]] = {}
+    by_name: dict[str, tuple[FlaggedSentence, ...]] = {}
     total = 0
     for place in places.values():
         flagged = [sentence for sentence in place.passage.sentences if sentence.findings]
         if flagged:
-            by_name[place.name] = tuple(Check(total + n, place, s) for n, s in enumerate(flagged, 1))
+            by_name[place.name] = tuple(FlaggedSentence(total + n, place, s) for n, s in enumerate(flagged, 1))
             total += len(flagged)
-    return Plan(places, tuple(check for checks in by_name.values() for check in checks), by_name, prefix)
+    return Plan(places, tuple(chain.from_iterable(by_name.values())), by_name, prefix)
 
 
 def _places(briefing: Briefing) -> Iterator[Place]:

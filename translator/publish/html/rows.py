@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from translator.publish.content.excerpts import shorten
-from translator.publish.content.outline import Check, Place, Plan, long_date
+from translator.publish.content.outline import FlaggedSentence, Place, Plan, long_date
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import HouseStyle
 from translator.publish.html.escape import english, is_unseen, marked, plain, script_json, shown
@@ -29,7 +29,7 @@ class Row:
     place: Place
     number: int
     sentence: Translation
-    check: Check | None
+    check: FlaggedSentence | None
 
     @property
     def id(self) -> str:
@@ -65,7 +65,7 @@ def rows_of(order: Plan) -> tuple[Row, ...]:
 
 
 def _rows_at(place: Place, order: Plan) -> Iterator[Row]:
-    flags = iter(order.checks_at(place))
+    flags = iter(order.flagged_at(place))
     for number, sentence in enumerate(place.passage.sentences, 1):
         check = next(flags) if sentence.findings else None
         if check or sentence.segment.text.strip() or sentence.text.strip():
@@ -127,13 +127,13 @@ def translation(rows: Sequence[Row]) -> str:
 
 def checks(order: Plan, rows: Sequence[Row]) -> str:
     """Return the list of what to check, each with what failed and a link to its row."""
-    if not order.checks:
+    if not order.flagged:
         return "<p>All checks passed: every glossary term and every figure was found in the English.</p>"
     items = "\n".join(_check(row.check, row) for row in rows if row.check)
     return f'<ol class="checks">\n{items}\n</ol>'
 
 
-def _check(check: Check, row: Row) -> str:
+def _check(check: FlaggedSentence, row: Row) -> str:
     findings = "".join(
         f'<p><b class="check">{shown(finding.check)}</b> {english(finding.message)}</p>'
         for finding in row.sentence.findings
