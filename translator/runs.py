@@ -9,7 +9,7 @@ from pathlib import Path
 from translator.memory import ReuseCounts
 from translator.publish.formats import Format
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
-from translator.records import Outcome, Remarks, Signature, Unused
+from translator.records import Article, Outcome, Remarks, Signature, Unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Run:
     `causes` are glossary entries that came, went or changed since the run before, by the number of
     sentences that they touch; `changed` counts sentences whose English differs; `set_aside` are files
     that someone had edited and that were renamed, not overwritten; `left` are files that earlier runs
-    wrote and that are not of this one.
+    wrote and that are not of this one; `fresh` are the first articles that were made anew, as they were read.
     """
 
     signature: Signature
@@ -49,3 +49,4 @@ class Run:
     set_aside: tuple[Path, ...]
     left: tuple[Path, ...] = ()
     combined: Path | None = None
+    fresh: tuple[Article, ...] = ()

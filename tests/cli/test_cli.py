@@ -23,6 +23,8 @@ from translator.cli import app as cli
 from translator.cli.run_summary import print_summary
 from translator.engines.fake import FakeEngine
 from translator.engines.llm import gguf_graph
+from translator.read import read
+from translator.records import Document
 from translator.translate.mark import mark as match
 
 pytest_plugins = ("provisioning_fixtures",)
@@ -424,6 +426,30 @@ def test_formats(desk: Path) -> None:
     refused = translator("run", "--format", "pdf")
     assert refused.exit_code == 2
     assert "'pdf' is not one of docx, html, md, json" in refused.stderr
+
+
+@pytest.mark.parametrize("arguments", [(), ("--combined",)], ids=["briefs", "combined"])
+def test_each_article_is_read_once(desk: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
+    """For its brief, for the document of all and for suggestions together."""
+    seen: list[str] = []
+
+    def counted(path: Path) -> Document:
+        seen.append(path.name)
+        return read(path)
+
+    monkeypatch.setattr("translator.batch.read", counted)
+    monkeypatch.setattr("translator.read.read", counted)
+    result = translator("run", *arguments)
+    assert result.exit_code == 0
+    assert sorted(seen) == ["1-port.txt", "2-ferry.txt"]
+
+
+def test_suggestions_are_of_what_is_new(desk: Path) -> None:
+    """A name that the articles give is proposed after the run that made them, and not again when nothing is."""
+    text = "船廠宣布更換總經理\n\n總經理魏明遠（Mark Wei）昨天就任。\n\n魏明遠表示，工程如期。魏明遠說，員工不必擔心。\n"
+    (desk / "articles" / "3-names.txt").write_text(text, encoding="utf-8")
+    assert "    魏明遠,Mark Wei\n" in translator("run").stdout
+    assert "魏明遠" not in translator("run").stdout
 
 
 def test_house_style(desk: Path) -> None:
