@@ -212,6 +212,19 @@ def test_modules_and_functions_are_short(path: Path) -> None:
         assert arguments.vararg is None or count < MOST_PARAMETERS, function.name
 
 
+def test_each_command_has_its_module() -> None:
+    """`translator run` is in cli/run.py, `translator memory clear` in cli/memory.py; app.py only puts them together."""
+    groups = ("glossary", "memory", "models")
+    commands = [
+        (path.stem, function.name)
+        for path in FILES
+        for function in functions(path)
+        if any(".command" in ast.unparse(decorator) for decorator in function.decorator_list)
+    ]
+    assert {module for module, _ in commands} == {*groups, "run", "text", "init", "doctor"}
+    assert [(module, name) for module, name in commands if module not in (*groups, name)] == []
+
+
 @each_file
 def test_what_is_public_says_what_it_does(path: Path) -> None:
     """Modules, public classes and public functions have a docstring."""

@@ -15,7 +15,8 @@ from newsroom import FERRY, job, marked
 from typer.testing import CliRunner
 
 from translator.batch import run
-from translator.cli.app import _formats, app
+from translator.cli.app import app
+from translator.cli.run import _formats
 from translator.engines import ENGINES, examined, load, ready
 from translator.engines.base import Model, Watch
 from translator.engines.fake import FakeEngine
