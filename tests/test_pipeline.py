@@ -93,7 +93,7 @@ def test_figures_keep_their_value(paths: list[Path], tmp_path: Path) -> None:
 def test_terms_are_counted(paths: list[Path], tmp_path: Path) -> None:
     """Each entry's occurrences, aliases included, are counted with how many are met."""
     first = made(paths, tmp_path / "out", job())[0].briefing
-    uses = {use.entry.target: (use.occurrences, use.realised) for use in first.terms}
+    uses = {use.entry.target: (use.occurrences, use.met) for use in first.terms}
     assert uses["Nanwan Port Corporation"] == (3, 3)
     assert uses["Chou Ming-te"] == (1, 1)
 
@@ -220,7 +220,7 @@ def test_names_that_the_article_states_stay_the_same(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     [article] = made([path], tmp_path / "out", job())
     assert " ".join(passage.text for passage in article.briefing.body).count("Mark Wei") == 2
-    assert [(use.entry.target, use.occurrences, use.realised) for use in article.briefing.terms] == [("Mark Wei", 2, 2)]
+    assert [(use.entry.target, use.occurrences, use.met) for use in article.briefing.terms] == [("Mark Wei", 2, 2)]
 
 
 def test_real_engine_through_the_whole_job(argos: ArgosEngine, tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ from translator.memory import (
 )
 from translator.overview import overview
 from translator.pipeline import Job, brief
+from translator.publish import brief_json, report_json
 from translator.publish.docx.render import render_combined
 from translator.publish.errors_log import LOG
 from translator.publish.file_names import brief_names
@@ -177,7 +178,8 @@ class _Batch:
         """Return what determines all that is written for a file: its bytes, the run's settings, its names."""
         formats = ",".join(self._order.formats)
         settings = (formats, self._order.house.digest, str(self._job.signature), repr(self._job.profile), self._rows)
-        parts = (digest(path), str(path), self._names[path], *settings)
+        shapes = f"{brief_json.FORMAT} {report_json.FORMAT}"
+        parts = (digest(path), str(path), self._names[path], shapes, *settings)
         return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _publish(self, item: _Item, briefing: Briefing) -> None:

@@ -202,7 +202,7 @@ def _terms(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     yield _heading(house.sections.terms)
     rows = []
     for use in uses:
-        missed = use.occurrences - use.realised
+        missed = use.occurrences - use.met
         english = _english(use.entry.target) + (f" ({FLAG} {missed} missed)" if missed else "")
         rows.append((escape("、".join(use.surfaces)), english, escape(use.entry.kind), str(use.occurrences)))
     yield _table(("Chinese", "English", "Kind", "Uses"), rows, "Uses")

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import chain
 
 from translator.quantities.english.write import MONTHS
-from translator.records import Briefing, Passage, Role, Translation
+from translator.records import Briefing, Check, Passage, Quantity, Role, Translation
 
 NUMBERED = (Role.STANDFIRST, Role.PARAGRAPH)
 _LABELS = {Role.HEADING: "heading", Role.CAPTION: "caption", Role.BYLINE: "byline"}
@@ -33,6 +33,19 @@ class Place:
     def anchor(self) -> str:
         """Return the name of the bookmark on it."""
         return self.prefix + self.name
+
+    @property
+    def part(self) -> str:
+        """Which part of a related item it is, below the headline: "source" or "age"."""
+        return next((part for part in ("source", "age") if self.name.endswith(f"_{part}")), "")
+
+    def where(self, number: int) -> str:
+        """Return what every output calls its sentence `number` (from 1): "¶ 2, sentence 3", "related item 1, age".
+
+        A reader finds it by the label, which the Word brief shows.
+        """
+        several = len(self.passage.sentences) > 1
+        return ", ".join(filter(None, (self.label, self.part, f"sentence {number}" if several else "")))
 
     @property
     def is_related(self) -> bool:
@@ -114,6 +127,15 @@ def _places(briefing: Briefing) -> Iterator[Place]:
             yield Place(f"related_{index}_source", label, item.source)
         if item.age:
             yield Place(f"related_{index}_age", label, item.age)
+
+
+def is_missed(quantity: Quantity, sentence: Translation) -> bool:
+    """Whether a "figure" finding is about this figure, or does not say which figure it is about."""
+    return any(
+        finding.check is Check.FIGURE
+        and (finding.start < 0 or (finding.start < quantity.end and quantity.start < finding.end))
+        for finding in sentence.findings
+    )
 
 
 def long_date(day: date, spelling: str = "British") -> str:

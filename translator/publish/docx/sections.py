@@ -185,7 +185,7 @@ def terms(builder: DocumentBuilder, briefing: Briefing) -> None:
     for use, (chinese, target, count) in zip(uses, two_up_cells(builder, columns, len(uses)), strict=True):
         verbatim(chinese, "、".join(use.surfaces))
         write(target, use.entry.target)
-        if missed := use.occurrences - use.realised:
+        if missed := use.occurrences - use.met:
             write(target, " ")
             write(target, f"{missed} missed", "Flagged")
         write(count, str(use.occurrences))
