@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import ENTRIES, FERRY, PORT, articles, docx_text, job
+from newsroom import ENTRIES, FERRY, PORT, ForgetfulEngine, articles, docx_text, job
 
 from translator import batch
 from translator.batch import Run
@@ -351,6 +351,17 @@ def test_groups_make_no_difference(paths: list[Path], tmp_path: Path, monkeypatc
     done(paths, tmp_path / "two")
     for name in ("1-port.docx", "2-ferry.docx", "report.json", "terms.csv"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_combined_briefing_is_the_same_from_memory(paths: list[Path], tmp_path: Path) -> None:
+    """What a run has just made and what it finds made already give one document, byte for byte."""
+    out = tmp_path / "out"
+    order = RunOptions(paths, out, combined=True)
+    batch.run(order, job(ForgetfulEngine("Chou Ming-te")))
+    first = (out / "briefing.docx").read_bytes()
+    (out / "briefing.docx").unlink()
+    batch.run(order, job(ForgetfulEngine("Chou Ming-te")))
+    assert (out / "briefing.docx").read_bytes() == first
 
 
 def test_combined_briefing_has_every_article(paths: list[Path], tmp_path: Path) -> None:

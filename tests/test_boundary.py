@@ -23,6 +23,7 @@ from translator.publish.formats import Format
 from translator.publish.output_folder import OutputFolder
 from translator.records import Hypothesis, Unused
 from translator.runs import RunOptions
+from translator.translate import judge
 
 QUICK, EVERY_FORMAT = (Format.JSON,), tuple(Format)
 BIG5 = os.fsdecode("港口.txt".encode("big5"))
@@ -74,7 +75,7 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Spoil:
 STAGES = [
     (batch, "read", "2-ferry.txt"), (batch, "clean", "渡輪"),
     (pipeline, "segment", "渡輪"), (pipeline, "_with_names", "渡輪"), (pipeline, "mark", "渡輪"),
-    (pipeline, "with_first_mentions", "渡輪"), (pipeline, "verify", "渡輪"), (pipeline, "postedit", "渡輪"),
+    (pipeline, "with_first_mentions", "渡輪"), (judge, "verify", "渡輪"), (judge, "postedit", "渡輪"),
     (pipeline, "summarise", "渡輪"), (pipeline, "key_figures", "渡輪"), (pipeline, "_uses", "渡輪"),
     (batch, "render", "渡輪"), (batch, "article_record", "渡輪"), (batch, "fingerprint", "渡輪"),
     (batch, "term_rows", "渡輪"), (OutputFolder, "put", "2-ferry"),
@@ -115,12 +116,17 @@ def test_fault_in_any_stage_costs_one_article(
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
-@pytest.mark.parametrize("name", ["mark", "verify"])
+@pytest.mark.parametrize("stage", [(pipeline, "mark"), (judge, "verify")], ids=["mark", "verify"])
 def test_any_kind_of_fault_costs_one_article(
-    name: str, error: BaseException, paths: list[Path], tmp_path: Path, spoil: Spoil, monkeypatch: pytest.MonkeyPatch
+    stage: tuple[Any, str],
+    error: BaseException,
+    paths: list[Path],
+    tmp_path: Path,
+    spoil: Spoil,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Whatever is raised over a sentence, the other articles of its group are done."""
-    spoil(pipeline, name, error)
+    spoil(*stage, error)
     outcomes = done(paths, tmp_path / "out", formats=QUICK).outcomes
     assert [type(outcome.error) for outcome in outcomes] == [type(None), UnexpectedError, type(None)]
     monkeypatch.undo()
@@ -143,7 +149,7 @@ class Touchy(FakeEngine):
 
 def test_fault_over_a_sentence_is_not_taken_for_the_engines(paths: list[Path], tmp_path: Path, spoil: Spoil) -> None:
     """A ValueError in the checks of one sentence does not pass for the engine's and stop everything."""
-    spoil(pipeline, "verify", ValueError("no"))
+    spoil(judge, "verify", ValueError("no"))
     outcomes = done(paths, tmp_path / "out", job(Touchy())).outcomes
     assert [type(outcome.error) for outcome in outcomes] == [type(None), UnexpectedError, type(None)]
 
@@ -152,7 +158,7 @@ def test_what_was_finished_before_a_fault_is_not_translated_again(
     paths: list[Path], tmp_path: Path, spoil: Spoil
 ) -> None:
     """Of a group with a fault in it, each sentence reaches the engine once, but for those at fault."""
-    spoil(pipeline, "verify", KeyError("後"))
+    spoil(judge, "verify", KeyError("後"))
     engine = FakeEngine()
     done(paths, tmp_path / "out", job(engine))
     again = [request for call in engine.calls[1:] for request in call]
@@ -365,7 +371,7 @@ def test_interrupt_goes_through(
     def interrupted(*_: object) -> None:
         raise error
 
-    for module, name in ((batch, "render"), (pipeline, "verify"), (batch, "read")):
+    for module, name in ((batch, "render"), (judge, "verify"), (batch, "read")):
         with monkeypatch.context() as patch:
             patch.setattr(module, name, interrupted)
             with pytest.raises(error):

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import socket
+import sys
 import warnings
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,11 +18,14 @@ from newsroom import ENTRIES, TESTING, ForgetfulEngine, articles, docx_text, job
 from pytest_socket import SocketBlockedError
 
 from translator import pipeline
+from translator.clean import clean
 from translator.engines.argos.engine import ArgosEngine
 from translator.engines.fake import FakeEngine
-from translator.glossary import Glossary
+from translator.glossary import Glossary, realise
 from translator.pipeline import Job, text_lines
-from translator.records import Briefing, Entry, Finding, Role, Translation
+from translator.read import read
+from translator.records import Briefing, Entry, Finding, Realisation, RelatedItem, Role, TermHit, Translation
+from translator.translate.verify import verify
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 
@@ -88,9 +93,49 @@ def test_figures_keep_their_value(paths: list[Path], tmp_path: Path) -> None:
 def test_terms_are_counted(paths: list[Path], tmp_path: Path) -> None:
     """Each entry's occurrences, aliases included, are counted with how many are met."""
     first = made(paths, tmp_path / "out", job())[0].briefing
-    uses = {use.entry.target: (use.occurrences, use.realised) for use in first.terms}
+    uses = {use.entry.target: (use.occurrences, use.met) for use in first.terms}
     assert uses["Nanwan Port Corporation"] == (3, 3)
     assert uses["Chou Ming-te"] == (1, 1)
+
+
+def test_each_passage_has_the_english_of_its_own_block(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Whatever order the blocks are gone through in, every passage of every article says what its block says."""
+    work = job()
+    found = [clean(read(path)) for path in articles(tmp_path)]
+    found[1] = replace(found[1], related=(RelatedItem("船廠擴建"), RelatedItem("港口新貌", source="晨報", age="昨天")))
+    straight = pipeline.brief(found, work)
+    blocks = pipeline._blocks
+    monkeypatch.setattr(pipeline, "_blocks", lambda article: dict(reversed(blocks(article).items())))
+    for article, briefing, expected in zip(found, pipeline.brief(found, work), straight, strict=True):
+        assert [passage.source for passage in briefing.passages()] == [p.source for p in expected.passages()]
+        assert [passage.source for passage in briefing.body] == [block.text for block in article.blocks]
+        named = [(i.headline.source, i.source and i.source.source, i.age and i.age.source) for i in briefing.related]
+        assert named == [(item.headline, item.source or None, item.age or None) for item in article.related]
+
+
+@pytest.mark.parametrize(("lost", "is_repaired"), [("\0", False), ("Chou Ming-te", True)])
+def test_each_hypothesis_is_looked_through_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, lost: str, is_repaired: bool
+) -> None:
+    """Its terms are looked for once and its checks made once, of what the engine says first and of each repair."""
+    looked: list[str] = []
+    checked: list[str] = []
+
+    def looking(hits: Sequence[TermHit], english: str) -> tuple[Realisation, ...]:
+        looked.append(english)
+        return realise(hits, english)
+
+    def checking(*arguments: Any) -> Translation:
+        checked.append(arguments[1].text)
+        return verify(*arguments)
+
+    for module in (sys.modules["translator.translate.judge"], sys.modules["translator.translate.verify"]):
+        monkeypatch.setattr(module, "realise", looking)
+    monkeypatch.setattr("translator.translate.judge.verify", checking)
+    engine = ForgetfulEngine(lost)
+    pipeline.brief([clean(read(path)) for path in articles(tmp_path)], job(engine))
+    assert looked == checked
+    assert (len(engine.calls) > 1) is is_repaired
 
 
 def test_term_that_cannot_be_had_is_never_silent(paths: list[Path], tmp_path: Path) -> None:
@@ -175,7 +220,7 @@ def test_names_that_the_article_states_stay_the_same(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     [article] = made([path], tmp_path / "out", job())
     assert " ".join(passage.text for passage in article.briefing.body).count("Mark Wei") == 2
-    assert [(use.entry.target, use.occurrences, use.realised) for use in article.briefing.terms] == [("Mark Wei", 2, 2)]
+    assert [(use.entry.target, use.occurrences, use.met) for use in article.briefing.terms] == [("Mark Wei", 2, 2)]
 
 
 def test_real_engine_through_the_whole_job(argos: ArgosEngine, tmp_path: Path) -> None:

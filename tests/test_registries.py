@@ -19,7 +19,8 @@ from typer.testing import CliRunner
 import translator
 from translator.batch import run
 from translator.clean import clean, dates
-from translator.cli.app import _formats, app
+from translator.cli.app import app
+from translator.cli.run import _formats
 from translator.engines import ENGINES, examined, load, ready
 from translator.engines.base import Model
 from translator.engines.fake import FakeEngine

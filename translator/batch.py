@@ -10,14 +10,13 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from translator.clean import clean
 from translator.duplicates import duplicates, fingerprint
-from translator.errors import EngineError, InputError, ModelError, OutputError, TranslatorError
+from translator.errors import EngineError, InputError, ModelError, TranslatorError
 from translator.failure_boundary import PASSING, Boundary
 from translator.memory import (
     MEMORY_FILE,
@@ -31,15 +30,14 @@ from translator.memory import (
     file_key,
     imported,
     open_memory,
-    open_read_only,
     output_lock,
     setup_of,
     terms_of,
 )
 from translator.overview import overview
 from translator.pipeline import Job, brief
+from translator.publish import brief_json, report_json
 from translator.publish.docx.render import render_combined
-from translator.publish.errors_log import LOG
 from translator.publish.file_names import brief_names
 from translator.publish.formats import render
 from translator.publish.html.changes_page import write_changes
@@ -48,18 +46,17 @@ from translator.publish.report_json import article_record, write_report
 from translator.publish.terms_csv import term_rows, write_terms_csv
 from translator.read import digest, distinct, identity, read
 from translator.records import Article, Briefing, Duplicate, Flag, Outcome, Remarks
-from translator.runs import Run, RunOptions
+from translator.runs import CHANGES, COMBINED, LEDGER, REPORT, Run, RunOptions
 from translator.storage.files import clear_remains, make_folder
 
-__all__ = ["Run", "RunOptions", "run", "written_by_runs"]
+__all__ = ["Run", "RunOptions", "run"]
 
-COMBINED, CHANGES = "briefing.docx", "changes.html"
-REPORT, LEDGER = "report.json", "terms.csv"
-_OWN = frozenset({CHANGES, REPORT, LEDGER, LOG, MEMORY_FILE, f"{MEMORY_FILE}-wal", f"{MEMORY_FILE}-shm"})
 # What no other article would fare better with. A memory that fails keeps nothing of what is translated.
 _STOPS = (EngineError, ModelError, sqlite3.Error)
 # Source characters that are translated together: enough to keep an engine busy, few enough to hold and to lose.
 _GROUP = 12_000
+# Articles that the run hands on, to be looked through for suggestions: enough to be useful, few enough to be quick.
+_MOST_HELD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +87,6 @@ def run(order: RunOptions, job: Job) -> Run:
         return _Batch(order, replace(job, memory=memory), FinishedArticles(connection)).run()
 
 
-def written_by_runs(folder: Path) -> frozenset[str]:
-    """Return the names of the files in `folder` that runs wrote there: none of them is an article."""
-    if not (folder / MEMORY_FILE).exists():
-        return frozenset()
-    with suppress(OutputError), open_read_only(folder / MEMORY_FILE) as connection:  # in use, or of another version
-        return _OWN | frozenset(FinishedArticles(connection).names())
-    return _OWN
-
-
 class _Batch:
     """A run at work."""
 
@@ -110,7 +98,8 @@ class _Batch:
         paths = list(distinct(order.paths).values())
         self._names = dict(zip(paths, brief_names(paths), strict=True))
         self._boundary = Boundary(paths, order.output, partial(job.watch, "Articles"), order.fail_fast)
-        self._articles: dict[Path, Article] = {}
+        self._fresh: list[Article] = []
+        self._made: dict[Path, Briefing] = {}
         self._prints: dict[Path, tuple[int, ...]] = {}
         self._causes: Counter[str] = Counter()
         # Rows and notes have no bearing on the English, but reports and pages show them.
@@ -167,17 +156,15 @@ class _Batch:
             if filed and filed.stamp == item.stamp and self._shelf.has(filed.names, item.stamp):
                 self._settle(path, filed, is_fresh=False)
                 return None
-            article = clean(read(path))
-            if self._order.combined:
-                self._articles[path] = article
-            return item, article
+            return item, clean(read(path))
         return None
 
     def _stamp(self, path: Path) -> str:
         """Return what determines all that is written for a file: its bytes, the run's settings, its names."""
         formats = ",".join(self._order.formats)
         settings = (formats, self._order.house.digest, str(self._job.signature), repr(self._job.profile), self._rows)
-        parts = (digest(path), str(path), self._names[path], *settings)
+        shapes = f"{brief_json.FORMAT} {report_json.FORMAT}"
+        parts = (digest(path), str(path), self._names[path], shapes, *settings)
         return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _publish(self, item: _Item, briefing: Briefing) -> None:
@@ -194,6 +181,14 @@ class _Batch:
         self._compare(item.path, printed)
         self._archive.file(_key(item.path), filed, (record, term_rows(item.path, briefing)), printed)
         self._settle(item.path, filed, is_fresh=True)
+        self._hold(item.path, briefing)
+
+    def _hold(self, path: Path, briefing: Briefing) -> None:
+        """Keep what a run needs of an article once more, so that no file is read twice."""
+        if len(self._fresh) < _MOST_HELD:
+            self._fresh.append(briefing.article)
+        if self._order.combined:
+            self._made[path] = briefing
 
     def _compare(self, path: Path, printed: Sequence[PrintedSentence]) -> None:
         """Note what differs from the run before."""
@@ -231,6 +226,7 @@ class _Batch:
             self._shelf.set_aside,
             self._shelf.left(frozenset([*names, COMBINED] if combined else names)),
             combined,
+            tuple(self._fresh),
         )
 
     def _give_up(self, error: Exception) -> None:
@@ -263,20 +259,25 @@ class _Batch:
         return changed
 
     def _combine(self, paths: Sequence[Path]) -> Path | None:
-        """Write the briefing of all articles. It needs them whole and at once; their English is had from memory."""
+        """Write the briefing of all articles. It needs them whole and at once."""
         with self._boundary.document(self._order.output / COMBINED):
             stamps = "".join(filed.stamp for path in paths if (filed := self._archive.find(_key(path))))
             stamp = hashlib.sha256(stamps.encode()).hexdigest()
             if not self._shelf.has([COMBINED], stamp):
-                briefings = brief([self._article(path) for path in paths], self._job)
+                briefings = self._all(paths)
                 self._shelf.put(COMBINED, render_combined(briefings, overview(briefings), self._order.house), stamp)
             return self._order.output / COMBINED
         return None
 
+    def _all(self, paths: Sequence[Path]) -> list[Briefing]:
+        """Return the briefings of `paths`: of what this run did not make, the English is had from memory."""
+        others = [path for path in paths if path not in self._made]
+        briefings = brief([self._article(path) for path in others], self._job)
+        made = self._made | dict(zip(others, briefings, strict=True))
+        return [made[path] for path in paths]
+
     def _article(self, path: Path) -> Article:
-        """Return a finished article as its brief has it."""
-        if path in self._articles:
-            return self._articles[path]
+        """Return a finished article of an earlier run as its brief has it."""
         article = clean(read(path))
         filed = self._archive.find(_key(path))
         if filed is None or filed.stamp != self._stamp(path):

@@ -6,15 +6,16 @@ goes file by file: see `batch`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from typing import Literal
 
 from translator import __version__
 from translator.chinese.segment import segment
 from translator.engines.base import Engine
-from translator.glossary import Glossary, lengthen, realise, recase, renderings, respell, retarget, tidy
+from translator.glossary import Glossary, retarget
 from translator.memory import Corrections, Sentences
 from translator.names import mentioned_people, stated_names
 from translator.profiles import Profile
@@ -40,10 +41,10 @@ from translator.records import (
 )
 from translator.summarise import key_figures, summarise
 from translator.translate.hypotheses import translate
+from translator.translate.judge import judge
 from translator.translate.mark import mark, with_first_mentions
-from translator.translate.postedit import postedit
 from translator.translate.repair import Ladder, repair
-from translator.translate.verify import cost, verify, weight
+from translator.translate.verify import verify, weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +77,45 @@ class Job:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a block stands in an article: its part and, of a part that has several, its index there."""
+
+    part: Literal["title", "publisher", "byline", "body", "headline", "source", "age"]
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a run with its place: the index of its article, and where its block stands in that."""
+
+    article: int
+    place: _Place
+    marked: Marked
+
+
 def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
     """Return a briefing for each of `articles`; all their sentences go through the engine together."""
-    blocks = [[(block.role, segment(block)) for block in _blocks(article)] for article in articles]
-    marked = []
-    for article, parts in zip(articles, blocks, strict=True):
-        text = "\n".join([article.title, *(block.text for block in article.blocks)])
-        context, glossary = _context(article.published, text, job.profile), _with_names(text, job.glossary)
-        segments = [part for _, found in parts for part in found]
-        marked += with_first_mentions([mark(part, glossary, context) for part in segments])
-    sentences = iter(english(marked, job))
+    sentences = [found for index, article in enumerate(articles) for found in _sentences(index, article, job)]
+    translations: dict[tuple[int, _Place], list[Translation]] = {}
+    for sentence, translation in zip(sentences, english([each.marked for each in sentences], job), strict=True):
+        translations.setdefault((sentence.article, sentence.place), []).append(translation)
     briefings = []
-    for article, parts in zip(articles, blocks, strict=True):
-        passages = [Passage(role, tuple(next(sentences) for _ in found)) for role, found in parts]
-        briefings.append(_briefing(article, iter(passages), job))
+    for index, article in enumerate(articles):
+        blocks = _blocks(article).items()
+        passages = {place: Passage(b.role, tuple(translations.get((index, place), ()))) for place, b in blocks}
+        briefings.append(_briefing(article, passages, job))
     return briefings
+
+
+def _sentences(index: int, article: Article, job: Job) -> Iterator[_Sentence]:
+    """Everything of an article that is to be English, sentence by sentence, in reading order."""
+    text = "\n".join([article.title, *(block.text for block in article.blocks)])
+    context, glossary = _context(article.published, text, job.profile), _with_names(text, job.glossary)
+    found = [(place, part) for place, block in _blocks(article).items() for part in segment(block)]
+    marked = with_first_mentions([mark(part, glossary, context) for _, part in found])
+    for (place, _), item in zip(found, marked, strict=True):
+        yield _Sentence(index, place, item)
 
 
 def english(marked: Sequence[Marked], job: Job) -> list[Translation]:
@@ -116,7 +141,7 @@ def _retargeted(marked: Marked, job: Job) -> Translation | None:
     text = earlier and retarget(marked.hits, earlier[1], earlier[0].hypothesis.text)
     if not earlier or text is None:
         return None
-    judged = _judge(marked, replace(earlier[0].hypothesis, text=text), Step.RETARGETED)
+    judged = judge(marked, replace(earlier[0].hypothesis, text=text), Step.RETARGETED)
     if judged.findings:
         return None
     job.memory.count_retargeted()
@@ -137,14 +162,14 @@ def _translated(marked: Sequence[Marked], job: Job) -> list[Translation]:
     def take(place: int, hypotheses: Sequence[Hypothesis]) -> None:
         item = marked[place]
         step = Step.WRITTEN if item.hits or item.quantities else Step.PLAIN
-        drafts[place] = min((_judge(item, hypothesis, step) for hypothesis in hypotheses), key=weight)
+        drafts[place] = min((judge(item, hypothesis, step) for hypothesis in hypotheses), key=weight)
         if not drafts[place].findings:
             _keep(item, drafts[place], job)
         job.watch("Translating", len(drafts), len(marked))
 
     translate(marked, job.engine, job.profile, take)
     keep = partial(_keep, job=job)
-    ladder = Ladder(job.engine, _judge, cost, job.profile.n_best, job.watch, keep)
+    ladder = Ladder(job.engine, job.profile.n_best, job.watch, keep)
     best = repair(marked, [drafts[place] for place in range(len(marked))], ladder)
     for item, translation in zip(marked, best, strict=True):
         if translation.findings:
@@ -155,15 +180,6 @@ def _translated(marked: Sequence[Marked], job: Job) -> list[Translation]:
 def _keep(marked: Marked, translation: Translation, job: Job) -> None:
     if job.memory is not None:
         job.memory.remember([(marked, translation)])
-
-
-def _judge(marked: Marked, hypothesis: Hypothesis, step: Step) -> Translation:
-    """Mend what is mechanical, then check."""
-    names = [name for hit in marked.hits for name in renderings(hit.entry)]
-    text = tidy(postedit(hypothesis.text, marked), names)
-    for mend in (recase, respell, lengthen):
-        text = mend(text, realise(marked.hits, text))
-    return verify(marked, replace(hypothesis, text=text), step)
 
 
 def _with_names(text: str, glossary: Glossary) -> Glossary:
@@ -181,39 +197,42 @@ def _context(published: date | None, text: str, profile: Profile) -> Context:
     return Context(published, profile.spelling, home_currency(text))
 
 
-def _blocks(article: Article) -> Iterator[Block]:
-    """Everything of an article that is to be English, in the order in which `_briefing` takes it back."""
-    yield Block(Role.TITLE, article.title)
-    yield Block(Role.PUBLISHER, article.publisher or "")
-    yield Block(Role.BYLINE, article.byline or "")
-    yield from article.blocks
-    for item in article.related:
-        yield Block(Role.RELATED, item.headline)
-        yield Block(Role.SOURCE, item.source)
-        yield Block(Role.SOURCE, item.age)
+def _blocks(article: Article) -> dict[_Place, Block]:
+    """Everything of an article that is to be English, by its place; what the page does not say has none."""
+    found = [
+        (_Place("title"), Block(Role.TITLE, article.title)),
+        (_Place("publisher"), Block(Role.PUBLISHER, article.publisher or "")),
+        (_Place("byline"), Block(Role.BYLINE, article.byline or "")),
+        *((_Place("body", index), block) for index, block in enumerate(article.blocks)),
+    ]
+    for index, item in enumerate(article.related):
+        found.append((_Place("headline", index), Block(Role.RELATED, item.headline)))
+        found.append((_Place("source", index), Block(Role.SOURCE, item.source)))
+        found.append((_Place("age", index), Block(Role.SOURCE, item.age)))
+    is_owed = ("title", "body", "headline")
+    return {place: block for place, block in found if block.text or place.part in is_owed}
 
 
-def _briefing(article: Article, passages: Iterator[Passage], job: Job) -> Briefing:
-    title, publisher, byline = next(passages), next(passages), next(passages)
-    body = tuple(next(passages) for _ in article.blocks)
-    related = tuple(_related(item, next(passages), next(passages), next(passages)) for item in article.related)
+def _briefing(article: Article, passages: Mapping[_Place, Passage], job: Job) -> Briefing:
+    body = tuple(passages[_Place("body", index)] for index in range(len(article.blocks)))
     briefing = Briefing(
         article=article,
-        title=title,
+        title=passages[_Place("title")],
         body=body,
         signature=job.signature,
         made=job.made,
-        publisher=publisher if article.publisher else None,
-        byline=byline if article.byline else None,
-        related=related,
+        publisher=passages.get(_Place("publisher")),
+        byline=passages.get(_Place("byline")),
+        related=tuple(_related(index, item, passages) for index, item in enumerate(article.related)),
         summary=summarise(body, article.title, profile=job.profile),
         figures=key_figures(body),
     )
     return replace(briefing, terms=_uses(briefing.passages()))
 
 
-def _related(item: RelatedItem, headline: Passage, source: Passage, age: Passage) -> RelatedPassage:
-    return RelatedPassage(item, headline, source if item.source else None, age if item.age else None)
+def _related(index: int, item: RelatedItem, passages: Mapping[_Place, Passage]) -> RelatedPassage:
+    source, age = passages.get(_Place("source", index)), passages.get(_Place("age", index))
+    return RelatedPassage(item, passages[_Place("headline", index)], source, age)
 
 
 def _uses(passages: Iterable[Passage]) -> tuple[TermUse, ...]:

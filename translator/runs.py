@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from translator.memory import ReuseCounts
+from translator.errors import OutputError
+from translator.memory import MEMORY_FILE, FinishedArticles, ReuseCounts, open_read_only
+from translator.publish.errors_log import LOG
 from translator.publish.formats import Format
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
-from translator.records import Outcome, Remarks, Signature, Unused
+from translator.records import Article, Outcome, Remarks, Signature, Unused
+
+COMBINED, CHANGES = "briefing.docx", "changes.html"
+REPORT, LEDGER = "report.json", "terms.csv"
+_OWN = frozenset({CHANGES, REPORT, LEDGER, LOG, MEMORY_FILE, f"{MEMORY_FILE}-wal", f"{MEMORY_FILE}-shm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,7 @@ class Run:
     `causes` are glossary entries that came, went or changed since the run before, by the number of
     sentences that they touch; `changed` counts sentences whose English differs; `set_aside` are files
     that someone had edited and that were renamed, not overwritten; `left` are files that earlier runs
-    wrote and that are not of this one.
+    wrote and that are not of this one; `fresh` are the first articles that were made anew, as they were read.
     """
 
     signature: Signature
@@ -49,3 +56,13 @@ class Run:
     set_aside: tuple[Path, ...]
     left: tuple[Path, ...] = ()
     combined: Path | None = None
+    fresh: tuple[Article, ...] = ()
+
+
+def written_by_runs(folder: Path) -> frozenset[str]:
+    """Return the names of the files in `folder` that runs wrote there: none of them is an article."""
+    if not (folder / MEMORY_FILE).exists():
+        return frozenset()
+    with suppress(OutputError), open_read_only(folder / MEMORY_FILE) as connection:  # in use, or of another version
+        return _OWN | frozenset(FinishedArticles(connection).names())
+    return _OWN

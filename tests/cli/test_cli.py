@@ -23,6 +23,9 @@ from translator.cli import app as cli
 from translator.cli.run_summary import print_summary
 from translator.engines.fake import FakeEngine
 from translator.engines.llm import gguf_graph
+from translator.installation import program
+from translator.read import read
+from translator.records import Document
 from translator.translate.mark import mark as match
 
 pytest_plugins = ("provisioning_fixtures",)
@@ -45,7 +48,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with articles/ and glossary.csv, and an engine without a model."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRANSLATOR_MODELS", str(tmp_path / "no-models"))
-    monkeypatch.setattr(cli, "_engine", lambda name, offline, watch: FakeEngine())
+    monkeypatch.setattr("translator.cli.translating.load_engine", lambda name, offline, watch: FakeEngine())
     articles(tmp_path / "articles")
     (tmp_path / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
     return tmp_path
@@ -119,7 +122,9 @@ def test_run_writes_only_to_its_output(desk: Path) -> None:
 
 def test_run_shows_what_was_flagged(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each flag is listed under its brief; flags alone do not fail the run."""
-    monkeypatch.setattr(cli, "_engine", lambda *_: ForgetfulEngine("Blue Whale Heavy Industries"))
+    monkeypatch.setattr(
+        "translator.cli.translating.load_engine", lambda *_: ForgetfulEngine("Blue Whale Heavy Industries")
+    )
     result = translator("run", "articles/2-ferry.txt")
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
@@ -271,7 +276,7 @@ def test_text_without_input(desk: Path) -> None:
 
 def test_flags_of_text_go_to_standard_error(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A flag names its line on standard error and leaves standard output to the translation."""
-    monkeypatch.setattr(cli, "_engine", lambda *_: ForgetfulEngine("Nanwan Port Corporation"))
+    monkeypatch.setattr("translator.cli.translating.load_engine", lambda *_: ForgetfulEngine("Nanwan Port Corporation"))
     result = translator("text", stdin="船開了。\n港務公司動工。\n")
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) == 2
@@ -329,7 +334,7 @@ def test_interrupt_is_short(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None
     def interrupted(*_: object) -> FakeEngine:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_engine", interrupted)
+    monkeypatch.setattr("translator.cli.translating.load_engine", interrupted)
     result = translator("run")
     assert (result.exit_code, result.stderr.strip().splitlines()[-1]) == (
         130,
@@ -428,6 +433,30 @@ def test_formats(desk: Path) -> None:
     assert "'pdf' is not one of docx, html, md, json" in refused.stderr
 
 
+@pytest.mark.parametrize("arguments", [(), ("--combined",)], ids=["briefs", "combined"])
+def test_each_article_is_read_once(desk: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
+    """For its brief, for the document of all and for suggestions together."""
+    seen: list[str] = []
+
+    def counted(path: Path) -> Document:
+        seen.append(path.name)
+        return read(path)
+
+    monkeypatch.setattr("translator.batch.read", counted)
+    monkeypatch.setattr("translator.read.read", counted)
+    result = translator("run", *arguments)
+    assert result.exit_code == 0
+    assert sorted(seen) == ["1-port.txt", "2-ferry.txt"]
+
+
+def test_suggestions_are_of_what_is_new(desk: Path) -> None:
+    """A name that the articles give is proposed after the run that made them, and not again when nothing is."""
+    text = "船廠宣布更換總經理\n\n總經理魏明遠（Mark Wei）昨天就任。\n\n魏明遠表示，工程如期。魏明遠說，員工不必擔心。"
+    (desk / "articles" / "3-names.txt").write_text(text, encoding="utf-8")
+    assert "    魏明遠,Mark Wei\n" in translator("run").stdout
+    assert "魏明遠" not in translator("run").stdout
+
+
 def test_house_style(desk: Path) -> None:
     """brief.toml in the working folder is obeyed, and a changed one makes the briefs anew, from memory."""
     translator("run")
@@ -495,12 +524,25 @@ def test_without_articles_no_model_is_asked_for(
 ) -> None:
     """It is said before anything is fetched, prepared or loaded, and nothing is written."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(cli, "_engine", lambda *_: pytest.fail("asked for a model"))
+    monkeypatch.setattr("translator.cli.translating.load_engine", lambda *_: pytest.fail("asked for a model"))
     (tmp_path / "empty").mkdir()
     result = translator("run", *paths)
     assert result.exit_code == 2
     assert f"error: {said}" in result.stderr
     assert files(tmp_path) == set()
+
+
+def test_whoever_has_no_articles_yet_is_told_how_to_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With nothing here, or an empty articles/, `translator init` is named; for a mistyped name it is not."""
+    monkeypatch.chdir(tmp_path)
+    begin = f"For a folder to begin in, with a sample article, type: {program()} init\n"
+    bare = translator("run")
+    assert (bare.exit_code, bare.stderr.endswith(f"  Name files or folders. {begin}")) == (2, True)
+    assert "init" not in translator("run", "mistyped.txt").stderr
+    (tmp_path / "articles").mkdir()
+    empty = translator("run")
+    assert (empty.exit_code, empty.stderr.endswith(begin)) == (2, True)
+    assert "Put files in it: " in empty.stderr
 
 
 def test_models_install_makes_what_runs(root: Path, wheels: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -578,7 +620,7 @@ def test_watch_goes_on_after_a_fault(desk: Path, monkeypatch: pytest.MonkeyPatch
             raise KeyError("後")
         return print_summary(*arguments)
 
-    monkeypatch.setattr("translator.cli.app.print_summary", fails_once)
+    monkeypatch.setattr("translator.cli.run.print_summary", fails_once)
     result = translator("run", "--watch")
     assert result.exit_code == 130
     assert "error: output: a fault of the program (KeyError: '後')." in result.stderr

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from translator import __version__
 from translator.cli import app as cli
-from translator.cli.doctor import Diagnosis, diagnose
+from translator.cli.diagnosis import Diagnosis, diagnose
 from translator.engines.llm import gguf_graph
 from translator.engines.llm.openvino_libraries import REPORTER
 from translator.models import install, prepared_folders, wheels

@@ -49,7 +49,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         pytest.skip("such names cannot be made here")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRANSLATOR_MODELS", str(tmp_path / f"models{ESCAPE}"))
-    monkeypatch.setattr(cli, "_engine", lambda name, offline, watch: Renamed())
+    monkeypatch.setattr("translator.cli.translating.load_engine", lambda name, offline, watch: Renamed())
     folder = tmp_path / "articles"
     folder.mkdir()
     for number, name in enumerate(NAMES):

@@ -23,7 +23,7 @@ from translator.errors import ModelError
 from translator.memory.keys import setup_of
 from translator.models.catalogue import NEWS
 from translator.profiles import FAST
-from translator.storage.large_files import no_progress
+from translator.progress import no_progress
 
 Arrays = dict[str, Any]
 STOPS = (258, 256)

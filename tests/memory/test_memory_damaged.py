@@ -136,7 +136,8 @@ def test_damaged_copies(how: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -
             memory("clear")
         ends[attempt(expected, 2 - number % 2)] += 1
     assert set(ends) == {"right", "refused"}
-    assert min(ends.values()) > COPIES // 20  # how many are refused hangs on the keys, which a revision changes
+    # Both come often enough to be tried; how often hangs on where the pages lie.
+    assert min(ends.values()) > COPIES // 20
 
 
 def test_every_place_that_holds_a_sentence(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

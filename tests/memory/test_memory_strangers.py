@@ -14,7 +14,7 @@ import pytest
 from newsroom import articles, docx_text, job
 from typer.testing import CliRunner
 
-from translator import batch
+from translator import batch, runs
 from translator.batch import Run
 from translator.cli import app as cli
 from translator.errors import OutputError
@@ -262,7 +262,7 @@ def test_briefs_of_an_earlier_version_are_known(version: int, out: Path) -> None
     with closing(sqlite3.connect(out / MEMORY_FILE)) as connection, connection:
         connection.executemany("INSERT INTO written VALUES (?, ?, 'another version')", [row[:2] for row in written])
     (out / "1-port.docx").unlink()
-    assert {"1-port.docx", "2-ferry.html"} <= batch.written_by_runs(out)
+    assert {"1-port.docx", "2-ferry.html"} <= runs.written_by_runs(out)
     assert done(out).set_aside == ()
 
 
@@ -295,7 +295,7 @@ def test_looking_leaves_nothing(out: Path) -> None:
     """A memory that is only looked at is as it was, and nothing lies beside it."""
     done(out)
     before = {path.name: path.read_bytes() for path in out.iterdir()}
-    assert "1-port.docx" in batch.written_by_runs(out)
+    assert "1-port.docx" in runs.written_by_runs(out)
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 

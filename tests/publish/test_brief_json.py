@@ -151,6 +151,7 @@ def test_figure_has_all_its_parts() -> None:
         "currency": "",
         "qualifier": "about",
         "english": "12 m",
+        "met": True,
     }
 
 

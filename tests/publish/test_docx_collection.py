@@ -61,7 +61,7 @@ def test_prefixed_plan() -> None:
     own, prefixed = plan(full()), plan(full(), "a7_")
     assert list(own.places) == list(prefixed.places)
     assert [place.anchor for place in prefixed.places.values()] == [f"a7_{name}" for name in own.places]
-    assert prefixed.checks[0].anchor == "a7_check_1"
+    assert prefixed.flagged[0].anchor == "a7_check_1"
     assert prefixed.list_anchor == "a7_checks"
     assert [p.is_related for p in own.places.values()] == [p.is_related for p in prefixed.places.values()]
 

@@ -40,15 +40,15 @@ def test_article_header(tmp_path: Path) -> None:
     article = report(tmp_path, full())["articles"][0]
     assert article["source"] == "articles/wind-base.txt"
     assert article["files"] == ["a.docx"]
-    assert article["title"]["english"].startswith("Ministry to spend")
-    assert article["date"] == "2025-12-01"
+    assert article["headline"]["english"].startswith("Ministry to spend")
+    assert article["published"] == "2025-12-01"
     assert article["publisher"] == {"source": "南風日報", "english": "South Wind Daily"}
 
 
 def test_what_is_not_stated_is_null(tmp_path: Path) -> None:
     """A page that states no date, publisher or byline gives null for them."""
     article = report(tmp_path, minimal())["articles"][0]
-    assert article["date"] is None
+    assert article["published"] is None
     assert article["publisher"] == article["byline"] == {"source": None, "english": None}
 
 
@@ -56,7 +56,7 @@ def test_flag_is_recorded_whole(tmp_path: Path) -> None:
     """A flag has its check, message, place, source sentence and English."""
     assert report(tmp_path, full())["articles"][0]["flags"] == [
         {
-            "where": "body 5.2",
+            "where": "¶ 3, sentence 2",
             "check": "term",
             "message": "“Port of Kaohsiung” (高雄港) is not in the English.",
             "source": "林書瑋指出，高雄港的地質調查仍未完成。",
@@ -71,8 +71,8 @@ def test_every_term_occurrence_is_in_the_ledger(tmp_path: Path) -> None:
     ledger = report(tmp_path, full())["articles"][0]["terms"]
     port = [term for term in ledger if term["entry"]["source"] == "高雄港"]
     assert [(term["where"], term["start"], term["end"], term["rendering"]) for term in port] == [
-        ("body 3.1", 8, 11, "Port of Kaohsiung"),
-        ("body 5.2", 6, 9, None),
+        ("¶ 2, sentence 1", 8, 11, "Port of Kaohsiung"),
+        ("¶ 3, sentence 2", 6, 9, None),
     ]
     assert port[0]["entry"] == {"source": "高雄港", "target": "Port of Kaohsiung", "row": 2}
 
@@ -112,7 +112,7 @@ def test_related_items_and_dropped_lines(tmp_path: Path) -> None:
     """What the brief leaves out is here: the original ledes, and each dropped line with its reason."""
     article = report(tmp_path, full())["articles"][0]
     assert article["related"][0]["lede"] == "風機葉片運輸塞住南部公路，詳情如下"
-    assert article["related"][0]["truncated"] is True
+    assert article["related"][0]["is_truncated"] is True
     assert article["related"][0]["age"] == {"source": "2 小時前", "english": "2 hours ago"}
     assert article["dropped"][-1] == {"line": 41, "text": "不得轉載", "reason": "copyright"}
 
@@ -126,7 +126,7 @@ def test_flag_on_a_related_item_is_recorded(tmp_path: Path) -> None:
     source, age = (replace(p, sentences=(replace(p.sentences[0], findings=odd),)) for p in (second.source, second.age))
     briefing = replace(full(), related=(first, replace(second, source=source, age=age)))
     article = report(tmp_path, briefing)["articles"][0]
-    assert [flag["where"] for flag in article["flags"][1:]] == ["related 2 source.1", "related 2 age.1"]
+    assert [flag["where"] for flag in article["flags"][1:]] == ["related item 2, source", "related item 2, age"]
     assert article["counts"]["flagged_sentences"] == 3
 
 

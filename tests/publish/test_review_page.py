@@ -289,7 +289,7 @@ def test_head_has_headline_provenance_counts_and_signature() -> None:
     ]
     assert counts == [
         "35 sentences, 1 flagged",
-        "6 glossary terms, 1 not in the English",
+        "6 glossary terms, 1 missed",
         "6 figures, all in the English",
     ]
     assert root.one("code").text == str(briefing.signature)

@@ -478,7 +478,7 @@ def test_what_has_no_look_goes_without_a_word(attack: str) -> None:
 def test_run_tells_what_its_base_loses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run says on standard error, once, what its briefs leave out of the base."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(cli, "_engine", lambda name, offline, watch: FakeEngine())
+    monkeypatch.setattr("translator.cli.translating.load_engine", lambda name, offline, watch: FakeEngine())
     articles(tmp_path / "articles")
     (tmp_path / "ours.docx").write_bytes(put(SHAPES["complex"](f"DDEAUTO {EVIL}")))
     (tmp_path / "brief.toml").write_text('base = "ours.docx"')

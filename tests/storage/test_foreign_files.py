@@ -105,7 +105,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with articles, and an engine without a model."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TRANSLATOR_MODELS", str(tmp_path / "no-models"))
-    monkeypatch.setattr(cli, "_engine", lambda name, offline, watch: FakeEngine())
+    monkeypatch.setattr("translator.cli.translating.load_engine", lambda name, offline, watch: FakeEngine())
     articles(tmp_path / "articles")
     return tmp_path
 

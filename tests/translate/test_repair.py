@@ -53,7 +53,7 @@ def rung(request: Request) -> Step:
 def climbed(engine: FakeEngine, items: Sequence[Marked], drafts: Sequence[str]) -> list[Translation]:
     """What the ladder makes of drafts."""
     judged = [verify(item, Hypothesis(draft, -0.05), Step.PLAIN) for item, draft in zip(items, drafts, strict=True)]
-    return repair(items, judged, Ladder(engine, verify, cost, 3, lambda stage, done, total: None))
+    return repair(items, judged, Ladder(engine, 3))
 
 
 def rungs(engine: FakeEngine) -> list[Step]:
@@ -120,7 +120,7 @@ def test_replacing_a_habit_does_not_hide_that_the_draft_broke_off() -> None:
     """A draft that the engine had no room to end is still marked so when its term has been put right."""
     item = marked(SOURCE, WHALE)
     draft = verify(item, Hypothesis("Azure Shark will build.", -0.05, complete=False), Step.PLAIN)
-    ladder = Ladder(Scripted(lambda request, _: ["逃"]), verify, cost, 1, lambda *_: None)
+    ladder = Ladder(Scripted(lambda request, _: ["逃"]), 1)
     [kept] = repair([item], [draft], ladder)
     assert (kept.text, [finding.check for finding in kept.findings]) == ("Blue Whale will build.", ["truncated"])
 
@@ -129,7 +129,7 @@ def test_draft_that_only_broke_off_stays_marked() -> None:
     """With no term to put right, the mark on an unfinished draft is not lost on the way."""
     item = marked("船開了。")
     draft = verify(item, Hypothesis("The ship left.", -0.05, complete=False), Step.PLAIN)
-    [kept] = repair([item], [draft], Ladder(Scripted(lambda request, _: ["逃"]), verify, cost, 1, lambda *_: None))
+    [kept] = repair([item], [draft], Ladder(Scripted(lambda request, _: ["逃"]), 1))
     assert kept == draft
 
 
@@ -252,7 +252,7 @@ def test_words_put_in_do_not_hide_that_the_draft_broke_off() -> None:
     item = marked("漁民擔心港口的航道變窄。")
     draft = verify(item, Hypothesis("Fishermen fear a narrow 航道.", -0.05, complete=False), Step.PLAIN)
     engine = Scripted(lambda request, _: ["逃"], habit="channel")
-    [kept] = repair([item], [draft], Ladder(engine, verify, cost, 1, lambda *_: None))
+    [kept] = repair([item], [draft], Ladder(engine, 1))
     assert [finding.check for finding in kept.findings] == ["truncated"]
 
 
@@ -280,7 +280,7 @@ def test_name_left_standing_is_read_not_asked_for() -> None:
     item = marked("記者徐秀蘭報導了船塢的消息。")
     draft = verify(item, Hypothesis("徐秀蘭 reported the news of the dock."), Step.PLAIN)
     engine = Scripted(lambda request, _: ["nothing"], can_mend=True)
-    [kept] = repair([item], [draft], Ladder(engine, verify, cost, 2, lambda *_: None))
+    [kept] = repair([item], [draft], Ladder(engine, 2))
     assert " ".join(kept.text.split()) == "Hsu Hsiu-lan reported the news of the dock."
     assert engine.calls == []
 
@@ -305,7 +305,7 @@ def test_progress_is_told_for_each_rung() -> None:
     item = marked(SOURCE, WHALE)
     draft = verify(item, Hypothesis(LOST), Step.PLAIN)
     engine = Scripted(lambda request, _: [LOST])
-    repair([item], [draft], Ladder(engine, verify, cost, 2, lambda *report: told.append(report)))
+    repair([item], [draft], Ladder(engine, 2, lambda *report: told.append(report)))
     last = {stage: (done, total) for stage, done, total in told}
     assert list(last) == ["Trying again (repair)", "Trying again (written in)", "Trying again (splice, split)"]
     assert all(done == total for done, total in last.values())
@@ -331,7 +331,7 @@ def test_never_worse_than_the_draft(pairs: list[tuple[str, str]], answers: list[
 
     items = [marked(source, WHALE) for source, _ in pairs]
     drafts = [verify(item, Hypothesis(text, -0.2), Step.PLAIN) for item, (_, text) in zip(items, pairs, strict=True)]
-    ladder = Ladder(Scripted(answer, can_mend), verify, cost, 2, lambda *_: None)
+    ladder = Ladder(Scripted(answer, can_mend), 2)
     kept = repair(items, drafts, ladder)
     assert len(kept) == len(drafts)
     for draft, better in zip(drafts, kept, strict=True):

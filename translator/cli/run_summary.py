@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from translator.cli.console import complain, say
-from translator.errors import TranslatorError
 
 if TYPE_CHECKING:
     from translator.batch import Run
     from translator.glossary import Glossary
     from translator.records import Outcome
 
-# Articles looked through for suggestions after a run: enough to be useful, few enough to be quick.
-_LOOKED_AT = 20
 _MOST_NAMED = 5
 
 
@@ -93,17 +89,10 @@ def print_suggestions(run: Run, glossary: Glossary, output: Path) -> None:
 
 
 def _suggest(run: Run, glossary: Glossary) -> None:
-    from translator.clean import clean
     from translator.glossary import suggest
     from translator.glossary.suggest import TRUSTED
-    from translator.read import read
 
-    new = [outcome.source for outcome in run.outcomes if outcome.error is None and outcome.is_fresh]
-    articles = []
-    for path in new[:_LOOKED_AT]:
-        with suppress(TranslatorError):  # it was there a moment ago
-            articles.append(clean(read(path)))
-    likely = [found for found in suggest(articles, glossary) if found.target and found.confidence >= TRUSTED]
+    likely = [found for found in suggest(run.fresh, glossary) if found.target and found.confidence >= TRUSTED]
     if likely:
         say("the glossary may want (translator glossary suggest has more):")
         for found in likely[:3]:

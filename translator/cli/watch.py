@@ -28,8 +28,8 @@ def articles_in(paths: list[Path], files: list[Path], output: Path) -> Survey:
     What earlier runs wrote into a folder looked through is neither, nor are the other `files` that the run reads.
     Raises `InputError` where there are no articles.
     """
-    from translator.batch import written_by_runs
     from translator.read import Survey, identity, survey
+    from translator.runs import written_by_runs
 
     found = survey(paths)
     everything = (*found.files, *(item.path for item in found.unused))

@@ -13,7 +13,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
-from translator.publish.content.outline import Place, Plan, plan
+from translator.publish.content.outline import Place, Plan, is_missed, plan
 from translator.records import (
     Briefing,
     Entry,
@@ -26,7 +26,7 @@ from translator.records import (
     Translation,
 )
 
-FORMAT = 1
+FORMAT = 2
 """Raised when a reader of the file has to change."""
 
 
@@ -63,8 +63,9 @@ def _counts(briefing: Briefing) -> dict[str, int]:
         "sentences": len(sentences),
         "flagged_sentences": len(briefing.flagged()),
         "terms": len(terms),
-        "terms_realised": sum(term.is_met for term in terms),
+        "terms_met": sum(term.is_met for term in terms),
         "quantities": sum(len(sentence.quantities) for sentence in sentences),
+        "quantities_met": sum(not is_missed(figure, found) for found in sentences for figure in found.quantities),
         "dropped": len(briefing.article.dropped),
     }
 
@@ -77,20 +78,21 @@ def _passage(place: Place) -> dict[str, Any]:
         "paragraph": place.number or None,
         "source": passage.source,
         "english": passage.text,
-        "sentences": [_sentence(number, sentence) for number, sentence in enumerate(passage.sentences, 1)],
+        "sentences": [_sentence(place, number, sentence) for number, sentence in enumerate(passage.sentences, 1)],
     }
 
 
-def _sentence(number: int, sentence: Translation) -> dict[str, Any]:
+def _sentence(place: Place, number: int, sentence: Translation) -> dict[str, Any]:
     return {
         "number": number,
+        "where": place.where(number),
         "source": sentence.segment.text,
         "english": sentence.text,
         "step": sentence.step.value,
         "score": sentence.score if isfinite(sentence.score) else None,
         "findings": [_finding(finding) for finding in sentence.findings],
         "terms": [_term(term, sentence.text) for term in sentence.terms],
-        "quantities": [_quantity(quantity) for quantity in sentence.quantities],
+        "quantities": [_quantity(quantity, sentence) for quantity in sentence.quantities],
     }
 
 
@@ -121,7 +123,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
     return {"source": entry.source, "target": entry.target, "kind": entry.kind, "row": entry.row or None}
 
 
-def _quantity(quantity: Quantity) -> dict[str, Any]:
+def _quantity(quantity: Quantity, sentence: Translation) -> dict[str, Any]:
     return {
         "surface": quantity.surface,
         "start": quantity.start,
@@ -133,6 +135,7 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
         "currency": quantity.currency,
         "qualifier": quantity.qualifier,
         "english": quantity.english,
+        "met": not is_missed(quantity, sentence),
     }
 
 
@@ -147,6 +150,7 @@ def _where(passage: int, sentence: int, briefing: Briefing, order: Plan) -> dict
     return {
         "passage": order.body(passage).anchor,
         "sentence": sentence + 1,
+        "where": order.body(passage).where(sentence + 1),
         "source": found.segment.text,
         "english": found.text,
         "is_flagged": bool(found.findings),
@@ -158,17 +162,20 @@ def _point(point: SummaryPoint, briefing: Briefing, order: Plan) -> dict[str, An
 
 
 def _figure(figure: KeyFigure, briefing: Briefing, order: Plan) -> dict[str, Any]:
-    return _where(figure.passage, figure.sentence, briefing, order) | {"quantity": _quantity(figure.quantity)}
+    sentence = briefing.body[figure.passage].sentences[figure.sentence]
+    quantity = {"quantity": _quantity(figure.quantity, sentence)}
+    return _where(figure.passage, figure.sentence, briefing, order) | quantity
 
 
 def _checks(order: Plan) -> Iterator[dict[str, Any]]:
     for place in order.places.values():
         numbers = [n for n, sentence in enumerate(place.passage.sentences, 1) if sentence.findings]
-        for number, check in zip(numbers, order.checks_at(place), strict=True):
+        for number, check in zip(numbers, order.flagged_at(place), strict=True):
             yield {
                 "number": check.number,
                 "passage": place.anchor,
                 "sentence": number,
+                "where": place.where(number),
                 "messages": [finding.message for finding in check.sentence.findings],
             }
 
@@ -185,5 +192,5 @@ def _related(index: int, briefing: Briefing, order: Plan) -> dict[str, Any]:
 
 
 def _use(use: TermUse) -> dict[str, Any]:
-    counts = {"occurrences": use.occurrences, "realised": use.realised, "surfaces": list(use.surfaces)}
+    counts = {"occurrences": use.occurrences, "met": use.met, "surfaces": list(use.surfaces)}
     return _entry(use.entry) | counts

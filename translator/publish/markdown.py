@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from translator.chinese.characters import has_han
 from translator.publish.content.excerpts import clause, stated
-from translator.publish.content.outline import Check, Place, Plan, left_out, long_date, plan
+from translator.publish.content.outline import FlaggedSentence, Place, Plan, left_out, long_date, plan
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.records import Briefing, Role
@@ -89,10 +89,10 @@ def _masthead(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[st
         "Machine translation",
     )
     yield " · ".join(origin)
-    if not order.checks:
+    if not order.flagged:
         yield "All checks passed: every glossary term and every figure was found in the English."
         return
-    count = len(order.checks)
+    count = len(order.flagged)
     number = "1 sentence" if count == 1 else f"{count} sentences"
     marks = f"{FLAG} marks each; {_link('the list', 'checks')} has the Chinese and what failed."
     yield f"> {FLAG} **{number}** to read against the original before use. {marks}"
@@ -129,7 +129,7 @@ def _full_text(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[s
     yield _heading(house.sections.full_text)
     for index, passage in enumerate(briefing.body):
         place = order.body(index)
-        if not passage.text and not order.checks_at(place):
+        if not passage.text and not order.flagged_at(place):
             continue
         if passage.role is Role.HEADING:
             yield f"### {_set(place, order)}"
@@ -146,7 +146,7 @@ def _set(place: Place, order: Plan) -> str:
 
 def _sentences(place: Place, order: Plan) -> str:
     """Return the sentences of a passage; one with findings stands between the mark and its check."""
-    checks = iter(order.checks_at(place))
+    checks = iter(order.flagged_at(place))
     return " ".join(
         _flagged(sentence.text, next(checks)) if sentence.findings else _english(sentence.text)
         for sentence in place.passage.sentences
@@ -154,20 +154,20 @@ def _sentences(place: Place, order: Plan) -> str:
     )
 
 
-def _flagged(text: str, check: Check) -> str:
+def _flagged(text: str, check: FlaggedSentence) -> str:
     return f"{FLAG} {_english(text or _NO_TRANSLATION)} {_link(f'(check {check.number})', check.anchor)}"
 
 
 def _checks(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     yield _heading(house.sections.checks, "checks")
-    if not order.checks:
+    if not order.flagged:
         yield "All checks passed. No sentence was flagged."
         return
-    rows = [_check(check, house) for check in order.checks]
+    rows = [_check(check, house) for check in order.flagged]
     yield _table(("No.", "Where", "English", "Chinese", "What failed"), rows)
 
 
-def _check(check: Check, house: HouseStyle) -> tuple[str, ...]:
+def _check(check: FlaggedSentence, house: HouseStyle) -> tuple[str, ...]:
     is_set = house.sections.related or not check.place.is_related
     return (
         f"{_anchor(check.anchor)}{check.number}",
@@ -202,7 +202,7 @@ def _terms(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     yield _heading(house.sections.terms)
     rows = []
     for use in uses:
-        missed = use.occurrences - use.realised
+        missed = use.occurrences - use.met
         english = _english(use.entry.target) + (f" ({FLAG} {missed} missed)" if missed else "")
         rows.append((escape("、".join(use.surfaces)), english, escape(use.entry.kind), str(use.occurrences)))
     yield _table(("Chinese", "English", "Kind", "Uses"), rows, "Uses")

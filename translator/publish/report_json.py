@@ -14,12 +14,12 @@ from pathlib import Path
 from textwrap import indent
 from typing import Any
 
+from translator.publish.content.outline import is_missed, plan
 from translator.records import (
     Briefing,
     Check,
     Duplicate,
     Outcome,
-    Passage,
     Quantity,
     Realisation,
     RelatedPassage,
@@ -30,7 +30,7 @@ from translator.records import (
 )
 from translator.storage.files import replace_pieces
 
-FORMAT = 2
+FORMAT = 3
 """Raised when a reader of the file has to change."""
 
 _COUNTS = ("sentences", "flagged_sentences", "flags", "terms", "terms_met", "quantities", "quantities_met", "dropped")
@@ -103,8 +103,8 @@ def article_record(source: Path, names: Sequence[str], briefing: Briefing) -> tu
     record = {
         "source": source.as_posix(),
         "files": list(names),
-        "title": {"source": article.title, "english": briefing.title.text},
-        "date": article.published.isoformat() if article.published else None,
+        "headline": {"source": article.title, "english": briefing.title.text},
+        "published": article.published.isoformat() if article.published else None,
         "publisher": {"source": article.publisher, "english": briefing.publisher.text if briefing.publisher else None},
         "byline": {"source": article.byline, "english": briefing.byline.text if briefing.byline else None},
         "made": briefing.made.isoformat(),
@@ -120,10 +120,10 @@ def _ledger(briefing: Briefing) -> tuple[dict[str, list[dict[str, Any]]], int]:
     """Return every flag, term and figure of a briefing, and how many sentences it has."""
     ledger: dict[str, list[dict[str, Any]]] = {"flags": [], "terms": [], "quantities": []}
     sentences = 0
-    for where, passage in labelled_passages(briefing):
-        for number, sentence in enumerate(passage.sentences, 1):
+    for place in plan(briefing).places.values():
+        for number, sentence in enumerate(place.passage.sentences, 1):
             sentences += 1
-            _enter(ledger, f"{where}.{number}", sentence)
+            _enter(ledger, place.where(number), sentence)
     return ledger, sentences
 
 
@@ -141,18 +141,6 @@ def _counts(ledger: dict[str, list[dict[str, Any]]], sentences: int, briefing: B
     }
 
 
-def labelled_passages(briefing: Briefing) -> list[tuple[str, Passage]]:
-    """Return each passage with its place: "title", "body 3" (from 1), "related 2 headline" …"""
-    places = [("title", briefing.title)]
-    places += [(n, p) for n, p in (("publisher", briefing.publisher), ("byline", briefing.byline)) if p]
-    places += [(f"body {number}", passage) for number, passage in enumerate(briefing.body, 1)]
-    for number, item in enumerate(briefing.related, 1):
-        places.append((f"related {number} headline", item.headline))
-        stated = ((f"related {number} source", item.source), (f"related {number} age", item.age))
-        places += [(where, passage) for where, passage in stated if passage]
-    return places
-
-
 def _enter(ledger: dict[str, list[dict[str, Any]]], where: str, sentence: Translation) -> None:
     """Add a sentence's flags, terms and figures to the ledger. Offsets are characters of its source text."""
     source, english = sentence.segment.text, sentence.text
@@ -161,7 +149,7 @@ def _enter(ledger: dict[str, list[dict[str, Any]]], where: str, sentence: Transl
         ledger["flags"].append(flag | {"source": source, "english": english, "step": sentence.step.value})
     ledger["terms"] += [{"where": where} | term_record(term, sentence) for term in sentence.terms]
     for quantity in sentence.quantities:
-        met = {"met": not _is_missed(quantity, sentence)}
+        met = {"met": not is_missed(quantity, sentence)}
         ledger["quantities"].append({"where": where} | quantity_record(quantity) | met)
 
 
@@ -201,20 +189,11 @@ def _plain(value: Decimal) -> str:
     return f"{value:f}"
 
 
-def _is_missed(quantity: Quantity, sentence: Translation) -> bool:
-    """Whether a "figure" finding is about this figure, or does not say which figure it is about."""
-    return any(
-        finding.check is Check.FIGURE
-        and (finding.start < 0 or (finding.start < quantity.end and quantity.start < finding.end))
-        for finding in sentence.findings
-    )
-
-
 def _related(item: RelatedPassage) -> dict[str, Any]:
     return {
         "headline": {"source": item.item.headline, "english": item.headline.text},
         "lede": item.item.lede,
-        "truncated": item.item.truncated,
+        "is_truncated": item.item.truncated,
         "publisher": {"source": item.item.source, "english": item.source.text if item.source else None},
         "age": {"source": item.item.age, "english": item.age.text if item.age else None},
     }

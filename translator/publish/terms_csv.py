@@ -8,7 +8,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from translator.publish.report_json import labelled_passages, term_record
+from translator.publish.content.outline import plan
+from translator.publish.report_json import term_record
 from translator.records import Briefing, Realisation, Translation
 from translator.storage.files import replace_pieces
 
@@ -32,10 +33,10 @@ def write_terms_csv(path: Path, articles: Callable[[], Iterable[str]]) -> None:
 def term_rows(source: Path, briefing: Briefing) -> str:
     """Return an article's rows of the ledger, as JSON."""
     rows = []
-    for where, passage in labelled_passages(briefing):
-        for number, sentence in enumerate(passage.sentences, 1):
+    for place in plan(briefing).places.values():
+        for number, sentence in enumerate(place.passage.sentences, 1):
             for term in sentence.terms:
-                cells = {"article": source.name, "where": f"{where}.{number}"} | _row(term, sentence)
+                cells = {"article": source.name, "where": place.where(number)} | _row(term, sentence)
                 rows.append([_safe(cells[name]) for name in _COLUMNS])
     return json.dumps(rows)
 

@@ -66,7 +66,7 @@ class TermUse:
 
     entry: Entry
     occurrences: int
-    realised: int
+    met: int
     surfaces: tuple[str, ...]
 
 

@@ -15,13 +15,12 @@ from translator.chinese.characters import HAN_RANGES, has_han
 from translator.chinese.script import convert
 from translator.engines.base import Engine, Request
 from translator.names import reading
-from translator.progress import Progress
+from translator.progress import Progress, no_progress
 from translator.records import Check, Hypothesis, Marked, Quantity, Role, Step, TermHit, Translation
+from translator.translate.judge import judge
 from translator.translate.request import request_for, required_english, terms_and_figures
 from translator.translate.source_english import runs
-
-Judge = Callable[[Marked, Hypothesis, Step], Translation]
-Cost = Callable[[Translation], tuple[int, float]]
+from translator.translate.verify import cost
 
 _WORD_START = re.compile(r"(?:(?<=\s)|^)(?=[\w\"'(])")
 _HAN_RUN = re.compile(f"([{HAN_RANGES}]+)")
@@ -43,21 +42,19 @@ _LOWERED = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """What repair works with: the engine, how to judge and compare its answers, how many to ask for.
+    """What of a run the repair needs: its engine, how many answers to ask for, and whom to tell.
 
-    `keep` is given each sentence that is mended, as soon as it is.
+    `watch` is told how far it is; `keep` is given each sentence that is mended, as soon as it is.
     """
 
     engine: Engine
-    judge: Judge
-    cost: Cost
     n_best: int
-    watch: Progress
+    watch: Progress = no_progress
     keep: Callable[[Marked, Translation], None] = lambda marked, translation: None
 
     def better(self, marked: Marked, draft: Translation, hypotheses: Iterable[Hypothesis], step: Step) -> Translation:
         """Return the best of `draft` and `hypotheses`."""
-        best = min(draft, *(self.judge(marked, hypothesis, step) for hypothesis in hypotheses), key=self.cost)
+        best = min(draft, *(judge(marked, hypothesis, step) for hypothesis in hypotheses), key=cost)
         if not best.findings:
             self.keep(marked, best)
         return best

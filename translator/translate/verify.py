@@ -34,9 +34,14 @@ _OPENS, _CLOSES = re.compile("[「“]"), re.compile("[」”]")
 _SHORTEST_SPEECH = 9
 
 
-def verify(marked: Marked, hypothesis: Hypothesis, step: Step) -> Translation:
-    """Return `hypothesis` as a translation with what is wrong with it."""
-    terms = realise(marked.hits, hypothesis.text)
+def verify(
+    marked: Marked, hypothesis: Hypothesis, step: Step, terms: tuple[Realisation, ...] | None = None
+) -> Translation:
+    """Return `hypothesis` as a translation with what is wrong with it.
+
+    `terms` are the terms of `marked` in its text, for who has looked for them already.
+    """
+    terms = realise(marked.hits, hypothesis.text) if terms is None else terms
     findings = tuple(finding for look in CHECKS for finding in look(marked, hypothesis, terms))
     return Translation(marked.segment, hypothesis.text, hypothesis.score, marked.quantities, terms, findings, step)
 

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from translator.quantities.english.write import MONTHS
-from translator.records import Briefing, Passage, Role, Translation
+from translator.records import Briefing, Check, Passage, Quantity, Role, Translation
 
 NUMBERED = (Role.STANDFIRST, Role.PARAGRAPH)
 _LABELS = {Role.HEADING: "heading", Role.CAPTION: "caption", Role.BYLINE: "byline"}
@@ -34,13 +35,26 @@ class Place:
         return self.prefix + self.name
 
     @property
+    def part(self) -> str:
+        """Which part of a related item it is, below the headline: "source" or "age"."""
+        return next((part for part in ("source", "age") if self.name.endswith(f"_{part}")), "")
+
+    def where(self, number: int) -> str:
+        """Return what every output calls its sentence `number` (from 1): "¶ 2, sentence 3", "related item 1, age".
+
+        A reader finds it by the label, which the Word brief shows.
+        """
+        several = len(self.passage.sentences) > 1
+        return ", ".join(filter(None, (self.label, self.part, f"sentence {number}" if several else "")))
+
+    @property
     def is_related(self) -> bool:
         """Whether the passage belongs to a related item, not to the article itself."""
         return self.name.startswith("related_")
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class FlaggedSentence:
     """A sentence to look at before use: its number in the list, where it stands and its findings."""
 
     number: int
@@ -55,11 +69,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The places of a briefing by name, and its checks, both in reading order; `prefix` is that of its bookmarks."""
+    """The places of a briefing by name and the sentences to check, in reading order; bookmarks begin with `prefix`."""
 
     places: dict[str, Place]
-    checks: tuple[Check, ...]
-    checks_by_name: dict[str, tuple[Check, ...]]
+    flagged: tuple[FlaggedSentence, ...]
+    flagged_by_name: dict[str, tuple[FlaggedSentence, ...]]
     prefix: str = ""
 
     @property
@@ -71,9 +85,9 @@ class Plan:
         """Return the place of `Briefing.body[index]`."""
         return self.places[f"body_{index}"]
 
-    def checks_at(self, place: Place) -> tuple[Check, ...]:
-        """Return the checks of a place, in sentence order."""
-        return self.checks_by_name.get(place.name, ())
+    def flagged_at(self, place: Place) -> tuple[FlaggedSentence, ...]:
+        """Return the flagged sentences of a place, in their order."""
+        return self.flagged_by_name.get(place.name, ())
 
 
 def plan(briefing: Briefing, prefix: str = "") -> Plan:
@@ -83,14 +97,14 @@ def plan(briefing: Briefing, prefix: str = "") -> Plan:
     letters, digits and underscores, a letter first, 40 in all.
     """
     places = {place.name: replace(place, prefix=prefix) for place in _places(briefing)}
-    by_name: dict[str, tuple[Check, ...]] = {}
+    by_name: dict[str, tuple[FlaggedSentence, ...]] = {}
     total = 0
     for place in places.values():
         flagged = [sentence for sentence in place.passage.sentences if sentence.findings]
         if flagged:
-            by_name[place.name] = tuple(Check(total + n, place, s) for n, s in enumerate(flagged, 1))
+            by_name[place.name] = tuple(FlaggedSentence(total + n, place, s) for n, s in enumerate(flagged, 1))
             total += len(flagged)
-    return Plan(places, tuple(check for checks in by_name.values() for check in checks), by_name, prefix)
+    return Plan(places, tuple(chain.from_iterable(by_name.values())), by_name, prefix)
 
 
 def _places(briefing: Briefing) -> Iterator[Place]:
@@ -113,6 +127,15 @@ def _places(briefing: Briefing) -> Iterator[Place]:
             yield Place(f"related_{index}_source", label, item.source)
         if item.age:
             yield Place(f"related_{index}_age", label, item.age)
+
+
+def is_missed(quantity: Quantity, sentence: Translation) -> bool:
+    """Whether a "figure" finding is about this figure, or does not say which figure it is about."""
+    return any(
+        finding.check is Check.FIGURE
+        and (finding.start < 0 or (finding.start < quantity.end and quantity.start < finding.end))
+        for finding in sentence.findings
+    )
 
 
 def long_date(day: date, spelling: str = "British") -> str:

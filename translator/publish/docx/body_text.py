@@ -31,7 +31,7 @@ def shown(briefing: Briefing, order: Plan) -> Iterator[Place]:
     """Yield the places of the body that have something to show."""
     for index, passage in enumerate(briefing.body):
         place = order.body(index)
-        if passage.text or order.checks_at(place):
+        if passage.text or order.flagged_at(place):
             yield place
 
 
@@ -49,7 +49,7 @@ def set_passage(builder: DocumentBuilder, paragraph: Paragraph, place: Place, or
 
 def sentences(paragraph: Paragraph, place: Place, order: Plan) -> None:
     """Write the sentences of a passage; one with findings is yellow and refers to its row in the checks."""
-    checks = iter(order.checks_at(place))
+    checks = iter(order.flagged_at(place))
     for number, sentence in enumerate(place.passage.sentences):
         if number and sentence.text:
             write(paragraph, " ")

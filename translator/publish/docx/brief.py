@@ -71,7 +71,7 @@ def _opening(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
     if builder.house.bilingual:
         headline_below(builder, briefing.title)
     _provenance(builder, briefing, order)
-    if order.checks:
+    if order.flagged:
         warning = builder.paragraph("Warning")
         write(warning, _to_check(order), "Strong")
         write(warning, " to read against the original before use. Yellow marks each; ")
@@ -83,8 +83,8 @@ def _opening(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
 
 def _to_check(order: Plan) -> str:
     """Return how much there is to check, in the article and in its related items."""
-    related = sum(check.place.is_related for check in order.checks)
-    own = len(order.checks) - related
+    related = sum(check.place.is_related for check in order.flagged)
+    own = len(order.flagged) - related
     counts = (
         "1 sentence of the article" if own == 1 else f"{own} sentences of the article" if own else "",
         "1 line of the related items" if related == 1 else f"{related} lines of the related items" if related else "",

@@ -14,7 +14,7 @@ from translator.publish.docx.method import METHOD, method
 from translator.publish.docx.overview import CONFLICTS, OVERVIEW, has_conflicts, set_overview
 from translator.publish.docx.pagination import number_pages
 from translator.publish.docx.runs import link, write
-from translator.publish.docx.table_of_contents import Entry, contents
+from translator.publish.docx.table_of_contents import ContentsLine, contents
 from translator.publish.house_style import HouseStyle
 from translator.records import Briefing
 from translator.records.overviews import Overview
@@ -47,7 +47,7 @@ def compose_combined(briefings: Sequence[Briefing], overview: Overview, house: H
 def _cover(builder: DocumentBuilder, briefings: Sequence[Briefing], plans: Sequence[Plan], overview: Overview) -> None:
     """Set what stands below the title: what the document holds, and whether anything needs a look."""
     builder.paragraph("Provenance", f"{_period(briefings, builder.house)}  |  Machine translation")
-    flagged = [(number, order) for number, order in enumerate(plans, 1) if order.checks]
+    flagged = [(number, order) for number, order in enumerate(plans, 1) if order.flagged]
     if flagged:
         _warn(builder, flagged)
     else:
@@ -63,12 +63,12 @@ def _cover(builder: DocumentBuilder, briefings: Sequence[Briefing], plans: Seque
 def _warn(builder: DocumentBuilder, flagged: Sequence[tuple[int, Plan]]) -> None:
     """Say how much there is to check, and where the list of each article is."""
     warning = builder.paragraph("Warning")
-    total = sum(len(order.checks) for _, order in flagged)
+    total = sum(len(order.flagged) for _, order in flagged)
     write(warning, f"{_count(total, 'sentence')} in {_count(len(flagged), 'article')}", "Strong")
     write(warning, " to read against the original before use. Yellow marks each; the Chinese and what failed: ")
     for index, (number, order) in enumerate(flagged[:_MOST_NAMED]):
         write(warning, ", " if index else "")
-        link(warning, f"article\u00a0{number}\u00a0({len(order.checks)})", order.list_anchor, "Strong")
+        link(warning, f"article\u00a0{number}\u00a0({len(order.flagged)})", order.list_anchor, "Strong")
     rest = len(flagged) - _MOST_NAMED
     write(warning, f" and {rest} more." if rest > 0 else ".")
 
@@ -85,17 +85,17 @@ def _period(briefings: Sequence[Briefing], house: HouseStyle) -> str:
 
 def _entries(
     house: HouseStyle, briefings: Sequence[Briefing], plans: Sequence[Plan], has_overview: bool
-) -> list[Entry]:
+) -> list[ContentsLine]:
     """Return the contents in the order of the document."""
-    entries = [Entry(house.sections.overview, OVERVIEW)] if has_overview else []
+    entries = [ContentsLine(house.sections.overview, OVERVIEW)] if has_overview else []
     for number, (briefing, order) in enumerate(zip(briefings, plans, strict=True), 1):
         publisher = briefing.publisher.text if briefing.publisher else "Publisher not stated"
         day = long_date(briefing.article.published, house.dates) if briefing.article.published else "Date not stated"
-        checks = (f"{len(order.checks)} to check", order.list_anchor) if order.checks else ("All checks passed", "")
+        checks = (f"{len(order.flagged)} to check", order.list_anchor) if order.flagged else ("All checks passed", "")
         anchor = order.places["headline"].anchor
         headline = briefing.title.text or "[no translation]"
-        entries.append(Entry(headline, anchor, number, f"{publisher}  |  {day}", *checks))
-    return [*entries, Entry(house.sections.method, METHOD)] if house.sections.method else entries
+        entries.append(ContentsLine(headline, anchor, number, f"{publisher}  |  {day}", *checks))
+    return [*entries, ContentsLine(house.sections.method, METHOD)] if house.sections.method else entries
 
 
 def _count(number: int, noun: str) -> str:

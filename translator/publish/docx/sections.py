@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph
 
 from translator.publish.content.chart_data import charts
 from translator.publish.content.excerpts import MOST_WORDS, clause, find_phrase, shorten, stated
-from translator.publish.content.outline import Check, Place, Plan
+from translator.publish.content.outline import FlaggedSentence, Place, Plan
 from translator.publish.content.people import PERSON, Mentioned, mentioned
 from translator.publish.docx.bar_chart import draw
 from translator.publish.docx.builder import Columns, DocumentBuilder, fill, row
@@ -165,7 +165,7 @@ def related(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
 
 
 def _text(builder: DocumentBuilder, paragraph: Paragraph, place: Place, order: Plan) -> None:
-    checks = order.checks_at(place)
+    checks = order.flagged_at(place)
     write(paragraph, place.passage.text, "Flagged" if checks else "")
     for check in checks:
         link(paragraph, f"\u00a0[check\u00a0{check.number}]", check.anchor, "Flag Reference")
@@ -185,7 +185,7 @@ def terms(builder: DocumentBuilder, briefing: Briefing) -> None:
     for use, (chinese, target, count) in zip(uses, two_up_cells(builder, columns, len(uses)), strict=True):
         verbatim(chinese, "、".join(use.surfaces))
         write(target, use.entry.target)
-        if missed := use.occurrences - use.realised:
+        if missed := use.occurrences - use.met:
             write(target, " ")
             write(target, f"{missed} missed", "Flagged")
         write(count, str(use.occurrences))
@@ -211,17 +211,17 @@ def two_up_cells(builder: DocumentBuilder, columns: Columns, number: int) -> lis
 def checks(builder: DocumentBuilder, order: Plan) -> None:
     """Set the sentences that failed a check with the original and what failed, or say that none did."""
     builder.heading(builder.house.sections.checks, order.list_anchor)
-    if not order.checks:
+    if not order.flagged:
         builder.paragraph("Table Text", "All checks passed. No sentence was flagged.")
         return
     heads = ("Where", "English", "Chinese", "What failed")
     columns = fitted_columns(builder, "Sentences to read against the original", heads, (1150, 0, 2700, 2000))
     table = builder.table(columns)
-    for check in order.checks:
+    for check in order.flagged:
         _check(builder, row(table, columns.widths), check)
 
 
-def _check(builder: DocumentBuilder, cells: tuple[_Cell, ...], check: Check) -> None:
+def _check(builder: DocumentBuilder, cells: tuple[_Cell, ...], check: FlaggedSentence) -> None:
     where, text, original, reason = cells
     first = fill(where, "")
     write(first, f"{check.number}.\u00a0", "Flag Reference")

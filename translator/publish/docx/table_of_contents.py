@@ -17,7 +17,7 @@ _TOC = 'TOC \\o "1-1" \\h \\z \\u'
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ContentsLine:
     """A line of the contents: a heading, its bookmark and, for an article, its number and what to know of it.
 
     `checks` says how much there is to check and links to `list_anchor`, if there is anything.
@@ -31,7 +31,7 @@ class Entry:
     list_anchor: str = ""
 
 
-def contents(builder: DocumentBuilder, entries: Sequence[Entry]) -> None:
+def contents(builder: DocumentBuilder, entries: Sequence[ContentsLine]) -> None:
     """Set the contents; their pages are filled in when the document is whole (`pagination.number_pages`)."""
     if not builder.house.sections.contents:
         return
@@ -49,7 +49,7 @@ def contents(builder: DocumentBuilder, entries: Sequence[Entry]) -> None:
     end_field(builder.paragraph("Table Gap"))
 
 
-def _entry(line: Paragraph, entry: Entry) -> None:
+def _entry(line: Paragraph, entry: ContentsLine) -> None:
     with hyperlink(line, entry.anchor):
         if entry.number:
             write(line, str(entry.number))
@@ -59,7 +59,7 @@ def _entry(line: Paragraph, entry: Entry) -> None:
         field(line, f"PAGEREF {entry.anchor} \\h", "1")
 
 
-def _detail(line: Paragraph, entry: Entry) -> None:
+def _detail(line: Paragraph, entry: ContentsLine) -> None:
     write(line, f"{entry.detail}  |  ")
     if entry.list_anchor:
         link(line, entry.checks, entry.list_anchor, "Flag Reference")

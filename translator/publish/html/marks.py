@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from translator.publish.content.excerpts import stated
-from translator.records import Check, Quantity, QuantityKind, Realisation, TermHit, Translation
+from translator.publish.content.outline import is_missed
+from translator.records import Quantity, QuantityKind, Realisation, TermHit, Translation
 
 # The value of the others is a part of a date, minutes, or a code: nothing to compare a figure with.
 _HAS_VALUE = (
@@ -61,15 +62,6 @@ def english_marks(sentence: Translation) -> tuple[Mark, ...]:
         tip = _figure(quantity, sentence)
         figures.append(Mark(*span, "figure", tip, len(sentence.terms) + number, missed))
     return _apart([*terms, *figures], len(sentence.text))
-
-
-def is_missed(quantity: Quantity, sentence: Translation) -> bool:
-    """Whether a "figure" finding is about this figure, or does not say which figure it is about."""
-    return any(
-        finding.check is Check.FIGURE
-        and (finding.start < 0 or (finding.start < quantity.end and quantity.start < finding.end))
-        for finding in sentence.findings
-    )
 
 
 def _apart(marks: Iterable[Mark], length: int) -> tuple[Mark, ...]:

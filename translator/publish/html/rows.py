@@ -10,11 +10,11 @@ from itertools import groupby
 from pathlib import Path
 
 from translator.publish.content.excerpts import shorten
-from translator.publish.content.outline import Check, Place, Plan, long_date
+from translator.publish.content.outline import FlaggedSentence, Place, Plan, is_missed, long_date
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import HouseStyle
 from translator.publish.html.escape import english, is_unseen, marked, plain, script_json, shown
-from translator.publish.html.marks import english_marks, is_missed, original_marks
+from translator.publish.html.marks import english_marks, original_marks
 from translator.records import Briefing, Step, Translation
 
 NO_ENGLISH = "[no translation]"
@@ -29,7 +29,7 @@ class Row:
     place: Place
     number: int
     sentence: Translation
-    check: Check | None
+    check: FlaggedSentence | None
 
     @property
     def id(self) -> str:
@@ -44,14 +44,7 @@ class Row:
     @property
     def label(self) -> str:
         """What the row is called, wherever it is met: "¶ 2, sentence 3", "related item 1, source"."""
-        several = len(self.place.passage.sentences) > 1
-        parts = (self.place.label, self.part, f"sentence {self.number}" if several else "")
-        return ", ".join(filter(None, parts))
-
-    @property
-    def part(self) -> str:
-        """Which part of a related item it is, below the headline: "source" or "age"."""
-        return next((part for part in ("source", "age") if self.place.anchor.endswith(f"_{part}")), "")
+        return self.place.where(self.number)
 
     @property
     def checks(self) -> tuple[str, ...]:
@@ -65,7 +58,7 @@ def rows_of(order: Plan) -> tuple[Row, ...]:
 
 
 def _rows_at(place: Place, order: Plan) -> Iterator[Row]:
-    flags = iter(order.checks_at(place))
+    flags = iter(order.flagged_at(place))
     for number, sentence in enumerate(place.passage.sentences, 1):
         check = next(flags) if sentence.findings else None
         if check or sentence.segment.text.strip() or sentence.text.strip():
@@ -115,7 +108,7 @@ def _number(count: int, name: str) -> str:
 
 def _missed(kept: Sequence[bool]) -> str:
     missed = kept.count(False)
-    return f"{missed} not in the English" if missed else "all in the English" if kept else ""
+    return f"{missed} missed" if missed else "all in the English" if kept else ""
 
 
 def translation(rows: Sequence[Row]) -> str:
@@ -127,13 +120,13 @@ def translation(rows: Sequence[Row]) -> str:
 
 def checks(order: Plan, rows: Sequence[Row]) -> str:
     """Return the list of what to check, each with what failed and a link to its row."""
-    if not order.checks:
+    if not order.flagged:
         return "<p>All checks passed: every glossary term and every figure was found in the English.</p>"
     items = "\n".join(_check(row.check, row) for row in rows if row.check)
     return f'<ol class="checks">\n{items}\n</ol>'
 
 
-def _check(check: Check, row: Row) -> str:
+def _check(check: FlaggedSentence, row: Row) -> str:
     findings = "".join(
         f'<p><b class="check">{shown(finding.check)}</b> {english(finding.message)}</p>'
         for finding in row.sentence.findings
@@ -205,7 +198,7 @@ def _row(row: Row, language: str) -> str:
 
 def _where(row: Row) -> str:
     """Return the row's label, of which the eye gets the place alone and the first row of a passage only."""
-    seen = (row.part or row.place.label) if row.number == 1 else ""
+    seen = (row.place.part or row.place.label) if row.number == 1 else ""
     before, _, after = row.label.partition(seen) if seen else ("", "", row.label)
     kinds = ((before, "unseen"), (seen, "where"), (after, "unseen"))
     return "".join(f'<span class="{kind}">{shown(text)}</span>' for text, kind in kinds if text)

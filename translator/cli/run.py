@@ -1,0 +1,169 @@
+"""`translator run`: articles in, briefs out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translator.cli.console import (
+    ARTICLES,
+    CORRECTIONS,
+    GLOSSARY,
+    OUTPUT,
+    STYLE,
+    GlossaryOption,
+    OfflineOption,
+    OutputOption,
+    errors,
+    progress,
+    say,
+)
+from translator.cli.run_summary import print_suggestions, print_summary
+from translator.cli.translating import (
+    CorrectionsOption,
+    EngineOption,
+    JobOptions,
+    ProfileOption,
+    Spelling,
+    SpellingOption,
+    profile_of,
+)
+from translator.cli.watch import articles_in, state_of, work_on_changes
+from translator.errors import InputError, TranslatorError
+from translator.profiles import BALANCED
+from translator.publish.formats import FORMATS, Format
+from translator.read.readers import READERS
+
+if TYPE_CHECKING:
+    from translator.batch import Run
+    from translator.engines.base import Engine
+    from translator.publish.house_style import HouseStyle
+    from translator.read import Survey
+    from translator.runs import RunOptions
+
+run_app = typer.Typer()
+
+
+@run_app.command(
+    help=f"Translate articles ({' '.join(reader.suffixes[0] for reader in READERS)}) and write a Word brief for each."
+)
+def run(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders. Default: articles/")] = None,
+    output: OutputOption = OUTPUT,
+    glossary: GlossaryOption = GLOSSARY,
+    corrections: CorrectionsOption = CORRECTIONS,
+    formats: Annotated[
+        str, typer.Option("--format", help=f"{', '.join(FORMATS)}: any of them; html is the review page.")
+    ] = "docx,html",
+    style: Annotated[Path, typer.Option(help="House style: masthead, colours, fonts, sections.")] = STYLE,
+    bilingual: Annotated[bool, typer.Option("--bilingual", help="The original beside the English.")] = False,
+    combined: Annotated[bool, typer.Option("--combined", help="Also one document of all articles.")] = False,
+    engine: EngineOption = "auto",
+    profile: ProfileOption = BALANCED.name,
+    spelling: SpellingOption = Spelling.US,
+    offline: OfflineOption = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on: do what is added or edited, until Ctrl-C.")] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="Wait for another run in the same folder to end.")] = False,
+    fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first file that fails.")] = False,
+) -> None:
+    """Translate articles and write a Word brief for each."""
+    from translator.runs import RunOptions
+
+    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline)
+    kinds = _formats(formats)
+
+    def order() -> RunOptions:
+        return RunOptions((), output, kinds, _house(style, bilingual), combined, fail_fast, wait)
+
+    def find() -> Survey:
+        return _articles(paths, [*options.files, style], output)
+
+    with errors("What was finished is kept: the same command goes on from there."):
+        _tell_base(order().house)
+        options.check()
+        if not watch:  # a folder that is watched may be empty yet
+            find()
+        with progress() as bars:
+            loaded = options.load(bars)
+
+        def work() -> Run:
+            return _work(find, order(), options, loaded)
+
+        if watch:
+            work_on_changes(lambda: state_of(paths or [ARTICLES], [*options.files, style], output), work)
+        raise typer.Exit(_status(work()))
+
+
+def _work(find: Callable[[], Survey], order: RunOptions, options: JobOptions, engine: Engine) -> Run:
+    """Do a run over what `find` finds, and tell of it. A fault around it is one of our errors, and in the log."""
+    import time
+
+    from translator import batch
+    from translator.publish.errors_log import unexpected
+
+    started = time.monotonic()
+    try:
+        found = find()
+        with progress() as watch:
+            job = options.job(engine, watch)
+            done = batch.run(replace(order, paths=found.files, unused=found.unused), job)
+        print_summary(done, order.output, time.monotonic() - started)
+    except TranslatorError:
+        raise
+    except Exception as error:
+        raise unexpected(order.output, order.output, error) from error
+    print_suggestions(done, job.glossary, order.output)
+    return done
+
+
+def _status(done: Run) -> int:
+    failed = sum(outcome.error is not None for outcome in done.outcomes)
+    if failed == len(done.outcomes):
+        return 2
+    return 1 if failed or done.remarks.failed else 0
+
+
+def _articles(paths: list[Path] | None, files: list[Path], output: Path) -> Survey:
+    """The articles of a run. Who names none and has none yet is told how to begin."""
+    try:
+        return articles_in(paths or [ARTICLES], files, output)
+    except InputError as error:
+        if not paths:
+            from translator.installation import program
+
+            kept = f"{error.remedy} " if os.path.lexists(ARTICLES) else "Name files or folders. "
+            error.remedy = f"{kept}For a folder to begin in, with a sample article, type: {program()} init"
+        raise
+
+
+def _formats(names: str) -> tuple[Format, ...]:
+    """Return the formats named, each once, in the order given."""
+    known = {kind.value: kind for kind in FORMATS}
+    asked = dict.fromkeys(name.strip() for name in names.split(","))
+    for name in asked:
+        if name not in known:
+            raise typer.BadParameter(f"{name!r} is not one of {', '.join(known)}.", param_hint="--format")
+    return tuple(known[name] for name in asked)
+
+
+def _house(path: Path, bilingual: bool) -> HouseStyle:
+    """The house style at `path`; the program's own where the default file is not there."""
+    from translator.publish.brief_toml import load_house_style
+    from translator.publish.house_style import DEFAULT_STYLE
+
+    house = DEFAULT_STYLE if path == STYLE and not os.path.lexists(path) else load_house_style(path)
+    return replace(house, bilingual=True) if bilingual else house
+
+
+def _tell_base(house: HouseStyle) -> None:
+    """Say what of the user's own Word file no brief will have."""
+    from translator.publish.docx.template_file import vetted
+
+    left_out = vetted(house.base).left_out if house.base else ()
+    if left_out:
+        say(f"note: of the base in brief.toml, briefs leave out: {', '.join(left_out)}.", is_aside=True)

@@ -1,0 +1,117 @@
+"""What the commands that translate have in common: their options, and the job that these ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeAlias
+
+import typer
+
+from translator.cli.console import CORRECTIONS, load_glossary, say
+from translator.engines import ENGINES
+from translator.profiles import PROFILES
+
+if TYPE_CHECKING:
+    from translator.engines.base import Engine
+    from translator.memory import Corrections
+    from translator.pipeline import Job
+    from translator.profiles import Profile
+    from translator.progress import Progress
+
+
+class Spelling(StrEnum):
+    """American or British."""
+
+    US = "us"
+    GB = "gb"
+
+
+# What mypy does not follow: names that are those of a table.
+if TYPE_CHECKING:
+    EngineName: TypeAlias = str
+    ProfileName: TypeAlias = str
+else:
+    EngineName = StrEnum("EngineName", [(name, name) for name in ("auto", *ENGINES)])
+    ProfileName = StrEnum("ProfileName", [(name, name) for name in PROFILES])
+
+SpellingOption = Annotated[Spelling, typer.Option(help="How dates and units are written.")]
+EngineOption = Annotated[EngineName, typer.Option(help="auto takes the best that is installed.")]
+ProfileOption = Annotated[
+    ProfileName,
+    typer.Option(help=", ".join(f"{name} {profile.description}" for name, profile in PROFILES.items()) + "."),
+]
+CorrectionsOption = Annotated[Path, typer.Option(help="Your own sentences, which win: a file, or a folder of them.")]
+
+
+@dataclass(frozen=True, slots=True)
+class JobOptions:
+    """What the options of a command say about its job."""
+
+    glossary: Path
+    corrections: Path
+    profile: Profile
+    engine: EngineName
+    offline: bool
+
+    @property
+    def files(self) -> list[Path]:
+        """The files of the user's that the job reads beside its input."""
+        return [self.glossary, *_files_of(self.corrections)]
+
+    def check(self) -> None:
+        """Raise what is wrong with the files: they cost nothing to read, and a fault in them must not wait for a model.
+
+        The note that there is no glossary is said here, once.
+        """
+        load_glossary(self.glossary)
+        _corrections(self.corrections)
+
+    def load(self, watch: Progress) -> Engine:
+        """Return the engine, its model installed if need be."""
+        return load_engine(self.engine, self.offline, watch)
+
+    def job(self, engine: Engine, watch: Progress) -> Job:
+        """Return the job, its files read."""
+        from datetime import date
+
+        from translator.pipeline import Job
+
+        terms, corrections = load_glossary(self.glossary, is_first=False), _corrections(self.corrections)
+        return Job(engine, terms, self.profile, date.today(), watch, corrections)
+
+
+def profile_of(name: ProfileName, spelling: Spelling) -> Profile:
+    """Return the profile of that name with that spelling."""
+    profile = PROFILES[name]
+    return profile if spelling == profile.spelling else replace(profile, name=f"{name}-{spelling}", spelling=spelling)
+
+
+def load_engine(name: EngineName, offline: bool, watch: Progress) -> Engine:
+    """Return the engine that `name` asks for; install its model if need be, saying so first."""
+    from translator.engines import load
+    from translator.models import install
+    from translator.storage.large_files import human_size
+
+    plan = install.choose(name, offline, watch)
+    model = plan.model
+    if model is None:
+        verb = "Fetching" if plan.origin is install.Origin.NETWORK else "Setting up"
+        say(f"{verb} {plan.entry.id} ({human_size(plan.entry.size)}), once.", is_aside=True)
+        model = install.install(plan.entry.id, None, offline, watch)
+    return load(plan.entry.engine, model, watch)
+
+
+def _files_of(corrections: Path) -> list[Path]:
+    from translator.memory import correction_files
+
+    folder = corrections.parent if corrections == CORRECTIONS else corrections
+    return correction_files(folder) if folder.is_dir() else [corrections]
+
+
+def _corrections(path: Path) -> Corrections:
+    """The corrections at `path`: a file, a folder of them, or by default every corrections*.csv that is here."""
+    from translator.memory import load_corrections, load_corrections_beside
+
+    return load_corrections_beside(path) if path == CORRECTIONS else load_corrections(path)
