@@ -542,7 +542,7 @@ def test_whoever_has_no_articles_yet_is_told_how_to_begin(tmp_path: Path, monkey
     (tmp_path / "articles").mkdir()
     empty = translator("run")
     assert (empty.exit_code, empty.stderr.endswith(begin)) == (2, True)
-    assert "Put files in it: " in empty.stderr
+    assert "files in it. For a folder" in empty.stderr
 
 
 def test_models_install_makes_what_runs(root: Path, wheels: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
