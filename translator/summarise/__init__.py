@@ -10,7 +10,7 @@ point is the translation of a sentence that stands in the body. `benchmarks/summ
 
 from __future__ import annotations
 
-from translator.summarise.figure_ranking import key_figures
+from translator.summarise.key_figures import key_figures
 from translator.summarise.selection import summarise
 
 __all__ = ["key_figures", "summarise"]

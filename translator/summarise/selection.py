@@ -14,7 +14,7 @@ from translator.records import Passage, SummaryPoint
 from translator.summarise.candidates import Candidate, Words, candidates, content
 from translator.summarise.centrality import centrality
 from translator.summarise.cues import asks, is_background, is_item, is_opinion, leans, news, quotes_speech, stands_alone
-from translator.summarise.figure_ranking import rank
+from translator.summarise.key_figures import rank
 
 MOST_COMPARED = 80
 """Sentences whose centrality is computed, which compares every two: of more, those that weigh most without it."""
