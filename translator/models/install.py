@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import Path
 
 from translator.engines import ENGINES
@@ -24,7 +23,7 @@ from translator.models.argos_package import unpack
 from translator.models.catalogue import CatalogueEntry
 from translator.progress import Progress, no_progress
 from translator.storage.files import delete_stale, new_file, remains
-from translator.storage.large_files import chunks, digest_of, human_size, require_space
+from translator.storage.large_files import chunks, digest_of, human_size, require_space, write_chunks
 
 
 class Origin(StrEnum):
@@ -190,18 +189,11 @@ def _install_file(entry: CatalogueEntry, source: Path | None, offline: bool, pro
 
 
 def _copy(entry: CatalogueEntry, source: Path, path: Path, progress: Progress) -> None:
-    digest, done = sha256(), 0
     with new_file(path) as file:
-        for chunk in chunks(source):
-            file.write(chunk)
-            digest.update(chunk)
-            done += len(chunk)
-            progress(f"copying {source.name}", done, entry.size)
-            if done > entry.size:  # another file: it need not fill the disk first
-                break
-        if digest.hexdigest() != entry.digest:
+        digest = write_chunks(chunks(source), file, entry.size, f"copying {source.name}", progress)
+        if digest != entry.digest:
             raise ModelError(
-                f"{source}: not {entry.file}: its SHA-256 is {digest.hexdigest()}, not {entry.digest}.",
+                f"{source}: not {entry.file}: its SHA-256 is {digest}, not {entry.digest}.",
                 "Copy the file again from where it came.",
             )
 

