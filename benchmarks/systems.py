@@ -128,7 +128,7 @@ def _work(request: Request, found: Sequence[Hypothesis], count: Count, before: s
     """Return the tokens of a request, of all its hypotheses together. Each ends with a token of its own."""
     shared = count(beginning()) if before else 0
     written = sum(count(hypothesis.text[len(request.prefix) :]) + 1 for hypothesis in found)
-    return Work(shared, count(prompt(request, before)) - shared, written)
+    return Work(shared, count(before + prompt(request)) - shared, written)
 
 
 def timed_one_by_one(system: str, requests: Sequence[Request], model: Model) -> Sample:
@@ -171,7 +171,7 @@ def _plain(system: str, model: Model) -> Callable[[Request], int]:
     before = "" if is_ours and model.adapter else opening()
 
     def ask(request: Request) -> int:
-        answer = pipeline.generate([prompt(request, before)], greedy(request, STOPS if is_ours else END_IDS))
+        answer = pipeline.generate([before + prompt(request)], greedy(request, STOPS if is_ours else END_IDS))
         return int(answer.perf_metrics.get_num_generated_tokens())
 
     return ask
@@ -190,7 +190,7 @@ def _llama(gguf: Path, in_flight: int) -> Callable[[Request], int]:
 
     def ask(request: Request) -> int:
         asked = {
-            "prompt": prompt(request, opening()),
+            "prompt": opening() + prompt(request),
             "max_tokens": room(request),
             "temperature": 0,
             "stop": list(ENDS),

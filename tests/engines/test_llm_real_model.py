@@ -153,7 +153,7 @@ def test_both_real_articles_make_briefs_to_hand_over(
     tmp_path: Path, qwen: LlmEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No Chinese outside flags and the terms table; every name and figure that is asked for, each time."""
-    monkeypatch.setattr(cli, "_engine", lambda *_: qwen)  # the one that is started
+    monkeypatch.setattr("translator.cli.translating.load_engine", lambda *_: qwen)  # the one that is started
     _, report = translate(sorted(SEEDS.glob("*.txt")), tmp_path, "fast")
     articles = report["articles"]
     assert isinstance(articles, list)

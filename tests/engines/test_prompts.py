@@ -15,17 +15,6 @@ from translator.records import Role
 REQUEST = Request("船開了。", terms=(("船", "Sea Wind"), ("船隻", "Sea Wind"), ("港", "NPC")))
 
 
-def asked(request: Request) -> str:
-    """What a model with an adapter is given: of any prompt the part that is the request's own."""
-    return prompt(request)
-
-
-def test_the_opening_comes_before_what_is_asked() -> None:
-    """It is the same for all requests, so that the engine computes it once, and what follows is the request's own."""
-    requests = (Request("船"), REQUEST, Request("船", Role.TITLE), Request("船", draft="Ship.", missing=("NPC",)))
-    assert all(prompt(request, opening()) == opening() + asked(request) for request in requests)
-
-
 @pytest.mark.parametrize(
     ("request_", "turns"),
     [
@@ -60,12 +49,12 @@ def test_the_opening_comes_before_what_is_asked() -> None:
 )
 def test_a_model_with_an_adapter_is_asked_as_it_was_trained(request_: Request, turns: list[str]) -> None:
     """To the letter: it learned from these words, without instructions or examples before them."""
-    assert asked(request_) == "<|im_end|>\n".join(f"<|im_start|>{turn}" for turn in turns)
+    assert prompt(request_) == "<|im_end|>\n".join(f"<|im_start|>{turn}" for turn in turns)
 
 
 def test_turns_alternate_and_end_with_the_model() -> None:
     """ChatML turns go system, user, assistant, user …, each closed but the last."""
-    text = prompt(Request("船", draft="A ship.", missing=("NPC",)), opening())
+    text = opening() + prompt(Request("船", draft="A ship.", missing=("NPC",)))
     speakers = [turn.split("\n")[0] for turn in text.split("<|im_start|>")[1:]]
     assert speakers[0] == "system"
     assert all({a, b} == {"user", "assistant"} for a, b in pairwise(speakers[1:]))
@@ -75,15 +64,15 @@ def test_turns_alternate_and_end_with_the_model() -> None:
 
 def test_source_and_words_are_in_the_prompt() -> None:
     """The source stands in the request, and each word to use once."""
-    text = asked(REQUEST)
+    text = prompt(REQUEST)
     assert "船開了。" in text
     assert (text.count("Sea Wind"), text.count("NPC")) == (1, 1)
 
 
 def test_heading_is_asked_for_as_one() -> None:
     """Headings are translated as headings, sentences as sentences."""
-    assert "headline" in asked(Request("港口擴建", Role.HEADING))
-    assert "headline" not in asked(Request("港口擴建。"))
+    assert "headline" in prompt(Request("港口擴建", Role.HEADING))
+    assert "headline" not in prompt(Request("港口擴建。"))
 
 
 def test_prefix_is_what_the_answer_goes_on_from() -> None:
@@ -93,7 +82,7 @@ def test_prefix_is_what_the_answer_goes_on_from() -> None:
 
 def test_repair_turn_has_the_draft_and_what_it_lacks() -> None:
     """A repair turn shows the earlier English and names what is missing."""
-    text = asked(Request("船開了。", draft="It left.", missing=("Sea Wind", "NPC")))
+    text = prompt(Request("船開了。", draft="It left.", missing=("Sea Wind", "NPC")))
     assert "assistant\nIt left.<|im_end|>" in text
     assert "Sea Wind; NPC" in text.split("It left.")[1]
 

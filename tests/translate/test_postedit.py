@@ -170,6 +170,10 @@ def test_a_headline_may_begin_with_a_bare_date() -> None:
         ('"We go." the company\'s chairman, who came, left.', '"We go." The company\'s chairman, who came, left.'),
         ('"We go on." the head of the board said.', '"We go on," the head of the board said.'),
         ("Ships, planes, etc. were built at 9 p.m. in Japan.", "Ships, planes, etc. were built at 9 p.m. in Japan."),
+        (
+            "From Sept. to Nov. both KLA Corp. and Disco Corp. grew.",
+            "From Sept. to Nov. both KLA Corp. and Disco Corp. grew.",
+        ),
         ("It was the last year. iPhone sales rose.", "It was the last year. iPhone sales rose."),
         ('"Why?" he asked.', '"Why?" he asked.'),
     ],

@@ -38,7 +38,7 @@ def diagnose(glossary: Path, articles: Path, progress: Progress = no_progress) -
     lines = [f"translator {__version__}, Python {platform.python_version()}, {sys.platform}"]
     problems: list[str] = []
     _libraries(lines, problems)
-    _reports(lines, problems)
+    _reports(lines)
     _models(lines, problems, progress)
     _plan(lines, problems)
     _glossary(glossary, lines, problems)
@@ -57,14 +57,15 @@ def _libraries(lines: list[str], problems: list[str]) -> None:
             problems.append(f"{name} is not installed. Type: {install_command()}")
 
 
-def _reports(lines: list[str], problems: list[str]) -> None:
+def _reports(lines: list[str]) -> None:
     lines.append(f"private: nothing is reported to anyone; {REPORTER}, by which OpenVINO reports its use, is cut off")
 
 
 def _models(lines: list[str], problems: list[str], progress: Progress) -> None:
     for entry in catalogue.CATALOGUE:
         try:
-            model = install.find_installed(entry.id, progress, wholly=True)
+            # The file that two models share is looked at in its own model's turn.
+            model = install.find_installed(entry.id, progress, wholly=not entry.base)
             merged = f", merged with the adapter sha256:{entry.adapter}" if entry.adapter else ""
             lines.append(f"model: {entry.id} {f'sha256:{model.digest}{merged}' if model else 'not installed'}")
             if model:

@@ -13,7 +13,6 @@ from translator.cli.console import (
     GlossaryOption,
     OfflineOption,
     errors,
-    load_glossary,
     progress,
     say,
 )
@@ -46,7 +45,7 @@ def text(
     options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline)
     with errors():
         lines = _lines()
-        load_glossary(glossary)
+        options.check()
         with progress() as watch:
             job = options.job(options.load(watch), watch)
             translations = pipeline.text_lines(lines, job)

@@ -30,7 +30,9 @@ _DOUBLED_UNIT = re.compile(
     r"(?<=\d)(%| (?:hundred|thousand|(?:m|b|tr)illion|percent|dollars|yen|won|yuan|euros|tons|people|[knμcm]?m|[kMG]W))"
     r"(?:\1|(?<=%) per ?cent)+(?!\w)"
 )
-_DOUBLED_FIGURE = re.compile(r"(?<![\w.,$-])((?:[A-Z]{0,2}[$€£¥])?\d[\d.,]*+(?: [a-zμ%]+)?) (?=\1(?!\w|[.,]\d))")
+_DOUBLED_FIGURE = re.compile(
+    r"(?<![\w.,$-])((?:[A-Z]{0,2}[$€£¥])?\d(?:[\d.,]*+(?<![.,]))?(?: [a-zμ%]+)?) (?=\1(?![\w-]|[.,]\d))"
+)
 _OPENING = re.compile(r"[\"“‘(\[]*([a-z][\w’'.\-]*)")
 
 _LETTER_SOUNDS_VOWEL = "AEFHILMNORSX"

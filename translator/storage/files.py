@@ -1,4 +1,4 @@
-"""Put finished files and folders in place, whole or not at all: the one module that makes a temporary file."""
+"""Put finished files and folders in place, whole or not at all: all that takes the place of another is made here."""
 
 from __future__ import annotations
 
@@ -73,8 +73,7 @@ def new_folder(target: Path) -> Iterator[Path]:
             if path.is_file():
                 with path.open("rb+") as file:
                     os.fsync(file.fileno())
-        if target.is_dir():
-            shutil.rmtree(target)
+        delete(target)
         os.replace(new, target)
 
 

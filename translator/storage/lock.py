@@ -53,11 +53,14 @@ def lock(path: Path, waiting: Callable[[int], None]) -> Iterator[None]:
     file = FileLock(path)
     try:
         file.acquire(timeout=0)
+        is_free = True
     except Timeout:
+        is_free = False
         waiting(0)
         file.acquire()
-        waiting(1)
     try:
+        if not is_free:
+            waiting(1)
         yield
     finally:
         file.release()

@@ -28,12 +28,11 @@ _CLOSES = "」』”"
 # A full stop, and then a small letter: who says it goes on ("… speed." he stressed), any other word begins anew.
 _SAYS = r"(?:said|says|added|noted|stressed|explained|told|continued|emphasized|pointed out)\b"
 _SPEAKER_NEXT = re.compile(rf'(?<=\w)\."(?= (?:he|she|it|they|(?:the|an?) [\w -]{{1,40}}?) {_SAYS})')
-_NO_CAPITAL = re.compile(r'((?:(?<=[a-z]{3})(?<!\betc)(?<!\bapprox)(?<!\bdept)\.|\.") )([a-z])(?=[a-z]*+(?![\w.-]))')
+# Not after Corp., Sept. or U.S., which begin with a capital, nor before iPhone.
+_NO_CAPITAL = re.compile(r'((?:(?<![\w-])(?!(?:etc|approx|dept)\b)[a-z]{3,}+\.|\.") )([a-z])(?=[a-z]*+(?![\w.-]))')
 # 「…，」小池先生說。 and its English, the quotation marks lost: …, Mr. Koike said.
 _SPEAKER_LAST = re.compile(r"[「“][^」”]*[」”][^「」“”，。]{1,20}[。.]?")
-_SAID_LAST = re.compile(
-    r"(.+?)[,.] (?:as )?((?:the |an? )?\w[\w. '-]{0,60} (?:said|says|added|noted|stressed)(?: [\w ]{1,30})?\.)"
-)
+_SAID_LAST = re.compile(rf"(.+?)[,.] (?:as )?((?:the |an? )?\w[\w. '-]{{0,60}} {_SAYS}(?: [\w ]{{1,30}})?\.)")
 # The whole sentence is one quotation.
 _ALL_QUOTED = re.compile(r"[「“][^「」“”]*[」”][。.]?")
 

@@ -149,7 +149,7 @@ class LlmEngine:
         handles = self._in_flight
         places: dict[str, list[int]] = {}
         for place, request in enumerate(requests):
-            places.setdefault(prompt(request, self._opening), []).append(place)
+            places.setdefault(self._opening + prompt(request), []).append(place)
         asked = {text: requests[found[0]] for text, found in places.items()}
         needs = {text: _need(request, n_best) for text, request in asked.items()}
         waiting = deque(sorted(needs, key=needs.__getitem__))

@@ -106,8 +106,8 @@ def beginning() -> str:
     return f"{opening()}<|im_start|>user\n{_SENTENCE}"
 
 
-def prompt(request: Request, before: str = "") -> str:
-    """Return the whole prompt of a request, after `before`; the model's answer follows it and any `prefix`."""
+def prompt(request: Request) -> str:
+    """Return what is asked, after any `opening`; the model's answer follows it and any `prefix`."""
     ask = _LABEL if request.role.is_label else _SENTENCE
     words = "; ".join(dict.fromkeys(english for _, english in request.terms))
     ask += f", with these words in it: {words}" if words else ""
@@ -119,4 +119,4 @@ def prompt(request: Request, before: str = "") -> str:
         fault = f"{_MISSING} {lacking}" if lacking else _CHINESE_LEFT
         turns += _turn("assistant", request.draft)
         turns += _turn("user", f"{fault}\n{_AGAIN}")
-    return before + turns + "<|im_start|>assistant\n" + request.prefix
+    return turns + "<|im_start|>assistant\n" + request.prefix
