@@ -878,6 +878,7 @@ SOUND = (
     ("十三五規劃", "the 13th Five-Year Plan"),
     ("雙方同意", "both sides, the two sides agreed"),
     ("可能上漲", "It may rise; they march on"),
+    ("這可能是最佳契機", "This may be the best chance"),
     ("一半", "50%"),
     ("3D列印與5G", "3D printing and 5G"),
     ("數百人", "hundreds of people"),

@@ -109,12 +109,13 @@ def parse(text: str) -> tuple[Stated, ...]:
     plain = lower(text)
     atoms: list[_Atom] = []
     for match in _heads().finditer(plain):
-        atoms += _read(match, plain)
+        atoms += _read(match, text)
     _join(atoms, plain)
     return tuple(atom.frozen() for atom in atoms)
 
 
-def _read(match: re.Match[str], plain: str) -> list[_Atom]:
+def _read(match: re.Match[str], text: str) -> list[_Atom]:
+    plain = match.string
     match match.lastgroup if match.lastgroup not in ("nth", "scale", "lead", "denominator") else _group(match):
         case "digits":
             return [_digits(match, plain)] if len(match["digits"]) <= _LONGEST else []
@@ -138,7 +139,7 @@ def _read(match: re.Match[str], plain: str) -> list[_Atom]:
             return [_several(match)]
         case "month":
             value = Decimal(words.MONTH_NAMES[match[0]])
-            return [_Atom(*match.span(), value, value, [MONTH], is_loose=_is_verb(match, plain))]
+            return [_Atom(*match.span(), value, value, [MONTH], is_loose=_is_verb(match, text))]
         case _:
             return [_Atom(*match.span(), Decimal(-1), Decimal(-1), extra=list(_special(match[0])), is_loose=True)]
 
@@ -147,10 +148,13 @@ def _group(match: re.Match[str]) -> str:
     return "share" if match["share"] else "digits"
 
 
-def _is_verb(match: re.Match[str], plain: str) -> bool:
-    """Whether "may" or "march" is more likely no month: nothing around it dates it."""
+def _is_verb(match: re.Match[str], text: str) -> bool:
+    """Whether "may" or "march" is more likely no month: small letters in `text`, or nothing around it dates it."""
     if match[0] not in ("may", "march", "mar"):
         return False
+    if text[match.start()].islower():
+        return True
+    plain = match.string
     around = plain[max(0, match.start() - 8) : match.start()] + "|" + plain[match.end() : match.end() + 6]
     return not re.search(r"\d \||\|[. ]+\d|\b(?:in|of|this|last|next|early|late|mid|since|until|by|from)[ -]\|", around)
 
