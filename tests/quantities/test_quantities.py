@@ -929,3 +929,17 @@ def test_long_text_takes_linear_time() -> None:
 def test_repeated_characters_do_not_slow_the_reader(unit: str) -> None:
     """A long run of one figure-like piece is read without backtracking."""
     assert grows_with_length_only(lambda text: find(text, TAIWAN), unit * 1_000, unit * 4_000)
+
+
+@pytest.mark.parametrize(
+    ("english", "is_met"),
+    [
+        ("The arena, an emergency hospital at the time, reopened in October.", False),
+        ("The arena reopened on October 1; it was an emergency hospital.", True),
+        ("The arena reopened on the first of October.", True),
+    ],
+)
+def test_a_day_is_met_by_a_number_and_not_by_an_article(english: str, is_met: bool) -> None:
+    """What says one of something in passing says no date."""
+    found = find("10月1日重新開放的體育館當時是應急醫院。", TAIWAN)
+    assert bool(found) and (missing(found, english) == ()) is is_met

@@ -16,6 +16,7 @@ from translator.quantities.units import BASE
 from translator.records import Quantity, QuantityKind
 
 ANY = "*"  # a unit of a need: whatever the English counts
+DATED = "date"  # another: the same, but in a figure that is no "an", "both" or "a half"
 # Units in which a number does not stand for itself: "ten years" is 120 months.
 _NOT_COUNTS = {MONTH, RATIO, CLOCK, DECADE, NEXT, SEVERAL, "months", "seconds"}
 # The kinds of which a second mention may share the English of the first.
@@ -79,12 +80,15 @@ class _Pool:
     def __init__(self, stated: tuple[Stated, ...]) -> None:
         self.by_reading: dict[Reading, list[int]] = {}
         self.by_value: dict[Decimal, list[int]] = {}
+        self.by_firm_value: dict[Decimal, list[int]] = {}
         self.units: set[str] = set()
         for index, figure in enumerate(stated):
             for reading in figure.readings:
                 self.by_reading.setdefault(reading, []).append(index)
                 if reading.unit not in _NOT_COUNTS:
                     self.by_value.setdefault(reading.value, []).append(index)
+                    if not figure.is_loose:
+                        self.by_firm_value.setdefault(reading.value, []).append(index)
                 self.units.add(reading.unit)
         self._matching: Matching[Need] = Matching()
         self._able: dict[Need, tuple[int, ...]] = {}
@@ -100,6 +104,8 @@ class _Pool:
         for reading in need.readings:
             if reading.unit == ANY:
                 yield from self.by_value.get(reading.value, ())
+            elif reading.unit == DATED:
+                yield from self.by_firm_value.get(reading.value, ())
             elif reading.unit.startswith("?"):  # plain, where the unit is stated elsewhere
                 if reading.unit[1:] in self.units:
                     yield from self.by_reading.get(Reading(reading.value), ())
@@ -222,14 +228,15 @@ def _date_needs(quantity: Quantity) -> tuple[Need, ...]:
                 or (is_year and shows_year and not is_month)
                 or (quantity.unit == "day" and reading == Reading(quantity.value))
             ):
-                found.append(_date_part(reading, quantity.value))
+                found.append(_date_part(reading))
     return tuple(dict.fromkeys(found))
 
 
-def _date_part(reading: Reading, day: Decimal) -> Need:
+def _date_part(reading: Reading) -> Need:
+    """A month by its name or its number, a day, a year."""
     if reading.unit == MONTH:
-        return Need(frozenset({reading, Reading(reading.value)}), is_shared=True)
-    return Need(frozenset({Reading(reading.value, ANY)}), is_shared=True)
+        return Need(frozenset({reading, Reading(reading.value, DATED)}), is_shared=True)
+    return Need(frozenset({Reading(reading.value, ANY if reading.value >= 100 else DATED)}), is_shared=True)
 
 
 def _period_readings(quantity: Quantity) -> list[set[Reading]]:
