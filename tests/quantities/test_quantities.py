@@ -942,4 +942,5 @@ def test_repeated_characters_do_not_slow_the_reader(unit: str) -> None:
 def test_a_day_is_met_by_a_number_and_not_by_an_article(english: str, is_met: bool) -> None:
     """What says one of something in passing says no date."""
     found = find("10月1日重新開放的體育館當時是應急醫院。", TAIWAN)
-    assert bool(found) and (missing(found, english) == ()) is is_met
+    assert [figure.english for figure in found] == ["October 1"]
+    assert (missing(found, english) == ()) is is_met
