@@ -181,3 +181,18 @@ def test_a_headline_may_begin_with_a_bare_date() -> None:
 def test_a_sentence_begins_with_a_capital_after_a_full_stop(english: str, expected: str) -> None:
     """Also after a quotation, which ends with a comma where its speaker follows."""
     assert polished(english, "「船。」他說。") == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "english", "expected"),
+    [
+        ("投資約5兆日圓。", "It invests about ¥5 trillion.", "It invests about 5 trillion yen."),
+        ("投資5.5兆日圓。", "A ¥ 5.5 trillion investment.", "A 5.5 trillion yen investment."),
+        ("投資5億人民幣。", "It invests ¥500 million.", "It invests 500 million yuan."),
+        ("投資5兆日圓。", "It invests ¥5 trillion.5 and US¥5 trillion.", "It invests ¥5 trillion.5 and US¥5 trillion."),
+        ("投資5兆日圓。", "It invests ¥6 trillion.", "It invests ¥6 trillion."),
+    ],
+)
+def test_yen_and_yuan_are_in_words_as_in_the_rest_of_a_brief(source: str, english: str, expected: str) -> None:
+    """The sign, which both have, becomes the word that the key figures have; another sum stays."""
+    assert polished(english, source) == expected

@@ -23,6 +23,7 @@ _LOOSE_QUOTE = re.compile(r'([,.!?)]) "(?=\s|$)')
 _PAIR = re.compile(r'"([^"]*)"')
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])\$(?=\d)")
 _DOLLARS = {"USD": "US$", "TWD": "NT$", "HKD": "HK$", "SGD": "S$", "AUD": "A$", "CAD": "C$"}
+_YEN = re.compile(r"(?<![\d.,])(\d[\d.,]*+(?: (?:[mbtr]{1,3}illion|thousand))?) (yen|yuan)\b")
 _OPENS = "「『“"
 _CLOSES = "」』”"
 # A full stop, and then a small letter: who says it goes on ("… speed." he stressed), any other word begins anew.
@@ -51,7 +52,7 @@ def postedit(english: str, marked: Marked) -> str:
     text = _TWICE.sub(r"\1", " ".join(text.split()))
     text = without_unfounded_am_pm(marked.quantities, text, segment.text)
     for figure in marked.quantities:
-        text = text.replace(figure.english.replace("–", "-"), figure.english)
+        text = _in_words(text.replace(figure.english.replace("–", "-"), figure.english), figure.english)
     dollars = {figure.currency for figure in marked.quantities} & _DOLLARS.keys()
     if len(dollars) == 1 and not any(_BARE_DOLLAR.search(figure.english) for figure in marked.quantities):
         sign = _DOLLARS[dollars.pop()]
@@ -63,6 +64,14 @@ def postedit(english: str, marked: Marked) -> str:
     text = _quoted(text, segment.text.strip())
     text = _NO_CAPITAL.sub(lambda found: found[1] + found[2].upper(), _SPEAKER_NEXT.sub(',"', text))
     return text if text.count('"') % 2 else _PAIR.sub(lambda said: f'"{said[1].strip()}"', text)
+
+
+def _in_words(text: str, figure: str) -> str:
+    """Return `text` with ¥5 trillion as the figure is written everywhere else in a brief: 5 trillion yen."""
+    for amount, currency in _YEN.findall(figure):
+        signed = rf"(?<![\w$])¥\s?{re.escape(amount)}(?![\w%]|[.,]\d)"
+        text = re.sub(signed, f"{amount} {currency}", text)
+    return text
 
 
 def _unwrapped(text: str, source: str) -> str:
