@@ -70,10 +70,10 @@ def test_missing_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    ("text", "row"),
     [
         ("source,english\n\n\n船。,Ship.\n\n船。,Boat.\n", 6),
-        ('source,english\n"港\n口。","A\nport."\n船。,Ship.\n船。,Boat.\n', 6),
+        ('source,english\n"港\n口。","A\nport."\n船。,Ship.\n船。,Boat.\n', 4),
         ('source,english\n船。,Ship.\n\n港。,"A port.\n風。,Wind.\n', 4),
         ('source,english\n船。,"Ship" it.\n', 2),
         (f"source,english\n船。,Ship.\n港。,{'x' * 200_000}\n", 3),
@@ -81,11 +81,11 @@ def test_missing_file(tmp_path: Path) -> None:
     ],
     ids=["blank lines", "line breaks in cells", "unclosed quote", "stray quote", "endless cell", "header"],
 )
-def test_fault_names_its_line(tmp_path: Path, text: str, line: int) -> None:
-    """Whatever is wrong, the row that a fault names is the line of the file on which the row begins."""
+def test_fault_names_its_row(tmp_path: Path, text: str, row: int) -> None:
+    """Whatever is wrong, a fault names the row as a spreadsheet counts it."""
     with pytest.raises(CorrectionsError) as error:
         load_corrections(table(tmp_path, text))
-    assert [fault.row for fault in error.value.faults] == [line]
+    assert [fault.row for fault in error.value.faults] == [row]
 
 
 def test_faults_before_a_broken_row_are_named_too(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def _read(path: Path) -> _Reading:
         table = spreadsheet.read_table(path, GLOSSARY)
     except UnusableError as error:
         return _Reading(faults=(error.fault,))
-    broken = (table.broken.fault(table.broken.number),) if table.broken else ()
+    broken = (table.broken,) if table.broken else ()
     if not table.rows:
         return _Reading(faults=broken or (Fault(0, "", "The file is empty.", "Begin it with: source,target"),))
     header, *records = table.rows

@@ -125,8 +125,8 @@ def _format(path: Path) -> str:
 def _read_columns(path: Path, suffix: str) -> Imported:
     table = spreadsheet.read_table(path, TERMBASE, "\t" if suffix == ".tsv" else spreadsheet.DELIMITERS)
     if table.broken:
-        fault = table.broken.fault(table.broken.number)
-        raise UnusableError(f"the file cannot be read as {suffix}: row {fault.row}: {fault.what}", fault.remedy)
+        where = f"the file cannot be read as {suffix}: row {table.broken.row}"
+        raise UnusableError(f"{where}: {table.broken.what}", table.broken.remedy)
     if not table.rows:
         return Imported((), ())
     names = _header(table.rows[0])

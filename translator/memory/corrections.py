@@ -113,7 +113,7 @@ def _read(path: Path) -> dict[str, str]:
         raise CorrectionsError(path, (error.fault,)) from error
     english, faults = _taken(table.rows) if table.rows or not table.broken else ({}, [])
     if table.broken:
-        faults.append(table.broken.fault(table.broken.line))
+        faults.append(table.broken)
     if faults:
         raise CorrectionsError(path, tuple(faults))
     return english
@@ -121,9 +121,9 @@ def _read(path: Path) -> dict[str, str]:
 
 def _taken(rows: Sequence[Row]) -> tuple[dict[str, str], list[Fault]]:
     """Return the English by sentence that rows below a header set, and what is wrong with them."""
-    header, *others = rows or (Row(1, 1, ()),)
+    header, *others = rows or (Row(1, ()),)
     if lacking := [name for name in _COLUMNS if name not in header.names]:
-        return {}, [Fault(header.line, name, "The column is missing.") for name in lacking]
+        return {}, [Fault(header.number, name, "The column is missing.") for name in lacking]
     english: dict[str, str] = {}
     faults: list[Fault] = []
     columns = [header.names.index(name) for name in _COLUMNS]
@@ -132,7 +132,7 @@ def _taken(rows: Sequence[Row]) -> tuple[dict[str, str], list[Fault]]:
         source, wanted = (plain(_unguarded(cell)) for cell in cells)
         known = english.get(source, "")
         if source and known and wanted and known != wanted:
-            faults.append(Fault(row.line, "english", "The sentence has other English further up.", "Keep one."))
+            faults.append(Fault(row.number, "english", "The sentence has other English further up.", "Keep one."))
         elif source:
             english[source] = known or wanted
     return english, faults

@@ -13,6 +13,7 @@ from decimal import Decimal
 from math import isfinite
 from typing import Any
 
+from translator.publish.content.counts import counted
 from translator.publish.content.outline import Place, Plan, is_missed, plan
 from translator.records import (
     Briefing,
@@ -58,14 +59,10 @@ def render_json(briefing: Briefing) -> str:
 
 def _counts(briefing: Briefing) -> dict[str, int]:
     sentences = [sentence for passage in briefing.passages() for sentence in passage.sentences]
-    terms = [term for sentence in sentences for term in sentence.terms]
     return {
         "sentences": len(sentences),
         "flagged_sentences": len(briefing.flagged()),
-        "terms": len(terms),
-        "terms_met": sum(term.is_met for term in terms),
-        "quantities": sum(len(sentence.quantities) for sentence in sentences),
-        "quantities_met": sum(not is_missed(figure, found) for found in sentences for figure in found.quantities),
+        **counted(sentences),
         "dropped": len(briefing.article.dropped),
     }
 

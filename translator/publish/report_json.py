@@ -14,6 +14,7 @@ from pathlib import Path
 from textwrap import indent
 from typing import Any
 
+from translator.publish.content.counts import counted
 from translator.publish.content.outline import is_missed, plan
 from translator.records import (
     Briefing,
@@ -98,8 +99,8 @@ def article_record(source: Path, names: Sequence[str], briefing: Briefing) -> tu
     `names` are the files that were written for it.
     """
     article = briefing.article
-    ledger, sentences = _ledger(briefing)
-    counts = _counts(ledger, sentences, briefing)
+    ledger = _ledger(briefing)
+    counts = _counts(len(ledger["flags"]), briefing)
     record = {
         "source": source.as_posix(),
         "files": list(names),
@@ -116,26 +117,22 @@ def article_record(source: Path, names: Sequence[str], briefing: Briefing) -> tu
     return _json(record), counts
 
 
-def _ledger(briefing: Briefing) -> tuple[dict[str, list[dict[str, Any]]], int]:
-    """Return every flag, term and figure of a briefing, and how many sentences it has."""
+def _ledger(briefing: Briefing) -> dict[str, list[dict[str, Any]]]:
+    """Return every flag, term and figure of a briefing."""
     ledger: dict[str, list[dict[str, Any]]] = {"flags": [], "terms": [], "quantities": []}
-    sentences = 0
     for place in plan(briefing).places.values():
         for number, sentence in enumerate(place.passage.sentences, 1):
-            sentences += 1
             _enter(ledger, place.where(number), sentence)
-    return ledger, sentences
+    return ledger
 
 
-def _counts(ledger: dict[str, list[dict[str, Any]]], sentences: int, briefing: Briefing) -> dict[str, int]:
+def _counts(flags: int, briefing: Briefing) -> dict[str, int]:
+    sentences = [sentence for passage in briefing.passages() for sentence in passage.sentences]
     return {
-        "sentences": sentences,
+        "sentences": len(sentences),
         "flagged_sentences": len(briefing.flagged()),
-        "flags": len(ledger["flags"]),
-        "terms": len(ledger["terms"]),
-        "terms_met": sum(1 for term in ledger["terms"] if term["rendering"] is not None),
-        "quantities": len(ledger["quantities"]),
-        "quantities_met": sum(1 for quantity in ledger["quantities"] if quantity["met"]),
+        "flags": flags,
+        **counted(sentences),
         "related": len(briefing.related),
         "dropped": len(briefing.article.dropped),
     }

@@ -20,13 +20,9 @@ _SAMPLE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row that is not blank: its number in a spreadsheet, the line of the file that it begins on, its cells trimmed.
-
-    Both count from 1, blank rows included. They differ below a cell of several lines.
-    """
+    """A row that is not blank: its number in a spreadsheet, from 1 with blank rows counted, and its cells trimmed."""
 
     number: int
-    line: int
     cells: tuple[str, ...]
 
     @property
@@ -36,25 +32,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Broken:
-    """The row at which a table cannot be read any further: where, as in `Row`, and why."""
-
-    number: int
-    line: int
-    why: str
-
-    def fault(self, row: int) -> Fault:
-        """The same as a fault of `row`, which is the number or the line."""
-        remedy = "Close its quotation marks; inside a cell that begins with one, each stands twice."
-        return Fault(row, "", f"The row that begins here cannot be read ({self.why}).", remedy)
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """The rows of a file, up to the one that is broken if one is."""
 
     rows: tuple[Row, ...]
-    broken: Broken | None = None
+    broken: Fault | None = None
 
 
 def read_table(path: Path, kind: Kind, delimiters: str = DELIMITERS) -> Table:
@@ -68,15 +50,16 @@ def read_table(path: Path, kind: Kind, delimiters: str = DELIMITERS) -> Table:
     text = _decoded(contents(path, kind))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, delimiters), strict=True)
     rows: list[Row] = []
-    number, line = 1, 1
+    number = 1
     try:
         for cells in reader:
             trimmed = tuple(cell.translate(_SPACES).strip() for cell in cells)
             if any(trimmed):
-                rows.append(Row(number, line, trimmed))
-            number, line = number + 1, reader.line_num + 1
+                rows.append(Row(number, trimmed))
+            number += 1
     except csv.Error as error:
-        return Table(tuple(rows), Broken(number, line, str(error)))
+        remedy = "Close its quotation marks; inside a cell that begins with one, each stands twice."
+        return Table(tuple(rows), Fault(number, "", f"The row that begins here cannot be read ({error}).", remedy))
     return Table(tuple(rows))
 
 

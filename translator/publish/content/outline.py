@@ -19,7 +19,8 @@ _LABELS = {Role.HEADING: "heading", Role.CAPTION: "caption", Role.BYLINE: "bylin
 class Place:
     """Where a passage stands: its name in the plan, and what a reference to it says ("¶ 12", "headline").
 
-    `number` is the paragraph number, or 0 for what has none. `prefix` tells the places of one brief from
+    `number` is the paragraph number, or 0 for what has none; `part` which part of a related item it is below
+    the headline, "source" or "age". `prefix` tells the places of one brief from
     those of the others in the same document.
     """
 
@@ -27,17 +28,13 @@ class Place:
     label: str
     passage: Passage
     number: int = 0
+    part: str = ""
     prefix: str = ""
 
     @property
     def anchor(self) -> str:
         """Return the name of the bookmark on it."""
         return self.prefix + self.name
-
-    @property
-    def part(self) -> str:
-        """Which part of a related item it is, below the headline: "source" or "age"."""
-        return next((part for part in ("source", "age") if self.name.endswith(f"_{part}")), "")
 
     def where(self, number: int) -> str:
         """Return what every output calls its sentence `number` (from 1): "¶ 2, sentence 3", "related item 1, age".
@@ -124,9 +121,9 @@ def _places(briefing: Briefing) -> Iterator[Place]:
         label = f"related item {index + 1}"
         yield Place(f"related_{index}", label, item.headline)
         if item.source:
-            yield Place(f"related_{index}_source", label, item.source)
+            yield Place(f"related_{index}_source", label, item.source, part="source")
         if item.age:
-            yield Place(f"related_{index}_age", label, item.age)
+            yield Place(f"related_{index}_age", label, item.age, part="age")
 
 
 def is_missed(quantity: Quantity, sentence: Translation) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from translator.publish.content.counts import counted
 from translator.publish.content.excerpts import shorten
-from translator.publish.content.outline import FlaggedSentence, Place, Plan, is_missed, long_date
+from translator.publish.content.outline import FlaggedSentence, Place, Plan, long_date
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import HouseStyle
 from translator.publish.html.escape import english, is_unseen, marked, plain, script_json, shown
@@ -90,14 +91,12 @@ def provenance(briefing: Briefing, house: HouseStyle) -> str:
 
 def counts(rows: Sequence[Row]) -> str:
     """Return how many sentences, terms and figures there are, and how many of each are in doubt."""
-    sentences = [row.sentence for row in rows]
     flagged = sum(row.check is not None for row in rows)
-    terms = [term.is_met for sentence in sentences for term in sentence.terms]
-    figures = [not is_missed(figure, sentence) for sentence in sentences for figure in sentence.quantities]
+    found = counted(row.sentence for row in rows)
     facts = (
         (_number(len(rows), "sentence"), f"{flagged} flagged" if flagged else "none flagged"),
-        (_number(len(terms), "glossary term"), _missed(terms)),
-        (_number(len(figures), "figure"), _missed(figures)),
+        (_number(found["terms"], "glossary term"), _missed(found["terms"], found["terms_met"])),
+        (_number(found["quantities"], "figure"), _missed(found["quantities"], found["quantities_met"])),
     )
     return "\n".join(f"<li><b>{total}</b>{f', {state}' if state else ''}</li>" for total, state in facts)
 
@@ -106,9 +105,8 @@ def _number(count: int, name: str) -> str:
     return f"1 {name}" if count == 1 else f"{count} {name}s"
 
 
-def _missed(kept: Sequence[bool]) -> str:
-    missed = kept.count(False)
-    return f"{missed} missed" if missed else "all in the English" if kept else ""
+def _missed(count: int, met: int) -> str:
+    return f"{count - met} missed" if met < count else "all in the English" if count else ""
 
 
 def translation(rows: Sequence[Row]) -> str:
