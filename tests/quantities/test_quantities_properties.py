@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from translator.quantities import Context, find, invented, missing
 from translator.quantities.chinese.find import _rules
-from translator.quantities.chinese.patterns import HEAD, TAIL
+from translator.quantities.chinese.tokens import HEAD, TAIL
 from translator.records import QuantityKind
 
 TAIWAN = Context(date(2025, 11, 24))

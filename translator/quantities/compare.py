@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from math import ceil
 
 from translator.matching import Matching
-from translator.quantities.chinese.find import half_width
-from translator.quantities.english.read import Reading, Stated, parse
+from translator.quantities.chinese.tokens import half_width
+from translator.quantities.english.bounds import QUALIFIERS, keeps
+from translator.quantities.english.read import Reading, Stated, lower, parse
 from translator.quantities.english.words import CLOCK, DECADE, MONTH, NEXT, PLAIN, POINTS, RATIO, SEVERAL, TIMES
 from translator.quantities.units import BASE
 from translator.records import Quantity, QuantityKind
@@ -62,7 +64,11 @@ def missing(quantities: Iterable[Quantity], english: str) -> tuple[Quantity, ...
                 seen.add(need)
                 if not pool.claim(need):
                     lacking.add(index)
-    lacking |= {index for index, quantity in enumerate(wanted) if not _has_part(quantity, english)}
+    lacking |= {
+        index
+        for index, quantity in enumerate(wanted)
+        if not (_has_part(quantity, english) and _has_bound(quantity, english))
+    }
     return tuple(quantity for index, quantity in enumerate(wanted) if index in lacking)
 
 
@@ -72,6 +78,22 @@ def _has_part(quantity: Quantity, english: str) -> bool:
         return True
     part = next((said for begins, said in _PARTS.items() if quantity.english.startswith(begins)), None)
     return part is None or bool(part.search(english))
+
+
+def _has_bound(quantity: Quantity, english: str) -> bool:
+    """Whether a figure's bound is kept: 不到四成 is neither about 40% nor 40%."""
+    if quantity.kind in _SHARED or quantity.qualifier not in QUALIFIERS:
+        return True
+    asked = {(reading.value, reading.unit) for reading in _readings(quantity, quantity.value)}
+    places = [
+        (stated.start, stated.end)
+        for stated in parse(english)
+        if any(
+            (r.value, r.unit) in asked or ((r.value, ANY) in asked and r.unit not in _NOT_COUNTS)
+            for r in stated.readings
+        )
+    ]
+    return keeps(quantity.qualifier, lower(english), places)
 
 
 class _Pool:
@@ -128,17 +150,22 @@ def needs(quantity: Quantity) -> tuple[Need, ...]:
 
 
 def _loose_readings(quantity: Quantity) -> list[Reading]:
-    """What newsrooms write for round figures: a dozen for 十幾, thousands for 上千, next for 第二."""
+    """What newsrooms write for round figures: two dozen for 二十多, the 90s, thousands for 上千, next for 第二."""
     value, surface = quantity.value, quantity.surface
     if quantity.kind is QuantityKind.ORDINAL and value == 2:
         return [Reading(value, NEXT)]
-    if value == 10 and quantity.qualifier == "more than":
-        return [Reading(value, SEVERAL), Reading(Decimal(12))]
+    found = []
+    if quantity.qualifier == "more than" and 10 <= value < 100:
+        found = [
+            Reading(value, DECADE),
+            Reading(Decimal(12 * ceil(value / 12))),
+            *([Reading(value, SEVERAL)] if value == 10 else []),
+        ]
     if _ROUND.match(surface):
-        return [Reading(value, SEVERAL), Reading(value / 10, SEVERAL)]
+        found += [Reading(value, SEVERAL), Reading(value / 10, SEVERAL)]
     if quantity.unit == "year old" and quantity.qualifier:
-        return [Reading(value, DECADE)]
-    return []
+        found.append(Reading(value, DECADE))
+    return found
 
 
 def _readings(quantity: Quantity, value: Decimal) -> list[Reading]:

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import replace
 from functools import cache
 
-from translator.quantities.chinese.find import half_width
 from translator.quantities.chinese.patterns import words
+from translator.quantities.chinese.tokens import half_width
 from translator.quantities.currencies import COUNTED, CURRENCIES, HOME_NAMES
 from translator.quantities.english.read import lower
 from translator.quantities.english.words import LEADS, SUFFIXES

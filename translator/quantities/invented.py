@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from translator.quantities.chinese.find import half_width
 from translator.quantities.chinese.numerals import numbers, value_of
+from translator.quantities.chinese.tokens import half_width
 from translator.quantities.compare import ANY, needs
 from translator.quantities.currencies import CURRENCIES
 from translator.quantities.english.am_pm import unfounded_am_pm
@@ -30,6 +30,8 @@ _DIGITS_OF = {c: Decimal(i) for i, c in enumerate("〇一二三四五六七八�
 # Without one of these a source speaks of no currency, and a figure may not come out as money.
 _MONEY = re.compile(r"[元圓圆幣币鎊镑盾銖铢盧卢披法郎毛塊块角分刀美金錢钱$£€¥₩￥]|USD|NTD|TWD|RMB|CNY|JPY|HKD|EUR|GBP")
 _FEW = Decimal(2)
+# Without one of these a source speaks of no fall, and no figure may come out with a minus.
+_FALLS = re.compile(r"[負负減减降跌衰虧亏損损縮缩少低赤差下\-−－–]")
 # A part of a year (or of a game) whose number may stand in the source for something else.
 _PART = re.compile(r"(?i)\b(?:first|second|third|fourth) (quarter|half)\b")
 _PART_CUES = {
@@ -52,6 +54,8 @@ def invented(quantities: Iterable[Quantity], english: str, source: str) -> tuple
         return parts
     allowed = _Allowed(found, source)
     unfounded = dict.fromkeys(figure for figure in stated if not allowed.covers(figure))
+    if not any(figure.value < 0 for figure in found) and not _FALLS.search(source):
+        unfounded |= dict.fromkeys(figure for figure in stated if figure.is_negative)
     extra = [figure for figure in _surplus(found, stated) if figure not in unfounded]
     return (*(english[figure.start : figure.end] for figure in (*unfounded, *extra)), *parts)
 

@@ -6,7 +6,6 @@ import re
 
 from translator.quantities.chinese.classifiers import CLASSIFIERS, LOOSE_CLASSIFIERS, PEOPLE
 from translator.quantities.chinese.patterns import (
-    OVER,
     POST,
     PRE,
     TO,
@@ -84,6 +83,8 @@ def _count(found: Found) -> Draft | None:
     figure, number = span(found), found.need("a")
     if figure is None or (number.text == "一" and figure.upper is None):
         return None
+    if number.text in "兩两" and re.search("[這这那後后此該该]$", found.before(1)):
+        return None  # these two, which were named before
     if len(number.text) == 4 and number.is_plain and " " in found.match[0]:
         return None  # 1802 台玻 is a code and a name
     if (
@@ -106,11 +107,16 @@ def _loose_count(found: Found) -> Draft | None:
     return None if number.is_chinese and number.value < 10 else _count(found)
 
 
+_BEFORE_MINUS = re.compile("[為为是至到約约由從从達达剩於于]")
+
+
 def _scaled(found: Found) -> Draft | None:
     """915 億, 3576 億, 十餘萬, and bare digits, which stand as they were written."""
     figure, number = span(found), found.need("a")
     if figure is None or re.match(r"[A-Za-z]", found.after(1)):
         return None
+    if found.group("sign").startswith("-") and not _BEFORE_MINUS.search(found.before(1)):
+        return None  # 東風-41 is a name
     if number.is_chinese and not figure.has_scale:
         return None
     if number.is_chinese and len(number.text) == 1:
@@ -173,14 +179,14 @@ def ordinal_rules() -> tuple[Rule, ...]:
 def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
     not_a_name = "(?!字)(?<![台支](?=[股灣湾玻塑積泥幣北中南海商鐵電新持援付出撐]))(?![月別别人])"
-    figure = rf"{PRE}(?P<a>{N})(?P<over>{OVER})"
+    figure = rf"{PRE}(?P<a>{N})"
     return compiled(
         (rf"[數数]以(?P<a>{N})[計计]的?", _magnitude_of),
         (amount("人", "(?![口民員员工士數数才次均潮類类生造])"), _people),
         (amount("名|位(?![於于置元數数])"), _people),
         (amount(words(*CLASSIFIERS, "次"), not_a_name), _count),
         (amount(words(*LOOSE_CLASSIFIERS)), _loose_count),
-        (rf"{figure}{TO}(?P<b>{N})(?P<over_b>{OVER}){POST}", _scaled),
+        (rf"{figure}{TO}(?P<b>{N}){POST}", _scaled),
         (rf"{figure}{POST}", _scaled),
         (rf"(?P<a>{N})[A-Za-z][A-Za-z0-9]*", _identifier),
     )

@@ -6,7 +6,8 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from translator.quantities.chinese.patterns import HEAD, TAIL, TO, Draft, Found, N, Rule, compiled, integer, words
+from translator.quantities.chinese.patterns import TO, Draft, Found, N, Rule, compiled, integer, words
+from translator.quantities.chinese.tokens import HEAD, TAIL
 from translator.quantities.english import write
 from translator.records import QuantityKind
 

@@ -9,28 +9,21 @@ from functools import cache
 from translator.quantities.chinese import counts, dates, measures, money, ratios, times
 from translator.quantities.chinese.not_figures import NO_FIGURE
 from translator.quantities.chinese.numerals import Number, numbers
-from translator.quantities.chinese.patterns import HEAD, TAIL, TAKEN, Draft, Found, Rule
+from translator.quantities.chinese.patterns import Draft, Found, Rule
+from translator.quantities.chinese.tokens import HEAD, TAIL, TAKEN, plain
 from translator.quantities.context import Context
 from translator.records import Quantity
 
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
-    0x3000: " ",
-    0x00A0: " ",
-    0xFFE5: "¥",
-    0xFFE1: "£",
-    0xFE6A: "%",
-    0xFF05: "%",
-    ord(HEAD): " ",
-    ord(TAIL): " ",
-    ord(TAKEN): " ",
-}
-_MAY_HOLD_FIGURE = re.compile(r"[0-9０-９〇零一二三四五六七八九十廿卅百千萬万億亿兆兩两半]|年[底初末中]")
+_MAY_HOLD_FIGURE = re.compile(
+    r"[0-9０-９〇零一二三四五六七八九十壹貳贰參叁肆伍陸陆柒捌玖拾廿卅百千佰仟萬万億亿兆兩两半折]|年[底初末中]"
+)
 
 
 @cache
 def _rules() -> tuple[Rule, ...]:
     return (
         *counts.code_rules(),
+        *ratios.fraction_rules(),
         *dates.rules(),
         *times.rules(),
         *measures.minute_rules(),
@@ -47,11 +40,6 @@ def _no_figure() -> re.Pattern[str]:
     return re.compile(NO_FIGURE)
 
 
-def half_width(text: str) -> str:
-    """The text with full-width forms made half-width, a character for a character."""
-    return text.translate(_HALF_WIDTH)
-
-
 def find(text: str, context: Context | None = None) -> tuple[Quantity, ...]:
     """The figures of a Chinese text in order, none overlapping, offsets in characters of `text`.
 
@@ -59,19 +47,19 @@ def find(text: str, context: Context | None = None) -> tuple[Quantity, ...]:
     """
     if not _MAY_HOLD_FIGURE.search(text):
         return ()
-    plain = half_width(text)
-    masked, found_numbers = _masked(plain)
+    written = plain(text)
+    masked, found_numbers = _masked(written)
     context = context or Context()
     found: list[Quantity] = []
     for rule in _rules():
         spans: list[tuple[int, int]] = []
         position = 0
         while match := rule.pattern.search(masked, position):
-            draft = rule.build(Found(match, plain, found_numbers, context))
+            draft = rule.build(Found(match, written, found_numbers, context))
             if draft is None:
                 position = match.start() + 1
                 continue
-            start, end = _trimmed(plain, match)
+            start, end = _trimmed(written, match)
             found.append(_quantity(text, start, end, draft))
             spans.append((start, end))
             position = match.end()
@@ -79,9 +67,9 @@ def find(text: str, context: Context | None = None) -> tuple[Quantity, ...]:
     return tuple(sorted(found, key=lambda quantity: quantity.start))
 
 
-def _masked(plain: str) -> tuple[str, dict[int, Number]]:
+def _masked(text: str) -> tuple[str, dict[int, Number]]:
     """The text with each number as one symbol, and the numbers by where they start."""
-    silent = _no_figure().sub(lambda match: TAKEN * len(match[0]), plain)
+    silent = _no_figure().sub(lambda match: TAKEN * len(match[0]), text)
     found = {number.start: number for number in numbers(silent)}
     pieces: list[str] = []
     position = 0
@@ -104,11 +92,11 @@ def _taken(masked: str, spans: list[tuple[int, int]]) -> str:
     return "".join(pieces)
 
 
-def _trimmed(plain: str, match: re.Match[str]) -> tuple[int, int]:
+def _trimmed(text: str, match: re.Match[str]) -> tuple[int, int]:
     start, end = match.span()
-    while plain[start].isspace():
+    while text[start].isspace():
         start += 1
-    while plain[end - 1].isspace():
+    while text[end - 1].isspace():
         end -= 1
     return start, end
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from translator.chinese.characters import HAN
 from translator.quantities.chinese.patterns import (
-    OVER,
     POST,
     PRE,
     TO,
@@ -69,6 +68,21 @@ def _score(found: Found) -> Draft | None:
         return None
     english = write.qualified(figure.qualifier, write.plural(figure.written(write.number), "point"))
     return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, "point", qualifier=figure.qualifier)
+
+
+_TEMPERATURE = re.compile("[溫温冷熱热][^，。；、]*$")
+
+
+def _degrees(found: Found) -> Draft | None:
+    """零下20度, 氣溫30度: degrees of temperature, where the words before say so."""
+    if found.group("sign") != "零下" and not _TEMPERATURE.search(found.before(12)):
+        return None
+    figure = span(found)
+    if figure is None or figure.is_several:
+        return None
+    english = write.measure(figure.written(write.number), "°C", found.context.spelling)
+    english = write.qualified(figure.qualifier, english)
+    return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, "°C", qualifier=figure.qualifier)
 
 
 def _duration(found: Found) -> Draft | None:
@@ -192,10 +206,11 @@ def rules() -> tuple[Rule, ...]:
     names = words(*(name for name in DURATIONS if name != "季")) + "|季(?![節节軍军線线報报])"
     term = "(?P<plus>半)?(?P<term>期(?!間|间|限|貨|货)|計畫|計劃|计划|規劃|规划)?"
     ago = "(?P<ago>(?<!期)[前後后](?![的]?(?:期|往))(?!來|来|者))?"
-    figure = rf"(?P<a>{N})(?P<over>{OVER})(?:\s?(?:{names})?{TO}(?P<b>{N})(?P<over_b>{OVER}))?"
+    figure = rf"(?P<a>{N})(?:\s?(?:{names})?{TO}(?P<b>{N}))?"
     half = rf"(?P<a>{N})[個个](?P<plus>半)(?P<unit>小時|小时|鐘頭|钟头|星期|月)(?P<pre>)(?P<post>)"
     return compiled(
         (amount(units, rf"(?:\s?[(](?:{units})[)])?"), _measure),
+        (amount("度", "(?![電电])"), _degrees),
         (amount("點|点", r"(?!名|頭|头|出|評|评|擊|击)"), _index),
         (amount("分", "(?![鐘钟之秒點点數数])"), _score),
         (rf"{PRE}{figure}\s?(?P<unit>{names}){term}{ago}{POST}", _duration),

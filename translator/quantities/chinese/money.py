@@ -6,7 +6,6 @@ import re
 
 from translator.chinese.characters import HAN
 from translator.quantities.chinese.patterns import (
-    OVER,
     POST,
     PRE,
     TO,
@@ -70,7 +69,7 @@ def _money_led(found: Found) -> Draft | None:
 def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
     home = words(*_SUFFIXES) + "|(?:" + words(*HOME_NAMES) + ")(?![素件旦老寶锂鋰催材正])"
-    figure = rf"(?P<a>{N})(?P<over>{OVER})(?:{TO}(?P<b>{N})(?P<over_b>{OVER}))?"
+    figure = rf"(?P<a>{N})(?:{TO}(?P<b>{N}))?"
     inner = "(?P<inner>約|约|近|逾|超過|超过)?"
     unit = rf"(?:\s?(?P<unit>{words(*HOME_NAMES)}))?"
     led = rf"{PRE}(?<![A-Za-z])(?P<lead>{words(*_LEADS, '¥')})\s?{inner}{figure}{unit}{POST}"

@@ -1,45 +1,37 @@
-"""Numbers as Chinese text writes them, to exact `Decimal` values.
+"""Numbers as Chinese text writes them, to exact `Decimal` values: one grammar over the kinds of `tokens`.
 
-Arabic digits, Chinese numerals and mixtures: 1億2,300萬, 1.2萬億, 十餘萬, 數百億, 二〇二五, 三四十.
+A numeral falls: from 兆 over 億 to 萬, and within each from 千 over 百 to 十. Before 億 and 兆 may stand what has a 萬
+itself (1萬2千億), and the last digit may leave out its mark (三萬五, 13萬2). What does not fall begins another number.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-DIGIT_VALUES = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "兩": 2, "两": 2}
-SMALL_MARKS = {"十": 10, "百": 100, "千": 1000}
-LARGE_MARKS = {"萬": 10**4, "万": 10**4, "億": 10**8, "亿": 10**8, "兆": 10**12}
-MARKS = SMALL_MARKS | LARGE_MARKS
+from translator.quantities.chinese.tokens import ARABIC, DIGITS, MARKS, SEVERAL, Token, tokens
 
-# The digits of other scripts are no figures of Chinese text.
-ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,8}+(?![0-9])|[0-9]++)(?:\.[0-9]++)?"
-_DIGIT = "[" + "".join(DIGIT_VALUES) + "]"
-# A mark that begins a unit is no part of the number: 500兆瓦 is 500 MW, 3千克 is 3 kg.
-_SMALL = r"(?:[十廿卅]|百(?!帕|分[點点百])|千(?![瓦赫卡伏帕克]|米(?!布)))"
-_LARGE = r"(?:[萬万億亿]|兆(?![瓦赫位字]|比(?!索)))"
-_OVER = "[餘余多幾几來来]"
-# 數 belongs to the word before it in 人數百萬, 指數千點.
-_SEVERAL = rf"(?:[數数](?=十年)|(?<![人總总指次多少半件份分參参係系函歲岁])[數数]|[幾几])(?={_SMALL}|{_LARGE})"
-# Digits that a Latin name ends with are its own (HBM4); GDP80% and EPS8.17元 are figures.
-_LONE = r"(?:(?<![A-Za-z_\d.])(?<![A-Za-z][-_])|(?<=[A-Z]{2})(?=[\d.,]++(?:%|[元億亿兆倍]|[萬万][元美])))"
-_RUN = re.compile(
-    rf"(?P<several>{_SEVERAL})?"
-    rf"(?:{_LONE}{ARABIC}|{_DIGIT}|{_SMALL}|{_LARGE})"
-    rf"(?:\x20?{_OVER}?(?:(?<!\d)\x20)?{_SMALL}|\x20?{_OVER}?\x20?{_LARGE}|(?<!\d){_DIGIT}|(?<=[萬万億亿兆]){ARABIC}"
-    rf"|(?<=[零〇一二兩两三四五六七八九十])[點点](?=[零〇一二三四五六七八九](?![十分])))*+"
+# A: Arabic digits. c, 0: a Chinese digit, zero. q b t: 千 百 十 (g: 廿). z y w: 兆 億 萬. o: 多. p: 點.
+_LEAD = "(?:A|cc?)"
+_ROW = "(?:[c0]{3,}+|c0++|cc(?=o?[wyz]))"
+_SECTION = rf"(?>(?:{_LEAD}?o?q)?(?:0?{_LEAD}?o?b)?(?:0?(?:{_LEAD}?o?t|g))?(?:0*+{_LEAD}(?!o?[tbq]))?)"
+_UPPER = rf"(?:{_ROW}|0?{_SECTION}o?w{_SECTION}|0?{_SECTION})o?"
+_NUMERAL = re.compile(
+    rf"Ak|(?=[^op])(?:{_UPPER}z)?(?:{_UPPER}y|0?{_SECTION}ww)?(?:(?:{_ROW}|0?{_SECTION})o?w)?"
+    rf"(?:(?:{_ROW}|0(?=p)|{_SECTION})(?!o?[wyz]))?(?:(?<!A)p[c0]++(?!o?[tbq])[wyz]*+)?"
 )
-_PIECE = re.compile(rf"{ARABIC}|{_DIGIT}+|[十百千萬万億亿兆]")
-_TENS = {"廿": "二十", "卅": "三十"}
 # Beyond this no news figure goes, and Decimal would round.
 _LONGEST = 26
 _LARGEST = Decimal(10) ** 18
-_POINT = re.compile(r"(.*)[點点]([零〇一二三四五六七八九]+)(.*)")
-_LAST_MARKS = re.compile(r"(?<![萬万億亿兆])[萬万億亿兆]++$")
-_NEIGHBOURS = re.compile(rf"{_DIGIT}{{2,}}")
+_LARGE = "wyz"
+# Behind a numeral that may leave out its last mark these begin what it is for: 三萬一天 is 30,000 a day.
+_EACH = re.compile("[天日年月週周個个名人次份張张件台顆颗家]")
+# What makes digits of the one that ends a numeral, another thing: 1億5G用戶.
+_OTHER = re.compile("[A-Za-z%:/]")
+# Two digits that do not follow each other are a number only before these: 五五折, 九七年.
+_AFTER_TWO = ("折", "年", "%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +39,7 @@ class Number:
     """A number of a text. `upper` is set for neighbours written together (三四 is three or four).
 
     `scale` is the 萬/億/兆 that the number ends with (1 if none); `is_several` marks 數 and 幾
-    (數百億), `is_over` 多 and 餘 inside; `is_bare` has no coefficient (千, 百億, 兆).
+    (數百億), `is_over` 多 and 餘 in it or behind it; `is_bare` has no coefficient (千, 百億, 兆).
     """
 
     start: int
@@ -72,35 +64,63 @@ class Number:
 
 
 def numbers(text: str) -> Iterator[Number]:
-    """The numbers of `text` (half-width), in order. Digits of names such as HBM4 and 5G's are left to units."""
-    for match in _RUN.finditer(text):
-        number = _number(match)
-        if number is not None:
-            yield number
+    """The numbers of a `plain` text, in order."""
+    for run in tokens(text):
+        kinds = "".join(token.kind for token in run)
+        at = 0
+        while at < len(run):
+            begins = at + (kinds[at] == SEVERAL)
+            match = _NUMERAL.match(kinds, begins, begins + _LONGEST + 1)
+            end = _end(run, begins, match.end() if match else begins, text)
+            if end > begins and (number := _number(run[at:end], text)):
+                yield number
+            at = max(end, at + 1)
 
 
-def _number(match: re.Match[str]) -> Number | None:
-    several = match["several"] or ""
-    body = match[0][len(several) :]
-    if len(body) > _LONGEST:
+def value_of(text: str) -> Decimal | None:
+    """The value of one written number, or `None` where it is none or more than one."""
+    found = list(numbers(text))
+    return found[0].value if len(found) == 1 and found[0].text == text and found[0].upper is None else None
+
+
+def _end(run: Sequence[Token], start: int, end: int, text: str) -> int:
+    """Where a numeral ends that the grammar lets go to `end`: without a last digit that belongs to the text behind."""
+    if end - start > 1 and _is_tail(run, end):
+        last, after = run[end - 1], text[run[end - 1].end : run[end - 1].end + 1]
+        each = last.text == "一" and _EACH.match(after) and run[end - 2].kind not in "tg"
+        if each or last.text in "兩两" or (last.kind == ARABIC and _OTHER.match(after)):
+            end -= 1
+    ends_round = end > start and (run[end - 1].kind in "tgbqwyz" or run[end - 1].text[-1] == "0")
+    return end + (ends_round and end < len(run) and run[end].kind == "o")
+
+
+def _is_tail(run: Sequence[Token], end: int) -> bool:
+    """Whether the last token is a digit behind a mark, without one of its own."""
+    return run[end - 1].kind in ("c", ARABIC) and run[end - 2].kind in "tgbqwyz"
+
+
+def _number(run: Sequence[Token], text: str) -> Number | None:
+    is_several = run[0].kind == SEVERAL
+    body = [token for token in run if token.kind not in ("o", SEVERAL)]
+    ends = _ends(body, text[run[-1].end : run[-1].end + 1])
+    written = text[run[0].start : run[-1].end]
+    if not ends or ends[-1] > _LARGEST or len(written) > _LONGEST or (is_several and not _is_order(ends[0])):
         return None
-    bounds = _bounds(body)
-    if bounds is None or bounds[-1] > _LARGEST or (several and not _is_order(bounds[0])):
-        return None
-    marks = _LAST_MARKS.search(body)
     scale = 1
-    for mark in marks[0] if marks else "":
-        scale *= LARGE_MARKS[mark]
+    for token in reversed(body):
+        if token.kind not in (*_LARGE, "k"):
+            break
+        scale *= MARKS[token.text]
     return Number(
-        match.start(),
-        match.end(),
-        match[0],
-        bounds[0],
-        bounds[1] if len(bounds) > 1 else None,
+        run[0].start,
+        run[-1].end,
+        written,
+        ends[0],
+        ends[1] if len(ends) > 1 else None,
         scale,
-        is_several=bool(several),
-        is_over=any(c in _OVER for c in body),
-        is_bare=body[0] in "百千" or body[0] in LARGE_MARKS,
+        is_several=is_several,
+        is_over=any(token.kind == "o" for token in run),
+        is_bare=body[0].kind in "bqwyz",
     )
 
 
@@ -109,80 +129,61 @@ def _is_order(value: Decimal) -> bool:
     return value <= 10**14 and value == Decimal(1).scaleb(value.adjusted())
 
 
-def _bounds(body: str) -> tuple[Decimal, ...] | None:
-    """One value, or two where neighbouring digits stand together (三四百)."""
-    pair = _NEIGHBOURS.search(body)
-    if pair and len(pair[0]) == 2 and not _POINT.fullmatch(body) and "零" not in pair[0] and "〇" not in pair[0]:
-        low, high = (DIGIT_VALUES[c] for c in pair[0])
-        if high != low + 1:
-            return None
-        ends = [value_of(body[: pair.start()] + c + body[pair.end() :]) for c in pair[0]]
-        return None if None in ends else tuple(e for e in ends if e is not None)
-    value = value_of(body)
-    return None if value is None else (value,)
+def _ends(body: Sequence[Token], after: str) -> list[Decimal]:
+    """One value, or two where neighbouring digits stand together (三四百); none where other digits do."""
+    digits = [i for i, token in enumerate(body) if token.kind == "c"]
+    pairs = [i for i in digits if i + 1 in digits and not {i - 1, i + 2} & _row(body)]
+    if not pairs or any(token.kind == "p" for token in body):
+        return [_value(body)]
+    first = pairs[0]
+    low, high = (DIGITS[token.text] for token in body[first : first + 2])
+    if high == low + 1:
+        return [_value([*body[: first + skip], *body[first + 1 + skip :]]) for skip in (1, 0)]
+    is_row = len(body) > 2 and body[2].kind in _LARGE
+    return [_value(body)] if first == 0 and (is_row or (len(body) == 2 and after in _AFTER_TWO)) else []
 
 
-def value_of(body: str) -> Decimal | None:
-    """The value of one written number, or `None` where it is malformed."""
-    decimal = _POINT.fullmatch(body)
-    if decimal:
-        whole = value_of(decimal[1])
-        digits = "".join(str(DIGIT_VALUES[c]) for c in decimal[2])
-        if whole is None:
-            return None
-        value = whole + Decimal(f"0.{digits}")
-        for mark in decimal[3]:
-            value *= MARKS.get(mark, 1)
-        return value
-    for short, long in _TENS.items():
-        body = body.replace(short, long)
-    return _Sum().add(_PIECE.findall(body))
+def _row(body: Sequence[Token]) -> set[int]:
+    return {i for i, token in enumerate(body) if token.kind in "c0"}
 
 
-class _Sum:
-    """Adds up coefficient-and-mark pieces: 1億 + 2,300萬."""
-
-    def __init__(self) -> None:
-        self.total = Decimal(0)
-        self.section = Decimal(0)
-        self.coefficient: Decimal | None = None
-        self.last_large = 0
-
-    def add(self, pieces: list[str]) -> Decimal | None:
-        if not pieces:
-            return None
-        previous = ""
-        for piece in pieces:
-            if piece in SMALL_MARKS:
-                self.section += (1 if self.coefficient is None else self.coefficient) * SMALL_MARKS[piece]
-                self.coefficient = None
-            elif piece in LARGE_MARKS:
-                self._large(LARGE_MARKS[piece], previous in LARGE_MARKS)
-            else:
-                self.coefficient = _coefficient(piece)
-            previous = piece
-        if self.coefficient is not None and len(pieces) > 1 and pieces[-1] in DIGIT_VALUES:
-            before = pieces[-2]  # 三萬五 is 35,000
-            if before in MARKS and before != "十":
-                self.coefficient *= MARKS[before] // 10
-        # A lone number keeps its written precision (3.50).
-        if self.coefficient is not None and not self.total and not self.section:
-            return self.coefficient
-        return self.total + self.section + (self.coefficient or 0)
-
-    def _large(self, mark: int, follows_large: bool) -> None:
-        is_bare = self.coefficient is None and not self.section
-        base = Decimal(1) if is_bare else self.section + (self.coefficient or 0)
-        if follows_large and is_bare:
-            self.total *= mark
-        elif self.last_large and mark > self.last_large:
-            self.total = (self.total + base) * mark
+def _value(body: Sequence[Token]) -> Decimal:
+    """The sum of coefficients and marks: 1億 + 2,300萬; a last digit without its mark has a tenth of the one before."""
+    total = group = section = Decimal(0)
+    coefficient: Decimal | None = None
+    large = 0
+    for kind, text in _pieces(body):
+        if kind in (ARABIC, "c"):
+            coefficient = _coefficient(text)
+        elif kind in "tgbq":
+            section += (coefficient or Decimal(1)) * MARKS[text]
+            coefficient = None
         else:
-            self.total += base * mark
-        self.section, self.coefficient, self.last_large = Decimal(0), None, mark
+            base, mark = section + (coefficient or 0), MARKS[text]
+            rises = large and mark >= large
+            total += group * (not rises)
+            group = (group + base) * mark if rises else (base or Decimal(1)) * mark
+            section, coefficient, large = Decimal(0), None, mark
+    if coefficient is None or not (total or group or section):
+        return coefficient if coefficient is not None else total + group + section  # written precision is kept: 3.50
+    is_short = body[-1].kind in ("c", ARABIC) and len(body[-1].text) == 1 and body[-2].kind in "bqwyz"
+    return total + group + section + coefficient * (MARKS[body[-2].text] // 10 if is_short else 1)
 
 
-def _coefficient(piece: str) -> Decimal:
-    if piece[0].isascii():
-        return Decimal(piece.replace(",", ""))
-    return Decimal("".join(str(DIGIT_VALUES[c]) for c in piece))
+def _pieces(body: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """The tokens, digits that make one number in a row together: 三五點六 is 35.6."""
+    row = ""
+    for token in body:
+        if token.kind in "c0p":
+            row += "." if token.kind == "p" else str(DIGITS[token.text])
+            continue
+        if row:
+            yield "c", row
+            row = ""
+        yield token.kind, token.text
+    if row:
+        yield "c", row
+
+
+def _coefficient(text: str) -> Decimal:
+    return Decimal(text.replace(",", ""))

@@ -7,22 +7,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from translator.chinese.characters import HAN_RANGES
 from translator.quantities.chinese.classifiers import QUALIFIERS
 from translator.quantities.chinese.numerals import Number
+from translator.quantities.chinese.tokens import HEAD, TAIL, TAKEN
 from translator.quantities.context import Context
 from translator.records import QuantityKind
 
-# In the text that rules see, a number is HEAD TAIL*, and what an earlier rule took is TAKEN.
-HEAD, TAIL, TAKEN = "\ue000", "\ue001", "\ue002"
+# In the text that rules see, a number is HEAD TAIL*.
 N = f"{HEAD}{TAIL}*+"
-OVER = r"(?:\s?[餘余多幾几來来])?"
 # The separators of a range; the caller sees to it that both ends are figures.
 TO = r"\s?(?:[-–—~〜−至到]|或)\s?"
 POST = r"(?P<post>左右|上下|以上|以下)?"
+# A dash is a minus where it is no range, no name's (A-10) and no date's.
+SIGN = rf"(?:[負负]|零下|(?<![\w{HEAD}{TAIL}{TAKEN}%)\]-])-|(?<=[{HAN_RANGES}])(?<![年月日號号元])-)\s?"
 # 最近, 附近, 以上, 加上, 晚上 are words of their own.
 PRE = (
     r"(?:(?P<pre>約合|约合|約莫|大約|大约|大概|約|约|將近|将近|接近|(?<![最附遠远])近|逾|超過|超过|(?<![賣卖買买])超|至少|最少"
     r"|最多|至多|多達|多达|不到|不足|未滿|未满|(?<![以加晚早史線线身網网])上)\s?)?"
+    rf"(?P<sign>{SIGN})?"
 )
 _POSTS = {"左右": "about", "上下": "about", "以上": "at least", "以下": "under"}
 
@@ -97,7 +100,7 @@ class Span:
     def written(self, style: Callable[[Decimal], str], link: str = " to ") -> str:
         """The figure, or the range with `link` between its ends, each end in `style`. 三四 is "three or four"."""
         low = style(self.value)
-        link = " or " if self.is_pair else link
+        link = " or " if self.is_pair else " to " if self.value < 0 else link
         return low if self.upper is None else f"{low}{link}{style(self.upper)}"
 
 
@@ -110,14 +113,13 @@ def qualifier(found: Found, number: Number) -> str:
         return QUALIFIERS[pre]
     if found.group("post"):
         return _POSTS[found.group("post")]
-    is_over = number.is_over or found.group("over") or found.group("over_b")
-    return "more than" if is_over else ""
+    return "more than" if number.is_over else ""
 
 
 def span(found: Found) -> Span | None:
     """Groups a and b as a span; `None` where they do not make sense together.
 
-    In 3至5萬 the first end takes the scale of the second.
+    In 3至5萬 the first end takes the scale of the second; 負, 零下 and a minus make the value negative.
     """
     first, second = found.need("a"), found.number("b")
     if found.group("pre") == "上" and not (first.is_bare or first.text[0] == "十"):
@@ -129,19 +131,23 @@ def span(found: Found) -> Span | None:
         upper = second.value
         if second.scale > 1 and first.scale == 1 and value < second.value / second.scale:
             value *= second.scale
-        if value > upper:
+        value, upper = _signed(value, found.group("sign")), _signed(upper, found.group("sign_b"))
+        if value > upper and upper >= 0:
             return None
+    elif found.group("sign"):
+        value, upper = _signed(value, "-"), None if upper is None else -upper
     last = second or first
     is_pair = second is None and upper is not None
     return Span(value, upper, qualifier(found, last), first.is_several, last.scale > 1, is_pair)
 
 
+def _signed(value: Decimal, sign: str) -> Decimal:
+    return -value if sign else value
+
+
 def amount(unit: str, after: str = "") -> str:
     """The pattern of a figure or range before a unit (group "unit"), which both ends may carry."""
-    return (
-        rf"{PRE}(?P<a>{N})(?P<over>{OVER})"
-        rf"(?:\s?(?:{unit})?{TO}(?P<b>{N})(?P<over_b>{OVER}))?\s?(?P<unit>{unit}){after}{POST}"
-    )
+    return rf"{PRE}(?P<a>{N})(?:\s?(?:{unit})?{TO}(?P<sign_b>{SIGN})?(?P<b>{N}))?\s?(?P<unit>{unit}){after}{POST}"
 
 
 def words(*names: str) -> str:

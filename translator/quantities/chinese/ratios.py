@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from translator.quantities.chinese.patterns import (
-    OVER,
     POST,
     PRE,
     TO,
@@ -56,7 +56,7 @@ def _tenths(found: Found) -> Draft | None:
     rest = found.number("rest")
     if rest is not None and (rest.value > 9 or rest.upper is not None):
         return None
-    extra = rest.value if rest else Decimal(0)
+    extra = rest.value if rest else Decimal(5 if found.group("half") else 0)
     upper = None if figure.upper is None else figure.upper * 10
     value = figure.value * 10 + extra
     mark = "more than" if found.group("more") else figure.qualifier
@@ -76,25 +76,43 @@ def _points(found: Found) -> Draft | None:
 
 
 def _fraction(found: Found) -> Draft | None:
-    """三分之一, 1/3, 百分之十二, 千分之三. The value is the share as a ratio."""
+    """三分之一, 1/3, 一又二分之一, 百分之十二, 百萬分之五. The value is a ratio, of powers of ten in percent."""
     low, high = found.need("den"), found.need("a")
-    mark = qualifier(found, high)
-    if found.group("post") == "以上":
-        mark = "more than"
+    mark = "more than" if found.group("post") == "以上" else qualifier(found, high)
     if low.value <= 0 or low.upper is not None or low.is_several or high.is_several:
         return None
-    if low.text in ("百", "100") and not found.group("slash"):
-        second = found.number("b")
-        return _percent_draft(Span(high.value, second.value if second else high.upper, mark, False, False))
-    if low.text in ("千", "1000") and high.upper is None:
-        return _percent_draft(Span(high.value / 10, None, mark, False, False))
-    if high.upper is not None or high.value % 1 or low.value % 1 or not 0 < high.value < low.value < 1000:
+    second, is_slash = found.number("b"), bool(found.group("slash"))
+    if not is_slash and low.value in _TEN_POWERS:
+        upper = second.value if second else high.upper
+        return _of_ten_power(Span(high.value, upper, mark, False, False), int(low.value), bool(found.group("sign")))
+    if high.upper is not None or second or high.value % 1 or low.value % 1 or not 0 < high.value < low.value < 1000:
         return None
-    if found.group("slash") and not (low.is_plain and high.is_plain and high.value < low.value <= 10):
+    if is_slash and not (low.is_plain and high.is_plain and high.value < low.value <= 10):
         return None
-    share = high.value / low.value
-    english = write.qualified(mark, write.fraction(int(high.value), int(low.value)))
-    return Draft(QuantityKind.PERCENT, share, english, unit="ratio", qualifier=mark)
+    whole = found.number("whole")
+    share = high.value / low.value + (whole.value if whole else 0)
+    english = write.fraction(int(high.value), int(low.value))
+    if whole:
+        english = f"{write.number(whole.value)} and {english}"
+    if found.group("sign"):
+        share, english = -share, f"minus {english}"
+    return Draft(QuantityKind.PERCENT, share, write.qualified(mark, english), unit="ratio", qualifier=mark)
+
+
+_TEN_POWERS = tuple(10**power for power in range(2, 9))
+_MILLION = 10**6
+
+
+def _of_ten_power(parts: Span, whole: int, is_negative: bool) -> Draft:
+    """百分之十二, 千分之三 and 萬分之三 are percent; 百萬分之五 is 5 parts per million, 十萬分之一 1 in 100,000."""
+    factor = Decimal(-100 if is_negative else 100) / whole
+    draft = _percent_draft(
+        Span(parts.value * factor, parts.upper and parts.upper * factor, parts.qualifier, False, False)
+    )
+    if whole <= 10**4:
+        return draft
+    said = "parts per million" if whole == _MILLION else f"in {write.number(Decimal(whole))}"
+    return replace(draft, english=write.qualified(parts.qualifier, f"{parts.written(write.number)} {said}"))
 
 
 def _half(found: Found) -> Draft | None:
@@ -112,13 +130,14 @@ def _half(found: Found) -> Draft | None:
 
 
 def _discount(found: Found) -> Draft | None:
-    """八折 is 20% off, 85折 15% off."""
-    number = found.need("a")
+    """八折 is 20% off, 85折 15% off, 對折 half the price. The value is what the Chinese states: what is paid."""
+    number = found.number("a")
+    if number is None:
+        return Draft(QuantityKind.PERCENT, Decimal(50), "50% off", unit="discount")
     if number.upper is not None or number.is_several or not 0 < number.value < 100:
         return None
     paid = number.value * 10 if number.value < 10 else number.value
-    off = 100 - paid
-    return Draft(QuantityKind.PERCENT, off, f"{write.digits(off.normalize())}% off", unit="discount")
+    return Draft(QuantityKind.PERCENT, paid, f"{write.digits((100 - paid).normalize())}% off", unit="discount")
 
 
 def _notches(found: Found) -> Draft | None:
@@ -135,6 +154,8 @@ def _multiple(found: Found) -> Draft | None:
     if figure is None:
         return None
     mark = figure.qualifier
+    if found.group("unit").endswith("半"):
+        figure = replace(figure, value=figure.value + Decimal("0.5"))
     if figure.is_several:
         return Draft(QuantityKind.MULTIPLE, figure.value, f"{write.order(figure.value)} of times", qualifier="several")
     english = f"{figure.written(write.small)} times"
@@ -148,20 +169,26 @@ def _multiple(found: Found) -> Draft | None:
     return Draft(QuantityKind.MULTIPLE, figure.value, write.qualified(mark, english), figure.upper, qualifier=mark)
 
 
+def fraction_rules() -> tuple[Rule, ...]:
+    """三分之一 and 1/3, which are read before money (五分之一元)."""
+    to = rf"(?:{TO}(?:{N}\s?分\s?之\s?)?(?P<b>{N}))?"
+    return compiled(
+        (rf"{PRE}(?:(?P<whole>{N})\s?又\s?)?(?P<den>{N})\s?分\s*之\s*(?P<slash>)(?P<a>{N}){to}{POST}", _fraction),
+    )
+
+
 def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
-    numerator = rf"(?P<a>{N})(?P<over>{OVER})(?:{TO}(?:百分之)?(?P<b>{N}))?"
-    tenths = rf"{PRE}(?P<a>{N})(?P<over>)(?:{TO}(?P<b>{N}))?(?P<unit>成)"
-    rest = rf"(?:(?P<rest>{N})(?![成個个家人年月]))?(?P<more>[多餘余])?"
+    tenths = rf"{PRE}(?P<a>{N})(?:{TO}(?P<b>{N}))?\s?(?P<unit>成)"
+    rest = rf"(?:(?P<half>半)|(?P<rest>{N})(?![成個个家人年月]))?(?P<more>[多餘余])?"
     return compiled(
         (amount("%|％|﹪"), _percent),
-        (rf"{PRE}(?P<den>{N})\s?分之\s?(?P<slash>){numerator}{POST}", _fraction),
-        (rf"{PRE}(?P<a>{N})(?P<slash>/)(?P<den>{N})(?![/])(?P<over>){POST}", _fraction),
+        (rf"{PRE}(?P<a>{N})(?P<slash>/)(?P<den>{N})(?![/]){POST}", _fraction),
         (rf"(?P<pre>超過|超过|過|过|逾|近|約|约)?(?:(?P<one>{N})半|半數|半数)(?P<post>以上)?", _half),
-        (r"(?P<pre>過|过)半(?![導导場场夜途天空山響晌])(?P<post>)", _half),
+        (r"(?P<pre>過|过)半(?![導導场場夜途天空山響晌])(?P<post>)", _half),
         (amount("個?百分[點点]|个百分[點点]"), _points),
         (tenths + rest + _PERCENT_TAIL + POST, _tenths),
-        (rf"(?P<a>{N})折(?![合算返回舊旧磨騰腾射價价])", _discount),
+        (rf"(?:(?P<a>{N})\s?|(?<=打)[對对半]|[對对半](?=折[優优後后價价]))折(?![合算返回舊旧磨騰腾射價价])", _discount),
         (rf"(?<=[息升降])(?:(?P<a>{N})|半)碼", _notches),
-        (amount("倍"), _multiple),
+        (amount("倍半?"), _multiple),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from translator.quantities.chinese.patterns import HEAD, TAIL, Draft, Found, N, Rule, compiled, integer, words
+from translator.quantities.chinese.patterns import Draft, Found, N, Rule, compiled, integer, words
+from translator.quantities.chinese.tokens import HEAD, TAIL
 from translator.quantities.english import write
 from translator.records import QuantityKind
 

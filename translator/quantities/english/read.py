@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from translator.quantities.english import words
 from translator.quantities.english.number_words import LARGEST, SCALES, WORDS, spell
+from translator.quantities.english.sign import Falling, is_negative
 from translator.quantities.english.words import CLOCK, DECADE, MONTH, PLAIN, RATIO, SEVERAL, TIMES
 from translator.quantities.units import BASE
 
@@ -27,13 +28,14 @@ class Stated:
     """A figure of an English text, with every reading that it allows.
 
     A loose figure ("a year", "both", the 16 of F-16) can answer to a source figure but is never
-    taken for an invented one.
+    taken for an invented one. One that is said to fall, or to be below zero, reads with either sign.
     """
 
     start: int
     end: int
     readings: frozenset[Reading]
     is_loose: bool = False
+    is_negative: bool = False
 
 
 @dataclass(slots=True)
@@ -47,11 +49,16 @@ class _Atom:
     units: list[str] = field(default_factory=list)
     extra: list[Reading] = field(default_factory=list)
     is_loose: bool = False
+    falls: bool = False
+    is_negative: bool = False
 
     def frozen(self) -> Stated:
         readings = {_reading(self.value, unit) for unit in self.units or [PLAIN]}
         readings |= {Reading(self.value, unit) for unit in self.units if unit in BASE}
-        return Stated(self.start, self.end, frozenset({*readings, *self.extra}), self.is_loose)
+        readings |= set(self.extra)
+        if self.falls:
+            readings |= {Reading(-reading.value, reading.unit) for reading in readings}
+        return Stated(self.start, self.end, frozenset(readings), self.is_loose, self.is_negative)
 
 
 def _reading(value: Decimal, unit: str) -> Reading:
@@ -111,6 +118,10 @@ def parse(text: str) -> tuple[Stated, ...]:
     for match in _heads().finditer(plain):
         atoms += _read(match, text)
     _join(atoms, plain)
+    falling = Falling(plain)
+    for atom in atoms:
+        atom.is_negative = is_negative(plain, atom.start, atom.end)
+        atom.falls = atom.is_negative or falling.covers(atom.start)
     return tuple(atom.frozen() for atom in atoms)
 
 

@@ -94,7 +94,9 @@ MONTH_NAMES |= {name[:3].lower(): i for i, name in enumerate(MONTHS) if name} | 
 _SPECIAL_ROWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("both|pair|pairs|dual|duo|couple|twin|twins|bilateral", {PLAIN: "2"}),
     ("double|doubled|doubles|doubling|twice|twofold", {PLAIN: "2", TIMES: "2", RATIO: "1"}),
-    ("triple|tripled|triples|tripling|thrice|trio|threefold", {PLAIN: "3", TIMES: "3"}),
+    ("triple|tripled|triples|tripling|thrice|trio|triad|threefold", {PLAIN: "3", TIMES: "3"}),
+    ("ii", {PLAIN: "2"}),
+    ("iii", {PLAIN: "3"}),
     ("quadruple|quadrupled|quadrupling|fourfold|quartet", {PLAIN: "4", TIMES: "4"}),
     ("fivefold|quintupled", {PLAIN: "5", TIMES: "5"}),
     ("sixfold", {PLAIN: "6", TIMES: "6"}),

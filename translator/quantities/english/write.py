@@ -94,6 +94,8 @@ def order(value: Decimal) -> str:
 def money(figure: str, currency: str) -> str:
     """A rendered figure with its currency: US$12 billion, 5 trillion yen."""
     style = CURRENCIES[currency]
+    if figure.startswith("-"):
+        return f"-{money(figure[1:], currency)}"
     if style.symbol:
         return f"{style.symbol}{figure}"
     return f"{figure} {one_of(style.noun) if figure == '1' else style.noun}"

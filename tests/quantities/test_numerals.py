@@ -1,0 +1,112 @@
+"""The grammar of numerals: every way of writing a number has one value, and a number ends where it ends."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from growth import grows_with_length_only
+
+from translator.quantities import find
+from translator.quantities.chinese.numerals import numbers
+from translator.quantities.chinese.tokens import plain
+
+# A text, and the value of each number in it.
+NUMERALS = (
+    ("捐款壹佰貳拾萬元", "1200000"),
+    ("押金肆仟伍佰元", "4500"),
+    ("保證金陸萬元", "60000"),
+    ("玖億零參萬零柒元", "900030007"),
+    ("預算為五七○億元", "57000000000"),
+    ("民國二○一六年", "2016"),
+    ("稅收七六五四億元", "765400000000"),
+    ("一○八課綱", "108"),
+    ("補助4萬6千8百元", "46800"),
+    ("2億5千6百萬元", "256000000"),
+    ("3千零8人", "3008"),
+    ("二萬零十五", "20015"),
+    ("兩千零十", "2010"),
+    ("三百零十萬", "3100000"),
+    ("24萬5", "245000"),
+    ("兩萬八", "28000"),
+    ("六百三", "630"),
+    ("7‧25億元", "725000000"),
+    ("四十二•八億元", "4280000000"),
+    ("二十一．六三元", "21.63"),
+    ("７２，５００元", "72500"),
+    ("１８．５％", "18.5"),
+    ("2萬 3千元", "23000"),
+    ("六 百 萬", "6000000"),
+    ("四 點 五 成", "4.5"),
+    ("廿八", "28"),
+    ("卅萬", "300000"),
+    ("一萬八千億", "1800000000000"),
+    ("2萬億", "2000000000000"),
+    ("12k元", "12000"),
+    ("5M美元", "5000000"),
+    (".75元", "0.75"),
+    ("四萬一天", "40000 1"),
+    ("二十萬二十萬", "200000 200000"),
+    ("五十五十元", "50 50"),
+    ("8萬9萬", "80000 90000"),
+    ("$15，400美元", "15 400"),
+    ("2億5G用戶", "200000000 5"),
+    ("三十二百分之四十一", "32 100 41"),
+    ("十八百分點", "18"),
+    ("五萬兩黃金", "50000 2"),
+    ("二十來歲", "20"),
+    ("2000來電", "2000"),
+    ("赴陸三千人", "3000"),
+    ("參加者八人", "8"),
+    ("林○二先生", "2"),
+    ("4k螢幕", "4"),
+    ("九點三十分", "9 30"),
+)
+
+
+@pytest.mark.parametrize(("text", "values"), NUMERALS)
+def test_number_has_its_value_and_ends_where_it_ends(text: str, values: str) -> None:
+    """Whatever the writing, digits, marks and steps make one value, and what does not belong stays out."""
+    found = [number.value for number in numbers(plain(text))]
+    assert found == [Decimal(value) for value in values.split()]
+
+
+@pytest.mark.parametrize("text", ["壹佰貳拾萬元", "７２，５００元", "四十二•八億元", "二○一六年", "林○二", "陸美經貿"])
+def test_plain_form_has_a_character_for_each(text: str) -> None:
+    """Bringing print to one form moves no offset."""
+    assert len(plain(text)) == len(text)
+
+
+SHARES = (
+    ("占兩成半", "兩成半", "25%", "25"),
+    ("萬分之七", "萬分之七", "0.07%", "0.07"),
+    ("百萬分之八", "百萬分之八", "8 parts per million", "0.0008"),
+    ("十萬分之三", "十萬分之三", "3 in 100,000", "0.003"),
+    ("介於百分之三十一至百分之三十八", "百分之三十一至百分之三十八", "31%–38%", "31"),
+    ("千分之二點五", "千分之二點五", "0.25%", "0.25"),
+    ("打六五折", "六五折", "35% off", "65"),
+    ("商品對折優惠", "對折", "50% off", "50"),
+    ("兩倍半", "兩倍半", "2.5 times", "2.5"),
+    ("四又五分之一", "四又五分之一", "4 and one fifth", "4.2"),
+)
+
+
+@pytest.mark.parametrize(("text", "surface", "english", "value"), SHARES)
+def test_share_is_read_whole(text: str, surface: str, english: str, value: str) -> None:
+    """Halves behind a unit, parts of powers of ten and discounts are shares, read to their end."""
+    found = [(q.surface, q.english, q.value) for q in find(text)]
+    assert found == [(surface, english, Decimal(value))]
+
+
+def test_part_of_a_majority_is_no_bound() -> None:
+    """多 of 多數 belongs to the majority, 來 of 來電 to the call."""
+    assert [q.english for q in find("以四分之三多數通過")] == ["three quarters"]
+    assert [q.english for q in find("請撥2000來電")] == ["2000"]
+
+
+@pytest.mark.parametrize(
+    "unit", ["壹", "參拾", "三八○", "1萬", "萬億", "一點", "12‧5", "三 百 ", "零", "二又三分之", "負", "-"]
+)
+def test_long_runs_of_numerals_take_linear_time(unit: str) -> None:
+    """No run of digits, marks or points makes the grammar go back over what it read."""
+    assert grows_with_length_only(lambda text: find(text), unit * 500, unit * 2_000)

@@ -1,0 +1,157 @@
+"""The tokens of Chinese numerals, and the many forms of print brought to one: ○, 參拾, 12‧5, １２."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+# Private characters that stand for numbers and for what is taken, in the text that the rules see.
+HEAD, TAIL, TAKEN = "\ue000", "\ue001", "\ue002"
+
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "兩": 2, "两": 2}
+MARKS = {
+    "十": 10,
+    "廿": 20,
+    "卅": 30,
+    "百": 100,
+    "千": 10**3,
+    "k": 10**3,
+    "萬": 10**4,
+    "万": 10**4,
+    "M": 10**6,
+    "億": 10**8,
+    "亿": 10**8,
+    "B": 10**9,
+    "兆": 10**12,
+}
+# What the grammar calls a token: a letter for each kind, in which it is written.
+_KINDS = {
+    **dict.fromkeys("一二三四五六七八九兩两", "c"),
+    **dict.fromkeys("零〇", "0"),
+    "十": "t",
+    "廿": "g",
+    "卅": "g",
+    "百": "b",
+    "千": "q",
+    "萬": "w",
+    "万": "w",
+    "億": "y",
+    "亿": "y",
+    "兆": "z",
+    **dict.fromkeys("kMB", "k"),
+    **dict.fromkeys("點点", "p"),
+    **dict.fromkeys("餘余多幾几來来", "o"),
+}
+ARABIC, SEVERAL = "A", "v"
+_MARK_KINDS, _SPACED = frozenset("tgbqwyzk"), frozenset("tgbqwyzkp")
+_HAN_NUMERALS = "零〇一二三四五六七八九十百千萬万億亿"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a numeral. Its `kind` is a letter of `_KINDS`, `ARABIC` or `SEVERAL`."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+
+
+# A mark that begins a unit or a word is none: 500兆瓦 is 500 MW, 3千克 3 kg.
+_SMALL = r"[十廿卅]|百(?!帕|分[點点百位])|千(?![瓦赫卡伏帕克兆]|米(?!布)|字[節节]|比特|位元)"
+_LARGE = r"[萬万億亿]|兆(?![瓦赫位字寬宽光帶带網网]|比(?!索))"
+# Digits that a Latin name ends with are its own (HBM4); GDP80% and EPS8.17元 are figures.
+_LONE = r"(?<!\d)(?<!\d\.)(?:(?<![A-Za-z_])(?<![A-Za-z][-_])|(?<=[A-Z]{2})(?=[\d.,]++(?:%|[元億亿兆倍]|[萬万][元美])))"
+_TOKEN = re.compile(
+    rf"(?P<arabic>{_LONE}(?:(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,8}}+(?![0-9])|[0-9]++)(?:\.[0-9]++)?|\.[0-9]++(?!\.)))"
+    # 5k is 5,000, but 4k a picture.
+    r"|(?<=\d)(?:k(?<!(?<!\d)[248]k)|[MB](?=\s?[元美人歐欧港]))(?![A-Za-z0-9])"
+    rf"|{_SMALL}|{_LARGE}|[零〇一二三四五六七八九兩两]"
+    # 數 belongs to the word before it in 人數百萬, 指數千點.
+    rf"|(?P<several>[數数](?=十年)|(?<![人總总指次多少半件份分參参係系函歲岁])[數数](?={_SMALL}|{_LARGE})"
+    rf"|(?<![{_HAN_NUMERALS}\d])[幾几](?={_SMALL}|{_LARGE}))"
+    # 多 and 來 may belong to the word behind: 1999來電, 三分之二多數.
+    r"|[餘余](?![額额])|[多幾几](?![數数乎])|[來来](?![電电自臨临回到訪访說说看去])"
+    # 九點二十 and 三點十分 are times.
+    rf"|[點点](?=\s?[零〇一二三四五六七八九](?![零〇一二三四五六七八九]?[十分刻]))"
+)
+
+
+# 百分之 ends what stands before it: 四十九百分之五十一 is 49, then 51 %.
+_OF = re.compile(r"\s?分\s?之")
+
+
+def tokens(text: str) -> Iterator[list[Token]]:
+    """The tokens of a `plain` text, those together that touch; a space may stand before a mark and before its digit."""
+    run: list[Token] = []
+    found = [Token(_kind(match), *match.span(), match[0]) for match in _TOKEN.finditer(text)]
+    for token, after in zip_longest(found, found[1:]):
+        gap = text[run[-1].end : token.start] if run else ""
+        is_digit = after is not None and after.kind in _MARK_KINDS and after.start <= token.end + 1
+        marked = is_digit or token.kind in _SPACED or (run and run[-1].kind == "p")
+        if run and token.text == "百" and _OF.match(text, token.end) and [each.text for each in run] != ["一"]:
+            yield run
+            run = []
+        if run and gap and not (gap == " " and marked):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def _kind(match: re.Match[str]) -> str:
+    return {"arabic": ARABIC, "several": SEVERAL}.get(match.lastgroup or "") or _KINDS[match[0]]
+
+
+_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
+    0x3000: " ",
+    0x00A0: " ",
+    0xFFE5: "¥",
+    0xFFE1: "£",
+    0xFE6A: "%",
+    0x2212: "-",
+    **dict.fromkeys(map(ord, (HEAD, TAIL, TAKEN)), " "),
+}
+_WIDE_COMMA = re.compile("(?<![\uff10-\uff19])\uff0c|\uff0c(?![\uff10-\uff19])")
+
+
+def half_width(text: str) -> str:
+    """The text with full-width forms made half-width, a character for a character.
+
+    A full-width comma is one of thousands only between digits as wide: $20，300美元 are two sums.
+    """
+    narrow = list(text.translate(_WIDTH))
+    for match in _WIDE_COMMA.finditer(text):
+        narrow[match.start()] = match[0]
+    return "".join(narrow)
+
+
+_FORMAL = dict(zip("壹貳贰參叁叄参肆伍陸陆柒捌玖拾佰仟", "一二二三三三三四五六六七八九十百千", strict=True))
+# Without these a formal numeral might be a word: 大陸, 參加, 收拾.
+_SURE = frozenset("壹貳贰叁叄柒捌玖佰仟")
+_FORMAL_RUN = re.compile(
+    rf"(?<![大登著着內内來来赴訪访兩两海收撿捡放])[{''.join(_FORMAL)}{_HAN_NUMERALS}兆點点]++(?=(?P<sum>\s?[元圓圆])?)"
+)
+# A zero of print beside digits, a point of print between them, where what they make is a number: not 王○一, 二·二八.
+_ZEROS = re.compile(r"(?<=[一二三四五六七八九])○++|○++(?=[一二三四五六七八九]年)")
+_UNIT = r"(?=[0-9一二三四五六七八九零〇]*+\s?[萬万億亿兆元圓圆美日歐欧港%個个倍成度公坪噸吨折點点吋英])"
+_POINTS = re.compile(rf"(?<=\d)[‧・·•](?=\d){_UNIT}|(?<=[{_HAN_NUMERALS}])[‧・·•.](?=[零〇一二三四五六七八九]){_UNIT}")
+
+
+def plain(text: str) -> str:
+    """The text with numerals in one form each, a character for a character: 參拾 as 三十, ○ as 〇, 12‧5 as 12.5."""
+    text = _ZEROS.sub(lambda match: "〇" * len(match[0]), half_width(text))
+    text = _FORMAL_RUN.sub(_ordinary, text)
+    return _POINTS.sub(lambda match: "." if text[match.start() - 1].isdecimal() else "點", text)
+
+
+def _ordinary(match: re.Match[str]) -> str:
+    """A run of formal numerals in ordinary ones, where it is sure to be a number."""
+    formal = [c for c in match[0] if c in _FORMAL]
+    written = "".join(_FORMAL.get(c, c) for c in match[0])
+    is_sure = len(formal) > 1 or (len(match[0]) > 1 and not _SURE.isdisjoint(formal))
+    is_number = match["sum"] is not None or (is_sure and any(c in MARKS for c in written))
+    return written if formal and is_number else match[0]
