@@ -34,6 +34,8 @@ _PARTS = {
     "mid-": re.compile(r"\b(?:mid|middle|midyear|June|July)\b", re.IGNORECASE),
 }
 _PARTS |= {"the beginning of": _PARTS["early "], "the middle of": _PARTS["mid-"]}
+_PHONE_DIGITS = 7
+_NO_DIGIT = re.compile(r"\D")
 _RELATIVE_YEAR = re.compile(r"[今去明本]年")
 
 
@@ -67,9 +69,16 @@ def missing(quantities: Iterable[Quantity], english: str) -> tuple[Quantity, ...
     lacking |= {
         index
         for index, quantity in enumerate(wanted)
-        if not (_has_part(quantity, english) and _has_bound(quantity, english))
+        if not (_has_digits(quantity, english) and _has_part(quantity, english) and _has_bound(quantity, english))
     }
     return tuple(quantity for index, quantity in enumerate(wanted) if index in lacking)
+
+
+def _has_digits(quantity: Quantity, english: str) -> bool:
+    """Whether a telephone number is there, however its digits are grouped."""
+    wanted = _NO_DIGIT.sub("", quantity.english)
+    is_phone = quantity.kind is QuantityKind.CODE and len(wanted) >= _PHONE_DIGITS
+    return not is_phone or wanted in _NO_DIGIT.sub("", english)
 
 
 def _has_part(quantity: Quantity, english: str) -> bool:

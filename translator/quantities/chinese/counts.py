@@ -1,4 +1,4 @@
-"""Counts, ordinals and codes: 4萬人, 七萬顆, 第二座, 915 億, （2317）."""
+"""Counts and ordinals: 4萬人, 七萬顆, 第二座, 915 億."""
 
 from __future__ import annotations
 
@@ -44,6 +44,11 @@ _ORDINAL_NAMES = {
     "集": "episode {}",
     "頁": "page {}",
 }
+# Behind 第12條: 第3項第2款.
+_PARTS_OF_LAW = {
+    **dict.fromkeys("項项", "Paragraph {}"),
+    "款": "Subparagraph {}",
+}
 
 
 def _ordinal(found: Found) -> Draft | None:
@@ -58,6 +63,8 @@ def _ordinal(found: Found) -> Draft | None:
     ):
         return None
     value = int(number.value)
+    if unit in _PARTS_OF_LAW and found.before(1) in "條条項项":
+        return Draft(QuantityKind.ORDINAL, number.value, _PARTS_OF_LAW[unit].format(value))
     if unit in _ORDINAL_NAMES:
         return Draft(QuantityKind.ORDINAL, number.value, _ORDINAL_NAMES[unit].format(value))
     return Draft(QuantityKind.ORDINAL, number.value, write.ordinal(value) + _ORDINAL_NOUNS.get(unit, ""))
@@ -133,41 +140,10 @@ def _scaled(found: Found) -> Draft | None:
     return Draft(QuantityKind.COUNT, figure.value, english, figure.upper, qualifier=figure.qualifier)
 
 
-def _code(found: Found) -> Draft | None:
-    """（2317）, (2330-TW): the code of a stock, as it stands."""
-    number = found.need("a")
-    if not number.is_plain or not 4 <= len(number.text) <= 6 or not re.search(r"[\w\-*]$", found.before(1)):
-        return None
-    return Draft(QuantityKind.CODE, number.value, f"({number.text}{found.group('market')})")
-
-
-def _identifier(found: Found) -> Draft | None:
-    """054A, 2018CES: a name that begins with two digits or more, as it stands. 5G and 3D need no care."""
-    number = found.need("a")
-    raw = found.text[found.match.start() : found.match.end()]
-    if number.is_chinese or number.value < 10 or not raw.isascii():
-        return None
-    return Draft(QuantityKind.CODE, number.value, raw)
-
-
-def _phone(found: Found) -> Draft | None:
-    """+886-2-5555-6366, as it stands."""
-    raw = found.text[found.match.start() : found.match.end()]
-    return Draft(QuantityKind.CODE, (found.number("a") or found.need("b")).value, raw)
-
-
 def _magnitude_of(found: Found) -> Draft | None:
     """數以百萬計的."""
     value = found.need("a").value
     return Draft(QuantityKind.COUNT, value, f"{write.order(value)} of", qualifier="several")
-
-
-def code_rules() -> tuple[Rule, ...]:
-    """Codes and telephone numbers, which are read before everything else."""
-    return compiled(
-        (rf"[+](?P<a>{N})(?:-{N}){{2,}}|(?P<b>{N})(?:-{N}){{3,}}", _phone),
-        (rf"[(]\s?(?P<a>{N})(?P<market>[-.](?:TWO|TW|HK|US|SS|SZ|JP))?\s?[)]", _code),
-    )
 
 
 def ordinal_rules() -> tuple[Rule, ...]:
@@ -188,5 +164,4 @@ def rules() -> tuple[Rule, ...]:
         (amount(words(*LOOSE_CLASSIFIERS)), _loose_count),
         (rf"{figure}{TO}(?P<b>{N}){POST}", _scaled),
         (rf"{figure}{POST}", _scaled),
-        (rf"(?P<a>{N})[A-Za-z][A-Za-z0-9]*", _identifier),
     )

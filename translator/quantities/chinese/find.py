@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from translator.quantities.chinese import counts, dates, measures, money, ratios, times
+from translator.quantities.chinese import codes, counts, dates, measures, money, ratios, times
 from translator.quantities.chinese.not_figures import NO_FIGURE
 from translator.quantities.chinese.numerals import Number, numbers
 from translator.quantities.chinese.patterns import Draft, Found, Rule
@@ -22,7 +22,7 @@ _MAY_HOLD_FIGURE = re.compile(
 @cache
 def _rules() -> tuple[Rule, ...]:
     return (
-        *counts.code_rules(),
+        *codes.first_rules(),
         *ratios.fraction_rules(),
         *dates.rules(),
         *times.rules(),
@@ -31,13 +31,14 @@ def _rules() -> tuple[Rule, ...]:
         *ratios.rules(),
         *counts.ordinal_rules(),
         *measures.rules(),
+        *codes.rules(),
         *counts.rules(),
     )
 
 
 @cache
 def _no_figure() -> re.Pattern[str]:
-    return re.compile(NO_FIGURE)
+    return re.compile(f"{codes.ADDRESS}|{NO_FIGURE}")
 
 
 def find(text: str, context: Context | None = None) -> tuple[Quantity, ...]:

@@ -11,7 +11,7 @@ from translator.quantities.english import write
 from translator.records import QuantityKind
 
 _AFTERNOON = ("下午", "午後", "午后", "晚間", "晚上", "傍晚", "晚", "夜間", "夜里", "深夜", "今晚", "昨晚", "當晚")
-_MORNING = ("上午", "早上", "清晨", "凌晨", "今早", "早晨", "清早", "午前")
+_MORNING = ("上午", "早上", "清晨", "凌晨", "今早", "早晨", "清早", "午前", "今晨", "早")
 _DAYPARTS = words(*_AFTERNOON, *_MORNING, "中午")
 _CLOCK_DIGITS = f"{HEAD}{TAIL}?"
 
@@ -33,6 +33,8 @@ def _time(found: Found) -> Draft | None:
         if minute_ is None:
             return None
         minute = minute_
+        if not found.match[0].endswith("分") and (minute < 10 or not part):
+            return None
     elif not part and not found.group("half") and not _is_hour(found):
         return None
     if hour is None:
@@ -48,7 +50,7 @@ def _time(found: Found) -> Draft | None:
 
 def _clock(found: Found) -> Draft | None:
     """12:54:04 and 20:30, written as they stand."""
-    raw = found.text[found.match.start() : found.match.end()]
+    raw = found.text[found.match.start("clock") : found.match.end()]
     parts = raw.split(":")
     if not all(part.isdecimal() and len(part) <= 2 for part in parts) or any(len(part) != 2 for part in parts[1:]):
         return None
@@ -58,11 +60,34 @@ def _clock(found: Found) -> Draft | None:
     return Draft(QuantityKind.TIME, Decimal(hour * 60 + minute), raw, unit="minute")
 
 
+def _hours(found: Found) -> Draft | None:
+    """20時 of 8天20時 is a length of time."""
+    hours = integer(found.number("a"), 1, 23)
+    if hours is None:
+        return None
+    return Draft(QuantityKind.DURATION, Decimal(hours), write.plural(write.small(Decimal(hours)), "hour"), unit="hour")
+
+
+def _said_clock(found: Found) -> Draft | None:
+    """下午5:00: a clock with its half of the day."""
+    draft, part = _clock(found), found.group("part")
+    if draft is None or draft.value >= 720 or part == "中午":
+        return draft
+    is_late = part in _AFTERNOON
+    hour, minute = divmod(int(draft.value), 60)
+    hour += 12 * is_late
+    return Draft(
+        draft.kind, Decimal(hour * 60 + minute), write.clock(hour, minute, "p.m." if is_late else "a.m."), unit="minute"
+    )
+
+
 def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
     clock = rf"(?P<clock>{_CLOCK_DIGITS}(?::{HEAD}{TAIL}){{1,2}})(?![:\ue000])"
     hour = rf"(?P<part>{_DAYPARTS})?\s?(?P<h>{N})\s?[點点時时]"
     return compiled(
+        (rf"(?<=天)又?(?P<a>{N})\s?[時时](?![間间])", _hours),
+        (rf"(?P<part>{_DAYPARTS})\s?{clock}", _said_clock),
         (clock, _clock),
-        (rf"{hour}(?:(?P<half>半)|\s?(?P<min>{N})\s?分)?(?![間间代])", _time),
+        (rf"{hour}(?:(?P<half>半)|\s?(?P<min>{N})(?:\s?分|(?![%萬億元.點点日個个人至到])))?(?![間间代])", _time),
     )

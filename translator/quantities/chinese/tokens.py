@@ -141,10 +141,16 @@ _UNIT = r"(?=[0-9一二三四五六七八九零〇]*+\s?[萬万億亿兆元圓�
 _POINTS = re.compile(rf"(?<=\d)[‧・·•](?=\d){_UNIT}|(?<=[{_HAN_NUMERALS}])[‧・·•.](?=[零〇一二三四五六七八九]){_UNIT}")
 
 
+_DOTTED = re.compile(r"(?<![\d.])((?:19|20|21)\d\d|9\d|1[0-4]\d)\.(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.])")
+
+
 def plain(text: str) -> str:
-    """The text with numerals in one form each, a character for a character: 參拾 as 三十, ○ as 〇, 12‧5 as 12.5."""
+    """The text with numerals and dates in one form each, a character for a character.
+
+    參拾 is 三十, ○ is 〇, 12‧5 is 12.5, 2025.11.24 is 2025/11/24.
+    """
     text = _ZEROS.sub(lambda match: "〇" * len(match[0]), half_width(text))
-    text = _FORMAL_RUN.sub(_ordinary, text)
+    text = _DOTTED.sub(r"\1/\2/\3", _FORMAL_RUN.sub(_ordinary, text))
     return _POINTS.sub(lambda match: "." if text[match.start() - 1].isdecimal() else "點", text)
 
 
