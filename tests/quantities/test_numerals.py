@@ -105,7 +105,24 @@ def test_part_of_a_majority_is_no_bound() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["壹", "參拾", "三八○", "1萬", "萬億", "一點", "12‧5", "三 百 ", "零", "二又三分之", "負", "-"]
+    "unit",
+    [
+        "壹",
+        "參拾",
+        "三八○",
+        "1萬",
+        "萬億",
+        "一點",
+        "12‧5",
+        "三 百 ",
+        "零",
+        "二又三分之",
+        "負",
+        "-",
+        "a.",
+        "1@a.",
+        "百分之",
+    ],
 )
 def test_long_runs_of_numerals_take_linear_time(unit: str) -> None:
     """No run of digits, marks or points makes the grammar go back over what it read."""

@@ -7,7 +7,7 @@ import re
 from translator.quantities.chinese.patterns import Draft, Found, N, Rule, compiled
 from translator.records import QuantityKind
 
-ADDRESS = r"(?:https?://|www[.])[!-~]++|[\w.+-]++@[\w-]++(?:[.][\w-]++)+"
+ADDRESS = r"(?ai:(?:https?://|www[.])[!-~]++|(?<![\w.+-])[\w.+-]++@(?:[\w-]++[.])+[a-z]++)"
 """A pattern of addresses of the web and of mail, in which no figure is looked for."""
 
 

@@ -41,7 +41,7 @@ _AFTER = {
 }
 # What may stand between a bound and its figure, and between a figure and its bound.
 _LEAD = r"(?:\s(?:the|an?|ages?|aged|of|us|nt|hk|another)\b|[\s$£€¥-])*$"
-_TRAIL = r"(?:[ -]?[a-z$%°]+){0,3}?"
+_TRAIL = r"(?:[ -]?[a-z$%°]{1,20}+){0,3}?"
 _LEADS = {
     bound: re.compile(rf"\b(?:{words}){_LEAD}|~{_LEAD}" if bound is Bound.ABOUT else rf"\b(?:{words}){_LEAD}")
     for bound, words in _BEFORE.items()
