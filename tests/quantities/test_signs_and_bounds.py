@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from growth import grows_with_length_only
 
 from translator.quantities import find, invented, missing
 
@@ -95,3 +96,13 @@ BOUNDS = (
 def test_english_keeps_the_bound(text: str, english: str, keeps: bool) -> None:
     """A bound is kept in any words; 約 and 近 may be lost, and none may become its opposite."""
     assert (missing(find(text), f"It was {english}, they said.") == ()) is keeps
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"), [("逾4萬人，", "over 40,000 people, "), ("不到4萬人，", "40,000 people, ")]
+)
+def test_bounds_of_many_figures_are_compared_in_linear_time(chinese: str, english: str) -> None:
+    """A figure that stands in an article a thousand times is not looked for a thousand times in all of the English."""
+    found = find(chinese * 1000)
+    assert len(missing(found, english * 1000)) == (0 if english.startswith("over") else 1000)
+    assert grows_with_length_only(lambda times: missing(find(chinese * times), english * times), 250, 1000)

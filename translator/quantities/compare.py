@@ -66,10 +66,11 @@ def missing(quantities: Iterable[Quantity], english: str) -> tuple[Quantity, ...
                 seen.add(need)
                 if not pool.claim(need):
                     lacking.add(index)
+    turned = _turned(wanted, pool, lower(english))
     lacking |= {
         index
         for index, quantity in enumerate(wanted)
-        if not (_has_digits(quantity, english) and _has_part(quantity, english) and _has_bound(quantity, english))
+        if quantity in turned or not (_has_digits(quantity, english) and _has_part(quantity, english))
     }
     return tuple(quantity for index, quantity in enumerate(wanted) if index in lacking)
 
@@ -89,20 +90,20 @@ def _has_part(quantity: Quantity, english: str) -> bool:
     return part is None or bool(part.search(english))
 
 
-def _has_bound(quantity: Quantity, english: str) -> bool:
-    """Whether a figure's bound is kept: 不到四成 is neither about 40% nor 40%."""
-    if quantity.kind in _SHARED or quantity.qualifier not in QUALIFIERS:
-        return True
-    asked = {(reading.value, reading.unit) for reading in _readings(quantity, quantity.value)}
-    places = [
-        (stated.start, stated.end)
-        for stated in parse(english)
-        if any(
-            (r.value, r.unit) in asked or ((r.value, ANY) in asked and r.unit not in _NOT_COUNTS)
-            for r in stated.readings
-        )
-    ]
-    return keeps(quantity.qualifier, lower(english), places)
+def _turned(quantities: Iterable[Quantity], pool: _Pool, plain: str) -> set[Quantity]:
+    """The figures whose bound is not kept: 不到四成 is neither about 40% nor 40%."""
+    found: set[Quantity] = set()
+    kept: dict[tuple[str, frozenset[Reading]], bool] = {}
+    for quantity in quantities:
+        if quantity.kind in _SHARED or quantity.qualifier not in QUALIFIERS:
+            continue
+        readings = _readings(quantity, quantity.value)
+        asked = quantity.qualifier, frozenset(one for one in readings if not one.unit.startswith("?"))
+        if asked not in kept:
+            kept[asked] = keeps(quantity.qualifier, plain, pool.places(Need(asked[1])))
+        if not kept[asked]:
+            found.add(quantity)
+    return found
 
 
 class _Pool:
@@ -113,6 +114,7 @@ class _Pool:
         self.by_value: dict[Decimal, list[int]] = {}
         self.by_firm_value: dict[Decimal, list[int]] = {}
         self.units: set[str] = set()
+        self._stated = stated
         for index, figure in enumerate(stated):
             for reading in figure.readings:
                 self.by_reading.setdefault(reading, []).append(index)
@@ -130,6 +132,10 @@ class _Pool:
             self._able[need] = tuple(dict.fromkeys(self._candidates(need)))
         able = self._able[need]
         return self._matching.give(need, able) or (need.is_shared and bool(able))
+
+    def places(self, need: Need) -> list[tuple[int, int]]:
+        """Where the English states what answers to the need."""
+        return [(self._stated[index].start, self._stated[index].end) for index in dict.fromkeys(self._candidates(need))]
 
     def _candidates(self, need: Need) -> Iterator[int]:
         for reading in need.readings:
