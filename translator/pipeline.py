@@ -251,5 +251,9 @@ def _uses(passages: Iterable[Passage]) -> tuple[TermUse, ...]:
 def text_lines(lines: Sequence[str], job: Job) -> list[Translation]:
     """Translate lines of text, a segment each, with no article around them."""
     context = _context(None, "\n".join(lines), job.profile)
-    marked = [mark(Segment(line, Role.PARAGRAPH), _with_names(line, job.glossary), context) for line in lines]
-    return english(marked, job)
+    return english([marked_alone(Segment(line, Role.PARAGRAPH), job.glossary, context) for line in lines], job)
+
+
+def marked_alone(segment: Segment, glossary: Glossary, context: Context) -> Marked:
+    """Return a segment that no article is around with its terms, its figures and the names that are sure."""
+    return mark(segment, _with_names(segment.text, glossary), context)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-_BYTES = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8}  # of a value, by its type
+# How a value is written, by its type.
+_FORMS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
 _STRING, _ARRAY = 8, 9  # types whose values have a length of their own
 _ALIGNMENT = 32
 
@@ -49,6 +50,21 @@ def tensors(path: Path) -> dict[str, Tensor]:
     return {name: Tensor(path, shape, kind, data + at) for name, shape, kind, at in found}
 
 
+def settings(path: Path) -> dict[str, float]:
+    """Return the numbers that the GGUF file at `path` says of its model, by their names ("qwen2.block_count")."""
+    found = {}
+    with path.open("rb") as file:
+        _, _, _, fields = _unpack(file, "4sIQQ")
+        for _ in range(fields):
+            name = _string(file).decode()
+            (kind,) = _unpack(file, "I")
+            if kind in _FORMS:
+                (found[name],) = _unpack(file, _FORMS[kind])
+            else:
+                _skip(file, kind)
+    return found
+
+
 def _described(file: BinaryIO) -> tuple[str, tuple[int, ...], int, int]:
     name = _string(file).decode()
     (rank,) = _unpack(file, "I")
@@ -58,8 +74,8 @@ def _described(file: BinaryIO) -> tuple[str, tuple[int, ...], int, int]:
 
 def _skip(file: BinaryIO, kind: int, count: int = 1) -> None:
     """Read on past so many values of a kind."""
-    if kind in _BYTES:
-        file.seek(_BYTES[kind] * count, 1)
+    if kind in _FORMS:
+        file.seek(struct.calcsize(_FORMS[kind]) * count, 1)
         return
     for _ in range(count):
         if kind == _STRING:

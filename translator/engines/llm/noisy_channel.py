@@ -17,6 +17,11 @@ _BEFORE = "<|im_start|>user\nTranslate into Chinese:\n"
 _BETWEEN = "<|im_end|>\n<|im_start|>assistant\n"
 
 
+def asked(english: str) -> str:
+    """Return what is read before the Chinese."""
+    return _BEFORE + english + _BETWEEN
+
+
 class NoisyChannel:
     """The graph in the folder `graph`, read for its hidden states, and an output matrix of its own over them.
 
@@ -36,7 +41,7 @@ class NoisyChannel:
     def scores(self, source: str, texts: Sequence[str]) -> list[float]:
         """Return the mean log-probability of a Chinese token of `source` given each of `texts`, its English."""
         chinese = self._tokens(source)
-        openings = [self._tokens(_BEFORE + text + _BETWEEN) for text in texts]
+        openings = [self._tokens(asked(text)) for text in texts]
         self._body.reset_state()
         hidden = self._body.infer(_padded([opening + chinese for opening in openings]))[0]
         # What stands before a token says how probable it is.
