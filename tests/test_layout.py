@@ -22,7 +22,7 @@ STAGES = ("read", "clean", "translate", "summarise", "overview", "publish")
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("batch",),
+    ("batch", "train"),
     ("failure_boundary", "runs"),
     ("pipeline",),
     STAGES,
@@ -47,6 +47,8 @@ OWNERS = {
     "openvino_tokenizers": ("engines/llm/openvino_libraries.py",),
     "filelock": ("storage/lock.py",),
     "numpy": ("engines/llm",),
+    "torch": ("train",),
+    "sacrebleu": ("train/looks.py",),
     "gguf": ("engines/llm/gguf_file.py",),
     "trafilatura": ("read/html.py",),
     "charset_normalizer": ("read/encoding.py",),

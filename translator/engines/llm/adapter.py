@@ -18,7 +18,8 @@ from translator.installation import reinstall_program
 from translator.storage.large_files import digest_of
 
 NEWS = Path(__file__).parent / "news_adapter"
-_WEIGHT = 2.0  # of B A, as it was trained
+WEIGHT = 2.0  # of B A, as it was trained
+_FILES = 3  # that an adapter is written as
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Change:
     @property
     def added(self) -> Any:
         """The whole matrix that is added."""
-        return _WEIGHT * (self.up @ self.down)
+        return WEIGHT * (self.up @ self.down)
 
 
 def verify(folder: Path, digest: str) -> None:
@@ -45,10 +46,15 @@ def verify(folder: Path, digest: str) -> None:
     Raises:
         ModelError: it is another, or not whole.
     """
-    lines = (f"{digest_of(path)}  {path.name}\n" for path in _files(folder))
-    found = sha256("".join(lines).encode()).hexdigest()
+    found = digest_of_files(folder)
     if found != digest:
         raise _unusable(f"{folder}: its digest is {found}, not {digest}")
+
+
+def digest_of_files(folder: Path) -> str:
+    """Return what `sha256sum *.npz | sha256sum` says in the folder of an adapter."""
+    lines = (f"{digest_of(path)}  {path.name}\n" for path in _files(folder))
+    return sha256("".join(lines).encode()).hexdigest()
 
 
 def read(folder: Path, digest: str) -> Mapping[str, Change]:
@@ -69,6 +75,24 @@ def read(folder: Path, digest: str) -> Mapping[str, Change]:
         return {f"blk.{name}": Change(_rows(arrays, f"B.{name}"), _rows(arrays, f"A.{name}")) for name in names}
     except KeyError as error:
         raise _unusable(f"{folder}: {error.args[0]} is missing") from error
+
+
+def write(folder: Path, changes: Mapping[str, Change]) -> str:
+    """Write `changes` as the files of an adapter into the new `folder`, a row in 8 bits; return its digest."""
+    import numpy as np
+
+    folder.mkdir(parents=True)
+    names = sorted(changes)
+    for number in range(_FILES):
+        arrays: dict[str, Any] = {}
+        for name in names[number::_FILES]:
+            own = name.removeprefix("blk.")
+            for half, rows in (("A", changes[name].down), ("B", changes[name].up)):
+                scale = np.maximum(np.abs(rows).max(axis=1) / 127, np.float32(1e-7))
+                arrays[f"{half}.{own}"] = np.rint(rows / scale[:, None]).astype(np.int8)
+                arrays[f"{half}.{own}.s"] = scale.astype(np.float32)
+        np.savez(folder / f"adapter.{number}.npz", **arrays)
+    return digest_of_files(folder)
 
 
 def require_fit(changes: Mapping[str, Change], shapes: Mapping[str, tuple[int, ...]]) -> None:

@@ -1,0 +1,161 @@
+"""Training end to end on a GGUF file of two layers: it learns, goes on where it was cut off, and runs merged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import tiny_gguf
+
+pytest.importorskip("torch", reason="the extra `train` is not installed: uv run --extra weights --extra train pytest")
+
+import torch
+
+from translator.engines import load, ready
+from translator.engines.base import Model as Installed
+from translator.engines.base import Request
+from translator.engines.llm import adapter, gguf_graph
+from translator.engines.llm.gguf_file import tensors
+from translator.engines.llm.openvino_libraries import openvino
+from translator.train import learn
+from translator.train.learn import Learner, Plan, held_loss
+from translator.train.looks import Look
+from translator.train.model import Adapter, Model, blank
+from translator.train.rows import Form, Row
+from translator.train.speak import say
+from translator.train.tokens import Tokens
+
+STOPS = (258, 256)
+ROWS = tuple(
+    Row(Form.PLAIN, f"<|im_start|>user\n{number}<|im_end|>\n<|im_start|>assistant\n", "The ship left.")
+    for number in range(12)
+)
+PLAN = Plan(hours=1.0, passes=4, rate=2e-2, batch=256, step=256, looks=2)
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Installed:
+    """The tiny model, its graph prepared."""
+    monkeypatch.setattr(gguf_graph, "_STOPS_IN_FILE", STOPS)
+    path = tmp_path / "plain" / "model.gguf"
+    path.parent.mkdir()
+    tiny_gguf.write_gguf(path)
+    return ready("llm", Installed("plain", sha256(path.read_bytes()).hexdigest(), path), lambda *_: None)
+
+
+@pytest.fixture
+def tokens(installed: Installed) -> Tokens:
+    """Its tokenizer."""
+    return Tokens(gguf_graph.folder_of(installed))
+
+
+def model_of(installed: Installed, tokens: Tokens) -> Model:
+    """The model in torch, with an adapter that changes nothing yet."""
+    own = Adapter(blank(installed.path, 4), "cpu")
+    return Model(installed.path, tokens.order, tokens.writable, own, "cpu")
+
+
+def graph_scores(model: Installed, numbers: list[int]) -> Any:
+    """What the prepared graph says after each of `numbers`."""
+    file = gguf_graph.folder_of(model) / gguf_graph.GRAPH_FILE
+    graph = openvino().Core().compile_model(file, "CPU", {"INFERENCE_PRECISION_HINT": "f32"})
+    given = {
+        "input_ids": np.array([numbers]),
+        "attention_mask": np.ones((1, len(numbers)), np.int64),
+        "position_ids": np.arange(len(numbers))[None],
+        "beam_idx": np.zeros(1, np.int32),
+    }
+    return graph.create_infer_request().infer(given)[0][0]
+
+
+def test_the_model_is_the_one_that_runs(installed: Installed, tokens: Tokens) -> None:
+    """Torch computes over the file's numbers what the prepared graph does, but for the graph's 8 bits."""
+    numbers = list(tokens.numbers("The ship left.<|im_end|>"))
+    model = model_of(installed, tokens)
+    with torch.no_grad():
+        places = torch.arange(len(numbers))[None]
+        found = model.scores(model.hidden(torch.tensor([numbers]), places))[0].numpy()
+    expected = graph_scores(installed, numbers)
+    assert np.linalg.norm(found - expected) < 0.03 * np.linalg.norm(expected)
+
+
+def test_what_is_said_together_is_said_alone(installed: Installed, tokens: Tokens) -> None:
+    """Shorter prompts are filled up in front, and that changes no answer."""
+    model = model_of(installed, tokens)
+    prompts = [tokens.numbers(text) for text in ("a", "The ship left the harbour.", "12")]
+    assert say(model, prompts, 6) == [say(model, [prompt], 6)[0] for prompt in prompts]
+
+
+def test_it_learns_is_written_merged_and_runs(
+    installed: Installed, tokens: Tokens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it says after learning is the answer; the adapter it writes, merged into the graph, says the same."""
+    model = model_of(installed, tokens)
+    samples = tokens.samples(ROWS, 200)
+    before = held_loss(model, samples, 256)
+    told: list[str] = []
+    done = Learner(model, tokens, replace(PLAN, passes=12), tmp_path / "state.pt").learn(
+        samples, samples[:4], lambda *_: None, told.append
+    )
+    assert held_loss(model, samples, 256) < 0.2 * before
+    assert done.worth > 1
+    assert told[0].startswith("look 0: loss")
+    monkeypatch.setattr(adapter, "NEWS", tmp_path / "own")
+    digest = adapter.write(tmp_path / "own", model.adapter.changes())
+    adapter.require_fit(adapter.read(tmp_path / "own", digest), {
+        name.removesuffix(".weight"): tensor.shape
+        for name, tensor in tensors(installed.path).items() if name.startswith("blk.") and len(tensor.shape) == 2
+    })  # fmt: skip
+    own = replace(installed, id="own", adapter=digest)
+    engine = load("llm", own, lambda *_: None)
+    numbers = [*samples[0].prompt, *samples[0].answer[:-1]]
+    with torch.no_grad():
+        expected = model.scores(model.hidden(torch.tensor([numbers]), torch.arange(len(numbers))[None]))[0]
+    answer = slice(len(samples[0].prompt) - 1, None)
+    found = graph_scores(engine.model, numbers)[answer]
+    assert expected[answer].argmax(-1).tolist() == list(samples[0].answer)
+    assert np.linalg.norm(found - expected[answer].numpy()) < 0.15 * np.linalg.norm(expected[answer])
+    assert engine.translate([Request("船開了。")])[0]
+
+
+def test_it_goes_on_where_it_was_cut_off(installed: Installed, tokens: Tokens, tmp_path: Path) -> None:
+    """Stopped by Ctrl-C half-way and begun again, it comes to the same adapter as without."""
+    samples = tokens.samples(ROWS, 200)
+    whole = model_of(installed, tokens)
+    Learner(whole, tokens, PLAN, tmp_path / "whole.pt").learn(samples, samples[:2], lambda *_: None, lambda _: None)
+    state, told = tmp_path / "cut.pt", list[str]()
+
+    def stop(stage: str, done: int, total: int) -> None:
+        if done > total / 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Learner(model_of(installed, tokens), tokens, PLAN, state).learn(samples, samples[:2], stop, told.append)
+    assert state.is_file()
+    again = model_of(installed, tokens)
+    Learner(again, tokens, PLAN, state).learn(samples, samples[:2], lambda *_: None, told.append)
+    assert any(line.startswith("Going on after") for line in told)
+    assert not state.exists()
+    for one, other in zip(whole.adapter.copies(), again.adapter.copies(), strict=True):
+        assert torch.allclose(one, other, atol=1e-6)
+
+
+def test_an_adapter_that_makes_it_worse_is_not_kept(
+    installed: Installed, tokens: Tokens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Better by chrF and worse by BLEU is not better; and where answers grow it stops at once."""
+    seen = iter([Look(1, 20, 50, 1, 1), Look(1, 19, 55, 1, 1), Look(1, 30, 60, 0.8, 1.5), Look(1, 30, 60, 0.8, 1.5)])
+    monkeypatch.setattr(learn, "look", lambda *_: next(seen))
+    model = model_of(installed, tokens)
+    before = model.adapter.copies()
+    samples = tokens.samples(ROWS, 200)
+    done = Learner(model, tokens, replace(PLAN, looks=8), tmp_path / "state.pt").learn(
+        samples, samples[:2], lambda *_: None, lambda _: None
+    )
+    assert len(done.looks) == 4
+    assert done.batches < PLAN.passes * len(samples)
+    assert all(bool((one == other).all()) for one, other in zip(before, model.adapter.copies(), strict=True))

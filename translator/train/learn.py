@@ -1,0 +1,208 @@
+"""Rows to a better adapter: gradient descent on the answers, within hours that are given, cut off and gone on with."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import torch
+from torch.nn import functional
+
+from translator.engines.base import Watch
+from translator.storage.large_files import staged
+from translator.train.looks import Look, look
+from translator.train.model import Model
+from translator.train.tokens import Sample, Tokens
+
+_WARM_UP = 20  # steps
+_FLOOR = 0.03  # of the rate, at the end
+_WINDOW = 256  # samples of which those of a length go together
+_SAVED = 600.0  # seconds between savings
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How to learn: for how many hours at most, how often each row, at what rate (Adam's).
+
+    `batch` is how many tokens go through at once, `step` how many the adapter changes after; `looks` how many looks
+    are taken on the way.
+    """
+
+    hours: float = 8.0
+    passes: int = 2
+    rate: float = 1e-4
+    batch: int = 512
+    step: int = 4096
+    looks: int = 8
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far it has come: batches and tokens learned from, seconds taken, over all sittings; the looks, and when."""
+
+    batches: int = 0
+    tokens: int = 0
+    seconds: float = 0.0
+    steps: int = 0
+    looks: list[Look] = field(default_factory=list)
+    best: list[Any] = field(default_factory=list)
+    worth: float = 1.0
+
+
+class Learner:
+    """Learns from `samples`, looks at `held`, keeps its state in the file `state`."""
+
+    def __init__(self, model: Model, tokens: Tokens, plan: Plan, state: Path) -> None:
+        self._model, self._tokens, self._plan, self._state = model, tokens, plan, state
+        self._optimiser = torch.optim.AdamW(model.adapter.learned, lr=plan.rate, weight_decay=0.0, betas=(0.9, 0.98))
+
+    def learn(
+        self, samples: Sequence[Sample], held: Sequence[Sample], watch: Watch, tell: Callable[[str], None]
+    ) -> Progress:
+        """Learn, and leave the adapter as it was at its best look; each look is told of. Ctrl-C saves what there is.
+
+        The first look is at the adapter as it begins: where none is better, that is the best.
+        """
+        job = _digest(samples, self._plan)
+        done = self._resumed(job, tell)
+        batches = list(_batches(samples, self._plan))
+        if not done.looks:
+            self._look(done, held, tell)
+        saved = began = time.monotonic()
+        before = done.seconds
+        try:
+            while done.batches < len(batches) and (share := self._share(done, len(batches))) < 1:
+                self._take(batches[done.batches], done, share)
+                done.seconds = before + time.monotonic() - began
+                watch(f"Learning from {len(samples)} rows", int(1000 * self._share(done, len(batches))), 1000)
+                if share * self._plan.looks >= len(done.looks) and not self._look(done, held, tell):
+                    break
+                if time.monotonic() - saved > _SAVED:
+                    self._save(job, done)
+                    saved = time.monotonic()
+        except KeyboardInterrupt:
+            self._save(job, done)
+            raise
+        self._look(done, held, tell)
+        self._model.adapter.become(done.best)
+        self._state.unlink(missing_ok=True)
+        return done
+
+    def _share(self, done: Progress, batches: int) -> float:
+        """Return how much is done: of the rows, or of the hours where those end first. An estimate follows from it."""
+        return max(done.batches / batches, done.seconds / (3600 * self._plan.hours))
+
+    def _take(self, batch: Sequence[Sample], done: Progress, share: float) -> None:
+        """Learn from a batch; once enough of them are taken together, change the adapter."""
+        total, _ = losses(self._model, batch)
+        (total / (self._plan.step // 2)).backward()  # about half of all tokens are answers
+        before, done.tokens = done.tokens, done.tokens + sum(sample.length for sample in batch)
+        done.batches += 1
+        if done.tokens // self._plan.step > before // self._plan.step:
+            done.steps += 1
+            rate = min(1.0, done.steps / _WARM_UP) * (_FLOOR + (1 - _FLOOR) * (1 + math.cos(math.pi * share)) / 2)
+            for group in self._optimiser.param_groups:
+                group["lr"] = self._plan.rate * rate
+            torch.nn.utils.clip_grad_norm_(self._model.adapter.learned, 1.0)
+            self._optimiser.step()
+            self._optimiser.zero_grad(set_to_none=True)
+
+    def _look(self, done: Progress, held: Sequence[Sample], tell: Callable[[str], None]) -> bool:
+        """Look at `held`, keep the adapter if it is the best so far; return whether it is worth going on."""
+        found = look(self._model, held, self._tokens, held_loss(self._model, held, self._plan.batch))
+        done.looks.append(found)
+        first = done.looks[0]
+        if not done.best or (found.worth(first) > done.worth and not found.has_drifted(first)):
+            done.best, done.worth = self._model.adapter.copies(), found.worth(first)
+        speed = f", {done.tokens / done.seconds:.0f} tokens a second" if done.seconds else ""
+        tell(f"look {len(done.looks) - 1}: {found}{speed}")
+        return not found.has_drifted(first)
+
+    def _save(self, job: str, done: Progress) -> None:
+        kept = {name: getattr(done, name) for name in ("batches", "tokens", "seconds", "steps", "best", "worth")}
+        looks = [[each.loss, each.bleu, each.chrf, each.ended, each.length] for each in done.looks]
+        state = {"job": job, "adapter": self._model.adapter.copies(), "optimiser": self._optimiser.state_dict(),
+                 "looks": looks} | kept  # fmt: skip
+        with staged(self._state) as new:
+            torch.save(state, new)
+
+    def _resumed(self, job: str, tell: Callable[[str], None]) -> Progress:
+        """Return how far an earlier sitting came with the same rows and plan, all as it was then."""
+        if not self._state.is_file():
+            return Progress()
+        state = torch.load(self._state, weights_only=True, map_location=self._model.device)
+        if state.pop("job") != job:
+            tell("What was begun was learning from other rows: it begins anew.")
+            return Progress()
+        self._model.adapter.become(state.pop("adapter"))
+        self._optimiser.load_state_dict(state.pop("optimiser"))
+        looks = [Look(*numbers) for numbers in state.pop("looks")]
+        tell(f"Going on after {state['tokens']} tokens.")
+        return Progress(looks=looks, **state)
+
+
+def losses(model: Model, batch: Sequence[Sample]) -> tuple[Any, int]:
+    """Return the summed loss of a batch's answers, and of how many tokens."""
+    numbers, places = padded(batch, model.device)
+    hidden = model.hidden(numbers, places)
+    total, count = torch.zeros((), device=model.device), 0
+    for row, sample in enumerate(batch):
+        answer = torch.tensor(sample.answer, device=model.device)
+        states = hidden[row, len(sample.prompt) - 1 : sample.length - 1]
+        if sample.is_back:  # the engine asks only how probable the Chinese is, among what is not writable
+            asked = answer >= model.writable
+            states, answer = states[asked], answer[asked] - model.writable
+        if len(answer):
+            total = total + functional.cross_entropy(model.scores(states, sample.is_back), answer, reduction="sum")
+            count += len(answer)
+    return total, count
+
+
+@torch.no_grad()  # type: ignore[untyped-decorator]
+def held_loss(model: Model, held: Sequence[Sample], batch: int) -> float:
+    """Return the mean loss of a token of `held`."""
+    found = [losses(model, each) for each in _of_a_length(sorted(held, key=lambda sample: sample.length), batch)]
+    return sum(float(total) for total, _ in found) / max(1, sum(count for _, count in found))
+
+
+def padded(batch: Sequence[Sample], device: str) -> tuple[Any, Any]:
+    """Return token numbers and places [samples, tokens], the shorter filled up behind."""
+    longest = max(sample.length for sample in batch)
+    rows = [[*sample.prompt, *sample.answer, *[0] * (longest - sample.length)] for sample in batch]
+    return torch.tensor(rows, device=device), torch.arange(longest, device=device)[None].expand(len(batch), -1)
+
+
+def _batches(samples: Sequence[Sample], plan: Plan) -> Iterator[list[Sample]]:
+    """Yield all samples, in another order each time, those of about a length together: little is filled up."""
+    chance = Random(0)
+    for _ in range(plan.passes):
+        order = list(samples)
+        chance.shuffle(order)
+        made = []
+        for at in range(0, len(order), _WINDOW):
+            made += _of_a_length(sorted(order[at : at + _WINDOW], key=lambda sample: sample.length), plan.batch)
+        chance.shuffle(made)
+        yield from made
+
+
+def _of_a_length(samples: Sequence[Sample], most: int) -> list[list[Sample]]:
+    """Return `samples`, which are in order of length, in batches of at most `most` tokens."""
+    made: list[list[Sample]] = []
+    for sample in samples:
+        if made and (len(made[-1]) + 1) * sample.length <= most:
+            made[-1].append(sample)
+        else:
+            made.append([sample])
+    return made
+
+
+def _digest(samples: Sequence[Sample], plan: Plan) -> str:
+    text = json.dumps([[sample.prompt, sample.answer] for sample in samples]) + repr(plan)
+    return sha256(text.encode()).hexdigest()

@@ -1,0 +1,65 @@
+"""A look at sentences that are not learned from: the loss on them, and what the model says beside its references."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from translator.engines.llm.gguf_graph import STOPS
+from translator.train.model import Model
+from translator.train.speak import say
+from translator.train.tokens import Sample, Tokens
+
+_TOGETHER = 32  # prompts
+_ROOM = 2  # times the tokens of the longest reference: past them an answer does not end
+# How far answers may move from what they were before an adapter is taken for lost: share that ends, length.
+_FEWER_ENDED, _LONGER = 0.03, 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Mean loss of a token, BLEU, chrF, the share of answers that end, and their length in tokens by the references'."""
+
+    loss: float
+    bleu: float
+    chrf: float
+    ended: float
+    length: float
+
+    def worth(self, first: Look) -> float:
+        """Return what the one of BLEU and chrF that fares worse is, of what it was at the `first` look."""
+        return min(self.bleu / max(first.bleu, 1e-9), self.chrf / max(first.chrf, 1e-9))
+
+    def has_drifted(self, first: Look) -> bool:
+        """Whether answers end less often than at the `first` look, or are further from the references' length."""
+        return self.ended < first.ended - _FEWER_ENDED or abs(self.length - 1) > abs(first.length - 1) + _LONGER
+
+    def __str__(self) -> str:
+        return (
+            f"loss {self.loss:.3f}, BLEU {self.bleu:.2f}, chrF {self.chrf:.2f}, "
+            f"{self.ended:.0%} end, {self.length:.2f} of the references' length"
+        )
+
+
+def look(model: Model, held: Sequence[Sample], tokens: Tokens, loss: float) -> Look:
+    """Return what a model says to `held`, the `loss` on which is known."""
+    room = _ROOM * max(len(sample.answer) for sample in held)
+    said = [
+        answer
+        for at in range(0, len(held), _TOGETHER)
+        for answer in say(model, [sample.prompt for sample in held[at : at + _TOGETHER]], room)
+    ]
+    bleu, chrf = overlap([tokens.text(answer) for answer in said], [tokens.text(sample.answer) for sample in held])
+    ended = sum(answer[-1] in STOPS for answer in said) / len(said)
+    return Look(loss, bleu, chrf, ended, sum(map(len, said)) / sum(len(sample.answer) for sample in held))
+
+
+def overlap(said: Sequence[str], references: Sequence[str]) -> tuple[float, float]:
+    """Return BLEU and chrF of what was said."""
+    from sacrebleu.metrics.bleu import BLEU
+    from sacrebleu.metrics.chrf import CHRF
+
+    return (
+        BLEU().corpus_score(list(said), [list(references)]).score,
+        CHRF().corpus_score(list(said), [list(references)]).score,
+    )

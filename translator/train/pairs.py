@@ -1,0 +1,97 @@
+"""Pairs of sentences to learn from: files that a desk has, and those of exchange."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from translator.errors import CorrectionsError, Fault, UnusableError
+from translator.memory import load_corrections
+from translator.memory.keys import plain
+from translator.memory.tmx import read_tmx
+from translator.storage.bounded_read import SENTENCES, contents
+
+_Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A Chinese sentence and the English that someone answers for."""
+
+    chinese: str
+    english: str
+
+    @property
+    def place(self) -> str:
+        """Where it stands in an order by chance that is the same in every run."""
+        return sha256(self.chinese.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read_pairs(paths: Sequence[Path]) -> list[Pair]:
+    """Return the pairs of files by their suffix: .csv (corrections), .tmx, .tsv, .jsonl ("zh" and "en" a line).
+
+    Of a sentence that has two English ones, the later file's counts.
+
+    Raises:
+        CorrectionsError: a file cannot be read, or is none of these.
+    """
+    found = {plain(zh): plain(en) for path in paths for zh, en in _reader(path)(path)}
+    return sorted((Pair(zh, en) for zh, en in found.items() if zh and en), key=lambda pair: pair.place)
+
+
+def set_apart(pairs: Sequence[Pair], share: float, most: int) -> tuple[list[Pair], list[Pair]]:
+    """Return (pairs to learn from, pairs to look at): no sentence and no English of the latter is in the former."""
+    count = min(most, int(len(pairs) * share))
+    held = list(pairs[:count])
+    english = {pair.english.casefold() for pair in held}
+    return [pair for pair in pairs[count:] if pair.english.casefold() not in english], held
+
+
+def _reader(path: Path) -> Callable[[Path], _Pairs]:
+    readers: dict[str, Callable[[Path], _Pairs]] = {
+        ".csv": _corrections,
+        ".tmx": read_tmx,
+        ".tsv": lambda path: list(_lines(path, _tab_separated)),
+        ".jsonl": lambda path: list(_lines(path, _json)),
+    }
+    if path.suffix.lower() not in readers:
+        raise CorrectionsError(path, (Fault(0, "", "This is none of " + ", ".join(readers) + "."),))
+    return readers[path.suffix.lower()]
+
+
+def _corrections(path: Path) -> _Pairs:
+    return list(load_corrections(path).english.items())
+
+
+def _lines(path: Path, parse: Callable[[str], tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the pair of each line that is not blank. Raises for every line at fault at once."""
+    faults: list[Fault] = []
+    try:
+        text = contents(path, SENTENCES).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise CorrectionsError(path, (Fault(0, "", "The file is not UTF-8."),)) from None
+    except UnusableError as error:
+        raise CorrectionsError(path, (error.fault,)) from error
+    for number, line in enumerate(text.split("\n"), 1):
+        try:
+            if line.strip():
+                yield parse(line.rstrip("\r"))
+        except (ValueError, KeyError, TypeError, RecursionError):
+            faults.append(Fault(number, "", "The line has no Chinese with its English."))
+    if faults:
+        raise CorrectionsError(path, tuple(faults))
+
+
+def _tab_separated(line: str) -> tuple[str, str]:
+    chinese, english, *_ = line.split("\t")
+    return chinese, english
+
+
+def _json(line: str) -> tuple[str, str]:
+    row = json.loads(line)
+    if not (isinstance(row["zh"], str) and isinstance(row["en"], str)):
+        raise TypeError
+    return row["zh"], row["en"]
