@@ -18,7 +18,7 @@ _FEWER_ENDED, _LONGER = 0.03, 0.15
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Mean loss of a token, BLEU, chrF, the share of answers that end, and their length in tokens by the references'."""
+    """Mean loss of a token, BLEU, chrF, the share of answers that end, their length by the references'."""
 
     loss: float
     bleu: float
