@@ -13,7 +13,7 @@ from translator.engines.base import Request
 from translator.engines.llm.prompts import prompt
 from translator.errors import CorrectionsError
 from translator.glossary import Glossary
-from translator.memory.tmx import write_tmx
+from translator.memory.import_export import write_tmx
 from translator.records import Check, Role
 from translator.train.pairs import Pair, read_pairs, set_apart
 from translator.train.rows import Form, Row, rows_of

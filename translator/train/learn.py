@@ -15,8 +15,8 @@ from typing import Any
 import torch
 from torch.nn import functional
 
-from translator.engines.base import Watch
-from translator.storage.large_files import staged
+from translator.progress import Progress as Watch
+from translator.storage.files import new_file
 from translator.train.looks import Look, look
 from translator.train.model import Model
 from translator.train.tokens import Sample, Tokens
@@ -130,7 +130,7 @@ class Learner:
         looks = [[each.loss, each.bleu, each.chrf, each.ended, each.length] for each in done.looks]
         state = {"job": job, "adapter": self._model.adapter.copies(), "optimiser": self._optimiser.state_dict(),
                  "looks": looks} | kept  # fmt: skip
-        with staged(self._state) as new:
+        with new_file(self._state) as new:
             torch.save(state, new)
 
     def _resumed(self, job: str, tell: Callable[[str], None]) -> Progress:

@@ -11,7 +11,7 @@ from pathlib import Path
 from translator.errors import CorrectionsError, Fault, UnusableError
 from translator.memory import load_corrections
 from translator.memory.keys import plain
-from translator.memory.tmx import read_tmx
+from translator.memory.import_export import read_tmx
 from translator.storage.bounded_read import SENTENCES, contents
 
 _Pairs = list[tuple[str, str]]

@@ -17,10 +17,11 @@ from translator.engines.base import Request
 from translator.engines.llm.noisy_channel import asked
 from translator.engines.llm.prompts import prompt
 from translator.glossary import Glossary
-from translator.pipeline import judge, marked_alone
+from translator.pipeline import marked_alone
 from translator.quantities import Context, home_currency, missing
 from translator.records import Check, Hypothesis, Marked, Role, Segment, Step
 from translator.train.pairs import Pair
+from translator.translate.judge import judge
 from translator.translate.request import english_without_engine, request_for, required_english
 
 SCRIPT = "tw2sp"  # the engine's (see `LlmEngine.script`)
