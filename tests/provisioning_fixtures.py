@@ -16,7 +16,7 @@ from provisioning import CONTENT, HUB_PATH, PARTS, Site, add_wheels
 
 from translator.engines.argos import package as argos
 from translator.models import catalogue, download
-from translator.models.catalogue import ARGOS, NEWS, QWEN
+from translator.models.catalogue import ARGOS, DESK, NEWS, QWEN
 
 
 @pytest.fixture(scope="session")
@@ -38,7 +38,8 @@ def root(tmp_path: Path, archive: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     packed = archive.read_bytes()
     package = replace(ARGOS, size=len(packed), digest=sha256(packed).hexdigest())
     news = replace(qwen, id=NEWS.id, engine=NEWS.engine, base=qwen.id, adapter=NEWS.adapter)
-    monkeypatch.setattr(catalogue, "CATALOGUE", (news, qwen, package))
+    desk = replace(news, id=DESK.id, engine=DESK.engine, adapter="", is_taught=True)
+    monkeypatch.setattr(catalogue, "CATALOGUE", (desk, news, qwen, package))
     monkeypatch.setattr(download, "PAUSE", 0.0)
     monkeypatch.setenv("TRANSLATOR_MODELS", str(tmp_path / "models"))
     return tmp_path / "models"

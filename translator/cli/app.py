@@ -20,6 +20,7 @@ from translator.cli.memory import memory_app
 from translator.cli.models import models_app
 from translator.cli.run import run_app
 from translator.cli.text import text_app
+from translator.cli.train import train_app
 
 app = typer.Typer(
     help="Chinese-language news in, English Word briefings out: offline, under a glossary.",
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 app.add_typer(run_app)
 app.add_typer(text_app)
+app.add_typer(train_app)
 app.add_typer(doctor_app)
 app.add_typer(init_app)
 app.add_typer(models_app, name="models")

@@ -66,7 +66,7 @@ def _models(lines: list[str], problems: list[str], progress: Progress) -> None:
         try:
             # The file that two models share is looked at in its own model's turn.
             model = install.find_installed(entry.id, progress, wholly=not entry.base)
-            merged = f", merged with the adapter sha256:{entry.adapter}" if entry.adapter else ""
+            merged = f", merged with the adapter sha256:{model.adapter}" if model and model.adapter else ""
             lines.append(f"model: {entry.id} {f'sha256:{model.digest}{merged}' if model else 'not installed'}")
             if model:
                 runs = examined(entry.engine, model, progress).files

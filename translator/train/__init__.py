@@ -6,6 +6,7 @@
     model   a GGUF file's own weights, an adapter beside them
     speak   prompts -> what the model says                  for looks at sentences that are not learned from
     learn   rows -> a better adapter                        goes on where it was cut off, keeps the best look
+    desk    a desk's own pairs -> its own adapter           installed only where it is better
 
 A look is judged by BLEU and chrF together, by the one that fares worse (`looks.Look.worth`). A trial of a policy
 gradient on an accelerator is the reason: its best look by chrF alone had, on lines for the report, FLORES dev

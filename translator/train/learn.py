@@ -6,7 +6,7 @@ import json
 import math
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -15,9 +15,9 @@ from typing import Any
 import torch
 from torch.nn import functional
 
-from translator.progress import Progress as Watch
+from translator.progress import Progress
 from translator.storage.files import new_file
-from translator.train.looks import Look, look
+from translator.train.looks import Held, Look, look
 from translator.train.model import Model
 from translator.train.tokens import Sample, Tokens
 
@@ -25,6 +25,7 @@ _WARM_UP = 20  # steps
 _FLOOR = 0.03  # of the rate, at the end
 _WINDOW = 256  # samples of which those of a length go together
 _SAVED = 600.0  # seconds between savings
+_KEPT = ("batches", "tokens", "seconds", "steps", "best", "worth", "best_at")  # of `Learned`, as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,11 @@ class Plan:
 
 
 @dataclass(slots=True)
-class Progress:
-    """How far it has come: batches and tokens learned from, seconds taken, over all sittings; the looks, and when."""
+class Learned:
+    """How far it has come, over all sittings: batches and tokens learned from, seconds taken, the looks.
+
+    `best` is the adapter as it was at the look with the number `best_at`, and `worth` what that was worth.
+    """
 
     batches: int = 0
     tokens: int = 0
@@ -54,6 +58,12 @@ class Progress:
     looks: list[Look] = field(default_factory=list)
     best: list[Any] = field(default_factory=list)
     worth: float = 1.0
+    best_at: int = 0
+
+    @property
+    def best_look(self) -> Look:
+        """What the adapter was like when it was best: as it began, where nothing was better."""
+        return self.looks[self.best_at]
 
 
 class Learner:
@@ -63,12 +73,11 @@ class Learner:
         self._model, self._tokens, self._plan, self._state = model, tokens, plan, state
         self._optimiser = torch.optim.AdamW(model.adapter.learned, lr=plan.rate, weight_decay=0.0, betas=(0.9, 0.98))
 
-    def learn(
-        self, samples: Sequence[Sample], held: Sequence[Sample], watch: Watch, tell: Callable[[str], None]
-    ) -> Progress:
-        """Learn, and leave the adapter as it was at its best look; each look is told of. Ctrl-C saves what there is.
+    def learn(self, samples: Sequence[Sample], held: Held, watch: Progress, tell: Callable[[str], None]) -> Learned:
+        """Learn, and leave the adapter as it was at its best look; each look is told of.
 
-        The first look is at the adapter as it begins: where none is better, that is the best.
+        The first look is at the adapter as it begins: where none is better, that is the best. The state is saved at
+        times, at Ctrl-C and at the end: it is for the caller to delete.
         """
         job = _digest(samples, self._plan)
         done = self._resumed(job, tell)
@@ -87,19 +96,19 @@ class Learner:
                 if time.monotonic() - saved > _SAVED:
                     self._save(job, done)
                     saved = time.monotonic()
+            self._look(done, held, tell)
+            self._save(job, done)
         except KeyboardInterrupt:
             self._save(job, done)
             raise
-        self._look(done, held, tell)
         self._model.adapter.become(done.best)
-        self._state.unlink(missing_ok=True)
         return done
 
-    def _share(self, done: Progress, batches: int) -> float:
+    def _share(self, done: Learned, batches: int) -> float:
         """Return how much is done: of the rows, or of the hours where those end first. An estimate follows from it."""
         return max(done.batches / batches, done.seconds / (3600 * self._plan.hours))
 
-    def _take(self, batch: Sequence[Sample], done: Progress, share: float) -> None:
+    def _take(self, batch: Sequence[Sample], done: Learned, share: float) -> None:
         """Learn from a batch; once enough of them are taken together, change the adapter."""
         total, _ = losses(self._model, batch)
         (total / (self._plan.step // 2)).backward()  # about half of all tokens are answers
@@ -114,38 +123,39 @@ class Learner:
             self._optimiser.step()
             self._optimiser.zero_grad(set_to_none=True)
 
-    def _look(self, done: Progress, held: Sequence[Sample], tell: Callable[[str], None]) -> bool:
+    def _look(self, done: Learned, held: Held, tell: Callable[[str], None]) -> bool:
         """Look at `held`, keep the adapter if it is the best so far; return whether it is worth going on."""
-        found = look(self._model, held, self._tokens, held_loss(self._model, held, self._plan.batch))
+        found = look(self._model, held, self._tokens, held_loss(self._model, held.samples, self._plan.batch))
         done.looks.append(found)
         first = done.looks[0]
-        if not done.best or (found.worth(first) > done.worth and not found.has_drifted(first)):
+        if not done.best or found.is_better(first, done.worth):
             done.best, done.worth = self._model.adapter.copies(), found.worth(first)
+            done.best_at = len(done.looks) - 1
         speed = f", {done.tokens / done.seconds:.0f} tokens a second" if done.seconds else ""
         tell(f"look {len(done.looks) - 1}: {found}{speed}")
         return not found.has_drifted(first)
 
-    def _save(self, job: str, done: Progress) -> None:
-        kept = {name: getattr(done, name) for name in ("batches", "tokens", "seconds", "steps", "best", "worth")}
-        looks = [[each.loss, each.bleu, each.chrf, each.ended, each.length] for each in done.looks]
+    def _save(self, job: str, done: Learned) -> None:
+        kept = {name: getattr(done, name) for name in _KEPT}
+        looks = [list(astuple(each)) for each in done.looks]
         state = {"job": job, "adapter": self._model.adapter.copies(), "optimiser": self._optimiser.state_dict(),
                  "looks": looks} | kept  # fmt: skip
         with new_file(self._state) as new:
             torch.save(state, new)
 
-    def _resumed(self, job: str, tell: Callable[[str], None]) -> Progress:
+    def _resumed(self, job: str, tell: Callable[[str], None]) -> Learned:
         """Return how far an earlier sitting came with the same rows and plan, all as it was then."""
         if not self._state.is_file():
-            return Progress()
+            return Learned()
         state = torch.load(self._state, weights_only=True, map_location=self._model.device)
         if state.pop("job") != job:
-            tell("What was begun was learning from other rows: it begins anew.")
-            return Progress()
+            tell("What was begun was learning from other sentences: it begins anew.")
+            return Learned()
         self._model.adapter.become(state.pop("adapter"))
         self._optimiser.load_state_dict(state.pop("optimiser"))
         looks = [Look(*numbers) for numbers in state.pop("looks")]
         tell(f"Going on after {state['tokens']} tokens.")
-        return Progress(looks=looks, **state)
+        return Learned(looks=looks, **state)
 
 
 def losses(model: Model, batch: Sequence[Sample]) -> tuple[Any, int]:
@@ -204,5 +214,6 @@ def _of_a_length(samples: Sequence[Sample], most: int) -> list[list[Sample]]:
 
 
 def _digest(samples: Sequence[Sample], plan: Plan) -> str:
-    text = json.dumps([[sample.prompt, sample.answer] for sample in samples]) + repr(plan)
+    """Return what says whether an earlier sitting was at the same: it may go on for more hours, or for fewer."""
+    text = json.dumps([[sample.prompt, sample.answer] for sample in samples]) + repr(replace(plan, hours=0.0))
     return sha256(text.encode()).hexdigest()

@@ -63,6 +63,7 @@ class Adapter:
     """A and B of each matrix, by its name ("blk.0.attn_q"), as numbers that can be learned, on a device."""
 
     def __init__(self, changes: Mapping[str, Change], device: str) -> None:
+        self.device = device
         self.down = {name: _learned(change.down, device) for name, change in changes.items()}
         self.up = {name: _learned(change.up, device) for name, change in changes.items()}
 
@@ -98,13 +99,16 @@ def blank(gguf: Path, rank: int) -> dict[str, Change]:
 
 
 class Model:
-    """The file's model over token numbers in `order`, of which the first `writable` answer in English."""
+    """The file's model over token numbers in `order`, of which the first `writable` answer in English.
 
-    def __init__(self, gguf: Path, order: Sequence[int], writable: int, adapter: Adapter, device: str) -> None:
+    It is where its adapter is.
+    """
+
+    def __init__(self, gguf: Path, order: Sequence[int], writable: int, adapter: Adapter) -> None:
         stored = tensors(gguf)
         # Where bfloat16 is only emulated, a product in it takes ten times as long.
-        self.kind = torch.bfloat16 if device != "cpu" or has_fast_bfloat16() else torch.float32
-        self.shape, self.writable, self.adapter, self.device = Shape.of(gguf), writable, adapter, device
+        self.kind = torch.bfloat16 if adapter.device != "cpu" or has_fast_bfloat16() else torch.float32
+        self.shape, self.writable, self.adapter, self.device = Shape.of(gguf), writable, adapter, adapter.device
         self._weights = {
             name: self._placed(tensor.numbers())
             for name, tensor in stored.items()

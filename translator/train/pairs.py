@@ -10,8 +10,8 @@ from pathlib import Path
 
 from translator.errors import CorrectionsError, Fault, UnusableError
 from translator.memory import load_corrections
-from translator.memory.keys import plain
 from translator.memory.import_export import read_tmx
+from translator.memory.keys import plain
 from translator.storage.bounded_read import SENTENCES, contents
 
 _Pairs = list[tuple[str, str]]
@@ -33,13 +33,28 @@ class Pair:
 def read_pairs(paths: Sequence[Path]) -> list[Pair]:
     """Return the pairs of files by their suffix: .csv (corrections), .tmx, .tsv, .jsonl ("zh" and "en" a line).
 
-    Of a sentence that has two English ones, the later file's counts.
+    A folder stands for the files of these kinds in it. Of a sentence with two English ones the later file's counts.
 
     Raises:
         CorrectionsError: a file cannot be read, or is none of these.
     """
-    found = {plain(zh): plain(en) for path in paths for zh, en in _reader(path)(path)}
+    found = {plain(zh): plain(en) for path in files_of(paths) for zh, en in _reader(path)(path)}
     return sorted((Pair(zh, en) for zh, en in found.items() if zh and en), key=lambda pair: pair.place)
+
+
+def files_of(paths: Sequence[Path]) -> list[Path]:
+    """Return `paths` with the files of pairs in a folder in its place. Raises CorrectionsError where it has none."""
+    return [file for path in paths for file in (_in_folder(path) if path.is_dir() else [path])]
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    try:
+        found = sorted(path for path in folder.iterdir() if path.suffix.lower() in _READERS)
+    except OSError as error:
+        raise CorrectionsError(folder, (Fault(0, "", f"The folder cannot be read ({error.strerror})."),)) from error
+    if not found:
+        raise CorrectionsError(folder, (Fault(0, "", f"No file in it ends in {_KINDS}."),))
+    return found
 
 
 def set_apart(pairs: Sequence[Pair], share: float, most: int) -> tuple[list[Pair], list[Pair]]:
@@ -51,15 +66,10 @@ def set_apart(pairs: Sequence[Pair], share: float, most: int) -> tuple[list[Pair
 
 
 def _reader(path: Path) -> Callable[[Path], _Pairs]:
-    readers: dict[str, Callable[[Path], _Pairs]] = {
-        ".csv": _corrections,
-        ".tmx": read_tmx,
-        ".tsv": lambda path: list(_lines(path, _tab_separated)),
-        ".jsonl": lambda path: list(_lines(path, _json)),
-    }
-    if path.suffix.lower() not in readers:
-        raise CorrectionsError(path, (Fault(0, "", "This is none of " + ", ".join(readers) + "."),))
-    return readers[path.suffix.lower()]
+    if path.suffix.lower() not in _READERS:
+        remedy = "Save it as one of these: a table with the columns source,english as .csv."
+        raise CorrectionsError(path, (Fault(0, "", f"It is none of {_KINDS}.", remedy),))
+    return _READERS[path.suffix.lower()]
 
 
 def _corrections(path: Path) -> _Pairs:
@@ -95,3 +105,12 @@ def _json(line: str) -> tuple[str, str]:
     if not (isinstance(row["zh"], str) and isinstance(row["en"], str)):
         raise TypeError
     return row["zh"], row["en"]
+
+
+_READERS: dict[str, Callable[[Path], _Pairs]] = {
+    ".csv": _corrections,
+    ".tmx": read_tmx,
+    ".tsv": lambda path: list(_lines(path, _tab_separated)),
+    ".jsonl": lambda path: list(_lines(path, _json)),
+}
+_KINDS = ", ".join(_READERS)

@@ -25,6 +25,7 @@ from translator.translate.judge import judge
 from translator.translate.request import english_without_engine, request_for, required_english
 
 SCRIPT = "tw2sp"  # the engine's (see `LlmEngine.script`)
+SPELLING = "us"  # of dates and units, where a desk says nothing else
 # Faults that a row may have: what the reference says otherwise is not written in, and looks teach little.
 _HARMLESS = frozenset({Check.TERM, Check.FIGURE, Check.FORM, Check.CONFIDENCE})
 # How often a row has each form, where there are words to write in; and how often there is one the other way round.
@@ -64,7 +65,7 @@ class Rows:
     left_out: Counter[Check]
 
 
-def rows_of(pairs: Sequence[Pair], glossary: Glossary, spelling: str = "us") -> Rows:
+def rows_of(pairs: Sequence[Pair], glossary: Glossary, spelling: str = SPELLING) -> Rows:
     """Return the rows of `pairs`, the same for the same pairs and glossary."""
     rows: list[Row] = []
     left_out: Counter[Check] = Counter()

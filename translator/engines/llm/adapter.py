@@ -48,7 +48,7 @@ def verify(folder: Path, digest: str) -> None:
     """
     found = digest_of_files(folder)
     if found != digest:
-        raise _unusable(f"{folder}: its digest is {found}, not {digest}")
+        raise _unusable(f"{folder}: its digest is {found}, not {digest}", folder)
 
 
 def digest_of_files(folder: Path) -> str:
@@ -74,14 +74,14 @@ def read(folder: Path, digest: str) -> Mapping[str, Change]:
     try:
         return {f"blk.{name}": Change(_rows(arrays, f"B.{name}"), _rows(arrays, f"A.{name}")) for name in names}
     except KeyError as error:
-        raise _unusable(f"{folder}: {error.args[0]} is missing") from error
+        raise _unusable(f"{folder}: {error.args[0]} is missing", folder) from error
 
 
 def write(folder: Path, changes: Mapping[str, Change]) -> str:
-    """Write `changes` as the files of an adapter into the new `folder`, a row in 8 bits; return its digest."""
+    """Write `changes` as the files of an adapter into an empty `folder`, a row in 8 bits; return its digest."""
     import numpy as np
 
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     names = sorted(changes)
     for number in range(_FILES):
         arrays: dict[str, Any] = {}
@@ -100,7 +100,8 @@ def require_fit(changes: Mapping[str, Change], shapes: Mapping[str, tuple[int, .
     for name in sorted(changes.keys() | shapes.keys()):
         has, wants = changes[name].shape if name in changes else None, shapes.get(name)
         if has != wants:
-            raise _unusable(f"{name}: the adapter has {has or 'nothing'}, the model {wants or 'no such matrix'}")
+            said = f"{name}: the adapter has {has or 'nothing'}, the model {wants or 'no such matrix'}"
+            raise _unusable(said, NEWS)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -112,5 +113,8 @@ def _rows(arrays: Mapping[str, Any], name: str) -> Any:
     return arrays[name].astype("f4") * arrays[f"{name}.s"].astype("f4")[:, None]
 
 
-def _unusable(what: str) -> ModelError:
-    return ModelError(f"The adapter cannot be merged: {what}.", f"Install the program again: {reinstall_program()}")
+def _unusable(what: str, folder: Path) -> ModelError:
+    """Return the error for the adapter in `folder`: the program's, or one that a desk has made."""
+    again = f"Install the program again: {reinstall_program()}"
+    remedy = again if folder == NEWS else f"Delete the folder {folder}, or make it again: translator train FILES"
+    return ModelError(f"The adapter cannot be merged: {what}.", remedy)

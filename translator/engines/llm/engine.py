@@ -194,6 +194,13 @@ class LlmEngine:
         return tuple(sorted(found, key=lambda hypothesis: -hypothesis.score))
 
 
+class DeskLlmEngine(LlmEngine):
+    """The engine over a model with the adapter that the desk has made for itself (`translator train`)."""
+
+    name: ClassVar = "llm-desk"
+    description: ClassVar = "a language model with an adapter of the desk's own"
+
+
 class PlainLlmEngine(LlmEngine):
     """The engine over a model as its publisher made it: with instructions and examples in the place of an adapter."""
 

@@ -65,16 +65,20 @@ def examined(model: Model, progress: Progress) -> Model:
     """Return `model` with the digest of its graph, looked at wholly; without one where none is prepared.
 
     Raises:
-        ModelError: the graph is not as it was made, or the adapter not as the program came with it.
+        ModelError: the graph is not as it was made, or the adapter not as it was installed.
     """
     if model.adapter:
-        adapter.verify(adapter.NEWS, model.adapter)
+        adapter.verify(_adapter_of(model), model.adapter)
     return replace(model, files=prepared_folders.kept(folder_of(model), _made_of(model), progress, wholly=True))
 
 
 def _made_of(model: Model) -> str:
     """Return the digests of what the graph of `model` is made of."""
     return f"{model.digest}+{model.adapter}" if model.adapter else model.digest
+
+
+def _adapter_of(model: Model) -> Path:
+    return model.adapter_folder or adapter.NEWS
 
 
 def _make(model: Model, watch: Progress, folder: Path) -> None:
@@ -91,7 +95,7 @@ def _make(model: Model, watch: Progress, folder: Path) -> None:
             workshop = Path(place)
             _save_as_is(gguf, workshop)
             order, writable = numbering_of(workshop)
-            weights = LayerWeights(gguf, adapter.read(adapter.NEWS, model.adapter) if model.adapter else {})
+            weights = LayerWeights(gguf, adapter.read(_adapter_of(model), model.adapter) if model.adapter else {})
             graph, channel = _quantised(workshop / GRAPH_FILE, order, writable, weights, watch)
             _save(graph, folder / GRAPH_FILE)
             _save(channel, folder / CHANNEL)
