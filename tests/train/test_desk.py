@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tiny_gguf
@@ -105,3 +106,22 @@ def test_too_few_sentences_are_told_with_what_there_is(folder: Path) -> None:
     assert done.exit_code == 2
     assert "corrections.csv: 50 pairs are too few (" in done.stderr
     assert "looked at 10" in done.stderr
+
+
+def test_what_was_stopped_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C half-way says that it is kept, and the same command goes on from there and ends well."""
+    taken, take = list[None](), Learner._take
+
+    def stop(self: Learner, *arguments: Any) -> None:
+        if len(taken) == 20:
+            raise KeyboardInterrupt
+        taken.append(take(self, *arguments))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Learner, "_take", stop)
+        stopped = translator("train", ".", "--offline")
+    assert stopped.exit_code == 130
+    assert "What was learned is kept" in stopped.stderr
+    done = translator("train", ".", "--offline", "--hours", "7")
+    assert done.exit_code == 0, done.output
+    assert "Going on after" in done.stderr

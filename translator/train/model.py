@@ -120,7 +120,8 @@ class Model:
         self._output = self._words if output is None else self._placed(output)
 
     def _placed(self, numbers: Any) -> Any:
-        return torch.tensor(numbers, dtype=self.kind, device=self.device)
+        own = numbers if numbers.flags.writeable else numbers.copy()  # what is mapped from the file is not ours
+        return torch.from_numpy(own).to(self.device, self.kind)
 
     def hidden(self, numbers: Any, places: Any, mask: Any = None, cache: Cache | None = None) -> Any:
         """Return the last hidden states [rows, tokens, width] of token numbers at their places [rows, tokens].
