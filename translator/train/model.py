@@ -15,10 +15,11 @@ import torch
 from torch.nn import functional
 
 from translator.engines.llm.adapter import WEIGHT, Change
-from translator.engines.llm.gguf_file import settings, tensors
+from translator.engines.llm.gguf_file import Tensor, settings, tensors
 
 MATRICES = ("attn_q", "attn_k", "attn_v", "attn_output", "ffn_gate", "ffn_up", "ffn_down")
 _SEED = 7
+_ROWS = 8192  # of a matrix of words, read at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +115,21 @@ class Model:
             for name, tensor in stored.items()
             if not name.startswith(("token_embd", "output.w"))
         }
-        words = stored["token_embd.weight"].numbers()
-        self._words = self._placed(words[list(order)])
-        output = stored["output.weight"].numbers()[list(order)] if "output.weight" in stored else None
-        self._output = self._words if output is None else self._placed(output)
+        self._words = self._in_order(stored["token_embd.weight"], order)
+        own = stored.get("output.weight")
+        self._output = self._words if own is None else self._in_order(own, order)
 
     def _placed(self, numbers: Any) -> Any:
         own = numbers if numbers.flags.writeable else numbers.copy()  # what is mapped from the file is not ours
         return torch.from_numpy(own).to(self.device, self.kind)
+
+    def _in_order(self, tensor: Tensor, order: Sequence[int]) -> Any:
+        """Return the rows of a matrix in their `order`, some at a time: all at once take three times their room."""
+        rows = torch.empty(len(order), tensor.shape[1], dtype=self.kind, device=self.device)
+        for at in range(0, len(order), _ROWS):
+            some = self._placed(tensor.numbers(list(order[at : at + _ROWS])))
+            rows[at : at + len(some)] = some
+        return rows
 
     def hidden(self, numbers: Any, places: Any, mask: Any = None, cache: Cache | None = None) -> Any:
         """Return the last hidden states [rows, tokens, width] of token numbers at their places [rows, tokens].
