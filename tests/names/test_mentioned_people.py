@@ -30,10 +30,15 @@ def test_mainland_names_are_pinyin() -> None:
     [
         "小公國盧森堡的工廠。",
         "韓男棄車逃逸。",
-        "記者薛祥報導。",
         "馬斯克表示，特斯拉將擴廠。",
         "小池淳義說明進度。",
-        "香港港府，香港及香港的總裁\n陳志強發言",
+        "新加坡星國，新加坡及馬來西亞的總裁\n陳志強發言",
+        "韓國部長李明哲表示反對。",
+        "越南部長黎文雄表示反對。",
+        "日本外相林芳正表示反對。",
+        "董事長重申，林業局說，王先生指出。",
+        "歐盟官員費代麗卡・莫蓋里尼表示",
+        "張先生和李女士表示",
     ],
 )
 def test_what_is_not_surely_such_a_name_is_left(text: str) -> None:
@@ -44,3 +49,48 @@ def test_what_is_not_surely_such_a_name_is_left(text: str) -> None:
 def test_the_glossary_wins() -> None:
     """A name that a term of the glossary stands in or around is the glossary's."""
     assert found("董事長林志宏今天宣布擴廠。", Entry("林志宏", "Jason Lin")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("國台辦發言人安峰山27日在記者會上表示", ["安峰山"]),
+        ("外交部發言人陸慷也在20日強調", ["陸慷"]),
+        ("大陸選手徐嘉余以23秒完成", ["徐嘉余"]),
+        ("記者薛祥川報導。", ["薛祥川"]),
+        ("主任劉華則告訴大家，明年動工。", ["劉華"]),
+        ("副主席陳竺副委員長主持會議", ["陳竺"]),
+        ("導演林柏宏、丁薛祥、楊潔篪等人出席", ["林柏宏", "丁薛祥", "楊潔篪"]),
+        ("尹蔚民表示，今年的安置人數增加。", ["尹蔚民"]),
+        ("立委翁曉玲質疑預算", ["翁曉玲"]),
+        ("民眾黨立委黃國昌、國民黨立委徐巧芯都到場", ["黃國昌", "徐巧芯"]),
+    ],
+)
+def test_a_person_is_found_by_what_stands_around(text: str, names: list[str]) -> None:
+    """An office before, what people do behind, a list of people; not by what the cutter makes of it alone."""
+    assert [source for source, _ in found(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "曾對他說", "受訪者曾有被騙的經驗", "難道高峰會表示了什麼", "博士解釋說", "零售商時候宣布", "國家林業局表示",
+        "上市公司董監高評價", "推動林長制改革", "國家衛健委表示", "海關總署表示", "方案表示", "應詢說明",
+        "黃金價格分析師指出", "高通膨時代，高層表示", "白宮發言人表示", "司法院說", "全家表示", "金融業者表示",
+    ],
+)  # fmt: skip
+def test_words_that_begin_like_a_surname_are_no_people(text: str) -> None:
+    """Adverbs, offices, things and companies, even where a verb of speech stands behind."""
+    assert found(text) == []
+
+
+def test_what_is_spelt_by_rule_says_so() -> None:
+    """The note names the rule: whoever reads it knows that the spelling is nobody's own."""
+    (entry,) = mentioned_people("董事長林志宏今天宣布擴廠。", Glossary())
+    assert entry.note == "spelt by rule: Wade-Giles"
+
+
+def test_hong_kong_s_people_are_spelt_in_cantonese() -> None:
+    """In an article on Hong Kong, or a sentence of a Taiwan paper on it; a mainlander there is in Pinyin."""
+    text = "香港特首宣布新政策，港府官員鄧炳強出席。\n香港議員譚耀宗支持，恒指上漲。\n國務院官員夏寶龍指出"
+    assert found(text) == [("鄧炳強", "Tang Ping-keung"), ("譚耀宗", "Tam Yiu-chung"), ("夏寶龍", "Xia Baolong")]

@@ -1,8 +1,10 @@
 """Names of people and places, without guessing: None or nothing wherever the evidence does not suffice.
 
 stated_names      an article -> entries for names whose English it states itself  (stated_evidence: which are sure)
-mentioned_people  an article -> entries for the Chinese people whom it names
-romanise          a Chinese personal name -> Hanyu Pinyin   (surnames: which they are, how they are read and spelt)
+mentioned_people  an article -> entries for the people whom it names   (find_people: where; personal_names: what is one)
+spelling          a Chinese personal name -> its English where somebody is from   (origins: where that is)
+surnames          which surnames there are, how they are read and spelt; cantonese: Hong Kong's spelling, by ToJyutping
+romanise          a Chinese personal name -> the English that somebody is known by, or its spelling
 places            a place of China or Taiwan -> its English
 pinyin            whether Chinese sounds as a Latin name is written; the only module that uses pypinyin
 """

@@ -2,32 +2,39 @@
 
 from __future__ import annotations
 
+from translator.chinese.script import fold
 from translator.glossary import Glossary
 from translator.glossary.name_boundary import tagged
-from translator.names.romanise import romanised, spells_otherwise
+from translator.names.find_people import people
+from translator.names.origins import Setting, origin, setting
+from translator.names.romanise import known
+from translator.names.spelling import spelt
 from translator.names.stated_names import without_contradictions
 from translator.records import Entry
-
-_PERSON = "nr"
-# Two characters may be what a wrong cut left of three: 薛祥 of 薛祥川.
-_LENGTHS = range(3, 5)
-# 韓男棄 is a Korean man who abandons somebody.
-_WHO = frozenset("男女")
 
 
 def mentioned_people(text: str, glossary: Glossary) -> tuple[Entry, ...]:
     """Entries for the people named in `text`, a whole article, for use inside that article only.
 
-    In order of first mention, which decides the spelling; `row` 0. Only names whose spelling is sure; none
-    in an article on Hong Kong, say, where names are not written in Pinyin, and none where a term of the
-    glossary stands across, around or inside the name anywhere in the article.
+    In order of first mention, which decides the spelling; `row` 0. None for whom the spelling is not sure, and none
+    where a term of the glossary stands across, around or inside the name anywhere in the article.
     """
-    if spells_otherwise(text):
-        return ()
     entries: dict[str, Entry] = {}
+    article = setting(text)
     for line in text.splitlines():
-        for word in tagged(line):
-            is_person = word.tag.startswith(_PERSON) and len(word.text) in _LENGTHS and _WHO.isdisjoint(word.text)
-            if is_person and (name := romanised(word.text, line)):
-                entries.setdefault(word.text, Entry(line[word.start : word.end], name, kind="person"))
+        folded = fold(line)
+        for person in people(folded, tagged(line)):
+            name = folded[person.start : person.end]
+            if name not in entries and (
+                entry := _entry(line[person.start : person.end], person.surname, line, article)
+            ):
+                entries[name] = entry
     return without_contradictions(text, tuple(entries.values()), glossary)
+
+
+def _entry(name: str, surname: str, line: str, article: Setting) -> Entry | None:
+    if english := known(fold(name)):
+        return Entry(name, english, kind="person", note="a public figure")
+    where = origin(surname, line, article)
+    english = spelt(name, where) if where else None
+    return Entry(name, english, kind="person", note=f"spelt by rule: {where.value}") if where and english else None

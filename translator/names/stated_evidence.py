@@ -11,8 +11,9 @@ from translator.chinese.characters import HAN_RANGES, is_han
 from translator.chinese.script import fold
 from translator.glossary.name_boundary import Word, names_role
 from translator.glossary.term_pairs import Suggestion
+from translator.names.personal_names import is_japanese, surname_of
 from translator.names.pinyin import is_transliteration, sounds_like
-from translator.names.romanise import is_japanese, surname_of, surname_reading
+from translator.names.spelling import surname_reading
 from translator.names.surnames import spellings
 from translator.records import Entry, TermHit
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from translator.names.pinyin import wade_giles
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -18,7 +20,7 @@ _SINGLE = """
     范石廖贾夏韦付傅方白邹孟熊秦邱江阎薛侯雷龙段郝孔邵史毛常万顾赖武康贺严钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞
     邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛
     查单冉鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳费蒙席晏隋古强穆姬宫景米麦谈柏瞿艾沙鄢桂窦郁缪畅巩卓褚栾戚娄甄郎池丛边
-    岑农苟迟商臧佘卞虞刁冷应匡栗仇练楚揭师佟封巫敖蔺楼燕冀由桑冼阙鞠邰丘储逄邝仝尉宗奚糜鄂暴昝麻宓朴尹崔权金区盖乐习
+    岑农辜官粘凃鄞苑芮湛钮郦郗元苟迟商臧佘卞虞刁冷应匡栗仇练楚揭师佟封巫敖蔺楼燕冀由桑冼阙鞠邰丘储逄邝仝尉宗奚糜鄂暴昝麻宓朴尹崔权金区盖乐习
 """
 SINGLE = frozenset(_SINGLE) - set("\n ")
 COMPOUND = _words("""欧阳 司徒 司马 诸葛 上官 夏侯 皇甫 尉迟 公孙 慕容 令狐 端木 长孙 宇文 轩辕 呼延""")
@@ -36,14 +38,17 @@ READINGS = {
     "卜": "bu", "纪": "ji", "应": "ying", "燕": "yan", "宁": "ning", "尉": "wei", "令狐": "linghu",
     "长孙": "zhangsun", "万": "wan", "石": "shi", "车": "che", "沈": "shen", "褚": "chu", "臧": "zang", "隋": "sui",
     "召": "shao", "祭": "zhai", "芦": "lu", "阚": "kan", "曲": "qu", "种": "chong", "折": "she", "黑": "he",
-    "吕": "lü", "闾": "lü",
+    "吕": "lü", "闾": "lü", "粘": "nian",
 }  # fmt: skip
 # Those of characters of given names that are read otherwise in most words.
 GIVEN_READINGS = {
     "隽": "jun", "朝": "chao", "行": "xing", "乐": "le", "都": "du", "传": "chuan", "盛": "sheng", "参": "shen",
     "觉": "jue", "俊": "jun", "晟": "sheng", "冠": "guan", "少": "shao", "会": "hui", "大": "da", "弹": "tan",
     "奇": "qi", "石": "shi", "单": "dan", "解": "jie", "曾": "zeng", "华": "hua", "宁": "ning", "强": "qiang",
-    "和": "he", "好": "hao", "中": "zhong", "相": "xiang", "兴": "xing", "正": "zheng", "应": "ying", "干": "gan",
+    "柏": "bo", "长": "chang", "焯": "zhuo", "琢": "zhuo", "畲": "yu", "镐": "hao", "桧": "hui", "率": "shuai",
+    "崴": "wei", "偲": "si", "葛": "ge", "佛": "fo", "翟": "zhai", "郇": "xun", "似": "si", "卜": "bu", "盖": "gai",
+    "尉": "wei", "和": "he", "好": "hao", "中": "zhong", "相": "xiang", "兴": "xing", "正": "zheng", "应": "ying",
+    "干": "gan",
 }  # fmt: skip
 # Borne by Koreans or Vietnamese as often as by Chinese.
 NOT_ONLY_CHINESE = frozenset("金朴崔尹权文阮")
@@ -87,24 +92,4 @@ JAPANESE = _words("""
 def spellings(surname: str, pinyin: str) -> frozenset[str]:
     """How a folded Chinese surname, read as `pinyin`, is written in Latin letters; lower case."""
     plain = pinyin.replace("ü", "u")
-    return frozenset((plain, _wade_giles(plain), *_SPELLINGS.get(surname, "").split()))
-
-
-def _wade_giles(pinyin: str) -> str:
-    """Taiwan's spelling of a syllable, marks left out: zhang is Chang, xu is Hsu, guo is Kuo."""
-    initials = (
-        ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("j", "ch"), ("q", "ch"), ("x", "hs"), ("z", "ts"), ("c", "ts"),
-        ("b", "p"), ("d", "t"), ("g", "k"), ("r", "j"),
-    )  # fmt: skip
-    head = next(((old, new) for old, new in initials if pinyin.startswith(old)), ("", ""))
-    final = pinyin.removeprefix(head[0])
-    whole = {"yan": "yen", "ye": "yeh", "you": "yu", "he": "ho", "ke": "ko", "ge": "ko", "shi": "shih", "zhi": "chih"}
-    finals = {
-        "ong": "ung", "ie": "ieh", "ian": "ien", "ue": "ueh", "i": "i", "e": "e",
-        "uo": "uo" if head[0] in ("g", "sh") or pinyin[:1] in ("k", "h") else "o",
-    }  # fmt: skip
-    if pinyin in whole:
-        return whole[pinyin]
-    if not head[0] and pinyin[:1] in "lnmtpfkh" and len(pinyin) > 1:
-        head, final = (pinyin[0], pinyin[0]), pinyin[1:]
-    return head[1] + finals.get(final, final)
+    return frozenset((plain, wade_giles(plain), *_SPELLINGS.get(surname, "").split()))
