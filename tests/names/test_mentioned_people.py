@@ -37,7 +37,7 @@ def test_mainland_names_are_pinyin() -> None:
         "越南部長黎文雄表示反對。",
         "日本外相林芳正表示反對。",
         "董事長重申，林業局說，王先生指出。",
-        "歐盟官員費代麗卡・莫蓋里尼表示",
+        "歐盟官員費代麗卡・莫蓋丹薩尼表示",
         "張先生和李女士表示",
     ],
 )
@@ -94,3 +94,50 @@ def test_hong_kong_s_people_are_spelt_in_cantonese() -> None:
     """In an article on Hong Kong, or a sentence of a Taiwan paper on it; a mainlander there is in Pinyin."""
     text = "香港特首宣布新政策，港府官員鄧炳強出席。\n香港議員譚耀宗支持，恒指上漲。\n國務院官員夏寶龍指出"
     assert found(text) == [("鄧炳強", "Tang Ping-keung"), ("譚耀宗", "Tam Yiu-chung"), ("夏寶龍", "Xia Baolong")]
+
+
+def test_a_foreigner_is_spelt_by_the_parts_of_the_name() -> None:
+    """Parts that nearly always stand for one name; with a dot of either form, or a dot that a page lost."""
+    assert found("參議員傑夫·史密斯表示反對。") == [("傑夫·史密斯", "Jeff Smith")]
+    assert found("演员詹姆斯・威尔逊说，") == [("詹姆斯・威尔逊", "James Wilson")]
+    assert found("作者詹姆斯?威尔逊说，") == [("詹姆斯?威尔逊", "James Wilson")]
+
+
+@pytest.mark.parametrize("text", ["作者古斯塔特·威爾森巴姆說", "總理埃萬杰洛斯·米勒洛斯", "他說什麼?大衛走了", "甲·乙"])
+def test_a_name_with_a_part_that_nobody_knows_is_left(text: str) -> None:
+    """A known part with more characters of foreign names beside it is a piece of another."""
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("董事長林志宏宣布擴廠。林先生指出，明年量產。", ("林先生", "Mr. Lin")),
+        ("教授林志宏受訪。林教授指出，景氣好轉。", ("林教授", "Professor Lin")),
+        ("市民林志宏報案。警方說，林男受傷。", ("林男", "Lin")),
+        ("參議員傑夫·史密斯表示反對。史密斯說，預算太高。", ("史密斯", "Smith")),
+    ],
+)
+def test_a_surname_alone_follows_the_full_name(text: str, short: tuple[str, str]) -> None:
+    """With the title that stands behind it."""
+    assert found(text)[-1] == short
+    assert len(found(text)) == 2
+
+
+def test_a_surname_alone_follows_the_glossary() -> None:
+    """And what the article states; whichever way round the English is."""
+    koike, lam = Entry("小池淳義", "Atsuyoshi Koike", kind="person"), Entry("林百里", "Barry Lam", kind="person")
+    assert found("社長小池淳義到場，小池先生致詞。", koike) == [("小池先生", "Mr. Koike")]
+    assert found("董事長林百里到場，林先生致詞。", lam) == [("林先生", "Mr. Lam")]
+
+
+def test_a_surname_that_two_people_bear_is_left() -> None:
+    """林先生 is one of two, 小林先生 another one."""
+    assert len(found("董事長林志宏與教授林佳蓉出席。林先生致詞。")) == 2
+    assert len(found("董事長林志宏出席。小林先生致詞。")) == 1
+
+
+def test_a_title_may_be_left_out() -> None:
+    """Lin will do for 林先生."""
+    *_, short = mentioned_people("董事長林志宏宣布擴廠。林先生指出，明年量產。", Glossary())
+    assert short.accept == ("Lin",)

@@ -1,7 +1,7 @@
 """Names of people and places, without guessing: None or nothing wherever the evidence does not suffice.
 
 stated_names      an article -> entries for names whose English it states itself  (stated_evidence: which are sure)
-mentioned_people  an article -> entries for the people whom it names   (find_people: where; personal_names: what is one)
+mentioned_people  an article -> entries for the people whom it names   (find_people, foreign_names: where; short_forms)
 spelling          a Chinese personal name -> its English where somebody is from   (origins: where that is)
 surnames          which surnames there are, how they are read and spelt; cantonese: Hong Kong's spelling, by ToJyutping
 romanise          a Chinese personal name -> the English that somebody is known by, or its spelling

@@ -74,7 +74,7 @@ class Person:
     surname: str
 
 
-def people(folded: str, words: Sequence[Word]) -> list[Person]:
+def people_in(folded: str, words: Sequence[Word]) -> list[Person]:
     """The people named in a folded sentence, whose words are given, from left to right."""
     line = _Line(folded, words)
     sure = line.people(frozenset())

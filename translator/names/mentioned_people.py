@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from translator.chinese.script import fold
 from translator.glossary import Glossary
 from translator.glossary.name_boundary import tagged
-from translator.names.find_people import people
+from translator.names.find_people import people_in
+from translator.names.foreign_names import foreign_names
 from translator.names.origins import Setting, origin, setting
 from translator.names.romanise import known
+from translator.names.short_forms import short_forms
 from translator.names.spelling import spelt
 from translator.names.stated_names import without_contradictions
 from translator.records import Entry
@@ -17,19 +21,28 @@ def mentioned_people(text: str, glossary: Glossary) -> tuple[Entry, ...]:
     """Entries for the people named in `text`, a whole article, for use inside that article only.
 
     In order of first mention, which decides the spelling; `row` 0. None for whom the spelling is not sure, and none
-    where a term of the glossary stands across, around or inside the name anywhere in the article.
+    where a term of the glossary stands across, around or inside the name anywhere in the article. Then what the
+    surnames of all of them, and of the people in the glossary, are when they stand alone.
     """
-    entries: dict[str, Entry] = {}
     article = setting(text)
+    entries: dict[str, Entry] = {}
     for line in text.splitlines():
-        folded = fold(line)
-        for person in people(folded, tagged(line)):
-            name = folded[person.start : person.end]
-            if name not in entries and (
-                entry := _entry(line[person.start : person.end], person.surname, line, article)
-            ):
-                entries[name] = entry
-    return without_contradictions(text, tuple(entries.values()), glossary)
+        for entry in _named(line, article):
+            entries.setdefault(fold(entry.source), entry)
+    people = without_contradictions(text, tuple(entries.values()), glossary)
+    told = dict.fromkeys(hit.entry for hit in glossary.occurrences(text) if hit.entry.kind == "person")
+    return (*people, *without_contradictions(text, tuple(short_forms(text, (*told, *people))), glossary))
+
+
+def _named(line: str, article: Setting) -> Iterator[Entry]:
+    """The people of a line whose spelling is sure."""
+    folded = fold(line)
+    for foreign in foreign_names(folded):
+        yield Entry(line[foreign.start : foreign.end], foreign.english, kind="person", note="spelt by its parts")
+    for person in people_in(folded, tagged(line)):
+        entry = _entry(line[person.start : person.end], person.surname, line, article)
+        if entry is not None:
+            yield entry
 
 
 def _entry(name: str, surname: str, line: str, article: Setting) -> Entry | None:

@@ -42,9 +42,14 @@ def surname_of(folded: str) -> str:
     return folded[:1] if folded[:1] in SINGLE else ""
 
 
+def japanese_surname(folded: str) -> str:
+    """The Japanese surname that a folded name begins with, the longest, or an empty text."""
+    return next((folded[:length] for length in (3, 2) if folded[:length] in JAPANESE), "")
+
+
 def is_japanese(folded: str) -> bool:
     """Whether a folded name begins as a Japanese one does: 小池, 高橋."""
-    return any(folded[:length] in JAPANESE for length in (2, 3))
+    return bool(japanese_surname(folded))
 
 
 def is_person(folded: str, surname: str) -> bool:
