@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translator.glossary import Glossary
-from translator.names import mentioned_people
+from translator.names import mentioned_people, stated_names
 from translator.records import Entry
 
 
@@ -141,3 +141,24 @@ def test_a_title_may_be_left_out() -> None:
     """Lin will do for 林先生."""
     *_, short = mentioned_people("董事長林志宏宣布擴廠。林先生指出，明年量產。", Glossary())
     assert short.accept == ("Lin",)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("董事長林百里（Barry Lam）表示，明年擴廠。", "Barry Lam"),
+        ("董事長童子賢（T.H. Tung）表示，明年擴廠。", "T.H. Tung"),
+        ("立委翁曉玲（Karen Weng，國民黨籍）表示反對。", "Karen Weng"),
+        ("副總經理邱志恆(Jason Chiou)指出，景氣好轉。", "Jason Chiou"),
+        ("參議員傑夫·史密斯（Geoff Smythe）表示反對。", "Geoff Smythe"),
+    ],
+)
+def test_latin_letters_beside_a_name_win(text: str, english: str) -> None:
+    """Whether or not it is certain how the two belong together, no rule spells such a name."""
+    told = Glossary(stated_names(text, Glossary()))
+    assert {entry.target for entry in (*told.entries, *mentioned_people(text, told))} == {english}
+
+
+def test_a_name_beside_letters_that_are_none_is_left() -> None:
+    """（CEO） says nothing of the spelling, and something of it is there: nothing is said."""
+    assert found("林志宏（CEO）表示，明年擴廠。") == []

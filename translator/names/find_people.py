@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from translator.chinese.characters import is_han
 from translator.glossary.name_boundary import Word, names_role
-from translator.names.personal_names import could_be_person, ends_in_more, is_made_of_words, is_person, surname_of
+from translator.names.personal_names import (
+    could_be_person,
+    ends_in_more,
+    is_japanese_given,
+    is_made_of_words,
+    is_person,
+    japanese_surname,
+    surname_of,
+)
 from translator.names.pinyin import is_transliteration
 from translator.names.surnames import STRONG
 
@@ -61,6 +69,8 @@ _NO_OFFICE = frozenset(
 )
 # Ends of roles that companies have.
 _NOBODY = ("公司", "企业", "品牌", "机构", "团体", "媒体", "网站", "杂志", "集团")
+# Single characters that stand before names.
+_JOINTS = frozenset("与和及跟由对向被让请将为给或替把是的在有据到从、某称说以而但因经并")
 # Characters behind a name that the cutter takes into it.
 _BEHIND = frozenset("以摄在因为从对向将把被让说称等也则副由提就还再与和的了是")
 
@@ -75,11 +85,18 @@ class Person:
 
 
 def people_in(folded: str, words: Sequence[Word]) -> list[Person]:
-    """The people named in a folded sentence, whose words are given, from left to right."""
+    """The Chinese named in a folded sentence, whose words are given, from left to right."""
     line = _Line(folded, words)
     sure = line.people(frozenset())
     # Who stands in a list with somebody is somebody: looked at twice, since a list may begin with the less sure.
-    return line.people(frozenset(at for one in sure for at in (one.start - 1, one.end))) if sure else sure
+    found = line.people(frozenset(at for one in sure for at in (one.start - 1, one.end))) if sure else sure
+    others = line.japanese()
+    return [one for one in found if not any(one.start < other.end and other.start < one.end for other in others)]
+
+
+def japanese_in(folded: str, words: Sequence[Word]) -> list[Person]:
+    """The Japanese named in a folded sentence by a known surname, and by what stands before or after."""
+    return _Line(folded, words).japanese()
 
 
 class _Line:
@@ -100,6 +117,22 @@ class _Line:
             at = person.end if person else at + 1
         return found
 
+    def japanese(self) -> list[Person]:
+        """The Japanese, by surnames that Chinese do not have."""
+        starts = ((at, japanese_surname(self._text[at : at + 5])) for at in range(len(self._text)))
+        found = (self._japanese_at(at, surname) for at, surname in starts if surname)
+        return [person for person in found if person is not None]
+
+    def _japanese_at(self, start: int, surname: str) -> Person | None:
+        for length in (2, 3, 1):
+            end = start + len(surname) + length
+            given = self._text[start + len(surname) : end]
+            is_name = len(given) == length and all(map(is_han, given)) and is_japanese_given(given)
+            spoken = self._speaks_before(start) and self._is_open(end, self._beginning)
+            if is_name and self._is_open(start, self._ending) and (spoken or self._speaks_after(end)):
+                return Person(start, end, surname)
+        return None
+
     def _person_at(self, start: int, beside: frozenset[int]) -> Person | None:
         """The person whose name begins at `start`: the longest that the sentence speaks for."""
         surname = surname_of(self._text[start : start + 4])
@@ -112,7 +145,7 @@ class _Line:
 
     def _is_named(self, person: Person, name: str, beside: frozenset[int]) -> bool:
         start, end, surname = person.start, person.end, person.surname
-        if self._is_part_of_foreign(start, end):
+        if self._is_part_of_foreign(start, end) or not self._can_begin(start):
             return False
         is_cut = self._is_cut_as_name(start, end) and not ends_in_more(name.removeprefix(surname))
         if len(name) > 2 and is_cut and is_person(name, surname):
@@ -127,6 +160,12 @@ class _Line:
         return (
             (before or after) and self._is_open(start, self._ending) and (after or self._is_open(end, self._beginning))
         )
+
+    def _can_begin(self, start: int) -> bool:
+        """Whether what stands before is a word, or no part of a name: 田和男 in 植田和男 begins none."""
+        before = self._text[start - 1 : start] if start else ""
+        word = self._ending.get(start)
+        return not is_han(before or " ") or before in _JOINTS or word is None or len(word.text) > 1
 
     def _is_part_of_foreign(self, start: int, end: int) -> bool:
         """Whether only characters of foreign names stand between the name and a dot."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from translator.chinese.script import fold
 from translator.glossary import Glossary
 from translator.glossary.name_boundary import tagged
-from translator.names.find_people import people_in
-from translator.names.foreign_names import foreign_names
+from translator.names.find_people import Person, people_in
+from translator.names.foreign_names import Foreign, foreign_names
 from translator.names.origins import Setting, origin, setting
 from translator.names.romanise import known
 from translator.names.short_forms import short_forms
 from translator.names.spelling import spelt
+from translator.names.stated_evidence import STATED, is_personal
 from translator.names.stated_names import without_contradictions
 from translator.records import Entry
+
+# Latin letters in brackets right behind a name.
+_BESIDE = re.compile(r" ?[（(] ?([A-Z][A-Za-z.'’ \-]*?) ?[,，、;；/／)）]")
 
 
 def mentioned_people(text: str, glossary: Glossary) -> tuple[Entry, ...]:
@@ -37,17 +42,29 @@ def mentioned_people(text: str, glossary: Glossary) -> tuple[Entry, ...]:
 def _named(line: str, article: Setting) -> Iterator[Entry]:
     """The people of a line whose spelling is sure."""
     folded = fold(line)
-    for foreign in foreign_names(folded):
-        yield Entry(line[foreign.start : foreign.end], foreign.english, kind="person", note="spelt by its parts")
-    for person in people_in(folded, tagged(line)):
-        entry = _entry(line[person.start : person.end], person.surname, line, article)
-        if entry is not None:
-            yield entry
+    found = [_foreign(line, foreign) for foreign in foreign_names(folded)]
+    found += [_chinese(line, person, article) for person in people_in(folded, tagged(line))]
+    yield from filter(None, found)
 
 
-def _entry(name: str, surname: str, line: str, article: Setting) -> Entry | None:
+def _foreign(line: str, foreign: Foreign) -> Entry | None:
+    name = line[foreign.start : foreign.end]
+    if beside := _BESIDE.match(line, foreign.end):
+        return _stated(name, beside[1])
+    return Entry(name, foreign.english, kind="person", note="spelt by its parts")
+
+
+def _chinese(line: str, person: Person, article: Setting) -> Entry | None:
+    name = line[person.start : person.end]
+    if beside := _BESIDE.match(line, person.end):
+        return _stated(name, beside[1])
     if english := known(fold(name)):
         return Entry(name, english, kind="person", note="a public figure")
-    where = origin(surname, line, article)
+    where = origin(person.surname, line, article)
     english = spelt(name, where) if where else None
     return Entry(name, english, kind="person", note=f"spelt by rule: {where.value}") if where and english else None
+
+
+def _stated(name: str, beside: str) -> Entry | None:
+    """A name by the Latin letters beside it, which no rule may contradict; None where they are no name."""
+    return Entry(name, beside, kind="person", note=STATED) if is_personal(beside) else None

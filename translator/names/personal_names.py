@@ -21,6 +21,8 @@ _NO_LAST = frozenset(
 )
 # What stands right behind a name, in a word that the cutter guessed, and ends none.
 _TAILS = frozenset("被由副则让向把给从等都还再也才便并或与及和以摄因为就称说提对")
+# What stands between a surname and what is done to others: 山口向媒體.
+_BETWEEN = frozenset("向对将被让从把给")
 # 韓男棄 is a Korean man who abandons somebody.
 _WHO = frozenset("男女")
 # Titles that the cutter takes for given names.
@@ -100,3 +102,11 @@ def is_made_of_words(folded: str, surname: str) -> bool:
 
     given = folded.removeprefix(surname)
     return len(given) > 1 and (has_word(folded[: len(surname) + 1]) or has_word(given))
+
+
+def is_japanese_given(folded: str) -> bool:
+    """Whether what stands behind a Japanese surname could be a given name: no word, and no end of one."""
+    from rjieba import has_word
+
+    ends = folded in _NO_GIVEN or folded[-1] in _NO_LAST or folded[0] in _BETWEEN or ends_in_more(folded)
+    return not ends and not (len(folded) > 1 and has_word(folded) and tagged(folded)[0].tag[:2] != "nr")
