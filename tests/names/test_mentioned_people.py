@@ -162,3 +162,17 @@ def test_latin_letters_beside_a_name_win(text: str, english: str) -> None:
 def test_a_name_beside_letters_that_are_none_is_left() -> None:
     """（CEO） says nothing of the spelling, and something of it is there: nothing is said."""
     assert found("林志宏（CEO）表示，明年擴廠。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("前總統蔡英文與馬英九都受邀。", ("蔡英文", "Tsai Ing-wen")),
+        ("行政長官李家超會見記者。", ("李家超", "John Lee")),
+        ("韓國總統李在明訪日。", ("李在明", "Lee Jae-myung")),
+        ("有人問林鄭月娥的看法。", ("林鄭月娥", "Carrie Lam")),
+    ],
+)
+def test_a_public_figure_is_known_whatever_the_cutter_thinks(text: str, person: tuple[str, str]) -> None:
+    """The name is matched as text."""
+    assert person in found(text)

@@ -23,6 +23,8 @@ _NO_LAST = frozenset(
 _TAILS = frozenset("被由副则让向把给从等都还再也才便并或与及和以摄因为就称说提对")
 # What stands between a surname and what is done to others: 山口向媒體.
 _BETWEEN = frozenset("向对将被让从把给")
+# What stands behind a surname in the name of a firm.
+_FIRMS = frozenset(("投信", "证券", "控股", "总研", "综研", "电机", "重工", "商会", "制药", "财团", "集团", "公司"))
 # 韓男棄 is a Korean man who abandons somebody.
 _WHO = frozenset("男女")
 # Titles that the cutter takes for given names.
@@ -108,5 +110,5 @@ def is_japanese_given(folded: str) -> bool:
     """Whether what stands behind a Japanese surname could be a given name: no word, and no end of one."""
     from rjieba import has_word
 
-    ends = folded in _NO_GIVEN or folded[-1] in _NO_LAST or folded[0] in _BETWEEN or ends_in_more(folded)
+    ends = folded in _NO_GIVEN | _FIRMS or folded[-1] in _NO_LAST or folded[0] in _BETWEEN or ends_in_more(folded)
     return not ends and not (len(folded) > 1 and has_word(folded) and tagged(folded)[0].tag[:2] != "nr")

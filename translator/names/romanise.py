@@ -28,6 +28,10 @@ _KNOWN = """
 """
 
 
+# 成龍 and 李安 are words, or parts of them, too.
+_SHORT = 2
+
+
 def romanised(han: str, around: str = "") -> str | None:
     """The English of a Chinese personal name (邰晓安: Tai Xiao'an), or None where `han` is not surely one.
 
@@ -51,6 +55,11 @@ def romanised(han: str, around: str = "") -> str | None:
 def known(folded: str) -> str | None:
     """The English that a public figure is known by, or None."""
     return _known().get(folded)
+
+
+def known_in(folded: str) -> list[str]:
+    """The public figures of three characters and more whom a folded text names, whatever the words around them."""
+    return [name for name in _known() if len(name) > _SHORT and name in folded]
 
 
 @lru_cache(maxsize=1)
