@@ -56,6 +56,7 @@ OWNERS = {
     "rapidfuzz": ("glossary",),
     "rjieba": ("glossary", "names", "chinese/words.py"),
     "pypinyin": ("names/pinyin.py",),
+    "ToJyutping": ("names/cantonese.py",),
     "translate": ("glossary/tbx.py",),
     "typer": COMMAND_LINE,
     "rich": COMMAND_LINE,

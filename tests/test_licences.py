@@ -39,7 +39,8 @@ def licence(name: str) -> str:
     """What the metadata of a library says of its licence, in a line."""
     said = metadata.metadata(name).get_all
     named = [line for line in said("Classifier") or () if line.startswith("License")]
-    return " ".join([*(said("License-Expression") or ()), *(text[:200] for text in said("License") or ()), *named])
+    own = (metadata.distribution(name).read_text("LICENSE") or "")[:20]  # where the metadata has no line for it
+    return " ".join([*(said("License-Expression") or ()), *(text[:200] for text in said("License") or ()), *named, own])
 
 
 def test_every_library_is_listed() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translator.glossary import Glossary
-from translator.names import mentioned_people
+from translator.names import mentioned_people, stated_names
 from translator.records import Entry
 
 
@@ -30,10 +30,15 @@ def test_mainland_names_are_pinyin() -> None:
     [
         "小公國盧森堡的工廠。",
         "韓男棄車逃逸。",
-        "記者薛祥報導。",
         "馬斯克表示，特斯拉將擴廠。",
         "小池淳義說明進度。",
-        "香港港府，香港及香港的總裁\n陳志強發言",
+        "新加坡星國，新加坡及馬來西亞的總裁\n陳志強發言",
+        "韓國部長李明哲表示反對。",
+        "越南部長黎文雄表示反對。",
+        "日本外相林芳正表示反對。",
+        "董事長重申，林業局說，王先生指出。",
+        "歐盟官員費代麗卡・莫蓋丹薩尼表示",
+        "張先生和李女士表示",
     ],
 )
 def test_what_is_not_surely_such_a_name_is_left(text: str) -> None:
@@ -44,3 +49,130 @@ def test_what_is_not_surely_such_a_name_is_left(text: str) -> None:
 def test_the_glossary_wins() -> None:
     """A name that a term of the glossary stands in or around is the glossary's."""
     assert found("董事長林志宏今天宣布擴廠。", Entry("林志宏", "Jason Lin")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("國台辦發言人安峰山27日在記者會上表示", ["安峰山"]),
+        ("外交部發言人陸慷也在20日強調", ["陸慷"]),
+        ("大陸選手徐嘉余以23秒完成", ["徐嘉余"]),
+        ("記者薛祥川報導。", ["薛祥川"]),
+        ("主任劉華則告訴大家，明年動工。", ["劉華"]),
+        ("副主席陳竺副委員長主持會議", ["陳竺"]),
+        ("導演林柏宏、丁薛祥、楊潔篪等人出席", ["林柏宏", "丁薛祥", "楊潔篪"]),
+        ("尹蔚民表示，今年的安置人數增加。", ["尹蔚民"]),
+        ("立委翁曉玲質疑預算", ["翁曉玲"]),
+        ("民眾黨立委黃國昌、國民黨立委徐巧芯都到場", ["黃國昌", "徐巧芯"]),
+    ],
+)
+def test_a_person_is_found_by_what_stands_around(text: str, names: list[str]) -> None:
+    """An office before, what people do behind, a list of people; not by what the cutter makes of it alone."""
+    assert [source for source, _ in found(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "曾對他說", "受訪者曾有被騙的經驗", "難道高峰會表示了什麼", "博士解釋說", "零售商時候宣布", "國家林業局表示",
+        "上市公司董監高評價", "推動林長制改革", "國家衛健委表示", "海關總署表示", "方案表示", "應詢說明",
+        "黃金價格分析師指出", "高通膨時代，高層表示", "白宮發言人表示", "司法院說", "全家表示", "金融業者表示",
+    ],
+)  # fmt: skip
+def test_words_that_begin_like_a_surname_are_no_people(text: str) -> None:
+    """Adverbs, offices, things and companies, even where a verb of speech stands behind."""
+    assert found(text) == []
+
+
+def test_what_is_spelt_by_rule_says_so() -> None:
+    """The note names the rule: whoever reads it knows that the spelling is nobody's own."""
+    (entry,) = mentioned_people("董事長林志宏今天宣布擴廠。", Glossary())
+    assert entry.note == "spelt by rule: Wade-Giles"
+
+
+def test_hong_kong_s_people_are_spelt_in_cantonese() -> None:
+    """In an article on Hong Kong, or a sentence of a Taiwan paper on it; a mainlander there is in Pinyin."""
+    text = "香港特首宣布新政策，港府官員鄧炳強出席。\n香港議員譚耀宗支持，恒指上漲。\n國務院官員夏寶龍指出"
+    assert found(text) == [("鄧炳強", "Tang Ping-keung"), ("譚耀宗", "Tam Yiu-chung"), ("夏寶龍", "Xia Baolong")]
+
+
+def test_a_foreigner_is_spelt_by_the_parts_of_the_name() -> None:
+    """Parts that nearly always stand for one name; with a dot of either form, or a dot that a page lost."""
+    assert found("參議員傑夫·史密斯表示反對。") == [("傑夫·史密斯", "Jeff Smith")]
+    assert found("演员詹姆斯・威尔逊说，") == [("詹姆斯・威尔逊", "James Wilson")]
+    assert found("作者詹姆斯?威尔逊说，") == [("詹姆斯?威尔逊", "James Wilson")]
+
+
+@pytest.mark.parametrize("text", ["作者古斯塔特·威爾森巴姆說", "總理埃萬杰洛斯·米勒洛斯", "他說什麼?大衛走了", "甲·乙"])
+def test_a_name_with_a_part_that_nobody_knows_is_left(text: str) -> None:
+    """A known part with more characters of foreign names beside it is a piece of another."""
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("董事長林志宏宣布擴廠。林先生指出，明年量產。", ("林先生", "Mr. Lin")),
+        ("教授林志宏受訪。林教授指出，景氣好轉。", ("林教授", "Professor Lin")),
+        ("市民林志宏報案。警方說，林男受傷。", ("林男", "Lin")),
+        ("參議員傑夫·史密斯表示反對。史密斯說，預算太高。", ("史密斯", "Smith")),
+    ],
+)
+def test_a_surname_alone_follows_the_full_name(text: str, short: tuple[str, str]) -> None:
+    """With the title that stands behind it."""
+    assert found(text)[-1] == short
+    assert len(found(text)) == 2
+
+
+def test_a_surname_alone_follows_the_glossary() -> None:
+    """And what the article states; whichever way round the English is."""
+    koike, lam = Entry("小池淳義", "Atsuyoshi Koike", kind="person"), Entry("林百里", "Barry Lam", kind="person")
+    assert found("社長小池淳義到場，小池先生致詞。", koike) == [("小池先生", "Mr. Koike")]
+    assert found("董事長林百里到場，林先生致詞。", lam) == [("林先生", "Mr. Lam")]
+
+
+def test_a_surname_that_two_people_bear_is_left() -> None:
+    """林先生 is one of two, 小林先生 another one."""
+    assert len(found("董事長林志宏與教授林佳蓉出席。林先生致詞。")) == 2
+    assert len(found("董事長林志宏出席。小林先生致詞。")) == 1
+
+
+def test_a_title_may_be_left_out() -> None:
+    """Lin will do for 林先生."""
+    *_, short = mentioned_people("董事長林志宏宣布擴廠。林先生指出，明年量產。", Glossary())
+    assert short.accept == ("Lin",)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("董事長林百里（Barry Lam）表示，明年擴廠。", "Barry Lam"),
+        ("董事長童子賢（T.H. Tung）表示，明年擴廠。", "T.H. Tung"),
+        ("立委翁曉玲（Karen Weng，國民黨籍）表示反對。", "Karen Weng"),
+        ("副總經理邱志恆(Jason Chiou)指出，景氣好轉。", "Jason Chiou"),
+        ("參議員傑夫·史密斯（Geoff Smythe）表示反對。", "Geoff Smythe"),
+    ],
+)
+def test_latin_letters_beside_a_name_win(text: str, english: str) -> None:
+    """Whether or not it is certain how the two belong together, no rule spells such a name."""
+    told = Glossary(stated_names(text, Glossary()))
+    assert {entry.target for entry in (*told.entries, *mentioned_people(text, told))} == {english}
+
+
+def test_a_name_beside_letters_that_are_none_is_left() -> None:
+    """（CEO） says nothing of the spelling, and something of it is there: nothing is said."""
+    assert found("林志宏（CEO）表示，明年擴廠。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("前總統蔡英文與馬英九都受邀。", ("蔡英文", "Tsai Ing-wen")),
+        ("行政長官李家超會見記者。", ("李家超", "John Lee")),
+        ("韓國總統李在明訪日。", ("李在明", "Lee Jae-myung")),
+        ("有人問林鄭月娥的看法。", ("林鄭月娥", "Carrie Lam")),
+    ],
+)
+def test_a_public_figure_is_known_whatever_the_cutter_thinks(text: str, person: tuple[str, str]) -> None:
+    """The name is matched as text."""
+    assert person in found(text)

@@ -371,3 +371,13 @@ def test_a_word_that_the_engine_has_no_english_for_is_not_dropped() -> None:
     engine = Scripted(lambda request, _: ["逃"], habit="")
     [kept] = climbed(engine, [marked("漁民擔心港口的航道變窄。")], ["Fishermen fear a narrow 航道 here."])
     assert "leftover Chinese" in {finding.check for finding in kept.findings}
+
+
+def test_a_name_that_no_source_spells_is_not_tried_again() -> None:
+    """No other English would pass: the sentence is shown with the name, and costs the engine nothing."""
+    engine = Scripted(lambda request, n_best: ["never asked"])
+    (kept,) = climbed(
+        engine, [marked("日本外相岩屋毅說，會議延期。")], ["Japan's foreign minister said the meeting was put off."]
+    )
+    assert [finding.message for finding in kept.findings] == ["No source says how 岩屋毅 is spelt in English."]
+    assert engine.calls == []

@@ -1,8 +1,11 @@
 """Names of people and places, without guessing: None or nothing wherever the evidence does not suffice.
 
 stated_names      an article -> entries for names whose English it states itself  (stated_evidence: which are sure)
-mentioned_people  an article -> entries for the Chinese people whom it names
-romanise          a Chinese personal name -> Hanyu Pinyin   (surnames: which they are, how they are read and spelt)
+mentioned_people  an article -> entries for the people whom it names   (find_people, foreign_names: where; short_forms)
+unread_people     a sentence -> the people in it whose English nothing says
+spelling          a Chinese personal name -> its English where somebody is from   (origins: where that is)
+surnames          which surnames there are, how they are read and spelt; cantonese: Hong Kong's spelling, by ToJyutping
+romanise          a Chinese personal name -> the English that somebody is known by, or its spelling
 places            a place of China or Taiwan -> its English
 pinyin            whether Chinese sounds as a Latin name is written; the only module that uses pypinyin
 """
@@ -13,8 +16,9 @@ from translator.names.mentioned_people import mentioned_people
 from translator.names.places import place
 from translator.names.romanise import romanised
 from translator.names.stated_names import stated_names
+from translator.names.unread_people import unread_people
 
-__all__ = ["mentioned_people", "place", "reading", "romanised", "stated_names"]
+__all__ = ["mentioned_people", "place", "reading", "romanised", "stated_names", "unread_people"]
 
 
 def reading(han: str, around: str = "") -> str | None:

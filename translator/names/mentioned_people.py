@@ -2,32 +2,72 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from translator.chinese.script import fold
 from translator.glossary import Glossary
 from translator.glossary.name_boundary import tagged
-from translator.names.romanise import romanised, spells_otherwise
+from translator.names.find_people import Person, people_in
+from translator.names.foreign_names import Foreign, foreign_names
+from translator.names.origins import Setting, origin, setting
+from translator.names.romanise import known, known_in
+from translator.names.short_forms import short_forms
+from translator.names.spelling import spelt
+from translator.names.stated_evidence import STATED, is_personal
 from translator.names.stated_names import without_contradictions
 from translator.records import Entry
 
-_PERSON = "nr"
-# Two characters may be what a wrong cut left of three: 薛祥 of 薛祥川.
-_LENGTHS = range(3, 5)
-# 韓男棄 is a Korean man who abandons somebody.
-_WHO = frozenset("男女")
+# Latin letters in brackets right behind a name.
+_BESIDE = re.compile(r" ?[（(] ?([A-Z][A-Za-z.'’ \-]*?) ?[,，、;；/／)）]")
 
 
 def mentioned_people(text: str, glossary: Glossary) -> tuple[Entry, ...]:
     """Entries for the people named in `text`, a whole article, for use inside that article only.
 
-    In order of first mention, which decides the spelling; `row` 0. Only names whose spelling is sure; none
-    in an article on Hong Kong, say, where names are not written in Pinyin, and none where a term of the
-    glossary stands across, around or inside the name anywhere in the article.
+    In order of first mention, which decides the spelling; `row` 0. None for whom the spelling is not sure, and none
+    where a term of the glossary stands across, around or inside the name anywhere in the article. Then what the
+    surnames of all of them, and of the people in the glossary, are when they stand alone.
     """
-    if spells_otherwise(text):
-        return ()
+    article = setting(text)
     entries: dict[str, Entry] = {}
     for line in text.splitlines():
-        for word in tagged(line):
-            is_person = word.tag.startswith(_PERSON) and len(word.text) in _LENGTHS and _WHO.isdisjoint(word.text)
-            if is_person and (name := romanised(word.text, line)):
-                entries.setdefault(word.text, Entry(line[word.start : word.end], name, kind="person"))
-    return without_contradictions(text, tuple(entries.values()), glossary)
+        for entry in _named(line, article):
+            entries.setdefault(fold(entry.source), entry)
+    people = without_contradictions(text, tuple(entries.values()), glossary)
+    told = dict.fromkeys(hit.entry for hit in glossary.occurrences(text) if hit.entry.kind == "person")
+    return (*people, *without_contradictions(text, tuple(short_forms(text, (*told, *people))), glossary))
+
+
+def _named(line: str, article: Setting) -> Iterator[Entry]:
+    """The people of a line whose spelling is sure."""
+    folded = fold(line)
+    for name in known_in(folded):
+        at = folded.index(name)
+        yield Entry(line[at : at + len(name)], known(name) or "", kind="person", note="a public figure")
+    found = [_foreign(line, foreign) for foreign in foreign_names(folded)]
+    found += [_chinese(line, person, article) for person in people_in(folded, tagged(line))]
+    yield from filter(None, found)
+
+
+def _foreign(line: str, foreign: Foreign) -> Entry | None:
+    name = line[foreign.start : foreign.end]
+    if beside := _BESIDE.match(line, foreign.end):
+        return _stated(name, beside[1])
+    return Entry(name, foreign.english, kind="person", note="spelt by its parts")
+
+
+def _chinese(line: str, person: Person, article: Setting) -> Entry | None:
+    name = line[person.start : person.end]
+    if beside := _BESIDE.match(line, person.end):
+        return _stated(name, beside[1])
+    if english := known(fold(name)):
+        return Entry(name, english, kind="person", note="a public figure")
+    where = origin(person.surname, line, article)
+    english = spelt(name, where) if where else None
+    return Entry(name, english, kind="person", note=f"spelt by rule: {where.value}") if where and english else None
+
+
+def _stated(name: str, beside: str) -> Entry | None:
+    """A name by the Latin letters beside it, which no rule may contradict; None where they are no name."""
+    return Entry(name, beside, kind="person", note=STATED) if is_personal(beside) else None

@@ -29,6 +29,20 @@ _TRANSLITERATING = frozenset(
     "萨塞桑瑟森沙莎珊尚舍申圣史士施斯丝思苏索塔泰坦汤唐特腾提廷通图托脱瓦万旺威韦维魏温沃乌伍西希锡席夏肖谢辛休修许"
     "雪逊雅亚延扬耶叶伊因英尤于约泽扎詹珍芝茨兹朱卓佐祖司丘缇布葛贺柏鲍蓝奎崔桥培"
 )
+_SYLLABLE = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcs]?)(.+)")
+_WG_INITIALS = {
+    "b": "p", "d": "t", "g": "k", "j": "ch", "q": "ch", "x": "hs", "zh": "ch", "r": "j", "z": "ts", "c": "ts",
+}  # fmt: skip
+_WG_FINALS = {
+    "er": "erh", "ie": "ieh", "ian": "ien", "ong": "ung", "iong": "iung", "ü": "u", "üe": "ueh", "üan": "uan",
+    "ün": "un", "ue": "ueh", "yi": "i", "ye": "yeh", "yan": "yen", "you": "yu", "yong": "yung", "yue": "yueh",
+    "ê": "eh",
+}  # fmt: skip
+# Behind these e is o: he is ho, and te is te.
+_E_IS_O = frozenset(("", "g", "k", "h"))
+_UO_STAYS = frozenset(("g", "k", "h", "sh"))
+_UI_IS_UEI = frozenset(("g", "k"))
+_WG_WHOLE = {"zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "szu"}
 _NOT_LETTERS = re.compile(r"[^a-z]")
 
 
@@ -41,12 +55,24 @@ def syllable(char: str) -> str:
 
 
 def wade_giles(pinyin: str) -> str:
-    """A syllable of Pinyin in Wade-Giles, as Taiwan's passports write it: no apostrophes, u for ü."""
-    from pypinyin import Style
-    from pypinyin.style import convert
+    """A syllable of Pinyin in Wade-Giles, as Taiwan's passports write it: no marks, u for ü; zhang is chang, xu hsu."""
+    if pinyin in _WG_WHOLE:
+        return _WG_WHOLE[pinyin]
+    found = _SYLLABLE.fullmatch(pinyin)
+    if found is None:
+        return pinyin
+    initial, final = found.groups()
+    return _WG_INITIALS.get(initial, initial) + _wade_giles_final(initial, final)
 
-    spelt = str(convert(pinyin, Style.WADEGILES, True, default=pinyin)).replace("'", "").replace("v", "u")
-    return "szu" if spelt == "ssu" else spelt
+
+def _wade_giles_final(initial: str, final: str) -> str:
+    if final == "e":
+        return "o" if initial in _E_IS_O else "e"
+    if final == "uo":
+        return "uo" if initial in _UO_STAYS else "o"
+    if final == "ui":
+        return "uei" if initial in _UI_IS_UEI else "ui"
+    return _WG_FINALS.get(final, final)
 
 
 def is_transliteration(folded: str) -> bool:

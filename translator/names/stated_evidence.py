@@ -11,8 +11,9 @@ from translator.chinese.characters import HAN_RANGES, is_han
 from translator.chinese.script import fold
 from translator.glossary.name_boundary import Word, names_role
 from translator.glossary.term_pairs import Suggestion
+from translator.names.personal_names import is_japanese, surname_of
 from translator.names.pinyin import is_transliteration, sounds_like
-from translator.names.romanise import is_japanese, surname_of, surname_reading
+from translator.names.spelling import surname_reading
 from translator.names.surnames import spellings
 from translator.records import Entry, TermHit
 
@@ -21,7 +22,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_NOTE = "from the article"
+STATED = "from the article"
+"""The note of a name whose English the article states."""
 
 _DOT = re.compile(r"[·‧・]")
 _HAN_BEFORE = re.compile(rf"[{HAN_RANGES}·‧・]{{2,24}}$")
@@ -57,6 +59,11 @@ _ACTS = (
     r"(?:执行长|董事长|总裁|创办人|创始人|总经理|发言人|社长|会长|财务长|宣布|表示|指出|股价|财报|营收|公布|推出|旗下)"
 )
 _GENERIC = re.compile(r"(?:科技|电子|集团|公司|银行|汽车|半导体|证券|控股|实业|工业|国际|资本|投资)$")
+
+
+def is_personal(english: str) -> bool:
+    """Whether some English looks like a given name and a surname."""
+    return _PERSONAL.fullmatch(english) is not None and not _INSTITUTION_WORD.search(english)
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,7 @@ class Pair:
     @property
     def is_personal(self) -> bool:
         """Whether the English looks like a given name and a surname."""
-        return _PERSONAL.fullmatch(self.target) is not None and not _INSTITUTION_WORD.search(self.target)
+        return is_personal(self.target)
 
     @cached_property
     def tokens(self) -> list[str]:
@@ -167,7 +174,7 @@ def _entry(pair: Pair, start: int, kind: str, accept: tuple[str, ...] = ()) -> E
     letters = "".join(re.findall(r"[A-Z]", pair.target))
     initials = tuple(text for text in pair.suggestion.accept if text == letters)
     source = pair.line[start : pair.end]
-    return Entry(source, pair.target, accept=(*initials, *accept), kind=kind or "other", note=_NOTE)
+    return Entry(source, pair.target, accept=(*initials, *accept), kind=kind or "other", note=STATED)
 
 
 def _surname_start(pair: Pair) -> int:
@@ -204,7 +211,7 @@ def _dotted(pair: Pair, article: str) -> Iterator[Entry]:
     yield _entry(pair, start, "person")
     surname = parts[-1]
     if len(parts) == len(pair.tokens) and len(surname) > 1 and article.count(surname) > article.count(source):
-        yield Entry(pair.line[pair.end - len(surname) : pair.end], pair.tokens[-1], kind="person", note=_NOTE)
+        yield Entry(pair.line[pair.end - len(surname) : pair.end], pair.tokens[-1], kind="person", note=STATED)
 
 
 def _plain(pair: Pair, source: str, article: str) -> Iterator[Entry]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from translator.names.pinyin import wade_giles
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -18,7 +20,7 @@ _SINGLE = """
     范石廖贾夏韦付傅方白邹孟熊秦邱江阎薛侯雷龙段郝孔邵史毛常万顾赖武康贺严钱施牛洪龚汤陶黎温莫易樊乔文安殷颜庄章鲁倪庞
     邢俞翟蓝聂齐向申葛柴伍覃骆关焦柳欧祝纪尚毕耿芦左季管符辛苗詹曲靳祁路涂兰甘裴梅童翁霍游阮尤岳柯牟滕谷舒卜成饶宁凌盛
     查单冉鲍华包屈房喻解蒲卫简时连车项闵邬吉党阳费蒙席晏隋古强穆姬宫景米麦谈柏瞿艾沙鄢桂窦郁缪畅巩卓褚栾戚娄甄郎池丛边
-    岑农苟迟商臧佘卞虞刁冷应匡栗仇练楚揭师佟封巫敖蔺楼燕冀由桑冼阙鞠邰丘储逄邝仝尉宗奚糜鄂暴昝麻宓朴尹崔权金区盖乐习
+    岑农辜官粘凃鄞苑芮湛钮郦郗元苟迟商臧佘卞虞刁冷应匡栗仇练楚揭师佟封巫敖蔺楼燕冀由桑冼阙鞠邰丘储逄邝仝尉宗奚糜鄂暴昝麻宓朴尹崔权金区盖乐习
 """
 SINGLE = frozenset(_SINGLE) - set("\n ")
 COMPOUND = _words("""欧阳 司徒 司马 诸葛 上官 夏侯 皇甫 尉迟 公孙 慕容 令狐 端木 长孙 宇文 轩辕 呼延""")
@@ -36,14 +38,17 @@ READINGS = {
     "卜": "bu", "纪": "ji", "应": "ying", "燕": "yan", "宁": "ning", "尉": "wei", "令狐": "linghu",
     "长孙": "zhangsun", "万": "wan", "石": "shi", "车": "che", "沈": "shen", "褚": "chu", "臧": "zang", "隋": "sui",
     "召": "shao", "祭": "zhai", "芦": "lu", "阚": "kan", "曲": "qu", "种": "chong", "折": "she", "黑": "he",
-    "吕": "lü", "闾": "lü",
+    "吕": "lü", "闾": "lü", "粘": "nian",
 }  # fmt: skip
 # Those of characters of given names that are read otherwise in most words.
 GIVEN_READINGS = {
     "隽": "jun", "朝": "chao", "行": "xing", "乐": "le", "都": "du", "传": "chuan", "盛": "sheng", "参": "shen",
     "觉": "jue", "俊": "jun", "晟": "sheng", "冠": "guan", "少": "shao", "会": "hui", "大": "da", "弹": "tan",
     "奇": "qi", "石": "shi", "单": "dan", "解": "jie", "曾": "zeng", "华": "hua", "宁": "ning", "强": "qiang",
-    "和": "he", "好": "hao", "中": "zhong", "相": "xiang", "兴": "xing", "正": "zheng", "应": "ying", "干": "gan",
+    "柏": "bo", "长": "chang", "焯": "zhuo", "琢": "zhuo", "畲": "yu", "镐": "hao", "桧": "hui", "率": "shuai",
+    "崴": "wei", "偲": "si", "葛": "ge", "佛": "fo", "翟": "zhai", "郇": "xun", "似": "si", "卜": "bu", "盖": "gai",
+    "尉": "wei", "和": "he", "好": "hao", "中": "zhong", "相": "xiang", "兴": "xing", "正": "zheng", "应": "ying",
+    "干": "gan",
 }  # fmt: skip
 # Borne by Koreans or Vietnamese as often as by Chinese.
 NOT_ONLY_CHINESE = frozenset("金朴崔尹权文阮")
@@ -79,7 +84,10 @@ JAPANESE = _words("""
     松野 松永 松岛 三木 三宅 三井 三谷 大岛 大谷 大西 大桥 大山 大川 中田 中西 中井 中泽 小泉 小泽 小山 小田 小西 小松
     小室 小仓 西田 西川 西山 西野 南原 岛田 岛村 岩田 岩本 岩井 川口 川上 川崎 川岛 川村 泽田 服部 荒木 荒井 须田 星野
     星川 桑原 桑田 竹中 竹田 竹下 浅野 浅田 浅井 奥田 奥村 北村 北川 永井 永田 福井 福原 福本 福山 冈崎 冈村 冈部 片山
-    片冈 栗原 栗田 栗山 土屋 土井 坂口 坂井 坂田 根本 二阶 加古 齐藤 齐木 边见 须藤
+    片冈 栗原 栗田 栗山 土屋 土井 坂口 坂井 坂田 根本 二阶 加古 齐藤 齐木 边见 须藤 植田 岩屋 野田 枝野
+    玉木 前原 滨田 上川 萩生田 世耕 下村 野上
+    梶山 小野寺 神谷 山际 堀井 新藤 浅尾 城内 赤泽 中谷 鸠山 羽田 羽生 长泽 长友 久保田 五十岚 黑泽 黑川 赤木 宇野
+    宇都宫 今村 滨崎 镰田 锦织 本间 鬼木
 """)
 
 
@@ -87,24 +95,4 @@ JAPANESE = _words("""
 def spellings(surname: str, pinyin: str) -> frozenset[str]:
     """How a folded Chinese surname, read as `pinyin`, is written in Latin letters; lower case."""
     plain = pinyin.replace("ü", "u")
-    return frozenset((plain, _wade_giles(plain), *_SPELLINGS.get(surname, "").split()))
-
-
-def _wade_giles(pinyin: str) -> str:
-    """Taiwan's spelling of a syllable, marks left out: zhang is Chang, xu is Hsu, guo is Kuo."""
-    initials = (
-        ("zh", "ch"), ("ch", "ch"), ("sh", "sh"), ("j", "ch"), ("q", "ch"), ("x", "hs"), ("z", "ts"), ("c", "ts"),
-        ("b", "p"), ("d", "t"), ("g", "k"), ("r", "j"),
-    )  # fmt: skip
-    head = next(((old, new) for old, new in initials if pinyin.startswith(old)), ("", ""))
-    final = pinyin.removeprefix(head[0])
-    whole = {"yan": "yen", "ye": "yeh", "you": "yu", "he": "ho", "ke": "ko", "ge": "ko", "shi": "shih", "zhi": "chih"}
-    finals = {
-        "ong": "ung", "ie": "ieh", "ian": "ien", "ue": "ueh", "i": "i", "e": "e",
-        "uo": "uo" if head[0] in ("g", "sh") or pinyin[:1] in ("k", "h") else "o",
-    }  # fmt: skip
-    if pinyin in whole:
-        return whole[pinyin]
-    if not head[0] and pinyin[:1] in "lnmtpfkh" and len(pinyin) > 1:
-        head, final = (pinyin[0], pinyin[0]), pinyin[1:]
-    return head[1] + finals.get(final, final)
+    return frozenset((plain, wade_giles(plain), *_SPELLINGS.get(surname, "").split()))

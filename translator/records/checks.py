@@ -10,7 +10,8 @@ class Check(StrEnum):
     """A check: the value is its name in reports and on pages.
 
     `weight` is what failing it costs when two hypotheses are compared: meaning first, looks last. `is_split` is false
-    for what two halves would fail as well, or worse: a sentence that fails nothing else is not split.
+    for what two halves would fail as well, or worse: a sentence that fails nothing else is not split. What weighs
+    nothing is shown only: no other English would pass.
     """
 
     weight: int
@@ -37,3 +38,4 @@ class Check(StrEnum):
     CONFIDENCE = "confidence", 1, False
     FORM = "form", 1, False
     INSTRUCTION = "instruction", 1, False
+    SPELLING = "spelling", 0, False

@@ -20,7 +20,7 @@ from translator.records import Check, Hypothesis, Marked, Quantity, Role, Step, 
 from translator.translate.judge import judge
 from translator.translate.request import request_for, required_english, terms_and_figures
 from translator.translate.source_english import runs
-from translator.translate.verify import cost
+from translator.translate.verify import cost, weight
 
 _WORD_START = re.compile(r"(?:(?<=\s)|^)(?=[\w\"'(])")
 _HAN_RUN = re.compile(f"([{HAN_RANGES}]+)")
@@ -94,7 +94,7 @@ def _try(
     rungs: Sequence[_Rung], marked: Sequence[Marked], best: list[Translation], ladder: Ladder, n_best: int = 1
 ) -> None:
     """Ask for all failing sentences on all `rungs` at once, and take the first rung that mends each, else the best."""
-    failing = [index for index, draft in enumerate(best) if draft.findings]
+    failing = [index for index, draft in enumerate(best) if weight(draft)]
     asked = [
         (rung, index, requests)
         for rung in rungs
@@ -106,7 +106,7 @@ def _try(
     answers = iter(_answers(everything, n_best, f"Trying again ({steps})", ladder))
     for rung, index, requests in asked:
         found = [next(answers) for _ in requests]
-        if best[index].findings:
+        if weight(best[index]):
             best[index] = ladder.better(marked[index], best[index], rung.gather(found), rung.step)
 
 
@@ -140,7 +140,8 @@ def _translate_leftovers(
         left = {
             i: runs
             for i, runs in left.items()
-            if sum(map(len, runs)) <= most and all(f.check is Check.LEFTOVER_CHINESE for f in best[i].findings)
+            if sum(map(len, runs)) <= most
+            and {f.check for f in best[i].findings if f.check.weight} == {Check.LEFTOVER_CHINESE}
         }
     known = {(i, word): reading(word, marked[i].segment.text) for i, found in left.items() for word in found}
     words = list(dict.fromkeys(word for (_, word), certain in known.items() if certain is None))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from translator.chinese.characters import has_han, is_han
 from translator.glossary import avoided, malformed, realise, renderings
+from translator.names import unread_people
 from translator.quantities import invented, missing
 from translator.records import Check, Finding, Hypothesis, Marked, Realisation, Step, Translation
 from translator.translate.polarity import turned
@@ -135,7 +136,17 @@ def _polarity(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]
     return tuple(Finding(Check.POLARITY, f"The English says the opposite of {words}.") for words in found)
 
 
-CHECKS: tuple[Look, ...] = (_shape, _length, _foreign, _polarity, _terms, _figures)
+def _spelling(marked: Marked, _: Hypothesis, terms: tuple[Realisation, ...]) -> tuple[Finding, ...]:
+    """Whether somebody is named whose English no source gives."""
+    text = marked.segment.text
+    known = tuple((term.hit.start, term.hit.end) for term in terms)
+    return tuple(
+        Finding(Check.SPELLING, f"No source says how {text[start:end]} is spelt in English.", start, end)
+        for start, end in unread_people(text, known)
+    )
+
+
+CHECKS: tuple[Look, ...] = (_shape, _length, _foreign, _polarity, _terms, _figures, _spelling)
 """What looks at each English; their findings stand in this order. A new one has a row in `records.Check` too."""
 
 

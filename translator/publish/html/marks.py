@@ -84,9 +84,19 @@ def _without(text: str, start: int, end: int) -> str:
     return text[:start] + _GONE * (end - start) + text[end:]
 
 
+_STATED = "from the article"
+"""The note of a name whose English the article states itself."""
+
+
 def _term(term: Realisation) -> str:
     entry = term.hit.entry
-    where = f"Glossary row {entry.row}" if entry.row else "Stated in the article"
+    where = (
+        f"Glossary row {entry.row}"
+        if entry.row
+        else "Stated in the article"
+        if entry.note == _STATED
+        else "Found in the article"
+    )
     state = "" if term.is_met else " Not in the English."
     note = f" Note: {entry.note}" if entry.note else ""
     return f"{where}: {entry.source} → {_target(term.hit)} ({entry.kind}).{state}{note}"

@@ -1,0 +1,67 @@
+"""Hong Kong's spelling of Cantonese names. The only module that uses ToJyutping.
+
+There is no official table of it: the rules are those that identity cards and the gazette mostly follow, and
+families differ. Surnames have spellings that no rule gives.
+"""
+
+from __future__ import annotations
+
+import re
+
+_JYUTPING = re.compile(r"(gw|kw|ng|[bpmfdtnlgkhwzcsj]?)([a-z]+?)([1-6])")
+_INITIALS = {"b": "p", "d": "t", "g": "k", "gw": "kw", "z": "ch", "c": "ch", "j": "y"}
+_FINALS = {
+    "aa": "a", "aai": "ai", "aau": "au", "aam": "am", "aan": "an", "aang": "ang", "aap": "ap", "aat": "at", "aak": "ak",
+    "ou": "o", "oe": "eu", "oeng": "eung", "oek": "euk", "eoi": "ui", "eon": "un", "eot": "ut", "yu": "u",
+    "yun": "uen", "yut": "uet", "un": "un", "eng": "eng", "ek": "ek",
+}  # fmt: skip
+# Behind s these are written with sh, those with ch or ts else: 水 is shui, 誠 is shing, 祥 is cheung.
+_SH = frozenset(("eoi", "eon", "oeng", "yu", "uk", "ek", "aan"))
+# Chosen by custom: by character, for given names.
+_GIVEN = {
+    "华": "wah", "家": "ka", "嘉": "ka", "波": "po", "振": "chun", "真": "chun", "珍": "chun", "子": "tsz", "梓": "tsz",
+    "紫": "tsz", "芷": "tsz", "滋": "tsz", "慈": "tsz", "怡": "yee", "仪": "yee", "儿": "yee", "诗": "sze", "思": "sze",
+    "斯": "sze", "司": "sze", "士": "sze", "时": "sze", "深": "sham", "娥": "ngor", "英": "ying", "欢": "foon",
+    "宽": "foon", "官": "koon", "观": "koon", "冠": "koon", "满": "moon", "寿": "shau", "守": "shau", "增": "tsang",
+    "寿臣": "shau", "秀": "sau", "必": "pit", "石": "shek", "成": "shing", "诚": "shing", "城": "shing", "盛": "shing",
+    "承": "shing", "愉": "yu", "榆": "yu", "贵": "kwai",
+}  # fmt: skip
+_SURNAMES = {
+    "李": "lee", "周": "chow", "邹": "chow", "沈": "shum", "岑": "shum", "潘": "poon", "官": "koon", "管": "koon",
+    "谢": "tse", "曾": "tsang", "徐": "tsui", "崔": "chui", "罗": "law", "石": "shek", "欧阳": "au yeung",
+    "司徒": "szeto", "区": "au", "柯": "or", "古": "koo", "顾": "koo", "胡": "wu", "邵": "shiu", "施": "sze",
+    "史": "sze", "曹": "tso", "蒋": "tseung", "郑": "cheng", "吴": "ng", "伍": "ng", "江": "kong", "许": "hui",
+    "任": "yam", "倪": "ngai", "左": "tso", "单": "sin", "翁": "yung", "单于": "sin", "冼": "sin", "华": "wah",
+}  # fmt: skip
+
+
+def hong_kong(name: str, surname: int) -> str | None:
+    """The spelling of a name whose first `surname` characters are its surname (梁振英: Leung Chun-ying), or None."""
+    from ToJyutping import get_jyutping_list
+
+    from translator.chinese.script import fold
+
+    folded = fold(name)
+    said = [syllables or "" for _, syllables in get_jyutping_list(name)]
+    spelt = [_syllable(each) for each in said]
+    family = _SURNAMES.get(folded[:surname]) or " ".join(spelt[:surname])
+    given = [_GIVEN.get(char) or each for char, each in zip(folded[surname:], spelt[surname:], strict=True)]
+    if not family or not given or not all(given):
+        return None
+    return f"{family.title()} {'-'.join(given).capitalize()}"
+
+
+def _syllable(jyutping: str) -> str:
+    """A syllable of Jyutping as Hong Kong spells it: gwok3 is kwok, jyun4 is yuen; empty where it is none."""
+    found = _JYUTPING.fullmatch(jyutping)
+    if found is None:
+        return ""
+    initial, final, tone = found.groups()
+    begins = _INITIALS.get(initial, initial)
+    if initial == "s" and (final in _SH or (final == "ing" and tone in "46")):
+        begins = "sh"
+    if initial == "j" and final.startswith("yu"):
+        return {"yu": "yu", "yun": "yuen", "yut": "yuet"}.get(final, final)
+    if initial == "j" and final == "i":
+        return "yi"
+    return begins + _FINALS.get(final, final)

@@ -1,0 +1,86 @@
+"""People named by their surname after an article has named them in full: 小池先生, 李女士, 沃克."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from translator.chinese.script import fold
+from translator.names.personal_names import japanese_surname, surname_of
+from translator.names.pinyin import is_transliteration
+from translator.names.spelling import surname_reading
+from translator.names.surnames import JAPANESE, spellings
+from translator.records import Entry
+
+_DOT = re.compile(r"[·‧・•-]")
+_TITLES = {
+    "先生": "Mr.", "女士": "Ms.", "小姐": "Ms.", "太太": "Mrs.", "夫人": "Mrs.", "教授": "Professor", "博士": "Dr.",
+    "医师": "Dr.", "医生": "Dr.", "部长": "Minister", "总统": "President", "主席": "Chairman", "董事长": "Chairman",
+    "男": "", "女": "", "嫌": "", "妇": "",
+}  # fmt: skip
+_NOTE = "follows the full name"
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """A surname in Chinese, folded, and in the English of the person who bears it."""
+
+    chinese: str
+    english: str
+    is_foreign: bool = False
+
+
+def short_forms(text: str, people: Sequence[Entry]) -> Iterator[Entry]:
+    """Entries for the surnames of `people`, the people of an article, as `text` has them alone or before a title.
+
+    None for a surname that two of them bear.
+    """
+    folded = fold(text)
+    families = {person.target: family for person in people if (family := _family(person))}
+    borne = [family.chinese for family in families.values()]
+    known = {fold(form) for person in people for form in (person.source, *person.aliases)}
+    for family in families.values():
+        if borne.count(family.chinese) == 1:
+            yield from (
+                _alone(text, folded, family, known) if family.is_foreign else _titled(text, folded, family, known)
+            )
+
+
+def _family(person: Entry) -> _Family | None:
+    name, words = fold(person.source), person.target.split()
+    parts = _DOT.split(name)
+    if len(parts) > 1:
+        is_whole = len(parts) == len(words) and len(parts[-1]) > 1 and is_transliteration(parts[-1])
+        return _Family(parts[-1], words[-1], is_foreign=True) if is_whole else None
+    japanese = japanese_surname(name)
+    if japanese:
+        return _Family(japanese, words[-1]) if len(name) > len(japanese) else None
+    surname = surname_of(name)
+    if not surname or len(name) == len(surname) or len(words) < 2:
+        return None
+    if person.note.startswith("spelt by rule"):
+        return _Family(surname, " ".join(words[:-1]))
+    spelt = spellings(surname, surname_reading(surname))
+    ends = [word for word in (words[0], words[-1]) if word.lower() in spelt]
+    return _Family(surname, ends[0]) if ends else None
+
+
+def _alone(text: str, folded: str, family: _Family, known: set[str]) -> Iterator[Entry]:
+    """A foreigner's surname, where it stands without the given name."""
+    alone = re.search(rf"(?<!{_DOT.pattern}){re.escape(family.chinese)}(?!{_DOT.pattern})", folded)
+    if alone and family.chinese not in known:
+        yield Entry(text[alone.start() : alone.end()], family.english, kind="person", note=_NOTE)
+
+
+def _titled(text: str, folded: str, family: _Family, known: Iterable[str]) -> Iterator[Entry]:
+    """A surname before a title: the English may leave the title out."""
+    for title, english in _TITLES.items():
+        form = family.chinese + title
+        at = folded.find(form)
+        while at > 0 and folded[at - 1 : at + len(family.chinese)] in JAPANESE:  # 林先生 in 小林先生
+            at = folded.find(form, at + 1)
+        if at >= 0 and form not in known:
+            target = f"{english} {family.english}".strip()
+            accept = (family.english,) if english else ()
+            yield Entry(text[at : at + len(form)], target, accept=accept, kind="person", note=_NOTE)
