@@ -37,3 +37,4 @@ class Check(StrEnum):
     CONFIDENCE = "confidence", 1, False
     FORM = "form", 1, False
     INSTRUCTION = "instruction", 1, False
+    LEFT_OUT = "term left out", 1, False
