@@ -35,7 +35,7 @@ NAMES = ("Rapidus", "TSMC")
 LETTERS = tuple("abcdefghijklmnopqrstuvwxyzRTSMC0123456789")
 SPECIAL = ("<unk>", "<s>", "</s>")
 SPACE = "▁"
-MAX_POSITIONS = 96
+MAX_POSITIONS = 192
 FIRST, SECOND = 9.0, 7.5  # logits of a word's first and second English; e^9 is far above the 100-odd zeros
 SHARPNESS = 30.0  # how far attention to the right position is above the others, before the softmax
 

@@ -17,7 +17,7 @@ from translator.chinese.segment import segment
 from translator.engines.base import Engine
 from translator.glossary import Glossary, retarget
 from translator.memory import Corrections, Sentences
-from translator.names import mentioned_people, stated_names
+from translator.names import known_names, mentioned_people, stated_names
 from translator.profiles import Profile
 from translator.progress import Progress, no_progress
 from translator.quantities import Context, home_currency
@@ -187,7 +187,7 @@ def _with_names(text: str, glossary: Glossary) -> Glossary:
 
     Those whose English it states itself, then the people whose spelling is sure.
     """
-    for find in (stated_names, mentioned_people):
+    for find in (stated_names, known_names, mentioned_people):
         if found := find(text, glossary):
             glossary = Glossary((*glossary.entries, *found))
     return glossary

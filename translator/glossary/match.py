@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from translator.chinese.script import fold
-from translator.records import Entry, TermHit
+from translator.glossary.word_edges import crossing_word, is_doubtful
+from translator.records import Entry, TermHit, TermPiece
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -92,7 +94,11 @@ class Glossary:
 
     def occurrences(self, text: str) -> list[TermHit]:
         """As `match`, brackets that repeat a term included."""
-        return self._matcher.occurrences(text)
+        return self._matcher.found(text)[0]
+
+    def pieces(self, text: str) -> tuple[TermPiece, ...]:
+        """Where a form of the user's was not taken for the term, since it is cut out of another word there."""
+        return tuple(self._matcher.found(text)[1])
 
     def glosses(self, text: str) -> tuple[tuple[int, int], ...]:
         """Spans of brackets, closing bracket included, that say nothing but the term before them again.
@@ -129,27 +135,33 @@ class Matcher:
 
         return AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
 
-    def occurrences(self, text: str) -> list[TermHit]:
-        """Leftmost-longest valid occurrences.
+    def found(self, text: str) -> tuple[list[TermHit], list[TermPiece]]:
+        """Leftmost-longest valid occurrences, and what is cut out of other words where none of those stands.
 
         Every occurrence is listed first and the choice made here, not in the automaton: where the
         longest fails its word boundary or its case, the next longest must have its turn.
         """
         if not self._patterns:
-            return []
+            return [], []
         folded, lowered = fold(text), caseless(text)
         found = self._automaton.find_matches_as_indexes(lowered, overlapping=True)
         exempt = self._exempt_stretches(found)
         hits: list[TermHit] = []
+        pieces: list[TermPiece] = []
         reached = 0
         for index, start, end in sorted(found, key=lambda match: (match[1], -match[2])):
             if start < reached or not _stands_alone(lowered, start, end):
                 continue
             entry = self._choose(self._patterns[index], folded[start:end])
-            if entry is not None and exempt.get((entry.source, start), 0) < end:
-                hits.append(TermHit(start, end, text[start:end], entry))
+            if entry is None or exempt.get((entry.source, start), 0) >= end:
+                continue
+            hit = TermHit(start, end, text[start:end], entry)
+            if word := crossing_word(folded, start, end):
+                pieces.append(TermPiece(hit, *word))
+            elif not (entry.origin and is_doubtful(folded, start, end)):
+                hits.append(hit)
                 reached = end
-        return hits
+        return hits, [piece for piece in pieces if piece.hit.entry.row and not _is_touched(piece.hit, hits)]
 
     def _exempt_stretches(self, found: Iterable[tuple[int, int, int]]) -> dict[tuple[str, int], int]:
         """By source and offset, how far an exception of that entry reaches which the offset lies in."""
@@ -165,6 +177,12 @@ class Matcher:
             if not entry.exact_case or form == surface:
                 return entry
         return None
+
+
+def _is_touched(own: TermHit, hits: Sequence[TermHit]) -> bool:
+    """Whether one of `hits`, which are in order, has a character of `own`."""
+    index = bisect_right(hits, own.start, key=lambda hit: hit.end)
+    return index < len(hits) and hits[index].start < own.end
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

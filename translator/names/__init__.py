@@ -1,6 +1,7 @@
 """Names of people and places, without guessing: None or nothing wherever the evidence does not suffice.
 
 stated_names      an article -> entries for names whose English it states itself  (stated_evidence: which are sure)
+known_names       an article -> entries for the names that the table knows   (table: where it lies; own_lists: ours)
 mentioned_people  an article -> entries for the people whom it names   (find_people, foreign_names: where; short_forms)
 unread_people     a sentence -> the people in it whose English nothing says
 spelling          a Chinese personal name -> its English where somebody is from   (origins: where that is)
@@ -12,13 +13,14 @@ pinyin            whether Chinese sounds as a Latin name is written; the only mo
 
 from __future__ import annotations
 
+from translator.names.known_names import known_names
 from translator.names.mentioned_people import mentioned_people
 from translator.names.places import place
 from translator.names.romanise import romanised
 from translator.names.stated_names import stated_names
 from translator.names.unread_people import unread_people
 
-__all__ = ["mentioned_people", "place", "reading", "romanised", "stated_names", "unread_people"]
+__all__ = ["known_names", "mentioned_people", "place", "reading", "romanised", "stated_names", "unread_people"]
 
 
 def reading(han: str, around: str = "") -> str | None:

@@ -11,7 +11,7 @@ from translator.glossary.name_boundary import tagged
 from translator.names.find_people import Person, people_in
 from translator.names.foreign_names import Foreign, foreign_names
 from translator.names.origins import Setting, origin, setting
-from translator.names.romanise import known, known_in
+from translator.names.romanise import known
 from translator.names.short_forms import short_forms
 from translator.names.spelling import spelt
 from translator.names.stated_evidence import STATED, is_personal
@@ -42,9 +42,6 @@ def mentioned_people(text: str, glossary: Glossary) -> tuple[Entry, ...]:
 def _named(line: str, article: Setting) -> Iterator[Entry]:
     """The people of a line whose spelling is sure."""
     folded = fold(line)
-    for name in known_in(folded):
-        at = folded.index(name)
-        yield Entry(line[at : at + len(name)], known(name) or "", kind="person", note="a public figure")
     found = [_foreign(line, foreign) for foreign in foreign_names(folded)]
     found += [_chinese(line, person, article) for person in people_in(folded, tagged(line))]
     yield from filter(None, found)

@@ -95,5 +95,5 @@ def without_contradictions(text: str, entries: Sequence[Entry], glossary: Glossa
     if not entries:
         return ()
     known = _Known(tuple(glossary.occurrences(text)))
-    refused = {own.entry.source for own in Matcher(entries).occurrences(text) if not known.allows(own)}
+    refused = {own.entry.source for own in Matcher(entries).found(text)[0] if not known.allows(own)}
     return tuple(entry for entry in entries if entry.source not in refused)

@@ -11,7 +11,7 @@ from translator.records.checks import Check
 from translator.records.key_fields import APART, bearing
 from translator.records.outcomes import Duplicate, Flag, Outcome, Remarks, Unused
 from translator.records.quantities import Quantity, QuantityKind
-from translator.records.terms import Entry, Realisation, TermHit
+from translator.records.terms import Entry, Realisation, TermHit, TermPiece
 from translator.records.translations import Finding, Hypothesis, Marked, Segment, Step, Translation
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "Step",
     "SummaryPoint",
     "TermHit",
+    "TermPiece",
     "TermUse",
     "Translation",
     "Unused",

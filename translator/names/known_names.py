@@ -1,0 +1,72 @@
+"""The names of an article that the table knows: matched on the original, longest first, like terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translator.chinese.script import fold
+from translator.glossary import Glossary
+from translator.glossary.match import Matcher
+from translator.glossary.word_edges import is_word
+from translator.names.pinyin import is_transliteration
+from translator.names.stated_names import without_contradictions
+from translator.names.table import NameRow, known_names_table
+from translator.records import Entry
+
+# Engines have countries right, and say them in adjectives: they only keep shorter names out of theirs.
+_COUNTRY = "country"
+_WORD = 2
+_KINDS = frozenset(["person", "org", "place", _COUNTRY])
+# Written in foreign names, and words of their own beside one: 川普因, 拜登於.
+_LOOSE = frozenset("于因本多以可来")
+_DOTS = str.maketrans(dict.fromkeys("‧•・∙⋅", "·"))
+
+
+def known_names(text: str, glossary: Glossary) -> tuple[Entry, ...]:
+    """Entries for the known people, organisations and places named in `text`, for use inside that article only.
+
+    In order of first mention; `row` 0, `origin` the source. None where a term of the glossary stands across, around
+    or inside the name.
+    """
+    standing = Matcher(_entries(text)).found(text)[0]
+    named = dict.fromkeys(hit.entry for hit in standing if hit.entry.kind != _COUNTRY)
+    return without_contradictions(text, tuple(named), glossary)
+
+
+def _entries(text: str) -> list[Entry]:
+    """An entry for every known form that stands anywhere, its spellings as they are in the text."""
+    folded = fold(text).translate(_DOTS)
+    found: dict[NameRow, dict[str, None]] = {}
+    for start, row in _rows(folded):
+        end = start + len(row.form)
+        first, last = _foreign_reach(folded, start, end)
+        forms = found.setdefault(row, {})
+        forms[text[start:end]] = None
+        if last - first > len(row.form):
+            forms[f"!{text[first:last]}"] = None
+    return [_entry(tuple(forms), row) for row, forms in found.items()]
+
+
+def _rows(folded: str) -> Iterator[tuple[int, NameRow]]:
+    table = known_names_table()
+    return ((start, row) for start in range(len(folded)) for row in table.starting_at(folded, start))
+
+
+def _foreign_reach(folded: str, start: int, end: int) -> tuple[int, int]:
+    """How far a foreign name reaches on beyond the part of it that is known: 塞西 in 塞西莉亚, 班克斯 in 费尔班克斯."""
+    form = folded[start:end]
+    if sum(map(is_transliteration, form)) < max(_WORD, len(form) - 1):
+        return start, end
+    before, behind = folded[max(0, start - _WORD) : start], folded[end : end + _WORD]
+    return start - _is_more(before[-1:], before), end + _is_more(behind[:1], behind)
+
+
+def _is_more(char: str, word: str) -> bool:
+    """Whether a character beside a foreign name is written in such names, and in no other word with its neighbour."""
+    is_other_word = is_word(word) and not is_transliteration(word)
+    return is_transliteration(char) and char not in _LOOSE and not is_other_word
+
+
+def _entry(forms: tuple[str, ...], row: NameRow) -> Entry:
+    kind = row.kind if row.kind in _KINDS else "other"
+    return Entry(forms[0], row.english[0], forms[1:], accept=row.english[1:], kind=kind, origin=row.origin)

@@ -1,0 +1,72 @@
+"""The table of known names: a sorted file, of whose rows only those are taken apart that a text may say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+TABLE = Path(__file__).parent / "data" / "names.tsv"
+_PREFIX = 2
+_CHARACTER = rb"[^\x80-\xbf\n][\x80-\xbf]*"
+_BLOCK = re.compile(rb"(?m)^(%b%b).*(?:\n\1.*)*" % (_CHARACTER, _CHARACTER))
+# The pages of a day share most of their names.
+_PREFIXES = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A folded Chinese form: its source, its kind, and its English forms, of which the first is written."""
+
+    form: str
+    origin: str
+    kind: str
+    english: tuple[str, ...]
+
+    def line(self) -> str:
+        """The row as it stands in the file."""
+        return "\t".join((self.form, self.origin, self.kind, "|".join(dict.fromkeys(self.english))))
+
+
+class NameTable:
+    """Rows by their form, out of a file sorted by its bytes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._with_prefix = lru_cache(maxsize=_PREFIXES)(self._read_prefix)
+
+    def starting_at(self, folded: str, start: int) -> Iterator[NameRow]:
+        """The rows whose form stands in `folded` at `start`, longest first."""
+        prefix = folded[start : start + _PREFIX].encode("utf-8", "replace")
+        if prefix in self._blocks:
+            yield from (row for row in self._with_prefix(prefix) if folded.startswith(row.form, start))
+
+    def row(self, folded: str) -> NameRow | None:
+        """The row of one form."""
+        return next((row for row in self.starting_at(folded, 0) if row.form == folded), None)
+
+    @cached_property
+    def _bytes(self) -> bytes:
+        return self._path.read_bytes()
+
+    @cached_property
+    def _blocks(self) -> Mapping[bytes, tuple[int, int]]:
+        """Where the lines lie that begin with the same two characters."""
+        return {block[1]: block.span() for block in _BLOCK.finditer(self._bytes)}
+
+    def _read_prefix(self, prefix: bytes) -> tuple[NameRow, ...]:
+        lines = self._bytes[slice(*self._blocks[prefix])].decode("utf-8").splitlines()
+        return tuple(sorted(map(_row, lines), key=lambda row: -len(row.form)))
+
+
+def _row(line: str) -> NameRow:
+    form, origin, kind, english = line.split("\t")
+    return NameRow(form, origin, kind, tuple(english.split("|")))
+
+
+@lru_cache(maxsize=1)
+def known_names_table() -> NameTable:
+    """The table of the package."""
+    return NameTable(TABLE)
