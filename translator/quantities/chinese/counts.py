@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from translator.quantities.chinese.classifiers import CLASSIFIERS, LOOSE_CLASSIFIERS, PEOPLE
+from translator.quantities.chinese.numerals import Number
 from translator.quantities.chinese.patterns import (
     POST,
     PRE,
@@ -18,6 +19,7 @@ from translator.quantities.chinese.patterns import (
     span,
     words,
 )
+from translator.quantities.chinese.tokens import MARKS
 from translator.quantities.english import write
 from translator.records import QuantityKind
 
@@ -117,6 +119,15 @@ def _loose_count(found: Found) -> Draft | None:
 _BEFORE_MINUS = re.compile("[為为是至到約约由從从達达剩於于]")
 
 
+_FEWEST_CHARACTERS = 3
+
+
+def _is_sure(number: Number) -> bool:
+    """Whether a Chinese numeral below ten thousand is long enough to be no part of a word: 一百五十二, 三千零八."""
+    is_long = len(number.text) >= _FEWEST_CHARACTERS and not MARKS.keys().isdisjoint(number.text)
+    return is_long and number.value > MARKS["百"] and number.value % 1 == 0 and number.text != "二百五"
+
+
 def _scaled(found: Found) -> Draft | None:
     """915 億, 3576 億, 十餘萬, and bare digits, which stand as they were written."""
     figure, number = span(found), found.need("a")
@@ -124,9 +135,7 @@ def _scaled(found: Found) -> Draft | None:
         return None
     if found.group("sign").startswith("-") and not _BEFORE_MINUS.search(found.before(1)):
         return None  # 東風-41 is a name
-    if number.is_chinese and not figure.has_scale:
-        return None
-    if number.is_chinese and len(number.text) == 1:
+    if number.is_chinese and not (figure.has_scale and len(number.text) > 1) and not _is_sure(number):
         return None
     if figure.is_several:
         return Draft(QuantityKind.COUNT, figure.value, write.order(figure.value), qualifier="several")

@@ -82,18 +82,18 @@ def _fraction(found: Found) -> Draft | None:
     if low.value <= 0 or low.upper is not None or low.is_several or high.is_several:
         return None
     second, is_slash = found.number("b"), bool(found.group("slash"))
-    if not is_slash and low.value in _TEN_POWERS:
+    whole = found.number("whole")
+    if not is_slash and not whole and low.value in _TEN_POWERS:
         upper = second.value if second else high.upper
         return _of_ten_power(Span(high.value, upper, mark, False, False), int(low.value), bool(found.group("sign")))
-    if high.upper is not None or second or high.value % 1 or low.value % 1 or not 0 < high.value < low.value < 1000:
+    if high.upper is not None or second or high.value % 1 or low.value % 1 or not 0 < high.value < low.value <= 1000:
         return None
     if is_slash and not (low.is_plain and high.is_plain and high.value < low.value <= 10):
         return None
-    whole = found.number("whole")
     share = high.value / low.value + (whole.value if whole else 0)
     english = write.fraction(int(high.value), int(low.value))
     if whole:
-        english = f"{write.number(whole.value)} and {english}"
+        english = f"{write.number(whole.value)} and {'a half' if english == 'half' else english}"
     if found.group("sign"):
         share, english = -share, f"minus {english}"
     return Draft(QuantityKind.PERCENT, share, write.qualified(mark, english), unit="ratio", qualifier=mark)
@@ -186,9 +186,12 @@ def rules() -> tuple[Rule, ...]:
         (rf"{PRE}(?P<a>{N})(?P<slash>/)(?P<den>{N})(?![/]){POST}", _fraction),
         (rf"(?P<pre>超過|超过|過|过|逾|近|約|约)?(?:(?P<one>{N})半|半數|半数)(?P<post>以上)?", _half),
         (r"(?P<pre>過|过)半(?![導導场場夜途天空山響晌])(?P<post>)", _half),
-        (amount("個?百分[點点]|个百分[點点]"), _points),
+        (amount(r"[個个]?\s?百\s?分\s?[點点]"), _points),
         (tenths + rest + _PERCENT_TAIL + POST, _tenths),
-        (rf"(?:(?P<a>{N})\s?|(?<=打)[對对半]|[對对半](?=折[優优後后價价]))折(?![合算返回舊旧磨騰腾射價价])", _discount),
+        (
+            rf"(?:(?P<a>{N})\s?|(?<=打)[對对半]|[對对](?=折[優优後后價价])|半)\s?折(?![半合疊叠損损斷断算返回舊旧磨騰腾射價价])",
+            _discount,
+        ),
         (rf"(?<=[息升降])(?:(?P<a>{N})|半)碼", _notches),
         (amount("倍半?"), _multiple),
     )
