@@ -93,7 +93,7 @@ def _duration(found: Found) -> Draft | None:
     unit = _duration_unit(found.group("unit"))
     if unit == "quarter" and number.is_chinese and "個" not in found.group("unit") and "个" not in found.group("unit"):
         return None  # 四季 is the seasons
-    if number.text == "一" and figure.upper is None and not found.group("plus"):
+    if number.text == "一" and figure.upper is None and not found.group("plus") and not _is_of_several(found):
         return None  # "a year" needs no help
     if found.group("pre") in ("近", "接近") and not figure.is_several:
         return None  # 近三個月 is the past three months: 近 is left to the sentence
@@ -118,6 +118,18 @@ def _duration(found: Found) -> Draft | None:
     written = Span(value, figure.upper, mark, False, False).written(_duration_figure)
     english = write.qualified(mark, write.plural(written, unit)) + ago
     return Draft(QuantityKind.DURATION, value, english, figure.upper, unit, qualifier=mark)
+
+
+# One length of time of several: 一年又三個月, 兩天又一個月, 一年六個月; but 一天8小時 is a rate.
+_MORE_BEHIND = re.compile(
+    r"[又零多餘余]?\s?[0-9一二兩两三四五六七八九十廿]{1,3}\s?(?:[個个]\s?)?(?:月|天|星期|[週周日]|小[時时]|分|季)"
+)
+_MORE_BEFORE = re.compile("[年月天日時时週周期鐘钟][又零]$")
+
+
+def _is_of_several(found: Found) -> bool:
+    is_linked = found.group("unit") == "年" or found.after(1) in {*"又零多餘余"}
+    return bool(_MORE_BEFORE.search(found.before(2)) or (is_linked and _MORE_BEHIND.match(found.after(10))))
 
 
 def _duration_unit(name: str) -> str:

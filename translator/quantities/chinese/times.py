@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from translator.quantities.chinese.patterns import Draft, Found, N, Rule, compiled, integer, words
+from translator.quantities.chinese.patterns import TO, Draft, Found, N, Rule, compiled, integer, words
 from translator.quantities.chinese.tokens import HEAD, TAIL
 from translator.quantities.english import write
 from translator.records import QuantityKind
@@ -18,15 +18,21 @@ _CLOCK_DIGITS = f"{HEAD}{TAIL}?"
 
 def _is_hour(found: Found) -> bool:
     """Whether a lone 8時 or 8點 is a time of day: 點 counts points too."""
-    number = found.need("h")
+    number = found.number("h")
+    if number is None or _AFTER_DATE.search(found.before(2)):
+        return True
     if found.match[0].endswith(("時", "时")):
         return number.is_plain
-    return bool(re.match(r"[整前後后起許许左鐘钟]", found.after(1)))
+    return bool(_OF_HOUR.match(found.after(2)))
+
+
+_AFTER_DATE = re.compile(r"(?:[0-9一二三四五六七八九十〇]\s?[日號号]|[晨晚早在於于]|[週周期拜][一二三四五六日天])$")
+_OF_HOUR = re.compile("[整前後后起許许左鐘钟]|[之以][前後后]")
 
 
 def _time(found: Found) -> Draft | None:
     """10時30分, 晚間8點, 上午9點半. The value is in minutes after midnight."""
-    hour, part = integer(found.number("h"), 0, 24), found.group("part")
+    hour, part = integer(found.number("h"), 0, 24) if found.number("h") else 0, found.group("part")
     minute = 30 if found.group("half") else 0
     if found.number("min") is not None:
         minute_ = integer(found.number("min"), 0, 59)
@@ -37,8 +43,11 @@ def _time(found: Found) -> Draft | None:
             return None
     elif not part and not found.group("half") and not _is_hour(found):
         return None
-    if hour is None:
-        return None
+    return None if hour is None else _at(hour, minute, part)
+
+
+def _at(hour: int, minute: int, part: str) -> Draft:
+    """A time of day, in the half of it that a word names. Midnight is 12 a.m., also at the end of an evening."""
     english_part = ""
     if part in _AFTERNOON or part == "中午":
         hour = hour + 12 if hour < (11 if part == "中午" else 12) else hour
@@ -46,6 +55,30 @@ def _time(found: Found) -> Draft | None:
     elif part in _MORNING:
         english_part = "a.m." if hour < 12 else "p.m."
     return Draft(QuantityKind.TIME, Decimal(hour * 60 + minute), write.clock(hour, minute, english_part), unit="minute")
+
+
+def _range(found: Found) -> Draft | None:
+    """上午10點到12點, 早上五到六點, 晚間8時至10時: the second is the next of its name after the first."""
+    part, later = found.group("part"), found.group("later")
+    first, last = integer(found.number("a"), 0, 24), integer(found.number("b"), 0, 24)
+    is_said = part or later or not {*"時时分"}.isdisjoint(found.match[0]) or _AFTER_DATE.search(found.before(2))
+    if first is None or last is None or not is_said:
+        return None
+    start, minute = _at(first, _minutes_of(found, "half_a", "min_a"), part), _minutes_of(found, "half_b", "min_b")
+    if part and not later and last <= _NOON // 60:
+        last = next(hour for hour in range(last, 48, 12) if hour * 60 + minute > start.value) % 24
+        end = _at(last, minute, _DAY[last >= _NOON // 60])
+    else:
+        end = _at(last, minute, later)
+    return Draft(start.kind, start.value, f"{start.english} to {end.english}", end.value, "minute")
+
+
+_DAY = ("上午", "下午")
+_NOON = 12 * 60
+
+
+def _minutes_of(found: Found, half: str, minutes: str) -> int:
+    return 30 if found.group(half) else int(found.need(minutes).value) if found.group(minutes) else 0
 
 
 def _clock(found: Found) -> Draft | None:
@@ -84,10 +117,14 @@ def _said_clock(found: Found) -> Draft | None:
 def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
     clock = rf"(?P<clock>{_CLOCK_DIGITS}(?::{HEAD}{TAIL}){{1,2}})(?![:\ue000])"
-    hour = rf"(?P<part>{_DAYPARTS})?\s?(?P<h>{N})\s?[點点時时]"
+    hour = rf"(?P<part>{_DAYPARTS})?\s?(?:(?P<h>{N})|[零〇])\s?[點点時时]"
+    minutes = rf"(?:(?P<half_{{0}}>半)|(?P<min_{{0}}>{N})\s?分)?"
+    first = rf"(?P<part>{_DAYPARTS})?\s?(?P<a>{N})(?:\s?[點点時时]{minutes.format('a')})?"
+    last = rf"(?P<later>{_DAYPARTS})?\s?(?P<b>{N})\s?[點点時时]{minutes.format('b')}"
     return compiled(
         (rf"(?<=天)又?(?P<a>{N})\s?[時时](?![間间])", _hours),
         (rf"(?P<part>{_DAYPARTS})\s?{clock}", _said_clock),
         (clock, _clock),
-        (rf"{hour}(?:(?P<half>半)|\s?(?P<min>{N})(?:\s?分|(?![%萬億元.點点日個个人至到])))?(?![間间代])", _time),
+        (rf"{first}{TO}{last}(?![間间代差])", _range),
+        (rf"{hour}(?:(?P<half>半)|\s?(?P<min>{N})(?:\s?分|(?![%萬億元.點点日個个人至到])))?(?![間间代差])", _time),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from translator.records import Quantity, QuantityKind
 
@@ -20,16 +21,27 @@ def unfounded_am_pm(quantities: Iterable[Quantity], english: str, source: str) -
     """
     times = [figure for figure in quantities if figure.kind is QuantityKind.TIME]
     for found in _HALF.finditer(english):
-        minutes = int(found[1]) * 60 + int(found[2] or 0)
-        same = [time for time in times if (time.value - minutes) % _NOON == 0]
-        if same and not any(_allows(time, found[3].lower(), source) for time in same):
+        minutes = _minutes(found)
+        same = [time for time in times if any((value - minutes) % _NOON == 0 for value in _ends(time))]
+        if same and not any(_allows(time, found, source) for time in same):
             yield found
 
 
-def _allows(time: Quantity, half: str, source: str) -> bool:
-    if said := _HALF.search(time.english):
-        return said[3].lower() == half
-    return half == ("a" if time.value < _NOON else "p") or _CUE.search(source) is not None
+def _ends(time: Quantity) -> tuple[Decimal, ...]:
+    return (time.value,) if time.upper is None else (time.value, time.upper)
+
+
+def _allows(time: Quantity, found: re.Match[str], source: str) -> bool:
+    """Whether the half of the day that was found is one that the English of `time`, one or two ends, has for it."""
+    half, clock = found[3].lower(), _minutes(found)
+    if said := {said[3].lower() for said in _HALF.finditer(time.english) if _minutes(said) == clock}:
+        return half in said
+    ends = [value for value in _ends(time) if (value - clock) % _NOON == 0]
+    return any(half == ("a" if value < _NOON else "p") for value in ends) or _CUE.search(source) is not None
+
+
+def _minutes(found: re.Match[str]) -> int:
+    return int(found[1]) % 12 * 60 + int(found[2] or 0)
 
 
 def without_unfounded_am_pm(quantities: Iterable[Quantity], english: str, source: str) -> str:
