@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from translator.quantities.chinese.classifiers import CLASSIFIERS, LOOSE_CLASSIFIERS, PEOPLE
 from translator.quantities.chinese.numerals import Number
@@ -16,6 +17,7 @@ from translator.quantities.chinese.patterns import (
     Rule,
     amount,
     compiled,
+    integer,
     span,
     words,
 )
@@ -70,6 +72,15 @@ def _ordinal(found: Found) -> Draft | None:
     if unit in _ORDINAL_NAMES:
         return Draft(QuantityKind.ORDINAL, number.value, _ORDINAL_NAMES[unit].format(value))
     return Draft(QuantityKind.ORDINAL, number.value, write.ordinal(value) + _ORDINAL_NOUNS.get(unit, ""))
+
+
+def _ordinals(found: Found) -> Draft | None:
+    """第3至5名, 第一到第三: both ends of it."""
+    first, last = integer(found.number("a"), 1, 10**4), integer(found.number("b"), 1, 10**4)
+    if first is None or last is None or first >= last:
+        return None
+    english = f"{write.ordinal(first)} to {write.ordinal(last)}"
+    return Draft(QuantityKind.ORDINAL, Decimal(first), english, Decimal(last))
 
 
 def _people(found: Found) -> Draft | None:
@@ -140,12 +151,10 @@ def _scaled(found: Found) -> Draft | None:
     if figure.is_several:
         return Draft(QuantityKind.COUNT, figure.value, write.order(figure.value), qualifier="several")
     is_written = all(c in "0123456789,." for c in number.text)
-    style = (
-        (lambda value: str(value)) if is_written and not figure.has_scale and "," not in number.text else write.number
-    )
-    english = write.qualified(
-        figure.qualifier, number.text if is_written and figure.upper is None else figure.written(style, "–")
-    )
+    style = str if is_written and not figure.has_scale and "," not in number.text else write.number
+    is_as_written = is_written and figure.upper is None
+    minus = "-" if figure.value < 0 else ""
+    english = write.qualified(figure.qualifier, minus + number.text if is_as_written else figure.written(style, "–"))
     return Draft(QuantityKind.COUNT, figure.value, english, figure.upper, qualifier=figure.qualifier)
 
 
@@ -158,7 +167,10 @@ def _magnitude_of(found: Found) -> Draft | None:
 def ordinal_rules() -> tuple[Rule, ...]:
     """第二座, which is read before durations (第3週)."""
     units = words(*_ORDINAL_NOUNS, *_ORDINAL_NAMES, *PEOPLE[1:], *CLASSIFIERS, *LOOSE_CLASSIFIERS, "度", "次")
-    return compiled((rf"第\s?(?P<a>{N})\s?(?P<unit>{units})?", _ordinal))
+    return compiled(
+        (rf"第\s?(?P<a>{N}){TO}(?:第\s?)?(?P<b>{N})[名位]?(?![年月日天週周季條条項项章號号頁页版])", _ordinals),
+        (rf"第\s?(?P<a>{N})\s?(?P<unit>{units})?", _ordinal),
+    )
 
 
 def rules() -> tuple[Rule, ...]:

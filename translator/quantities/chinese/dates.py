@@ -53,9 +53,10 @@ def _is_roc(found: Found) -> bool:
 
 
 def _year_last(found: Found) -> Draft | None:
-    """12/25/2024, 25/12/2024, where one of the numbers can be no month."""
+    """12/25/2024, 25/12/2024, 12/25/89, where one of the numbers can be no month."""
     first, second = integer(found.number("m"), 1, 31), integer(found.number("d"), 1, 31)
-    year = integer(found.number("y"), YEARS[0], YEARS[-1])
+    short = integer(found.number("y"), 32, 99)
+    year = short + 1900 if short else integer(found.number("y"), YEARS[0], YEARS[-1])
     if first is None or second is None or year is None:
         return None
     month, day = sorted((first, second))

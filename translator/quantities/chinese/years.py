@@ -66,8 +66,9 @@ def stated_year(found: Found) -> int | None:
         return year
     if found.number("y") is not None and found.need("y").text in _MILLENNIUM:
         return 2000
+    is_of_taiwan = found.context.home_currency != "CNY"
     if roc := integer(found.number("y"), 90, 150):
-        return roc + ERAS["民國"]
+        return roc + (ERAS["民國"] if is_of_taiwan or roc >= 100 else 1900)
     short = integer(found.number("y"), 10, 39)
     return None if short is None else short + 2000
 
@@ -77,6 +78,7 @@ _LENGTH_BEFORE = re.compile("[達达有過过逾近隔違违已立滿满第約�
 _LENGTH_AFTER = re.compile(
     "的?(?:[來来前後后間间以內内多老歷历傳传悠有期租徒]|(?<=的)[^，。]{0,6}(?:經驗|经验|時間|时间))"
 )
+_MONTH_BEHIND = re.compile(r"\s?[0-9一二三四五六七八九十]{1,2}\s?月")
 _IS_SAID = re.compile("(?:^|[，。；：、（(「『在於于自從从由到至])$")
 
 
@@ -94,7 +96,8 @@ def lone_year(found: Found) -> Draft | None:
         last = 130 if published is None else published.year - ERAS["民國"] + _YEARS_AHEAD
         is_year = number.is_plain and found.context.home_currency == "TWD" and value <= last
         return draft(value + ERAS["民國"], str(value + ERAS["民國"]), "year") if is_year else None
-    is_year = value >= _FEWEST_SHORT and (is_row or (len(number.text) == 2 and bool(_IS_SAID.search(found.before(1)))))
+    is_said = _IS_SAID.search(found.before(1)) or _MONTH_BEHIND.match(found.after(4))
+    is_year = value >= _FEWEST_SHORT and (is_row or (len(number.text) == 2 and bool(is_said)))
     return draft(value, f"'{value}", "short year") if is_year else None
 
 

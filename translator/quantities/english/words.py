@@ -47,7 +47,7 @@ LEADS |= {
 # Currency words that name something else too: a weight, a verb.
 AMBIGUOUS = frozenset(
     {"pound", "pounds", "won", "real", "rand", "lira", "francs", "dong", "minute", "second", "times", "points"}
-)
+) | {"degrees"}
 
 SUFFIXES: dict[str, str] = {}
 SUFFIXES |= {name: c.code for c in CURRENCIES.values() for name in c.english}
