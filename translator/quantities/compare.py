@@ -13,12 +13,12 @@ from translator.matching import Matching
 from translator.quantities.dated import ANY, DATED, date_parts
 from translator.quantities.english.bounds import QUALIFIERS, keeps
 from translator.quantities.english.read import Reading, Stated, lower, parse
-from translator.quantities.english.words import CLOCK, DECADE, MONTH, NEXT, POINTS, RATIO, SEVERAL, TIMES
+from translator.quantities.english.words import CLOCK, DECADE, MONTH, NEXT, POINTS, RATIO, SEVERAL, THEY, TIMES
 from translator.quantities.units import BASE
 from translator.records import Quantity, QuantityKind
 
 # Units in which a number does not stand for itself: "ten years" is 120 months.
-_NOT_COUNTS = {MONTH, RATIO, CLOCK, DECADE, NEXT, SEVERAL, "months", "seconds"}
+_NOT_COUNTS = {MONTH, RATIO, CLOCK, DECADE, NEXT, SEVERAL, THEY, "months", "seconds"}
 # The kinds of which a second mention may share the English of the first.
 _SHARED = (QuantityKind.DATE, QuantityKind.TIME)
 _ROUND = re.compile(r"[上近逾約约]?(?:[十百千萬万億亿兆]+)(?![\d一二三四五六七八九])")
@@ -178,7 +178,9 @@ def _loose_readings(quantity: Quantity) -> list[Reading]:
     if _ROUND.match(surface):
         found += [Reading(value, SEVERAL), Reading(value / 10, SEVERAL)]
     if quantity.unit == "year old" and quantity.qualifier:
-        found.append(Reading(value, DECADE))
+        found.append(Reading(value // 10 * 10, DECADE))
+    if quantity.unit == "person" and surface.endswith("的"):
+        found.append(Reading(Decimal(0), THEY))
     return found
 
 
@@ -227,7 +229,7 @@ def _percent_readings(unit: str, value: Decimal) -> list[Reading]:
     if unit == "discount":
         return [Reading(value / 100, RATIO), Reading(1 - value / 100, RATIO)]
     if unit == "ratio":
-        return [Reading(value, RATIO)]
+        return [Reading(value, RATIO), *([Reading(value)] if abs(value) > 1 else [])]
     return [Reading(value / 100, RATIO), Reading(value, f"?{RATIO}"), Reading(value, POINTS)]
 
 

@@ -179,7 +179,7 @@ def rules() -> tuple[Rule, ...]:
     figure = rf"{PRE}(?P<a>{N})"
     return compiled(
         (rf"[數数]以(?P<a>{N})[計计]的?", _magnitude_of),
-        (amount("人", "(?![口民員员工士數数才次均潮類类生造])"), _people),
+        (amount("人", "(?P<of>(?<=人)的)?(?![口民員员工士數数才次均潮類类生造])"), _people),
         (amount("名|位(?![於于置元數数])"), _people),
         (amount(words(*CLASSIFIERS, "次"), not_a_name), _count),
         (amount(words(*LOOSE_CLASSIFIERS)), _loose_count),

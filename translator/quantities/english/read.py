@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from translator.quantities.english import words
-from translator.quantities.english.number_words import LARGEST, SCALES, WORDS, spell
+from translator.quantities.english.number_words import CARDINALS, LARGEST, SCALES, WORDS, spell
 from translator.quantities.english.sign import Falling, is_negative
 from translator.quantities.english.words import CLOCK, DECADE, MONTH, PLAIN, RATIO, SEVERAL, TIMES
 from translator.quantities.units import BASE
@@ -49,6 +50,7 @@ class _Atom:
     units: list[str] = field(default_factory=list)
     extra: list[Reading] = field(default_factory=list)
     is_loose: bool = False
+    rest: int = 0  # where a fraction or scale behind it ends, of which nothing is a figure by itself
     falls: bool = False
     is_negative: bool = False
 
@@ -77,6 +79,10 @@ def _heads() -> re.Pattern[str]:
     """What may state a figure, in the order in which it is tried."""
     spelled = _alternatives(WORDS)
     scales = _alternatives(name for name in SCALES if len(name) > 1)
+    hours, digits = (
+        _alternatives([*list(CARDINALS)[1:13], *map(str, range(1, 13))]),
+        _alternatives(list(CARDINALS)[:10]),
+    )
     return re.compile(
         rf"(?P<idiom>\b(?:{_alternatives(words.IDIOMS)})\b)"
         r"|(?P<time>(?<![\d.:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b)?)"
@@ -86,8 +92,11 @@ def _heads() -> re.Pattern[str]:
         r"(?P<digits>(?:\d{1,3}(?:,\d{3}){1,8}+(?!\d)|\d+)(?:\.\d+)?|(?<![\d\w])\.\d+)"
         rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>(?:[\s-]?(?:{scales})\b)+|[kmb]\b))?"
         rf"|(?P<vague>\b(?:{_alternatives(words.PLURALS)})\b(?:\s+of\s+(?:{_alternatives(words.PLURALS)})\b)*)"
-        rf"|(?P<some>\b(?:several|few|multi|many|some)[\s-](?:(?:ten|hundred|dozen|thousand)\s)?(?:dozen|{scales})\b)"
-        r"|(?P<share>\b(?:an?|one)[\s-](?P<denominator>third|quarter|fifth|sixth|seventh|eighth|tenth)\b)"
+        rf"|(?P<some>\b(?:several|few|multi|many|some|couple\sof)[\s-](?:(?:ten|hundred|dozen|thousand)\s)?(?:dozen|{scales})\b)"
+        rf"|(?P<past>\b(?:half\spast|(?:a\s)?quarter\s(?:past|to))\s(?P<hour>{hours})\b)"
+        rf"|(?P<spoken>\b(?:(?:(?:{spelled})[\s-]){{1,3}}point(?:\s(?:{digits}))+|point(?:\s(?:{digits}))+(?=\sper\s?cent))\b)"
+        rf"|(?P<sign>[{''.join(words.SIGNS)}])"
+        r"|(?P<share>\b(?:an?|one)[\s-](?P<denominator>third|quarter(?!\sof\san\shour|[\s-]hour)|fifth|sixth|seventh|eighth|tenth)\b)"
         rf"|(?P<spelled>(?<![a-z])(?:(?:half\s)?an?\s(?=hundred|thousand|[mbtr]+illion|dozen))?"
         rf"(?:{spelled})\b(?:(?:\s|-|\sand\s)(?:{spelled})\b)*)"
         rf"|(?P<month>\b(?:{_alternatives(words.MONTH_NAMES)})\b)"
@@ -98,7 +107,9 @@ def _heads() -> re.Pattern[str]:
 @cache
 def _suffixes() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<half>[\s-]and[\s-](?:a|one)[\s-]half)?(?P<scale>[\s-](?:million|billion|trillion)\b)?"
+        rf"(?P<rest>[\s-]and[\s-](?P<parts>an?|one|two|three|four)[\s-](?P<part>{_alternatives(words.PARTS)})s?\b"
+        r"|[\s-](?P<over>[1-9]/[2-9])(?![\d/])|[½¼¾⅓⅔⅛⅜⅝⅞])?"
+        rf"(?P<scale>[\s-](?:million|billion|trillion)\b)?"
         rf"(?:[\s-]?(?P<unit>{_alternatives(words.SUFFIXES)})(?![a-z])|)"
     )
 
@@ -116,7 +127,8 @@ def parse(text: str) -> tuple[Stated, ...]:
     plain = lower(text)
     atoms: list[_Atom] = []
     for match in _heads().finditer(plain):
-        atoms += _read(match, text)
+        if not atoms or match.start() >= atoms[-1].rest:
+            atoms += _read(match, text)
     _join(atoms, plain)
     falling = Falling(plain)
     for atom in atoms:
@@ -127,7 +139,7 @@ def parse(text: str) -> tuple[Stated, ...]:
 
 def _read(match: re.Match[str], text: str) -> list[_Atom]:
     plain = match.string
-    match match.lastgroup if match.lastgroup not in ("nth", "scale", "lead", "denominator") else _group(match):
+    match match.lastgroup if match.lastgroup not in _WITHIN else _group(match):
         case "digits":
             return [_digits(match, plain)] if len(match["digits"]) <= _LONGEST else []
         case "spelled":
@@ -141,6 +153,13 @@ def _read(match: re.Match[str], text: str) -> list[_Atom]:
             return []
         case "fraction":
             return [_fraction(match)]
+        case "past":
+            return [_past(match)]
+        case "spoken":
+            return [_spoken(match, plain)]
+        case "sign":
+            value = Decimal(words.SIGNS[match[0]][0]) / Decimal(words.SIGNS[match[0]][-1])
+            return [_Atom(*match.span(), value, value, [RATIO], [Reading(value)])]
         case "share":
             value = Decimal(1) / words.DENOMINATORS[match["denominator"]]
             atom = _Atom(*match.span(), value, value, [RATIO], is_loose=True)
@@ -155,8 +174,11 @@ def _read(match: re.Match[str], text: str) -> list[_Atom]:
             return [_Atom(*match.span(), Decimal(-1), Decimal(-1), extra=list(_special(match[0])), is_loose=True)]
 
 
+_WITHIN = ("nth", "scale", "lead", "denominator", "hour")
+
+
 def _group(match: re.Match[str]) -> str:
-    return "share" if match["share"] else "digits"
+    return "share" if match["share"] else "past" if match["past"] else "digits"
 
 
 def _is_verb(match: re.Match[str], text: str) -> bool:
@@ -196,6 +218,8 @@ def _digits(match: re.Match[str], plain: str) -> _Atom:
 def _spelled(match: re.Match[str], plain: str) -> list[_Atom]:
     atoms: list[_Atom] = []
     for number in spell(match[0], match.start()):
+        if atoms and number.start < atoms[-1].rest:
+            continue
         atom = _Atom(number.start, number.end, number.value, number.value, [RATIO] if number.is_ratio else [])
         if number.is_ordinal:
             atom.extra.append(Reading(number.value))
@@ -209,7 +233,39 @@ def _spelled(match: re.Match[str], plain: str) -> list[_Atom]:
                 else []
             )
         atoms.append(atom)
+    _years(atoms)
     return atoms
+
+
+def _years(atoms: list[_Atom]) -> None:
+    """Nineteen ninety-five may be a year."""
+    for first, second in pairwise(atoms):
+        if first.value in _CENTURIES and 10 <= second.value < 100:
+            year = Reading(first.value * 100 + second.value)
+            first.extra.append(year)
+            second.extra.append(year)
+
+
+_CENTURIES = range(15, 21)
+
+
+def _past(match: re.Match[str]) -> _Atom:
+    """Half past eight, a quarter to nine."""
+    name = match["hour"]
+    hour = CARDINALS[name] if name in CARDINALS else int(name)
+    minutes = {"half": 30}.get(match[0][:4], 15 if " past " in match[0] else -15)
+    value = Decimal((hour * 60 + minutes) % 720)
+    return _Atom(*match.span(), value, value, [CLOCK], [Reading(Decimal(hour))])
+
+
+def _spoken(match: re.Match[str], plain: str) -> _Atom:
+    """Two point five, point one percent."""
+    whole, _, rest = match[0].rpartition("point")
+    value = sum((number.value for number in spell(whole, 0)), Decimal(0))
+    value += Decimal("0." + "".join(str(CARDINALS[digit]) for digit in rest.split()))
+    atom = _Atom(*match.span(), value, value)
+    _suffix(atom, plain)
+    return atom
 
 
 def _suffix(atom: _Atom, plain: str) -> None:
@@ -217,16 +273,28 @@ def _suffix(atom: _Atom, plain: str) -> None:
     match = _suffixes().match(plain, atom.end)
     if match is None or match.end() == atom.end:
         return
-    if match["half"]:
-        atom.value += Decimal("0.5")
-        atom.base = atom.value
+    if match["rest"]:
+        atom.value += _rest(match)
+        atom.base, atom.rest = atom.value, match.end("rest")
     if match["scale"]:
         atom.value *= SCALES[match["scale"][1:]]
+        atom.rest = match.end("scale")
     name = match["unit"]
     if name is not None:
         _unit(atom, words.SUFFIXES[name], name)
-    if name is not None or match["half"] or match["scale"]:
+    if name is not None or match["rest"] or match["scale"]:
         atom.end = match.end()
+
+
+_COUNTED_PARTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+
+
+def _rest(match: re.Match[str]) -> Decimal:
+    """The fraction behind a whole number: and a half, and two thirds, 1/2, ½."""
+    if match["parts"]:
+        return Decimal(_COUNTED_PARTS[match["parts"]]) / words.PARTS[match["part"]]
+    over = match["over"] or words.SIGNS[match["rest"]]
+    return Decimal(over[0]) / Decimal(over[-1])
 
 
 def _unit(atom: _Atom, unit: str, name: str) -> None:
@@ -278,7 +346,7 @@ def _join(atoms: list[_Atom], plain: str) -> None:
         gap = plain[low.end : high.start]
         if len(gap) > 12 or low.value < 0 or high.value < 0:
             continue
-        if gap in (" in ", " out of ", " of ") and 0 < low.value < high.value:
+        if gap in (" in ", "-in-", " out of ", " of ") and 0 < low.value < high.value:
             low.extra.append(Reading(low.value / high.value, RATIO))
         if not _LINK.fullmatch(gap):
             continue
