@@ -1,4 +1,4 @@
-"""How newsrooms write figures, read back by value: spelled decimals, mixed fractions, clocks in words, ages in decades."""
+"""How newsrooms write figures, read back by value: spelled decimals, mixed fractions, clocks in words."""
 
 from __future__ import annotations
 

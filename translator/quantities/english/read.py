@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from translator.quantities.english import words
-from translator.quantities.english.number_words import CARDINALS, LARGEST, SCALES, WORDS, spell
+from translator.quantities.english.number_words import LARGEST, SCALES, spell
+from translator.quantities.english.patterns import heads, suffixes
 from translator.quantities.english.sign import Falling, is_negative
+from translator.quantities.english.spoken import fraction, past, rest, spoken
 from translator.quantities.english.words import CLOCK, DECADE, MONTH, PLAIN, RATIO, SEVERAL, TIMES
 from translator.quantities.units import BASE
 
@@ -70,50 +72,6 @@ def _reading(value: Decimal, unit: str) -> Reading:
     return Reading(value / 100, RATIO) if unit == "percent" else Reading(value, unit)
 
 
-def _alternatives(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    """What may state a figure, in the order in which it is tried."""
-    spelled = _alternatives(WORDS)
-    scales = _alternatives(name for name in SCALES if len(name) > 1)
-    hours, digits = (
-        _alternatives([*list(CARDINALS)[1:13], *map(str, range(1, 13))]),
-        _alternatives(list(CARDINALS)[:10]),
-    )
-    return re.compile(
-        rf"(?P<idiom>\b(?:{_alternatives(words.IDIOMS)})\b)"
-        r"|(?P<time>(?<![\d.:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b)?)"
-        r"|(?P<decade>(?<![\d.,])(?:\d{3}0|\d0)'?s\b)"
-        r"|(?P<fraction>(?<![\d./])\d{1,4}/\d{1,4}(?![\d/]))"
-        rf"|(?P<lead>(?:(?<![a-z])(?:{_alternatives(words.LEADS)})|¥)\s?)?"
-        r"(?P<digits>(?:\d{1,3}(?:,\d{3}){1,8}+(?!\d)|\d+)(?:\.\d+)?|(?<![\d\w])\.\d+)"
-        rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>(?:[\s-]?(?:{scales})\b)+|[kmb]\b))?"
-        rf"|(?P<vague>\b(?:{_alternatives(words.PLURALS)})\b(?:\s+of\s+(?:{_alternatives(words.PLURALS)})\b)*)"
-        rf"|(?P<some>\b(?:several|few|multi|many|some|couple\sof)[\s-](?:(?:ten|hundred|dozen|thousand)\s)?(?:dozen|{scales})\b)"
-        rf"|(?P<past>\b(?:half\spast|(?:a\s)?quarter\s(?:past|to))\s(?P<hour>{hours})\b)"
-        rf"|(?P<spoken>\b(?:(?:(?:{spelled})[\s-]){{1,3}}point(?:\s(?:{digits}))+|point(?:\s(?:{digits}))+(?=\sper\s?cent))\b)"
-        rf"|(?P<sign>[{''.join(words.SIGNS)}])"
-        r"|(?P<share>\b(?:an?|one)[\s-](?P<denominator>third|quarter(?!\sof\san\shour|[\s-]hour)|fifth|sixth|seventh|eighth|tenth)\b)"
-        rf"|(?P<spelled>(?<![a-z])(?:(?:half\s)?an?\s(?=hundred|thousand|[mbtr]+illion|dozen))?"
-        rf"(?:{spelled})\b(?:(?:\s|-|\sand\s)(?:{spelled})\b)*)"
-        rf"|(?P<month>\b(?:{_alternatives(words.MONTH_NAMES)})\b)"
-        rf"|(?P<special>\b(?:{_alternatives(words.SPECIAL)})\b)"
-    )
-
-
-@cache
-def _suffixes() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<rest>[\s-]and[\s-](?P<parts>an?|one|two|three|four)[\s-](?P<part>{_alternatives(words.PARTS)})s?\b"
-        r"|[\s-](?P<over>[1-9]/[2-9])(?![\d/])|[½¼¾⅓⅔⅛⅜⅝⅞])?"
-        rf"(?P<scale>[\s-](?:million|billion|trillion)\b)?"
-        rf"(?:[\s-]?(?P<unit>{_alternatives(words.SUFFIXES)})(?![a-z])|)"
-    )
-
-
 def lower(text: str) -> str:
     """The text in lower case and plain punctuation, a character for a character."""
     plain = text.translate(words.PLAIN_FORMS)
@@ -126,7 +84,7 @@ def parse(text: str) -> tuple[Stated, ...]:
     """The figures of an English text, in order."""
     plain = lower(text)
     atoms: list[_Atom] = []
-    for match in _heads().finditer(plain):
+    for match in heads().finditer(plain):
         if not atoms or match.start() >= atoms[-1].rest:
             atoms += _read(match, text)
     _join(atoms, plain)
@@ -154,11 +112,14 @@ def _read(match: re.Match[str], text: str) -> list[_Atom]:
         case "fraction":
             return [_fraction(match)]
         case "past":
-            return [_past(match)]
+            value, hour = past(match[0], match["hour"])
+            return [_Atom(*match.span(), value, value, [CLOCK], [Reading(hour)])]
         case "spoken":
-            return [_spoken(match, plain)]
+            atom = _Atom(*match.span(), spoken(match[0]), spoken(match[0]))
+            _suffix(atom, plain)
+            return [atom]
         case "sign":
-            value = Decimal(words.SIGNS[match[0]][0]) / Decimal(words.SIGNS[match[0]][-1])
+            value = fraction(words.SIGNS[match[0]])
             return [_Atom(*match.span(), value, value, [RATIO], [Reading(value)])]
         case "share":
             value = Decimal(1) / words.DENOMINATORS[match["denominator"]]
@@ -249,32 +210,13 @@ def _years(atoms: list[_Atom]) -> None:
 _CENTURIES = range(15, 21)
 
 
-def _past(match: re.Match[str]) -> _Atom:
-    """Half past eight, a quarter to nine."""
-    name = match["hour"]
-    hour = CARDINALS[name] if name in CARDINALS else int(name)
-    minutes = {"half": 30}.get(match[0][:4], 15 if " past " in match[0] else -15)
-    value = Decimal((hour * 60 + minutes) % 720)
-    return _Atom(*match.span(), value, value, [CLOCK], [Reading(Decimal(hour))])
-
-
-def _spoken(match: re.Match[str], plain: str) -> _Atom:
-    """Two point five, point one percent."""
-    whole, _, rest = match[0].rpartition("point")
-    value = sum((number.value for number in spell(whole, 0)), Decimal(0))
-    value += Decimal("0." + "".join(str(CARDINALS[digit]) for digit in rest.split()))
-    atom = _Atom(*match.span(), value, value)
-    _suffix(atom, plain)
-    return atom
-
-
 def _suffix(atom: _Atom, plain: str) -> None:
     """Reads what follows a number: and a half, million, a currency, a unit."""
-    match = _suffixes().match(plain, atom.end)
+    match = suffixes().match(plain, atom.end)
     if match is None or match.end() == atom.end:
         return
     if match["rest"]:
-        atom.value += _rest(match)
+        atom.value += rest(match["rest"])
         atom.base, atom.rest = atom.value, match.end("rest")
     if match["scale"]:
         atom.value *= SCALES[match["scale"][1:]]
@@ -284,17 +226,6 @@ def _suffix(atom: _Atom, plain: str) -> None:
         _unit(atom, words.SUFFIXES[name], name)
     if name is not None or match["rest"] or match["scale"]:
         atom.end = match.end()
-
-
-_COUNTED_PARTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-
-
-def _rest(match: re.Match[str]) -> Decimal:
-    """The fraction behind a whole number: and a half, and two thirds, 1/2, ½."""
-    if match["parts"]:
-        return Decimal(_COUNTED_PARTS[match["parts"]]) / words.PARTS[match["part"]]
-    over = match["over"] or words.SIGNS[match["rest"]]
-    return Decimal(over[0]) / Decimal(over[-1])
 
 
 def _unit(atom: _Atom, unit: str, name: str) -> None:
