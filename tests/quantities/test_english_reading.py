@@ -12,6 +12,7 @@ from translator.quantities.english.read import Reading, parse
 READ = (
     ("four and two thirds", "4.666666666666666666666666667", ""),
     ("3 1/4 tons", "3.25", "metric ton"),
+    ("5 and 7/1000", "5.007", ""),
     ("1½ cups", "1.5", ""),
     ("¾ of them", "0.75", "ratio"),
     ("three and a half billion", "3500000000", ""),
@@ -63,6 +64,9 @@ KEPT = (
     ("上漲半成", "rose 5%"),
     ("第4至6名", "fourth to sixth"),
     ("一刻鐘", "15 minutes"),
+    ("濃度百萬分之八", "8 parts per million"),
+    ("濃度百萬分之八", "8 ppm"),
+    ("濃度百萬分之八", "0.0008%"),
     ("一刻鐘", "a quarter of an hour"),
 )
 

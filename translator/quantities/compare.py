@@ -217,6 +217,9 @@ def _own(quantity: Quantity, value: Decimal) -> list[Reading]:
     return [] if any(r.unit == quantity.currency for r in own) else [r for r in own if r.value == value]
 
 
+_FEWEST_PERCENT = Decimal("0.1")  # below it, parts per million are as usual
+
+
 def _percent_readings(unit: str, value: Decimal) -> list[Reading]:
     if unit == "percentage point":
         return [
@@ -230,7 +233,8 @@ def _percent_readings(unit: str, value: Decimal) -> list[Reading]:
         return [Reading(value / 100, RATIO), Reading(1 - value / 100, RATIO)]
     if unit == "ratio":
         return [Reading(value, RATIO), *([Reading(value)] if abs(value) > 1 else [])]
-    return [Reading(value / 100, RATIO), Reading(value, f"?{RATIO}"), Reading(value, POINTS)]
+    shares = [Reading(value / 100, RATIO), Reading(value, f"?{RATIO}"), Reading(value, POINTS)]
+    return [*shares, Reading(value * 10**4, "ppm")] if value < _FEWEST_PERCENT else shares
 
 
 def _multiple_readings(unit: str, value: Decimal) -> list[Reading]:

@@ -50,7 +50,7 @@ def suffixes() -> re.Pattern[str]:
     """What may follow a number: and a half, million, a unit."""
     return re.compile(
         rf"(?P<rest>[\s-]and[\s-](?:{_alternatives(COUNTED)})[\s-](?:{_alternatives(words.PARTS)})s?\b"
-        rf"|[\s-][1-9]/[2-9](?![\d/])|[{''.join(words.SIGNS)}])?"
+        rf"|(?:[\s-]and[\s-]\d{{1,3}}/[1-9]\d{{0,3}}|[\s-][1-9]/[2-9])(?![\d/])|[{''.join(words.SIGNS)}])?"
         rf"(?P<scale>[\s-](?:million|billion|trillion)\b)?"
         rf"(?:[\s-]?(?P<unit>{_alternatives(words.SUFFIXES)})(?![a-z])|)"
     )

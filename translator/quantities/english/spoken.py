@@ -12,14 +12,15 @@ COUNTED = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4}
 
 
 def fraction(written: str) -> Decimal:
-    """1/2, in single digits."""
-    return Decimal(written[0]) / Decimal(written[-1])
+    """1/2, 23/1000."""
+    over, under = written.split("/")
+    return Decimal(over) / Decimal(under)
 
 
 def rest(text: str) -> Decimal:
     """The fraction behind a whole number: " and two thirds", " 1/2", "½"."""
     *_, last = words = re.findall(r"[a-z]+|[^-\sa-z]+", text)
-    if words[0] == "and":
+    if last.isalpha():
         return Decimal(COUNTED[words[1]]) / (PARTS.get(last) or PARTS[last.removesuffix("s")])
     return fraction(SIGNS.get(last, last))
 
