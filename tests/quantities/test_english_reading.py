@@ -25,6 +25,7 @@ READ = (
     ("quarter past 10", "615", "clock"),
     ("two-in-five", "0.4", "ratio"),
     ("nineteen eighty-nine", "1989", ""),
+    ("three to four thousand dollars", "3000", "USD"),
     ("72 degrees", "72", ""),
 )
 

@@ -68,6 +68,9 @@ NUMERALS = (
     ("2500  萬元", "25000000"),
     ("2500    萬元", "2500 10000"),
     ("60 多度", "60"),
+    ("60 來歲", "60"),
+    ("7，000多年", "7000"),
+    ("漲7，300檔", "7 300"),
     ("2023 來台", "2023"),
     ("三萬四點七元", "34000.7"),
     ("四千零六點三", "4006.3"),
@@ -104,6 +107,8 @@ SHARES = (
     ("貳又二分之壹", "貳又二分之壹", "2 and a half", "2.5"),
     ("負參又四分之壹", "負參又四分之壹", "minus 3 and one quarter", "-3.25"),
     ("6又一千分之7", "6又一千分之7", "6 and 7/1000", "6.007"),
+    ("百分之負四", "百分之負四", "-4%", "-4"),
+    ("獲利減半成", "半成", "5%", "5"),
     ("全館半折", "半折", "50% off", "50"),
     ("打七五折", "七五折", "25% off", "75"),
     ("3 個 百 分點", "3 個 百 分點", "3 percentage points", "3"),
@@ -126,7 +131,7 @@ def test_long_numeral_is_a_figure_without_a_counter(text: str, english: str) -> 
     assert [q.english for q in find(text)] == [english]
 
 
-@pytest.mark.parametrize("text", ["他是二百五", "二十四孝", "三七二一", "對折騰毫無興趣"])
+@pytest.mark.parametrize("text", ["他是二百五", "二十四孝", "三七二一", "對折騰毫無興趣", "千千萬萬個企業家"])
 def test_numeral_of_a_word_is_no_figure(text: str) -> None:
     """Idioms, works and rows of digits state nothing."""
     assert find(text) == ()

@@ -75,11 +75,15 @@ def _ordinal(found: Found) -> Draft | None:
 
 
 def _ordinals(found: Found) -> Draft | None:
-    """第3至5名, 第一到第三: both ends of it."""
+    """第3至5名, 第一到第三, 第12至15條: both ends of it."""
     first, last = integer(found.number("a"), 1, 10**4), integer(found.number("b"), 1, 10**4)
     if first is None or last is None or first >= last:
         return None
-    english = f"{write.ordinal(first)} to {write.ordinal(last)}"
+    english, unit = f"{write.ordinal(first)} to {write.ordinal(last)}", found.group("unit")
+    if name := (_PARTS_OF_LAW | _ORDINAL_NAMES).get(unit):
+        english = f"{name.removesuffix(' {}')}s {first} to {last}".replace(".s", "s.")
+    elif noun := _ORDINAL_NOUNS.get(unit):
+        english = f"{english}{noun}s"
     return Draft(QuantityKind.ORDINAL, Decimal(first), english, Decimal(last))
 
 
@@ -167,8 +171,10 @@ def _magnitude_of(found: Found) -> Draft | None:
 def ordinal_rules() -> tuple[Rule, ...]:
     """第二座, which is read before durations (第3週)."""
     units = words(*_ORDINAL_NOUNS, *_ORDINAL_NAMES, *PEOPLE[1:], *CLASSIFIERS, *LOOSE_CLASSIFIERS, "度", "次")
+    nouns = [name for name, noun in _ORDINAL_NOUNS.items() if noun.startswith(" ")]
+    ranged = words(*nouns, *_ORDINAL_NAMES, *_PARTS_OF_LAW, *PEOPLE[1:], *CLASSIFIERS, *LOOSE_CLASSIFIERS)
     return compiled(
-        (rf"第\s?(?P<a>{N}){TO}(?:第\s?)?(?P<b>{N})[名位]?(?![年月日天週周季條条項项章號号頁页版])", _ordinals),
+        (rf"第\s?(?P<a>{N}){TO}(?:第\s?)?(?P<b>{N})(?P<unit>{ranged})?(?![年月日天季版大高代])", _ordinals),
         (rf"第\s?(?P<a>{N})\s?(?P<unit>{units})?", _ordinal),
     )
 

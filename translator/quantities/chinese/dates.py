@@ -114,10 +114,14 @@ def _first_months(found: Found) -> Draft | None:
     )
 
 
+# 前一月, 近三月 are lengths of time.
+_OF_LENGTH = re.compile("[前近每逾這这隔]$")
+
+
 def _month_day(found: Found) -> Draft | None:
     """11月24日, 去年12月, 10月底."""
     month = integer(found.number("m"), 1, 12)
-    if month is None:
+    if month is None or (found.number("d") is None and _OF_LENGTH.search(found.before(1))):
         return None
     relative = RELATIVE.get(found.group("rel"), "")
     if found.number("d") is None:
@@ -128,6 +132,14 @@ def _month_day(found: Found) -> Draft | None:
             return None
         english, unit, value = write.day(month, day, found.context.spelling), "day", day
     return draft(value, f"{english} {relative}".strip(), unit)
+
+
+def _two_months(found: Found) -> Draft | None:
+    """9、10月份, 三、四月."""
+    first, last = integer(found.number("a"), 1, 12), integer(found.number("b"), 1, 12)
+    if first is None or last is None or last - first not in (1, -11):
+        return None
+    return draft(first, f"{write.MONTHS[first]} and {write.MONTHS[last]}", "month", last)
 
 
 def _months(found: Found) -> Draft | None:
@@ -177,9 +189,9 @@ def _lone_day(found: Found) -> Draft | None:
     if day is None:
         return None
     if not found.group("today"):
-        ahead, behind = found.after(3), found.before(4)
+        ahead, behind = found.after(3), found.before(8)
         if re.match(r"[內内間间線线遊游均]|[圓元本]|之[內内]", ahead) or re.search(
-            r"[連连續续期過过近第每]$|一[連连]$", behind
+            rf"[連连續续期過过近第每]$|一[連连]$|第[\d一二三四五六七八九十]{1, 4}{TO}$", behind
         ):
             return None
         if number.is_chinese and not re.search(r"[（(於在至到、，。週周一二三四五六日天月旬]$|^$", behind):
@@ -254,12 +266,13 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?:{_ERA}(?P<y>{N})\s?年)?\s?(?P<m>{N})\s?月(?P<d>{N}){ends}", _undayed),
         (rf"{_ERA}(?P<y>{N})\s?(?P<roc>年)\s?(?P<m>{N})\s?月份?(?:\s?(?P<d>{N})\s?[日號号]|{_MONTH_PART})", _full),
         (rf"(?P<a>{N})\s?月?份?{TO}(?P<b>{N})\s?月(?!\s?{HEAD})份?", _months),
+        (rf"(?P<a>{N})\s?月?份?\s?[、和與与及]\s?(?P<b>{N})\s?月(?!\s?{HEAD})份?", _two_months),
         (rf"{_REL}(?P<m>{N})\s?月份?(?:\s?(?P<d>{N})\s?[日號号]|{_MONTH_PART})", _month_day),
         (rf"(?P<m>{N})/(?P<d>{N})(?![/{HEAD}%])", _slash),
         (rf"(?P<today>[今昨明前][天日]?)\s?[(]\s?(?P<d>{N})\s?[)]\s?[日天]?", _lone_day),
         (rf"{century}\s?{first}(?P<a>{N})\s?年代(?P<part>{_PERIOD_PART}|[早後后]期)?", decade),
         (rf"(?P<a>{N})(?=、\s?{N}[後后])", generation),
-        (rf"(?P<a>{N})\s?[後后](?=[、的者世族一青男女年，。和與与]|$)", generation),
+        (rf"(?P<a>{N})\s?[後后](?=[、的者世族一青男女年，。和與与们們」』”]|$)", generation),
         (rf"(?P<a>{N})\s?世[紀纪](?P<part>{_PERIOD_PART})?", nth_century),
         (rf"{_ERA}(?P<a>{N})\s?年?(?P<part_a>[底初中])?{TO}(?P<b>{N})\s?年(?!代|來|来){_YEAR_PART}", _years),
         (rf"(?:第\s?)?(?P<a>{N}){TO}(?:第\s?)?(?P<b>{N})\s?季度?(?![節节軍军殿])", quarters),

@@ -145,7 +145,7 @@ def rules() -> tuple[Rule, ...]:
     behind = rf"(?:(?P<half>半)|\s?(?P<quarter>{N})\s?刻(?![鐘钟])|\s?{minute})?"
     left = "(?:分[鐘钟]?|(?P<quarter>刻))"
     return compiled(
-        (rf"(?<=天)又?(?P<a>{N})\s?[時时](?![間间])", _hours),
+        (rf"(?:(?<=[{HEAD}{TAIL}]天)|(?<=[{HEAD}{TAIL}]\s天))又?(?P<a>{N})\s?[時时](?![間间])", _hours),
         (rf"(?P<part>{_DAYPARTS})\s?{clock}", _said_clock),
         (clock, _clock),
         (rf"(?P<part>{_DAYPARTS})?差\s?(?P<less>{N})\s?{left}\s?(?P<h>{N})\s?[點点]", _short_of),

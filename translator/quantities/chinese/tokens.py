@@ -48,6 +48,7 @@ ARABIC, SEVERAL = "A", "v"
 _MARK_KINDS, _SPACED = frozenset("tgbqwyzk"), frozenset("tgbqwyzkpo")
 # Spaces within a numeral; more set columns of a table apart.
 _WIDEST_GAP = 2
+_COUNTED = tuple("歲岁天年個个人位名萬万億亿")
 _HAN_NUMERALS = "零〇一二三四五六七八九十百千萬万億亿"
 
 
@@ -108,7 +109,7 @@ def _continues(run: list[Token], token: Token, after: Token | None, text: str) -
         return False
     is_digit = after is not None and after.kind in _MARK_KINDS and not text[token.end : after.start].strip(" ")
     is_spread = len(run) > 1 and run[-1].kind in _MARK_KINDS and text[run[-1].start - 1] == " "
-    is_mark = token.kind in _SPACED and token.text not in "來来"
+    is_mark = token.kind in _SPACED and (token.text not in "來来" or text[token.end : token.end + 1] in _COUNTED)
     return not gap or is_digit or is_spread or is_mark or run[-1].kind == "p"
 
 
@@ -125,13 +126,15 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x2212: "-",
     **dict.fromkeys(map(ord, (HEAD, TAIL, TAKEN)), " "),
 }
-_WIDE_COMMA = re.compile("(?<![\uff10-\uff19])\uff0c|\uff0c(?![\uff10-\uff19])")
+_WIDE_COMMA = re.compile(
+    "(?<![0-9\uff10-\uff19])\uff0c|(?<=[0-9])\uff0c(?!0[0-9]{2}(?![0-9]))|(?<=[\uff10-\uff19])\uff0c(?![\uff10-\uff19])"
+)
 
 
 def half_width(text: str) -> str:
     """The text with full-width forms made half-width, a character for a character.
 
-    A full-width comma is one of thousands only between digits as wide: $20，300美元 are two sums.
+    A full-width comma is one of thousands only between digits as wide, or before a zero: $20，300美元 are two sums.
     """
     narrow = list(text.translate(_WIDTH))
     for match in _WIDE_COMMA.finditer(text):

@@ -181,7 +181,9 @@ def _spelled(match: re.Match[str], plain: str) -> list[_Atom]:
     for number in spell(match[0], match.start()):
         if atoms and number.start < atoms[-1].rest:
             continue
-        atom = _Atom(number.start, number.end, number.value, number.value, [RATIO] if number.is_ratio else [])
+        last = plain[number.start : number.end].replace("-", " ").rpartition(" ")[2]
+        base = number.value / SCALES.get(last, 1)
+        atom = _Atom(number.start, number.end, number.value, base, [RATIO] if number.is_ratio else [])
         if number.is_ordinal:
             atom.extra.append(Reading(number.value))
         elif not number.is_ratio:
