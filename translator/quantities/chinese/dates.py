@@ -182,6 +182,9 @@ def _after(found: Found, day: int) -> bool:
     return not days or (value_of(days[-1]) or 0) < day
 
 
+_NO_DAY = re.compile(rf"[連连續续期過过近第每]$|一[連连]$|第[0-9一二三四五六七八九十]{{1,4}}{TO}$")
+
+
 def _lone_day(found: Found) -> Draft | None:
     """24日, 今（24）日: with its month where the article's date makes it certain."""
     number = found.need("d")
@@ -190,9 +193,7 @@ def _lone_day(found: Found) -> Draft | None:
         return None
     if not found.group("today"):
         ahead, behind = found.after(3), found.before(8)
-        if re.match(r"[內内間间線线遊游均]|[圓元本]|之[內内]", ahead) or re.search(
-            rf"[連连續续期過过近第每]$|一[連连]$|第[\d一二三四五六七八九十]{1, 4}{TO}$", behind
-        ):
+        if re.match(r"[內内間间線线遊游均]|[圓元本]|之[內内]", ahead) or _NO_DAY.search(behind):
             return None
         if number.is_chinese and not re.search(r"[（(於在至到、，。週周一二三四五六日天月旬]$|^$", behind):
             return None
