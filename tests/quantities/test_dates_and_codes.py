@@ -99,6 +99,7 @@ FOUND = (
     ("(03) 555-1234", ("(03) 555-1234",)),
     ("依第27條第2項", ("Article 27", "Paragraph 2")),
     ("見https://news.example.com/a/998877?x=15%25", ()),
+    ("見https://news.example.com/…/998877?x=15%25", ()),
     ("寄信到desk2024@example.com", ()),
     ("報名費300元請洽desk2024@example.com或付8萬元", ("NT$300", "NT$80,000")),
     ("見www.shop.tw5萬元", ("NT$50,000",)),

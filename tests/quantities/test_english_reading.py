@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from growth import grows_with_length_only
 
 from translator.quantities import find, invented, missing
 from translator.quantities.english.read import Reading, parse
@@ -46,6 +47,14 @@ def test_part_of_a_figure_is_no_figure(text: str) -> None:
 def test_point_in_time_is_no_decimal_point() -> None:
     """A high point two weeks ago is two weeks old."""
     assert Reading(Decimal("0.2")) not in {r for stated in parse("a high point two weeks ago") for r in stated.readings}
+
+
+@pytest.mark.parametrize(
+    "unit", ["one point ", "two and a ", "half past ", "3 1/2 ", "½", "nineteen ninety ", "their "]
+)
+def test_long_runs_of_words_take_linear_time(unit: str) -> None:
+    """Nothing of what is spoken makes the reader go back over what it read."""
+    assert grows_with_length_only(parse, unit * 500, unit * 2_000)
 
 
 KEPT = (

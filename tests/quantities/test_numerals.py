@@ -161,6 +161,16 @@ def test_part_of_a_majority_is_no_bound() -> None:
         "a.",
         "1@a.",
         "百分之",
+        "兩 百 ",
+        "www.8,",
+        "上午10點到",
+        "農曆三月",
+        "康熙三年",
+        "本月3日",
+        "差五分",
+        "1/2/",
+        "一年又",
+        "第3至",
     ],
 )
 def test_long_runs_of_numerals_take_linear_time(unit: str) -> None:

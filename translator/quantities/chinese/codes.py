@@ -7,7 +7,7 @@ import re
 from translator.quantities.chinese.patterns import Draft, Found, N, Rule, compiled
 from translator.records import QuantityKind
 
-ADDRESS = r"(?ai:(?:https?://|www[.])(?:(?!(?<![0-9.,])[0-9][0-9.,]{0,19}\s?[萬万億亿元年月日])[!-~])++|(?<![\w.+-])[\w.+-]++@(?:[\w-]++[.])+[a-z]++)"
+ADDRESS = r"(?ai:(?:https?://|www[.])(?:(?!(?<![0-9.,])[0-9][0-9.,]{0,19}\s?[萬万億亿元年月日])(?:[!-~]|…(?=[/?&=._-])))++|(?<![\w.+-])[\w.+-]++@(?:[\w-]++[.])+[a-z]++)"
 """A pattern of addresses of the web and of mail, in which no figure is looked for."""
 
 
