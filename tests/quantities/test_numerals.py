@@ -61,6 +61,22 @@ NUMERALS = (
     ("林○二先生", "2"),
     ("4k螢幕", "4"),
     ("九點三十分", "9 30"),
+    ("三千萬零八千元", "30008000"),
+    ("兩百零幾萬元", "2000000"),
+    ("五百 三 十 幾億元", "53000000000"),
+    ("三千 六 百 二元", "3620"),
+    ("2500  萬元", "25000000"),
+    ("2500    萬元", "2500 10000"),
+    ("60 多度", "60"),
+    ("60 來歲", "60"),
+    ("7，000多年", "7000"),
+    ("漲7，300檔", "7 300"),
+    ("2023 來台", "2023"),
+    ("三萬四點七元", "34000.7"),
+    ("四千零六點三", "4006.3"),
+    ("柒分之參", "7 3"),
+    ("部分之參與", ""),
+    ("7 個 百 分點", "7"),
 )
 
 
@@ -88,6 +104,14 @@ SHARES = (
     ("商品對折優惠", "對折", "50% off", "50"),
     ("兩倍半", "兩倍半", "2.5 times", "2.5"),
     ("四又五分之一", "四又五分之一", "4 and one fifth", "4.2"),
+    ("貳又二分之壹", "貳又二分之壹", "2 and a half", "2.5"),
+    ("負參又四分之壹", "負參又四分之壹", "minus 3 and one quarter", "-3.25"),
+    ("6又一千分之7", "6又一千分之7", "6 and 7/1000", "6.007"),
+    ("百分之負四", "百分之負四", "-4%", "-4"),
+    ("獲利減半成", "半成", "5%", "5"),
+    ("全館半折", "半折", "50% off", "50"),
+    ("打七五折", "七五折", "25% off", "75"),
+    ("3 個 百 分點", "3 個 百 分點", "3 percentage points", "3"),
 )
 
 
@@ -96,6 +120,21 @@ def test_share_is_read_whole(text: str, surface: str, english: str, value: str) 
     """Halves behind a unit, parts of powers of ten and discounts are shares, read to their end."""
     found = [(q.surface, q.english, q.value) for q in find(text)]
     assert found == [(surface, english, Decimal(value))]
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [("一百五十二國", "152"), ("三百餘國", "more than 300"), ("四千零八所", "4,008"), ("共九百多所", "more than 900")],
+)
+def test_long_numeral_is_a_figure_without_a_counter(text: str, english: str) -> None:
+    """A numeral of three characters with a mark is no part of a word."""
+    assert [q.english for q in find(text)] == [english]
+
+
+@pytest.mark.parametrize("text", ["他是二百五", "二十四孝", "三七二一", "對折騰毫無興趣", "千千萬萬個企業家"])
+def test_numeral_of_a_word_is_no_figure(text: str) -> None:
+    """Idioms, works and rows of digits state nothing."""
+    assert find(text) == ()
 
 
 def test_part_of_a_majority_is_no_bound() -> None:
@@ -122,6 +161,16 @@ def test_part_of_a_majority_is_no_bound() -> None:
         "a.",
         "1@a.",
         "百分之",
+        "兩 百 ",
+        "www.8,",
+        "上午10點到",
+        "農曆三月",
+        "康熙三年",
+        "本月3日",
+        "差五分",
+        "1/2/",
+        "一年又",
+        "第3至",
     ],
 )
 def test_long_runs_of_numerals_take_linear_time(unit: str) -> None:

@@ -10,20 +10,17 @@ from functools import lru_cache
 from math import ceil
 
 from translator.matching import Matching
-from translator.quantities.chinese.tokens import half_width
+from translator.quantities.dated import ANY, DATED, date_parts
 from translator.quantities.english.bounds import QUALIFIERS, keeps
 from translator.quantities.english.read import Reading, Stated, lower, parse
-from translator.quantities.english.words import CLOCK, DECADE, MONTH, NEXT, PLAIN, POINTS, RATIO, SEVERAL, TIMES
+from translator.quantities.english.words import CLOCK, DECADE, MONTH, NEXT, POINTS, RATIO, SEVERAL, THEY, TIMES
 from translator.quantities.units import BASE
 from translator.records import Quantity, QuantityKind
 
-ANY = "*"  # a unit of a need: whatever the English counts
-DATED = "date"  # another: the same, but in a figure that is no "an", "both" or "a half"
 # Units in which a number does not stand for itself: "ten years" is 120 months.
-_NOT_COUNTS = {MONTH, RATIO, CLOCK, DECADE, NEXT, SEVERAL, "months", "seconds"}
+_NOT_COUNTS = {MONTH, RATIO, CLOCK, DECADE, NEXT, SEVERAL, THEY, "months", "seconds"}
 # The kinds of which a second mention may share the English of the first.
 _SHARED = (QuantityKind.DATE, QuantityKind.TIME)
-_YEAR_SHOWN = re.compile(r"年|\d[-/.]\d+[-/.]")
 _ROUND = re.compile(r"[上近逾約约]?(?:[十百千萬万億亿兆]+)(?![\d一二三四五六七八九])")
 _PARTS = {
     "the end of": re.compile(
@@ -36,7 +33,6 @@ _PARTS = {
 _PARTS |= {"the beginning of": _PARTS["early "], "the middle of": _PARTS["mid-"]}
 _PHONE_DIGITS = 7
 _NO_DIGIT = re.compile(r"\D")
-_RELATIVE_YEAR = re.compile(r"[今去明本]年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,14 +150,17 @@ class _Pool:
 def needs(quantity: Quantity) -> tuple[Need, ...]:
     """What the English must state for a figure: one value, two for a range, the parts of a date."""
     if quantity.kind is QuantityKind.DATE:
-        return _date_needs(quantity)
+        return tuple(Need(readings, is_shared=True) for readings in date_parts(quantity))
     if quantity.kind is QuantityKind.TIME:
-        return (_time_need(quantity),)
+        return tuple(map(_time_need, _ends(quantity)))
     if quantity.qualifier == "several":
         return (_several_need(quantity.value),)
-    values = [quantity.value] if quantity.upper is None else [quantity.value, quantity.upper]
     extra = _loose_readings(quantity)
-    return tuple(Need(frozenset((*_readings(quantity, value), *extra))) for value in values)
+    return tuple(Need(frozenset((*_readings(quantity, value), *extra))) for value in _ends(quantity))
+
+
+def _ends(quantity: Quantity) -> tuple[Decimal, ...]:
+    return (quantity.value,) if quantity.upper is None else (quantity.value, quantity.upper)
 
 
 def _loose_readings(quantity: Quantity) -> list[Reading]:
@@ -179,7 +178,9 @@ def _loose_readings(quantity: Quantity) -> list[Reading]:
     if _ROUND.match(surface):
         found += [Reading(value, SEVERAL), Reading(value / 10, SEVERAL)]
     if quantity.unit == "year old" and quantity.qualifier:
-        found.append(Reading(value, DECADE))
+        found.append(Reading(value // 10 * 10, DECADE))
+    if quantity.unit == "person" and surface.endswith("的"):
+        found.append(Reading(Decimal(0), THEY))
     return found
 
 
@@ -216,6 +217,9 @@ def _own(quantity: Quantity, value: Decimal) -> list[Reading]:
     return [] if any(r.unit == quantity.currency for r in own) else [r for r in own if r.value == value]
 
 
+_FEWEST_PERCENT = Decimal("0.1")  # below it, parts per million are as usual
+
+
 def _percent_readings(unit: str, value: Decimal) -> list[Reading]:
     if unit == "percentage point":
         return [
@@ -228,8 +232,9 @@ def _percent_readings(unit: str, value: Decimal) -> list[Reading]:
     if unit == "discount":
         return [Reading(value / 100, RATIO), Reading(1 - value / 100, RATIO)]
     if unit == "ratio":
-        return [Reading(value, RATIO)]
-    return [Reading(value / 100, RATIO), Reading(value, f"?{RATIO}"), Reading(value, POINTS)]
+        return [Reading(value, RATIO), *([Reading(value)] if abs(value) > 1 else [])]
+    shares = [Reading(value / 100, RATIO), Reading(value, f"?{RATIO}"), Reading(value, POINTS)]
+    return [*shares, Reading(value * 10**4, "ppm")] if value < _FEWEST_PERCENT else shares
 
 
 def _multiple_readings(unit: str, value: Decimal) -> list[Reading]:
@@ -243,50 +248,9 @@ def _several_need(value: Decimal) -> Need:
     return Need(frozenset({Reading(value, SEVERAL)}))
 
 
-def _time_need(quantity: Quantity) -> Need:
-    readings = {Reading(quantity.value % 720, CLOCK)}
-    if quantity.value % 60 == 0:
-        hour = quantity.value // 60
+def _time_need(minutes: Decimal) -> Need:
+    readings = {Reading(minutes % 720, CLOCK)}
+    if minutes % 60 == 0:
+        hour = minutes // 60
         readings |= {Reading(hour), Reading(hour - 12)}
     return Need(frozenset(readings), is_shared=True)
-
-
-def _date_needs(quantity: Quantity) -> tuple[Need, ...]:
-    """The parts of a date that its surface states, read off its English."""
-    if quantity.unit in ("decade", "century", "quarter", "half"):
-        return tuple(Need(frozenset(found), is_shared=True) for found in _period_readings(quantity))
-    surface = half_width(quantity.surface)
-    shows_year = bool(_YEAR_SHOWN.search(surface)) and bool(
-        re.search(r"\d{2}|[〇零一二三四五六七八九]{2}", _RELATIVE_YEAR.sub("", surface))
-    )
-    shows_month = quantity.unit == "month" or bool(re.search(r"月|/|\d[-.]\d", surface))
-    found: list[Need] = []
-    for stated in parse(quantity.english):
-        for reading in stated.readings:
-            is_month = reading.unit == MONTH
-            is_year = reading.value >= 100
-            if (
-                (is_month and shows_month)
-                or (is_year and shows_year and not is_month)
-                or (quantity.unit == "day" and reading == Reading(quantity.value))
-            ):
-                found.append(_date_part(reading))
-    return tuple(dict.fromkeys(found))
-
-
-def _date_part(reading: Reading) -> Need:
-    """A month by its name or its number, a day, a year."""
-    if reading.unit == MONTH:
-        return Need(frozenset({reading, Reading(reading.value, DATED)}), is_shared=True)
-    return Need(frozenset({Reading(reading.value, ANY if reading.value >= 100 else DATED)}), is_shared=True)
-
-
-def _period_readings(quantity: Quantity) -> list[set[Reading]]:
-    values = [quantity.value] if quantity.upper is None else [quantity.value, quantity.upper]
-    if quantity.unit == "decade":
-        return [{Reading(v, DECADE), Reading(v % 100, DECADE)} for v in values]
-    found = [{Reading(v, ANY)} for v in values]
-    if quantity.unit == "quarter":
-        found[0].add(Reading(quantity.value * 3, "months"))
-    years = [r.value for s in parse(quantity.english) for r in s.readings if r.value >= 1000 and r.unit == PLAIN]
-    return found + [{Reading(year, ANY)} for year in years]

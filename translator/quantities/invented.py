@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from translator.quantities.chinese.numerals import numbers, value_of
 from translator.quantities.chinese.tokens import half_width
-from translator.quantities.compare import ANY, needs
+from translator.quantities.compare import needs
 from translator.quantities.currencies import CURRENCIES
+from translator.quantities.dated import ANY
 from translator.quantities.english.am_pm import unfounded_am_pm
 from translator.quantities.english.read import Reading, Stated, parse
 from translator.quantities.english.words import PLAIN, RATIO, SEVERAL

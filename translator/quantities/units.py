@@ -103,6 +103,7 @@ UNITS = {
         Unit("ppm", ("ppm",), ("ppm", "parts per million")),
         Unit("G", ("G",), ("g",)),
         Unit("°C", ("攝氏度", "摄氏度", "℃", "°C", "度C"), ("°c", "degrees celsius", "degree celsius", "℃", "degrees")),
+        Unit("°F", ("華氏度", "华氏度", "℉", "°F"), ("°f", "degrees fahrenheit", "degree fahrenheit", "℉")),
         Unit("basis point", ("個基點", "个基点", "基點", "基点"), ("basis point", "bp", "bps"), plural="basis points"),
         Unit("hPa", ("百帕", "hPa"), ("hpa", "hectopascal")),
     )

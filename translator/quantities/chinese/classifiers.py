@@ -7,8 +7,9 @@ QUALIFIERS = {
     **dict.fromkeys(("約合", "约合", "約莫", "大約", "大约", "大概", "約", "约"), "about"),
     **dict.fromkeys(("將近", "将近", "接近", "近"), "nearly"),
     **dict.fromkeys(("超過", "超过", "逾", "超", "上"), "more than"),
-    **dict.fromkeys(("至少", "最少"), "at least"),
-    **dict.fromkeys(("最多", "至多", "多達", "多达"), "up to"),
+    **dict.fromkeys(("至少", "最少", "不少於", "不少于", "不低於", "不低于", "不下"), "at least"),
+    **dict.fromkeys(("最多", "至多", "多達", "多达", "不多於", "不多于", "不高於", "不高于"), "up to"),
+    **dict.fromkeys(("不超過", "不超过", "不逾", "未超過", "未超过", "未逾"), "up to"),
     **dict.fromkeys(("不到", "不足", "未滿", "未满"), "less than"),
 }
 PEOPLE = ("人", "名", "位")

@@ -7,7 +7,7 @@ import re
 from translator.quantities.chinese.patterns import Draft, Found, N, Rule, compiled
 from translator.records import QuantityKind
 
-ADDRESS = r"(?ai:(?:https?://|www[.])[!-~]++|(?<![\w.+-])[\w.+-]++@(?:[\w-]++[.])+[a-z]++)"
+ADDRESS = r"(?ai:(?:https?://|www[.])(?:(?!(?<![0-9.,])[0-9][0-9.,]{0,19}\s?[萬万億亿元年月日])(?:[!-~]|…(?=[/?&=._-])))++|(?<![\w.+-])[\w.+-]++@(?:[\w-]++[.])+[a-z]++)"
 """A pattern of addresses of the web and of mail, in which no figure is looked for."""
 
 
@@ -48,7 +48,7 @@ def _phone(found: Found) -> Draft | None:
 
 
 def _verbatim(found: Found) -> Draft | None:
-    """17.4.1, 1/2/2020: neither a number nor a date that is sure, as it stands."""
+    """17.4.1, 1/2/2020, 12-11-10: neither a number nor a date that is sure, as it stands."""
     raw = found.text[found.match.start() : found.match.end()]
     return Draft(QuantityKind.CODE, found.need("a").value, raw) if raw.isascii() else None
 
@@ -64,6 +64,6 @@ def first_rules() -> tuple[Rule, ...]:
 def rules() -> tuple[Rule, ...]:
     """What is left when dates, sums and counts are found."""
     return compiled(
-        (rf"(?P<a>{N})(?:[./]{N}){{2,}}", _verbatim),
+        (rf"(?P<a>{N})(?:(?:[./]{N}){{2,}}|(?:-{N}){{2,}})", _verbatim),
         (rf"(?P<a>{N})[A-Za-z][A-Za-z0-9]*", _identifier),
     )

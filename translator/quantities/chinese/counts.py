@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from translator.quantities.chinese.classifiers import CLASSIFIERS, LOOSE_CLASSIFIERS, PEOPLE
+from translator.quantities.chinese.numerals import Number
 from translator.quantities.chinese.patterns import (
     POST,
     PRE,
@@ -15,9 +17,11 @@ from translator.quantities.chinese.patterns import (
     Rule,
     amount,
     compiled,
+    integer,
     span,
     words,
 )
+from translator.quantities.chinese.tokens import MARKS
 from translator.quantities.english import write
 from translator.records import QuantityKind
 
@@ -70,6 +74,19 @@ def _ordinal(found: Found) -> Draft | None:
     return Draft(QuantityKind.ORDINAL, number.value, write.ordinal(value) + _ORDINAL_NOUNS.get(unit, ""))
 
 
+def _ordinals(found: Found) -> Draft | None:
+    """第3至5名, 第一到第三, 第12至15條: both ends of it."""
+    first, last = integer(found.number("a"), 1, 10**4), integer(found.number("b"), 1, 10**4)
+    if first is None or last is None or first >= last:
+        return None
+    english, unit = f"{write.ordinal(first)} to {write.ordinal(last)}", found.group("unit")
+    if name := (_PARTS_OF_LAW | _ORDINAL_NAMES).get(unit):
+        english = f"{name.removesuffix(' {}')}s {first} to {last}".replace(".s", "s.")
+    elif noun := _ORDINAL_NOUNS.get(unit):
+        english = f"{english}{noun}s"
+    return Draft(QuantityKind.ORDINAL, Decimal(first), english, Decimal(last))
+
+
 def _people(found: Found) -> Draft | None:
     """4萬人, 4萬名, 上千人."""
     draft = _count(found)
@@ -117,6 +134,15 @@ def _loose_count(found: Found) -> Draft | None:
 _BEFORE_MINUS = re.compile("[為为是至到約约由從从達达剩於于]")
 
 
+_FEWEST_CHARACTERS = 3
+
+
+def _is_sure(number: Number) -> bool:
+    """Whether a Chinese numeral below ten thousand is long enough to be no part of a word: 一百五十二, 三千零八."""
+    is_long = len(number.text) >= _FEWEST_CHARACTERS and not MARKS.keys().isdisjoint(number.text)
+    return is_long and number.value > MARKS["百"] and number.value % 1 == 0 and number.text != "二百五"
+
+
 def _scaled(found: Found) -> Draft | None:
     """915 億, 3576 億, 十餘萬, and bare digits, which stand as they were written."""
     figure, number = span(found), found.need("a")
@@ -124,19 +150,15 @@ def _scaled(found: Found) -> Draft | None:
         return None
     if found.group("sign").startswith("-") and not _BEFORE_MINUS.search(found.before(1)):
         return None  # 東風-41 is a name
-    if number.is_chinese and not figure.has_scale:
-        return None
-    if number.is_chinese and len(number.text) == 1:
+    if number.is_chinese and not (figure.has_scale and len(number.text) > 1) and not _is_sure(number):
         return None
     if figure.is_several:
         return Draft(QuantityKind.COUNT, figure.value, write.order(figure.value), qualifier="several")
     is_written = all(c in "0123456789,." for c in number.text)
-    style = (
-        (lambda value: str(value)) if is_written and not figure.has_scale and "," not in number.text else write.number
-    )
-    english = write.qualified(
-        figure.qualifier, number.text if is_written and figure.upper is None else figure.written(style, "–")
-    )
+    style = str if is_written and not figure.has_scale and "," not in number.text else write.number
+    is_as_written = is_written and figure.upper is None
+    minus = "-" if figure.value < 0 else ""
+    english = write.qualified(figure.qualifier, minus + number.text if is_as_written else figure.written(style, "–"))
     return Draft(QuantityKind.COUNT, figure.value, english, figure.upper, qualifier=figure.qualifier)
 
 
@@ -149,7 +171,12 @@ def _magnitude_of(found: Found) -> Draft | None:
 def ordinal_rules() -> tuple[Rule, ...]:
     """第二座, which is read before durations (第3週)."""
     units = words(*_ORDINAL_NOUNS, *_ORDINAL_NAMES, *PEOPLE[1:], *CLASSIFIERS, *LOOSE_CLASSIFIERS, "度", "次")
-    return compiled((rf"第\s?(?P<a>{N})\s?(?P<unit>{units})?", _ordinal))
+    nouns = [name for name, noun in _ORDINAL_NOUNS.items() if noun.startswith(" ")]
+    ranged = words(*nouns, *_ORDINAL_NAMES, *_PARTS_OF_LAW, *PEOPLE[1:], *CLASSIFIERS, *LOOSE_CLASSIFIERS)
+    return compiled(
+        (rf"第\s?(?P<a>{N}){TO}(?:第\s?)?(?P<b>{N})(?P<unit>{ranged})?(?![年月日天季版大高代])", _ordinals),
+        (rf"第\s?(?P<a>{N})\s?(?P<unit>{units})?", _ordinal),
+    )
 
 
 def rules() -> tuple[Rule, ...]:
@@ -158,7 +185,7 @@ def rules() -> tuple[Rule, ...]:
     figure = rf"{PRE}(?P<a>{N})"
     return compiled(
         (rf"[數数]以(?P<a>{N})[計计]的?", _magnitude_of),
-        (amount("人", "(?![口民員员工士數数才次均潮類类生造])"), _people),
+        (amount("人", "(?P<of>(?<=人)的)?(?![口民員员工士數数才次均潮類类生造])"), _people),
         (amount("名|位(?![於于置元數数])"), _people),
         (amount(words(*CLASSIFIERS, "次"), not_a_name), _count),
         (amount(words(*LOOSE_CLASSIFIERS)), _loose_count),

@@ -10,35 +10,98 @@ from translator.quantities.chinese.numerals import value_of
 from translator.quantities.chinese.patterns import TO, Draft, Found, N, Rule, compiled, integer, words
 from translator.quantities.chinese.periods import decade, generation, half_year, nth_century, quarter, quarters
 from translator.quantities.chinese.tokens import HEAD, TAIL
-from translator.quantities.chinese.years import ERAS, RELATIVE, TURNS, draft, within, year_of
+from translator.quantities.chinese.years import (
+    ERAS,
+    RELATIVE,
+    TURNS,
+    YEARS,
+    draft,
+    lone_year,
+    stated_year,
+    within,
+    year_of,
+)
 from translator.quantities.english import write
 from translator.records import QuantityKind
 
 
 def _full(found: Found) -> Draft | None:
-    """2025年11月24日, 2025年11月, 2025-11-24."""
-    year = year_of(found)
+    """2025年11月24日, 2025年11月, 2025-11-24, 2025 11 24."""
+    separator = found.group("sep")
+    has_year = separator not in ("", "/") or (found.number("d") is None and not _is_roc(found))
+    year = year_of(found) if has_year else stated_year(found)
     month, day = integer(found.number("m"), 1, 12), integer(found.number("d"), 1, 31)
-    if year is None and found.group("era") == "" and found.group("sep") != "-":
-        year = _short_year(found)
     if year is None or month is None:
         return None
     if found.number("d") is None:
         return draft(month, within(found.group("part"), f"{write.MONTHS[month]} {year}"), "month")
-    if day is None:
+    if separator == " " and not len(found.need("m").text) == len(found.need("d").text) == 2:
         return None
+    return None if day is None else _dated(year, month, day, found)
+
+
+def _dated(year: int, month: int, day: int, found: Found) -> Draft | None:
     try:
         return draft(day, write.full_date(date(year, month, day), found.context.spelling), "day")
     except ValueError:
         return None
 
 
-def _short_year(found: Found) -> int | None:
-    """The year of 114年1月, counted in the Republic of China's years, or of 23年1月 in two digits."""
-    if roc := integer(found.number("y"), 90, 150):
-        return roc + 1911
-    short = integer(found.number("y"), 10, 39) if found.number("d") and not found.group("sep") else None
-    return None if short is None else short + 2000
+def _is_roc(found: Found) -> bool:
+    """Whether 114年1月 counts the Republic of China's years; 23年1月 may be a length of time."""
+    return found.need("y").value >= 90
+
+
+def _year_last(found: Found) -> Draft | None:
+    """12/25/2024, 25/12/2024, 12/25/89, where one of the numbers can be no month."""
+    first, second = integer(found.number("m"), 1, 31), integer(found.number("d"), 1, 31)
+    short = integer(found.number("y"), 32, 99)
+    year = short + 1900 if short else integer(found.number("y"), YEARS[0], YEARS[-1])
+    if first is None or second is None or year is None:
+        return None
+    month, day = sorted((first, second))
+    is_sure = month == day or month <= 12 < day
+    return _dated(year, month, day, found) if is_sure else None
+
+
+_SPOKEN_DAYS = range(11, 32)
+
+
+def _undayed(found: Found) -> Draft | None:
+    """一月二十三, 二零零四年八月十五: a day in Chinese numerals without 日; by itself 八月十五 is a festival's."""
+    month, day = integer(found.number("m"), 1, 12), integer(found.number("d"), 1, 31)
+    if month is None or day is None or not (found.need("m").is_chinese and found.need("d").is_chinese):
+        return None
+    if found.group("y"):
+        year = stated_year(found)
+        return None if year is None else _dated(year, month, day, found)
+    if day not in _SPOKEN_DAYS or day == 15:
+        return None
+    return draft(day, write.day(month, day, found.context.spelling), "day")
+
+
+def _season(found: Found) -> Draft | None:
+    """1995-96賽季, 2024/25球季, 2023–2024學年."""
+    first, second = integer(found.number("a"), YEARS[0], YEARS[-1]), integer(found.number("b"), 0, YEARS[-1])
+    if first is None or second not in (first + 1, (first + 1) % 100):
+        return None
+    return draft(first, f"{first}–{found.need('b').text}", "season", second)
+
+
+_MONTHS_AWAY = {"本": 0, "上": -1, "下": 1}
+
+
+def _day_of_month(found: Found) -> Draft | None:
+    """本月10日, 上月28日, 下個月5日."""
+    day, published = integer(found.number("d"), 1, 31), found.context.published
+    if day is None:
+        return None
+    away = _MONTHS_AWAY[found.group("which")]
+    if published is None:
+        return draft(day, f"the {write.ordinal_digits(day)} of {('this', 'next', 'last')[away]} month", "day")
+    month = (published.month - 1 + away) % 12 + 1
+    year = f" {RELATIVE[found.group('rel')]}" if found.group("rel") else ""
+    return draft(day, write.day(month, day, found.context.spelling) + year, "day")
 
 
 def _first_months(found: Found) -> Draft | None:
@@ -51,10 +114,14 @@ def _first_months(found: Found) -> Draft | None:
     )
 
 
+# 前一月, 近三月 are lengths of time.
+_OF_LENGTH = re.compile("[前近每逾這这隔]$")
+
+
 def _month_day(found: Found) -> Draft | None:
     """11月24日, 去年12月, 10月底."""
     month = integer(found.number("m"), 1, 12)
-    if month is None:
+    if month is None or (found.number("d") is None and _OF_LENGTH.search(found.before(1))):
         return None
     relative = RELATIVE.get(found.group("rel"), "")
     if found.number("d") is None:
@@ -65,6 +132,14 @@ def _month_day(found: Found) -> Draft | None:
             return None
         english, unit, value = write.day(month, day, found.context.spelling), "day", day
     return draft(value, f"{english} {relative}".strip(), unit)
+
+
+def _two_months(found: Found) -> Draft | None:
+    """9、10月份, 三、四月."""
+    first, last = integer(found.number("a"), 1, 12), integer(found.number("b"), 1, 12)
+    if first is None or last is None or last - first not in (1, -11):
+        return None
+    return draft(first, f"{write.MONTHS[first]} and {write.MONTHS[last]}", "month", last)
 
 
 def _months(found: Found) -> Draft | None:
@@ -107,6 +182,9 @@ def _after(found: Found, day: int) -> bool:
     return not days or (value_of(days[-1]) or 0) < day
 
 
+_NO_DAY = re.compile(rf"[連连續续期過过近第每]$|一[連连]$|第[0-9一二三四五六七八九十]{{1,4}}{TO}$")
+
+
 def _lone_day(found: Found) -> Draft | None:
     """24日, 今（24）日: with its month where the article's date makes it certain."""
     number = found.need("d")
@@ -114,10 +192,8 @@ def _lone_day(found: Found) -> Draft | None:
     if day is None:
         return None
     if not found.group("today"):
-        ahead, behind = found.after(3), found.before(4)
-        if re.match(r"[內内間间線线遊游均]|[圓元本]|之[內内]", ahead) or re.search(
-            r"[連连續续期過过近第每]$|一[連连]$", behind
-        ):
+        ahead, behind = found.after(3), found.before(8)
+        if re.match(r"[內内間间線线遊游均]|[圓元本]|之[內内]", ahead) or _NO_DAY.search(behind):
             return None
         if number.is_chinese and not re.search(r"[（(於在至到、，。週周一二三四五六日天月旬]$|^$", behind):
             return None
@@ -136,8 +212,10 @@ def _year_rule(found: Found) -> Draft | None:
     """2027年, 2024年底, 民國114年, 114年底, 西元前221年."""
     roc = integer(found.number("y"), 90, 150) if found.group("part") else None
     year = year_of(found) if roc is None or found.group("era") else roc + 1911
+    if year is None and found.group("said"):
+        year = stated_year(found)
     if year is None:
-        return None
+        return None if found.group("era") else lone_year(found)
     if not found.group("era") and year % 100 == 0 and (year < 1500 or re.match(r"[歷历前來来的]", found.after(1))):
         return None  # 2000年歷史 is a length of time
     if found.group("bce"):
@@ -177,17 +255,25 @@ def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
     century = rf"(?:(?P<last>上個?世[紀纪])|(?P<century>{N})\s?世[紀纪])?"
     first = rf"(?:(?P<first>{N})\s?[、和與与及]\s?)?"
+    said = rf"(?:(?=(?P<said>度|全年|財報|财报|前{N}[月季])))?"
+    ends = r"(?=[，。、；：（）()早上下凌晚中午星週周\s]|$)"
     table = (
+        (rf"(?P<y>{N})(?P<sep> )(?P<m>{N}) (?P<d>{N})", _full),
+        (rf"(?P<m>{N})/(?P<d>{N})/(?P<y>{N})(?![/{HEAD}])", _year_last),
+        (rf"(?P<a>{N})[-–/](?P<b>{N})(?=\s?年?(?:賽季|赛季|球季|學年|学年|年度|財年|财年))", _season),
+        (rf"(?P<rel>[今去明]年)?(?P<which>[本上下])[個个]?月(?P<d>{N})\s?[日號号]", _day_of_month),
         (rf"(?P<y>{N})(?P<sep>[-/])(?P<m>{N})(?P=sep)(?P<d>{N})(?![/{HEAD}]|-(?!{N}/))", _full),
         (rf"(?P<first>前)\s?(?P<a>{N})\s?月(?!\s?{HEAD})份?", _first_months),
+        (rf"(?:{_ERA}(?P<y>{N})\s?年)?\s?(?P<m>{N})\s?月(?P<d>{N}){ends}", _undayed),
         (rf"{_ERA}(?P<y>{N})\s?(?P<roc>年)\s?(?P<m>{N})\s?月份?(?:\s?(?P<d>{N})\s?[日號号]|{_MONTH_PART})", _full),
         (rf"(?P<a>{N})\s?月?份?{TO}(?P<b>{N})\s?月(?!\s?{HEAD})份?", _months),
+        (rf"(?P<a>{N})\s?月?份?\s?[、和與与及]\s?(?P<b>{N})\s?月(?!\s?{HEAD})份?", _two_months),
         (rf"{_REL}(?P<m>{N})\s?月份?(?:\s?(?P<d>{N})\s?[日號号]|{_MONTH_PART})", _month_day),
         (rf"(?P<m>{N})/(?P<d>{N})(?![/{HEAD}%])", _slash),
         (rf"(?P<today>[今昨明前][天日]?)\s?[(]\s?(?P<d>{N})\s?[)]\s?[日天]?", _lone_day),
         (rf"{century}\s?{first}(?P<a>{N})\s?年代(?P<part>{_PERIOD_PART}|[早後后]期)?", decade),
         (rf"(?P<a>{N})(?=、\s?{N}[後后])", generation),
-        (rf"(?P<a>{N})\s?[後后](?=[、的者世族一青男女年，。和與与]|$)", generation),
+        (rf"(?P<a>{N})\s?[後后](?=[、的者世族一青男女年，。和與与们們」』”]|$)", generation),
         (rf"(?P<a>{N})\s?世[紀纪](?P<part>{_PERIOD_PART})?", nth_century),
         (rf"{_ERA}(?P<a>{N})\s?年?(?P<part_a>[底初中])?{TO}(?P<b>{N})\s?年(?!代|來|来){_YEAR_PART}", _years),
         (rf"(?:第\s?)?(?P<a>{N}){TO}(?:第\s?)?(?P<b>{N})\s?季度?(?![節节軍军殿])", quarters),
@@ -198,7 +284,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         (rf"(?:{_ERA}(?P<y>{N})\s?年度?|{_REL})(?P<half>[上下])半年", half_year),
         (rf"(?P<era>西元|公元)(?P<bce>前)(?P<y>{N})年", _year_rule),
-        (rf"{_ERA}(?P<y>{N})\s?年(?:度(?!假))?(?!代){_YEAR_PART}", _year_rule),
+        (rf"{_ERA}(?P<y>{N})\s?年{said}(?:度(?!假))?(?!代){_YEAR_PART}", _year_rule),
         (rf"(?P<rel>[今去明本])年年?(?P<part>[底末](?!薪)|初(?![{HEAD}次級级中高])|中{_NOT_CHINA})", _turn),
         (rf"(?P<rel>)(?<![{HEAD}{TAIL}{_LENGTHS}])年(?P<part>底(?![薪蘊蕴])|初(?![{HEAD}夕級级中高次]))", _turn),
         (rf"(?P<d>{N})\s?[日號号](?![本元圓圆經经報报語语韓韩程光用幣币漸渐楼樓線线])", _lone_day),

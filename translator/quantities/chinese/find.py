@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from translator.quantities.chinese import codes, counts, dates, measures, money, ratios, times
+from translator.quantities.chinese import calendars, codes, counts, dates, measures, money, ratios, times
 from translator.quantities.chinese.not_figures import NO_FIGURE
 from translator.quantities.chinese.numerals import Number, numbers
 from translator.quantities.chinese.patterns import Draft, Found, Rule
@@ -15,7 +15,7 @@ from translator.quantities.context import Context
 from translator.records import Quantity
 
 _MAY_HOLD_FIGURE = re.compile(
-    r"[0-9０-９〇零一二三四五六七八九十壹貳贰參叁肆伍陸陆柒捌玖拾廿卅百千佰仟萬万億亿兆兩两半折]|年[底初末中]"
+    r"[0-9０-９〇零一二三四五六七八九十壹貳贰參叁肆伍陸陆柒捌玖拾廿卅百千佰仟萬万億亿兆兩两半折]|年[底初末中]|元年"
 )
 
 
@@ -24,6 +24,7 @@ def _rules() -> tuple[Rule, ...]:
     return (
         *codes.first_rules(),
         *ratios.fraction_rules(),
+        *calendars.rules(),
         *dates.rules(),
         *times.rules(),
         *measures.minute_rules(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from translator.chinese.characters import HAN
@@ -17,6 +18,7 @@ from translator.quantities.chinese.patterns import (
     Span,
     amount,
     compiled,
+    integer,
     span,
     words,
 )
@@ -74,15 +76,17 @@ _TEMPERATURE = re.compile("[溫温冷熱热][^，。；、]*$")
 
 
 def _degrees(found: Found) -> Draft | None:
-    """零下20度, 氣溫30度: degrees of temperature, where the words before say so."""
-    if found.group("sign") != "零下" and not _TEMPERATURE.search(found.before(12)):
+    """零下20度, 氣溫30度, 華氏80度: degrees of temperature, where the words before say so."""
+    before, scale = found.before(12), found.group("scale")
+    if found.group("sign") != "零下" and not scale and not _TEMPERATURE.search(before):
         return None
     figure = span(found)
     if figure is None or figure.is_several:
         return None
-    english = write.measure(figure.written(write.number), "°C", found.context.spelling)
+    unit = "°F" if scale[:1] in {*"華华"} else "°C"
+    english = write.measure(figure.written(write.number), unit, found.context.spelling)
     english = write.qualified(figure.qualifier, english)
-    return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, "°C", qualifier=figure.qualifier)
+    return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, unit, qualifier=figure.qualifier)
 
 
 def _duration(found: Found) -> Draft | None:
@@ -93,7 +97,7 @@ def _duration(found: Found) -> Draft | None:
     unit = _duration_unit(found.group("unit"))
     if unit == "quarter" and number.is_chinese and "個" not in found.group("unit") and "个" not in found.group("unit"):
         return None  # 四季 is the seasons
-    if number.text == "一" and figure.upper is None and not found.group("plus"):
+    if number.text == "一" and figure.upper is None and not found.group("plus") and not _is_of_several(found):
         return None  # "a year" needs no help
     if found.group("pre") in ("近", "接近") and not figure.is_several:
         return None  # 近三個月 is the past three months: 近 is left to the sentence
@@ -120,6 +124,18 @@ def _duration(found: Found) -> Draft | None:
     return Draft(QuantityKind.DURATION, value, english, figure.upper, unit, qualifier=mark)
 
 
+# One length of time of several: 一年又三個月, 兩天又一個月, 一年六個月; but 一天8小時 is a rate.
+_MORE_BEHIND = re.compile(
+    r"[又零多餘余]?\s?[0-9一二兩两三四五六七八九十廿]{1,3}\s?(?:[個个]\s?)?(?:月|天|星期|[週周日]|小[時时]|分)"
+)
+_MORE_BEFORE = re.compile("[年月天日時时週周期鐘钟][又零]$")
+
+
+def _is_of_several(found: Found) -> bool:
+    is_linked = found.group("unit") == "年" or found.after(1) in {*"又零多餘余"}
+    return bool(_MORE_BEFORE.search(found.before(2)) or (is_linked and _MORE_BEHIND.match(found.after(10))))
+
+
 def _duration_unit(name: str) -> str:
     name = name.replace("多", "")
     return DURATIONS.get(name) or DURATIONS[f"個{name}"]
@@ -138,6 +154,14 @@ def _split_seconds(found: Found) -> Draft | None:
         return None
     value = Decimal(f"{first.text}.{rest.text}")
     return Draft(QuantityKind.DURATION, value, f"{value} seconds", unit="second")
+
+
+def _quarter_hours(found: Found) -> Draft | None:
+    """一刻鐘 is 15 minutes."""
+    number = integer(found.number("a"), 1, 3)
+    if number is None:
+        return None
+    return Draft(QuantityKind.DURATION, Decimal(15 * number), f"{15 * number} minutes", unit="minute")
 
 
 def _duration_figure(value: Decimal) -> str:
@@ -173,6 +197,8 @@ def _age(found: Found) -> Draft | None:
     figure = span(found)
     if figure is None or figure.is_several:
         return None
+    if found.group("unit").endswith("半"):
+        figure = replace(figure, value=figure.value + Decimal("0.5"))
     after = found.after(1)
     written = figure.written(write.number)
     is_adjective = (
@@ -210,12 +236,13 @@ def rules() -> tuple[Rule, ...]:
     half = rf"(?P<a>{N})[個个](?P<plus>半)(?P<unit>小時|小时|鐘頭|钟头|星期|月)(?P<pre>)(?P<post>)"
     return compiled(
         (amount(units, rf"(?:\s?[(](?:{units})[)])?"), _measure),
-        (amount("度", "(?![電电])"), _degrees),
+        ("(?P<scale>[攝摄華华]氏)?" + amount("度", "(?![電电])"), _degrees),
         (amount("點|点", r"(?!名|頭|头|出|評|评|擊|击)"), _index),
         (amount("分", "(?![鐘钟之秒點点數数])"), _score),
         (rf"{PRE}{figure}\s?(?P<unit>{names}){term}{ago}{POST}", _duration),
         (half, _duration),
+        (rf"(?P<a>{N})\s?刻[鐘钟]", _quarter_hours),
         (rf"半\s?(?P<unit>{names})(?![報报])", _half_duration),
         (rf"(?P<a>{N})\s?日(?P<line>[均]?[線线])?", _days),
-        (amount("歲|岁"), _age),
+        (amount("[歲岁]半?"), _age),
     )

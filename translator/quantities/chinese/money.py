@@ -23,6 +23,10 @@ from translator.quantities.english import write
 from translator.records import QuantityKind
 
 _SUFFIXES = {name: c.code for c in CURRENCIES.values() for name in c.chinese}
+_SUFFIXES |= {name.replace("圓", "圆"): code for name, code in _SUFFIXES.items()}
+_SUFFIXES |= {
+    name.replace("元", "圆"): _SUFFIXES[name] for name in ("日元", "美元", "韩元", "港元") if name in _SUFFIXES
+}
 
 _LEADS = {name: c.code for c in CURRENCIES.values() for name in c.leading}
 

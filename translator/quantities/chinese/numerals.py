@@ -16,7 +16,7 @@ from translator.quantities.chinese.tokens import ARABIC, DIGITS, MARKS, SEVERAL,
 # A: Arabic digits. c, 0: a Chinese digit, zero. q b t: 千 百 十 (g: 廿). z y w: 兆 億 萬. o: 多. p: 點.
 _LEAD = "(?:A|cc?)"
 _ROW = "(?:[c0]{3,}+|c0++|cc(?=o?[wyz]))"
-_SECTION = rf"(?>(?:{_LEAD}?o?q)?(?:0?{_LEAD}?o?b)?(?:0?(?:{_LEAD}?o?t|g))?(?:0*+{_LEAD}(?!o?[tbq]))?)"
+_SECTION = rf"(?>(?:0?{_LEAD}?o?q)?(?:0?{_LEAD}?o?b)?(?:0?(?:{_LEAD}?o?t|g))?(?:0*+{_LEAD}(?!o?[tbq])|0(?=ow))?)"
 _UPPER = rf"(?:{_ROW}|0?{_SECTION}o?w{_SECTION}|0?{_SECTION})o?"
 _NUMERAL = re.compile(
     rf"Ak|(?=[^op])(?:{_UPPER}z)?(?:{_UPPER}y|0?{_SECTION}ww)?(?:(?:{_ROW}|0?{_SECTION})o?w)?"
@@ -166,8 +166,12 @@ def _value(body: Sequence[Token]) -> Decimal:
             section, coefficient, large = Decimal(0), None, mark
     if coefficient is None or not (total or group or section):
         return coefficient if coefficient is not None else total + group + section  # written precision is kept: 3.50
-    is_short = body[-1].kind in ("c", ARABIC) and len(body[-1].text) == 1 and body[-2].kind in "bqwyz"
-    return total + group + section + coefficient * (MARKS[body[-2].text] // 10 if is_short else 1)
+    last = next(i for i in range(len(body), 0, -1) if body[i - 1].kind not in "0cpA")
+    is_short = len(body[last].text) == 1 and body[last].kind in ("c", ARABIC) and body[last - 1].kind in "bqwyz"
+    if not is_short or (len(body) > last + 1 and body[last + 1].kind != "p"):
+        return total + group + section + coefficient
+    digit = coefficient // 1
+    return total + group + section + digit * (MARKS[body[last - 1].text] // 10) + coefficient - digit
 
 
 def _pieces(body: Sequence[Token]) -> Iterator[tuple[str, str]]:

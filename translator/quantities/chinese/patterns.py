@@ -18,12 +18,13 @@ from translator.records import QuantityKind
 N = f"{HEAD}{TAIL}*+"
 # The separators of a range; the caller sees to it that both ends are figures.
 TO = r"\s?(?:[-–—~〜−至到]|或)\s?"
-POST = r"(?P<post>左右|上下|以上|以下)?"
+# 兩個上下樓層 has nothing to do with about.
+POST = r"(?P<post>左右(?![岸手邊边側侧兩两])|上下(?![樓楼層层空游班車车鋪铺床舖各兩两])|以上|以下)?"
 # A dash is a minus where it is no range, no name's and no date's.
-SIGN = rf"(?:[負负]|零下|(?<![\w{HEAD}{TAIL}{TAKEN}%)\]-])-|(?<=[{HAN_RANGES}])(?<![年月日號号元])-)\s?"
+SIGN = rf"(?:(?:[負负]|零下)\s?|(?<![\w{HEAD}{TAIL}{TAKEN}%)\]-])-|(?<=[{HAN_RANGES}])(?<![年月日號号元])-)"
 # 最近, 附近, 以上, 加上, 晚上 are words of their own.
 PRE = (
-    r"(?:(?P<pre>約合|约合|約莫|大約|大约|大概|約|约|將近|将近|接近|(?<![最附遠远])近|逾|超過|超过|(?<![賣卖買买])超|至少|最少"
+    r"(?:(?P<pre>[不未](?:超過|超过|逾)|不[多高]於|不[多高]于|不[少低][於于]|(?<!高)不下|約合|约合|約莫|大約|大约|大概|約|约|將近|将近|接近|(?<![最附遠远])近|逾|超過|超过|(?<![賣卖買买])超|至少|最少"
     r"|最多|至多|多達|多达|不到|不足|未滿|未满|(?<![以加晚早史線线身網网])上)\s?)?"
     rf"(?P<sign>{SIGN})?"
 )

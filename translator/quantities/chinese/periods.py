@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from translator.quantities.chinese.patterns import Draft, Found, integer
-from translator.quantities.chinese.years import RELATIVE, YEARS, draft, within, year_of
+from translator.quantities.chinese.years import RELATIVE, YEARS, draft, stated_year, within
 from translator.quantities.english import write
 
 
@@ -50,7 +50,7 @@ def nth_century(found: Found) -> Draft | None:
 
 def quarter(found: Found) -> Draft | None:
     """第三季, 2025年第3季度, 前三季."""
-    value, year = integer(found.number("a") or found.number("b"), 1, 4), year_of(found)
+    value, year = integer(found.number("a") or found.number("b"), 1, 4), stated_year(found)
     if value is None or (found.number("y") is not None and year is None):
         return None
     name = (
@@ -74,7 +74,7 @@ def quarters(found: Found) -> Draft | None:
 
 def half_year(found: Found) -> Draft | None:
     """上半年, 2026年下半年."""
-    year = year_of(found)
+    year = stated_year(found)
     if found.number("y") is not None and year is None:
         return None
     value = 1 if found.group("half") == "上" else 2

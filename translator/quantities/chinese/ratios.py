@@ -63,6 +63,12 @@ def _tenths(found: Found) -> Draft | None:
     return _percent_draft(Span(value, upper, mark, is_several=False, has_scale=False))
 
 
+def _half_tenth(found: Found) -> Draft:
+    """半成 is 5%."""
+    mark = _HALF_MARKS.get(found.group("pre"), "")
+    return _percent_draft(Span(Decimal(5), None, mark, is_several=False, has_scale=False))
+
+
 def _points(found: Found) -> Draft | None:
     """0.5個百分點."""
     figure = span(found)
@@ -82,19 +88,20 @@ def _fraction(found: Found) -> Draft | None:
     if low.value <= 0 or low.upper is not None or low.is_several or high.is_several:
         return None
     second, is_slash = found.number("b"), bool(found.group("slash"))
-    if not is_slash and low.value in _TEN_POWERS:
+    is_negative = bool(found.group("sign")) != bool(found.group("minus"))
+    whole = found.number("whole")
+    if not is_slash and not whole and low.value in _TEN_POWERS:
         upper = second.value if second else high.upper
-        return _of_ten_power(Span(high.value, upper, mark, False, False), int(low.value), bool(found.group("sign")))
-    if high.upper is not None or second or high.value % 1 or low.value % 1 or not 0 < high.value < low.value < 1000:
+        return _of_ten_power(Span(high.value, upper, mark, False, False), int(low.value), is_negative)
+    if high.upper is not None or second or high.value % 1 or low.value % 1 or not 0 < high.value < low.value <= 1000:
         return None
     if is_slash and not (low.is_plain and high.is_plain and high.value < low.value <= 10):
         return None
-    whole = found.number("whole")
     share = high.value / low.value + (whole.value if whole else 0)
     english = write.fraction(int(high.value), int(low.value))
     if whole:
-        english = f"{write.number(whole.value)} and {english}"
-    if found.group("sign"):
+        english = f"{write.number(whole.value)} and {'a half' if english == 'half' else english}"
+    if is_negative:
         share, english = -share, f"minus {english}"
     return Draft(QuantityKind.PERCENT, share, write.qualified(mark, english), unit="ratio", qualifier=mark)
 
@@ -115,17 +122,20 @@ def _of_ten_power(parts: Span, whole: int, is_negative: bool) -> Draft:
     return replace(draft, english=write.qualified(parts.qualifier, f"{parts.written(write.number)} {said}"))
 
 
+_HALF_MARKS = {
+    **dict.fromkeys(("超過", "超过", "過", "过", "逾"), "more than"),
+    "近": "nearly",
+    **dict.fromkeys(("約", "约"), "about"),
+}
+
+
 def _half(found: Found) -> Draft | None:
     """一半, 半數, 過半數."""
     one = found.number("one")
     if one is not None and one.text != "一":
         return None
     pre, post = found.group("pre"), found.group("post")
-    mark = (
-        "more than"
-        if "過" in pre or "过" in pre or "逾" in pre or post == "以上"
-        else {"近": "nearly", "約": "about", "约": "about"}.get(pre, "")
-    )
+    mark = "more than" if post == "以上" else _HALF_MARKS.get(pre, "")
     return Draft(QuantityKind.PERCENT, Decimal("0.5"), write.qualified(mark, "half"), unit="ratio", qualifier=mark)
 
 
@@ -171,9 +181,10 @@ def _multiple(found: Found) -> Draft | None:
 
 def fraction_rules() -> tuple[Rule, ...]:
     """三分之一 and 1/3, which are read before money (五分之一元)."""
+    whole = rf"(?:(?P<whole>{N})\s?又\s?)?"
     to = rf"(?:{TO}(?:{N}\s?分\s?之\s?)?(?P<b>{N}))?"
     return compiled(
-        (rf"{PRE}(?:(?P<whole>{N})\s?又\s?)?(?P<den>{N})\s?分\s*之\s*(?P<slash>)(?P<a>{N}){to}{POST}", _fraction),
+        (rf"{PRE}{whole}(?P<den>{N})\s?分\s*之\s*(?P<minus>[負负-])?(?P<slash>)(?P<a>{N}){to}{POST}", _fraction),
     )
 
 
@@ -186,9 +197,13 @@ def rules() -> tuple[Rule, ...]:
         (rf"{PRE}(?P<a>{N})(?P<slash>/)(?P<den>{N})(?![/]){POST}", _fraction),
         (rf"(?P<pre>超過|超过|過|过|逾|近|約|约)?(?:(?P<one>{N})半|半數|半数)(?P<post>以上)?", _half),
         (r"(?P<pre>過|过)半(?![導導场場夜途天空山響晌])(?P<post>)", _half),
-        (amount("個?百分[點点]|个百分[點点]"), _points),
+        (rf"(?P<pre>逾|近|約|约)?半成{_PERCENT_TAIL}(?![人年])", _half_tenth),
+        (amount(r"[個个]?\s?百\s?分\s?[點点]"), _points),
         (tenths + rest + _PERCENT_TAIL + POST, _tenths),
-        (rf"(?:(?P<a>{N})\s?|(?<=打)[對对半]|[對对半](?=折[優优後后價价]))折(?![合算返回舊旧磨騰腾射價价])", _discount),
+        (
+            rf"(?:(?P<a>{N})\s?|(?<=打)[對对半]|[對对](?=折[優优後后價价])|半)\s?折(?![半合疊叠損损斷断算返回舊旧磨騰腾射價价])",
+            _discount,
+        ),
         (rf"(?<=[息升降])(?:(?P<a>{N})|半)碼", _notches),
         (amount("倍半?"), _multiple),
     )

@@ -5,30 +5,49 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from translator.quantities.chinese.patterns import Draft, Found, N, Rule, compiled, integer, words
+from translator.quantities.chinese.patterns import TO, Draft, Found, N, Rule, compiled, integer, words
 from translator.quantities.chinese.tokens import HEAD, TAIL
 from translator.quantities.english import write
 from translator.records import QuantityKind
 
-_AFTERNOON = ("下午", "午後", "午后", "晚間", "晚上", "傍晚", "晚", "夜間", "夜里", "深夜", "今晚", "昨晚", "當晚")
-_MORNING = ("上午", "早上", "清晨", "凌晨", "今早", "早晨", "清早", "午前", "今晨", "早")
-_DAYPARTS = words(*_AFTERNOON, *_MORNING, "中午")
+_NIGHT = (
+    *("晚間", "晚间", "晚上", "夜間", "夜间", "夜裡", "夜里", "夜晚", "深夜", "半夜", "午夜", "入夜"),
+    *("今晚", "昨晚", "當晚", "当晚", "晚"),
+)
+_AFTERNOON = ("下午", "午後", "午后", "傍晚")
+_NOONTIME = ("中午", "正午", "午間", "午间")
+_MORNING = (
+    *("上午", "午前", "清晨", "凌晨", "早晨", "清早", "早上", "早間", "早间", "晨間", "晨间"),
+    *("今早", "今晨", "早"),
+)
+_DAYPARTS = words(*_NIGHT, *_AFTERNOON, *_NOONTIME, *_MORNING)
+_NOON, _LAST_OF_NIGHT = 12, 4
 _CLOCK_DIGITS = f"{HEAD}{TAIL}?"
 
 
 def _is_hour(found: Found) -> bool:
     """Whether a lone 8時 or 8點 is a time of day: 點 counts points too."""
-    number = found.need("h")
+    number, is_alone = found.number("h"), not (found.before(1) or found.after(1))
+    if number is None or is_alone or _AFTER_DATE.search(found.before(2)):
+        return True
     if found.match[0].endswith(("時", "时")):
         return number.is_plain
-    return bool(re.match(r"[整前後后起許许左鐘钟]", found.after(1)))
+    return bool(_OF_HOUR.match(found.after(2)))
+
+
+_AFTER_DATE = re.compile(
+    r"(?:[0-9一二三四五六七八九十〇]\s?[日號号]|[晨晚早在於于從从自]|(?<=[0-9])[0-9]|[週周期拜][一二三四五六日天])$"
+)
+_OF_HOUR = re.compile("[整前後后起許许左鐘钟]|[之以][前後后]")
 
 
 def _time(found: Found) -> Draft | None:
     """10時30分, 晚間8點, 上午9點半. The value is in minutes after midnight."""
-    hour, part = integer(found.number("h"), 0, 24), found.group("part")
+    hour, part = integer(found.number("h"), 0, 24) if found.number("h") else 0, found.group("part")
     minute = 30 if found.group("half") else 0
-    if found.number("min") is not None:
+    if found.number("quarter") is not None:
+        minute = _QUARTER * (integer(found.number("quarter"), 1, 3) or 0)
+    elif found.number("min") is not None:
         minute_ = integer(found.number("min"), 0, 59)
         if minute_ is None:
             return None
@@ -37,15 +56,53 @@ def _time(found: Found) -> Draft | None:
             return None
     elif not part and not found.group("half") and not _is_hour(found):
         return None
-    if hour is None:
-        return None
-    english_part = ""
-    if part in _AFTERNOON or part == "中午":
-        hour = hour + 12 if hour < (11 if part == "中午" else 12) else hour
-        english_part = "p.m." if hour < 24 and hour >= 12 else "a.m."
-    elif part in _MORNING:
-        english_part = "a.m." if hour < 12 else "p.m."
+    return None if hour is None else _at(hour, minute, part)
+
+
+def _at(hour: int, minute: int, part: str) -> Draft:
+    """A time of day, in the half of it that a word names: 晚上12點 and 凌晨12點 are midnight, 深夜2點 is 2 a.m."""
+    if part == "凌晨" or part in _NIGHT:
+        hour = 0 if hour == _NOON else hour
+    is_evening = part in _NIGHT and hour > _LAST_OF_NIGHT
+    if hour < _NOON and (part in _AFTERNOON or is_evening or (part in _NOONTIME and hour < _NOON - 1)):
+        hour += _NOON
+    english_part = ("a.m." if hour % 24 < _NOON else "p.m.") if part else ""
     return Draft(QuantityKind.TIME, Decimal(hour * 60 + minute), write.clock(hour, minute, english_part), unit="minute")
+
+
+def _short_of(found: Found) -> Draft | None:
+    """差五分七點, 八點差一刻: the minutes that are left to the hour."""
+    hour, less = integer(found.number("h"), 1, 24), integer(found.number("less"), 1, 59)
+    if hour is None or less is None:
+        return None
+    hours, minutes = divmod(hour * 60 - less * (_QUARTER if found.group("quarter") else 1), 60)
+    return _at(hours, minutes, found.group("part"))
+
+
+_QUARTER = 15
+
+
+def _range(found: Found) -> Draft | None:
+    """上午10點到12點, 早上五到六點, 晚間8時至10時: the second is the next of its name after the first."""
+    part, later = found.group("part"), found.group("later")
+    first, last = integer(found.number("a"), 0, 24), integer(found.number("b"), 0, 24)
+    is_said = part or later or not {*"時时分"}.isdisjoint(found.match[0]) or _AFTER_DATE.search(found.before(2))
+    if first is None or last is None or not is_said:
+        return None
+    start, minute = _at(first, _minutes_of(found, "half_a", "min_a"), part), _minutes_of(found, "half_b", "min_b")
+    if part and not later and last <= _NOON:
+        last = next(hour for hour in range(last, 48, 12) if hour * 60 + minute > start.value) % 24
+        end = _at(last, minute, _DAY[last >= _NOON])
+    else:
+        end = _at(last, minute, later)
+    return Draft(start.kind, start.value, f"{start.english} to {end.english}", end.value, "minute")
+
+
+_DAY = ("上午", "下午")
+
+
+def _minutes_of(found: Found, half: str, minutes: str) -> int:
+    return 30 if found.group(half) else int(found.need(minutes).value) if found.group(minutes) else 0
 
 
 def _clock(found: Found) -> Draft | None:
@@ -70,24 +127,29 @@ def _hours(found: Found) -> Draft | None:
 
 def _said_clock(found: Found) -> Draft | None:
     """下午5:00: a clock with its half of the day."""
-    draft, part = _clock(found), found.group("part")
-    if draft is None or draft.value >= 720 or part == "中午":
+    draft = _clock(found)
+    if draft is None or draft.value >= (_NOON + 1) * 60:
         return draft
-    is_late = part in _AFTERNOON
     hour, minute = divmod(int(draft.value), 60)
-    hour += 12 * is_late
-    return Draft(
-        draft.kind, Decimal(hour * 60 + minute), write.clock(hour, minute, "p.m." if is_late else "a.m."), unit="minute"
-    )
+    return _at(hour, minute, found.group("part"))
 
 
 def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
     clock = rf"(?P<clock>{_CLOCK_DIGITS}(?::{HEAD}{TAIL}){{1,2}})(?![:\ue000])"
-    hour = rf"(?P<part>{_DAYPARTS})?\s?(?P<h>{N})\s?[點点時时]"
+    hour = rf"(?P<part>{_DAYPARTS})?\s?(?:(?P<h>{N})|[零〇])\s?[點点時时]"
+    minutes = rf"(?:(?P<half_{{0}}>半)|(?P<min_{{0}}>{N})\s?分)?"
+    first = rf"(?P<part>{_DAYPARTS})?\s?(?P<a>{N})(?:\s?[點点時时]{minutes.format('a')})?"
+    last = rf"(?P<later>{_DAYPARTS})?\s?(?P<b>{N})\s?[點点時时]{minutes.format('b')}"
+    minute = rf"(?P<min>{N})(?:\s?分|(?![%萬億元.點点日個个人至到]))"
+    behind = rf"(?:(?P<half>半)|\s?(?P<quarter>{N})\s?刻(?![鐘钟])|\s?{minute})?"
+    left = "(?:分[鐘钟]?|(?P<quarter>刻))"
     return compiled(
-        (rf"(?<=天)又?(?P<a>{N})\s?[時时](?![間间])", _hours),
+        (rf"(?:(?<=[{HEAD}{TAIL}]天)|(?<=[{HEAD}{TAIL}]\s天))又?(?P<a>{N})\s?[時时](?![間间])", _hours),
         (rf"(?P<part>{_DAYPARTS})\s?{clock}", _said_clock),
         (clock, _clock),
-        (rf"{hour}(?:(?P<half>半)|\s?(?P<min>{N})(?:\s?分|(?![%萬億元.點点日個个人至到])))?(?![間间代])", _time),
+        (rf"(?P<part>{_DAYPARTS})?差\s?(?P<less>{N})\s?{left}\s?(?P<h>{N})\s?[點点]", _short_of),
+        (rf"(?P<part>{_DAYPARTS})?\s?(?P<h>{N})\s?[點点]差\s?(?P<less>{N})\s?{left}", _short_of),
+        (rf"{first}{TO}{last}(?![間间代差])", _range),
+        (rf"{hour}{behind}(?![間间代差])", _time),
     )

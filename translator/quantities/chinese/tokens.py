@@ -45,7 +45,10 @@ _KINDS = {
     **dict.fromkeys("餘余多幾几來来", "o"),
 }
 ARABIC, SEVERAL = "A", "v"
-_MARK_KINDS, _SPACED = frozenset("tgbqwyzk"), frozenset("tgbqwyzkp")
+_MARK_KINDS, _SPACED = frozenset("tgbqwyzk"), frozenset("tgbqwyzkpo")
+# Spaces within a numeral; more set columns of a table apart.
+_WIDEST_GAP = 2
+_COUNTED = tuple("歲岁天年個个人位名萬万億亿")
 _HAN_NUMERALS = "零〇一二三四五六七八九十百千萬万億亿"
 
 
@@ -60,7 +63,7 @@ class Token:
 
 
 # A mark that begins a unit or a word is none: 500兆瓦 is 500 MW, 3千克 3 kg.
-_SMALL = r"[十廿卅]|百(?!帕|分[點点百位])|千(?![瓦赫卡伏帕克兆]|米(?!布)|字[節节]|比特|位元)"
+_SMALL = r"[十廿卅]|百(?!帕|\s?分\s?[點点百位])|千(?![瓦赫卡伏帕克兆]|米(?!布)|字[節节]|比特|位元)"
 _LARGE = r"[萬万億亿]|兆(?![瓦赫位字寬宽光帶带網网]|比(?!索))"
 # Digits that a Latin name ends with are its own (HBM4); GDP80% and EPS8.17元 are figures.
 _LONE = r"(?<!\d)(?<!\d\.)(?:(?<![A-Za-z_])(?<![A-Za-z][-_])|(?<=[A-Z]{2})(?=[\d.,]++(?:%|[元億亿兆倍]|[萬万][元美])))"
@@ -71,7 +74,7 @@ _TOKEN = re.compile(
     rf"|{_SMALL}|{_LARGE}|[零〇一二三四五六七八九兩两]"
     # 數 belongs to the word before it in 人數百萬, 指數千點.
     rf"|(?P<several>[數数](?=十年)|(?<![人總总指次多少半件份分參参係系函歲岁])[數数](?={_SMALL}|{_LARGE})"
-    rf"|(?<![{_HAN_NUMERALS}\d])[幾几](?={_SMALL}|{_LARGE}))"
+    rf"|(?<![{_HAN_NUMERALS}\d])(?<![{_HAN_NUMERALS}\d] )[幾几](?={_SMALL}|{_LARGE}))"
     # 多 and 來 may belong to the word behind: 1999來電, 三分之二多數.
     r"|[餘余](?![額额])|[多幾几](?![數数乎])|[來来](?![電电自臨临回到訪访說说看去])"
     # 九點二十 and 三點十分 are times.
@@ -88,18 +91,26 @@ def tokens(text: str) -> Iterator[list[Token]]:
     run: list[Token] = []
     found = [Token(_kind(match), *match.span(), match[0]) for match in _TOKEN.finditer(text)]
     for token, after in zip_longest(found, found[1:]):
-        gap = text[run[-1].end : token.start] if run else ""
-        is_digit = after is not None and after.kind in _MARK_KINDS and after.start <= token.end + 1
-        marked = is_digit or token.kind in _SPACED or (run and run[-1].kind == "p")
         if run and token.text == "百" and _OF.match(text, token.end) and [each.text for each in run] != ["一"]:
             yield run
             run = []
-        if run and gap and not (gap == " " and marked):
+        if run and not _continues(run, token, after, text):
             yield run
             run = []
         run.append(token)
     if run:
         yield run
+
+
+def _continues(run: list[Token], token: Token, after: Token | None, text: str) -> bool:
+    """Whether a token belongs to the run before it: it touches, or spaces stand where they do in numerals."""
+    gap = text[run[-1].end : token.start]
+    if len(gap) > _WIDEST_GAP or gap.strip(" "):
+        return False
+    is_digit = after is not None and after.kind in _MARK_KINDS and not text[token.end : after.start].strip(" ")
+    is_spread = len(run) > 1 and run[-1].kind in _MARK_KINDS and text[run[-1].start - 1] == " "
+    is_mark = token.kind in _SPACED and (token.text not in "來来" or text[token.end : token.end + 1] in _COUNTED)
+    return not gap or is_digit or is_spread or is_mark or run[-1].kind == "p"
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -115,13 +126,15 @@ _WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {
     0x2212: "-",
     **dict.fromkeys(map(ord, (HEAD, TAIL, TAKEN)), " "),
 }
-_WIDE_COMMA = re.compile("(?<![\uff10-\uff19])\uff0c|\uff0c(?![\uff10-\uff19])")
+_WIDE_COMMA = re.compile(
+    "(?<![0-9\uff10-\uff19])\uff0c|(?<=[0-9])\uff0c(?!0[0-9]{2}(?![0-9]))|(?<=[\uff10-\uff19])\uff0c(?![\uff10-\uff19])"
+)
 
 
 def half_width(text: str) -> str:
     """The text with full-width forms made half-width, a character for a character.
 
-    A full-width comma is one of thousands only between digits as wide: $20，300美元 are two sums.
+    A full-width comma is one of thousands only between digits as wide, or before a zero: $20，300美元 are two sums.
     """
     narrow = list(text.translate(_WIDTH))
     for match in _WIDE_COMMA.finditer(text):
@@ -133,7 +146,8 @@ _FORMAL = dict(zip("壹貳贰參叁叄参肆伍陸陆柒捌玖拾佰仟", "一�
 # Without these a formal numeral might be a word: 大陸, 參加, 收拾.
 _SURE = frozenset("壹貳贰叁叄柒捌玖佰仟")
 _FORMAL_RUN = re.compile(
-    rf"(?<![大登著着內内來来赴訪访兩两海收撿捡放])[{''.join(_FORMAL)}{_HAN_NUMERALS}兆點点]++(?=(?P<sum>\s?[元圓圆])?)"
+    rf"(?<![大登著着內内來来赴訪访兩两海收撿捡放])(?P<part>(?<=[0-9{''.join(_FORMAL)}{_HAN_NUMERALS}]分之))?[{''.join(_FORMAL)}{_HAN_NUMERALS}兆點点]++"
+    rf"(?=(?P<sum>\s?[元圓圆])?)(?P<whole>(?=\s?又\s?[{''.join(_FORMAL)}{_HAN_NUMERALS}0-9]{{1,9}}分之)|(?=\s?分\s?之))?"
 )
 # A zero of print beside digits, a point of print between them, where what they make is a number: not 王○一, 二·二八.
 _ZEROS = re.compile(r"(?<=[一二三四五六七八九])○++|(?<!○)○++(?=[一二三四五六七八九]年)")
@@ -159,5 +173,6 @@ def _ordinary(match: re.Match[str]) -> str:
     formal = [c for c in match[0] if c in _FORMAL]
     written = "".join(_FORMAL.get(c, c) for c in match[0])
     is_sure = len(formal) > 1 or (len(match[0]) > 1 and not _SURE.isdisjoint(formal))
-    is_number = match["sum"] is not None or (is_sure and any(c in MARKS for c in written))
+    is_part = match["part"] is not None or match["whole"] is not None
+    is_number = is_part or match["sum"] is not None or (is_sure and any(c in MARKS for c in written))
     return written if formal and is_number else match[0]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from translator.quantities.chinese.patterns import Draft, Found, integer
+from translator.quantities.chinese.tokens import DIGITS
 from translator.records import QuantityKind
 
 ERAS = {
@@ -52,6 +54,56 @@ def year_of(found: Found, group: str = "y") -> int | None:
     if number.is_plain and number.text.startswith("0") and len(number.text) == 2:
         return 2000 + value
     return None
+
+
+_MILLENNIUM = ("兩千", "两千", "二千")
+
+
+def stated_year(found: Found) -> int | None:
+    """The year of a date or period, which may count those of the Republic of China (114年第三季) or be short (23年)."""
+    year = year_of(found)
+    if year is not None or found.group("era"):
+        return year
+    if found.number("y") is not None and found.need("y").text in _MILLENNIUM:
+        return 2000
+    is_of_taiwan = found.context.home_currency != "CNY"
+    if roc := integer(found.number("y"), 90, 150):
+        return roc + (ERAS["民國"] if is_of_taiwan or roc >= 100 else 1900)
+    short = integer(found.number("y"), 10, 39)
+    return None if short is None else short + 2000
+
+
+# Beside these a number of years is a length of time: 成立114年, 114年歷史.
+_LENGTH_BEFORE = re.compile("[達达有過过逾近隔違违已立滿满第約约長长期判刑處处歷历經经連连每整共年]$")
+_LENGTH_AFTER = re.compile(
+    "的?(?:[來来前後后間间以內内多老歷历傳传悠有期租徒]|(?<=的)[^，。]{0,6}(?:經驗|经验|時間|时间))"
+)
+_MONTH_BEHIND = re.compile(r"\s?[0-9一二三四五六七八九十]{1,2}\s?月")
+_IS_SAID = re.compile("(?:^|[，。；：、（(「『在於于自從从由到至])$")
+
+
+def lone_year(found: Found) -> Draft | None:
+    """114年 in Taiwan, 零八年, 九七年: '97 stays as short as it is, since it may count from 1900 or from 1911."""
+    number = found.need("y")
+    value = integer(number, 1, 150)
+    if value is None or _LENGTH_BEFORE.search(found.before(1)) or _LENGTH_AFTER.match(found.after(10)):
+        return None
+    is_row = len(number.text) == 2 and not {*number.text} - {*DIGITS}
+    if is_row and DIGITS[number.text[0]] == 0:
+        return draft(value + 2000, str(value + 2000), "year")
+    if value >= 100:
+        published = found.context.published
+        last = 130 if published is None else published.year - ERAS["民國"] + _YEARS_AHEAD
+        is_year = number.is_plain and found.context.home_currency == "TWD" and value <= last
+        return draft(value + ERAS["民國"], str(value + ERAS["民國"]), "year") if is_year else None
+    is_said = _IS_SAID.search(found.before(1)) or _MONTH_BEHIND.match(found.after(4))
+    is_year = value >= _FEWEST_SHORT and (is_row or (len(number.text) == 2 and bool(is_said)))
+    return draft(value, f"'{value}", "short year") if is_year else None
+
+
+# Of years named ahead: a plan of ten years.
+_YEARS_AHEAD = 12
+_FEWEST_SHORT = 60
 
 
 def draft(value: int, english: str, unit: str, upper: int | None = None) -> Draft:

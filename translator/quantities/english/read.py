@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import pairwise
 
 from translator.quantities.english import words
-from translator.quantities.english.number_words import LARGEST, SCALES, WORDS, spell
+from translator.quantities.english.number_words import LARGEST, SCALES, spell
+from translator.quantities.english.patterns import heads, suffixes
 from translator.quantities.english.sign import Falling, is_negative
+from translator.quantities.english.spoken import fraction, past, rest, spoken
 from translator.quantities.english.words import CLOCK, DECADE, MONTH, PLAIN, RATIO, SEVERAL, TIMES
 from translator.quantities.units import BASE
 
@@ -49,6 +52,7 @@ class _Atom:
     units: list[str] = field(default_factory=list)
     extra: list[Reading] = field(default_factory=list)
     is_loose: bool = False
+    rest: int = 0  # where a fraction or scale behind it ends, of which nothing is a figure by itself
     falls: bool = False
     is_negative: bool = False
 
@@ -68,41 +72,6 @@ def _reading(value: Decimal, unit: str) -> Reading:
     return Reading(value / 100, RATIO) if unit == "percent" else Reading(value, unit)
 
 
-def _alternatives(names: Iterable[str]) -> str:
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
-@cache
-def _heads() -> re.Pattern[str]:
-    """What may state a figure, in the order in which it is tried."""
-    spelled = _alternatives(WORDS)
-    scales = _alternatives(name for name in SCALES if len(name) > 1)
-    return re.compile(
-        rf"(?P<idiom>\b(?:{_alternatives(words.IDIOMS)})\b)"
-        r"|(?P<time>(?<![\d.:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b)?)"
-        r"|(?P<decade>(?<![\d.,])(?:\d{3}0|\d0)'?s\b)"
-        r"|(?P<fraction>(?<![\d./])\d{1,4}/\d{1,4}(?![\d/]))"
-        rf"|(?P<lead>(?:(?<![a-z])(?:{_alternatives(words.LEADS)})|¥)\s?)?"
-        r"(?P<digits>(?:\d{1,3}(?:,\d{3}){1,8}+(?!\d)|\d+)(?:\.\d+)?|(?<![\d\w])\.\d+)"
-        rf"(?:(?P<nth>st|nd|rd|th)\b|(?P<scale>(?:[\s-]?(?:{scales})\b)+|[kmb]\b))?"
-        rf"|(?P<vague>\b(?:{_alternatives(words.PLURALS)})\b(?:\s+of\s+(?:{_alternatives(words.PLURALS)})\b)*)"
-        rf"|(?P<some>\b(?:several|few|multi|many|some)[\s-](?:(?:ten|hundred|dozen|thousand)\s)?(?:dozen|{scales})\b)"
-        r"|(?P<share>\b(?:an?|one)[\s-](?P<denominator>third|quarter|fifth|sixth|seventh|eighth|tenth)\b)"
-        rf"|(?P<spelled>(?<![a-z])(?:(?:half\s)?an?\s(?=hundred|thousand|[mbtr]+illion|dozen))?"
-        rf"(?:{spelled})\b(?:(?:\s|-|\sand\s)(?:{spelled})\b)*)"
-        rf"|(?P<month>\b(?:{_alternatives(words.MONTH_NAMES)})\b)"
-        rf"|(?P<special>\b(?:{_alternatives(words.SPECIAL)})\b)"
-    )
-
-
-@cache
-def _suffixes() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<half>[\s-]and[\s-](?:a|one)[\s-]half)?(?P<scale>[\s-](?:million|billion|trillion)\b)?"
-        rf"(?:[\s-]?(?P<unit>{_alternatives(words.SUFFIXES)})(?![a-z])|)"
-    )
-
-
 def lower(text: str) -> str:
     """The text in lower case and plain punctuation, a character for a character."""
     plain = text.translate(words.PLAIN_FORMS)
@@ -115,8 +84,9 @@ def parse(text: str) -> tuple[Stated, ...]:
     """The figures of an English text, in order."""
     plain = lower(text)
     atoms: list[_Atom] = []
-    for match in _heads().finditer(plain):
-        atoms += _read(match, text)
+    for match in heads().finditer(plain):
+        if not atoms or match.start() >= atoms[-1].rest:
+            atoms += _read(match, text)
     _join(atoms, plain)
     falling = Falling(plain)
     for atom in atoms:
@@ -127,7 +97,7 @@ def parse(text: str) -> tuple[Stated, ...]:
 
 def _read(match: re.Match[str], text: str) -> list[_Atom]:
     plain = match.string
-    match match.lastgroup if match.lastgroup not in ("nth", "scale", "lead", "denominator") else _group(match):
+    match match.lastgroup if match.lastgroup not in _WITHIN else _group(match):
         case "digits":
             return [_digits(match, plain)] if len(match["digits"]) <= _LONGEST else []
         case "spelled":
@@ -141,6 +111,16 @@ def _read(match: re.Match[str], text: str) -> list[_Atom]:
             return []
         case "fraction":
             return [_fraction(match)]
+        case "past":
+            value, hour = past(match[0], match["hour"])
+            return [_Atom(*match.span(), value, value, [CLOCK], [Reading(hour)])]
+        case "spoken":
+            atom = _Atom(*match.span(), spoken(match[0]), spoken(match[0]))
+            _suffix(atom, plain)
+            return [atom]
+        case "sign":
+            value = fraction(words.SIGNS[match[0]])
+            return [_Atom(*match.span(), value, value, [RATIO], [Reading(value)])]
         case "share":
             value = Decimal(1) / words.DENOMINATORS[match["denominator"]]
             atom = _Atom(*match.span(), value, value, [RATIO], is_loose=True)
@@ -155,8 +135,11 @@ def _read(match: re.Match[str], text: str) -> list[_Atom]:
             return [_Atom(*match.span(), Decimal(-1), Decimal(-1), extra=list(_special(match[0])), is_loose=True)]
 
 
+_WITHIN = ("nth", "scale", "lead", "denominator", "hour")
+
+
 def _group(match: re.Match[str]) -> str:
-    return "share" if match["share"] else "digits"
+    return "share" if match["share"] else "past" if match["past"] else "digits"
 
 
 def _is_verb(match: re.Match[str], text: str) -> bool:
@@ -196,7 +179,11 @@ def _digits(match: re.Match[str], plain: str) -> _Atom:
 def _spelled(match: re.Match[str], plain: str) -> list[_Atom]:
     atoms: list[_Atom] = []
     for number in spell(match[0], match.start()):
-        atom = _Atom(number.start, number.end, number.value, number.value, [RATIO] if number.is_ratio else [])
+        if atoms and number.start < atoms[-1].rest:
+            continue
+        last = plain[number.start : number.end].replace("-", " ").rpartition(" ")[2]
+        base = number.value / SCALES.get(last, 1)
+        atom = _Atom(number.start, number.end, number.value, base, [RATIO] if number.is_ratio else [])
         if number.is_ordinal:
             atom.extra.append(Reading(number.value))
         elif not number.is_ratio:
@@ -209,23 +196,37 @@ def _spelled(match: re.Match[str], plain: str) -> list[_Atom]:
                 else []
             )
         atoms.append(atom)
+    _years(atoms)
     return atoms
+
+
+def _years(atoms: list[_Atom]) -> None:
+    """Nineteen ninety-five may be a year."""
+    for first, second in pairwise(atoms):
+        if first.value in _CENTURIES and 10 <= second.value < 100:
+            year = Reading(first.value * 100 + second.value)
+            first.extra.append(year)
+            second.extra.append(year)
+
+
+_CENTURIES = range(15, 21)
 
 
 def _suffix(atom: _Atom, plain: str) -> None:
     """Reads what follows a number: and a half, million, a currency, a unit."""
-    match = _suffixes().match(plain, atom.end)
+    match = suffixes().match(plain, atom.end)
     if match is None or match.end() == atom.end:
         return
-    if match["half"]:
-        atom.value += Decimal("0.5")
-        atom.base = atom.value
+    if match["rest"]:
+        atom.value += rest(match["rest"])
+        atom.base, atom.rest = atom.value, match.end("rest")
     if match["scale"]:
         atom.value *= SCALES[match["scale"][1:]]
+        atom.rest = match.end("scale")
     name = match["unit"]
     if name is not None:
         _unit(atom, words.SUFFIXES[name], name)
-    if name is not None or match["half"] or match["scale"]:
+    if name is not None or match["rest"] or match["scale"]:
         atom.end = match.end()
 
 
@@ -278,7 +279,7 @@ def _join(atoms: list[_Atom], plain: str) -> None:
         gap = plain[low.end : high.start]
         if len(gap) > 12 or low.value < 0 or high.value < 0:
             continue
-        if gap in (" in ", " out of ", " of ") and 0 < low.value < high.value:
+        if gap in (" in ", "-in-", " out of ", " of ") and 0 < low.value < high.value:
             low.extra.append(Reading(low.value / high.value, RATIO))
         if not _LINK.fullmatch(gap):
             continue

@@ -7,7 +7,7 @@ from translator.quantities.english.write import MONTHS
 from translator.quantities.units import BASE, UNITS
 
 # The units that a reading may have besides currencies, measures and the bases of durations.
-PLAIN, RATIO, TIMES, POINTS, MONTH, DECADE, CLOCK, SEVERAL, NEXT = (
+PLAIN, RATIO, TIMES, POINTS, MONTH, DECADE, CLOCK, SEVERAL, NEXT, THEY = (
     "",
     "ratio",
     "times",
@@ -17,6 +17,7 @@ PLAIN, RATIO, TIMES, POINTS, MONTH, DECADE, CLOCK, SEVERAL, NEXT = (
     "clock",
     "several",
     "next",
+    "they",
 )
 
 PLAIN_FORMS = {
@@ -47,7 +48,7 @@ LEADS |= {
 # Currency words that name something else too: a weight, a verb.
 AMBIGUOUS = frozenset(
     {"pound", "pounds", "won", "real", "rand", "lira", "francs", "dong", "minute", "second", "times", "points"}
-)
+) | {"degrees"}
 
 SUFFIXES: dict[str, str] = {}
 SUFFIXES |= {name: c.code for c in CURRENCIES.values() for name in c.english}
@@ -75,6 +76,9 @@ SUFFIXES |= {"tenths": "/10", "thirds": "/3", "quarters": "/4", "fifths": "/5", 
 SUFFIXES |= {"€": "EUR", "£": "GBP", "rmb": "CNY", "us$": "USD", "nt$": "TWD", "hk$": "HKD"}
 
 DENOMINATORS = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+# Parts behind a whole number: two and a half, 2½.
+PARTS = {"half": 2, "halve": 2, "eighth": 8, **DENOMINATORS}
+SIGNS = {"½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8"}
 # Words with a number that state none.
 IDIOMS = (
     "two-dimensional",
@@ -105,6 +109,7 @@ _SPECIAL_ROWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("ninefold", {PLAIN: "9", TIMES: "9"}),
     ("tenfold", {PLAIN: "10", TIMES: "10"}),
     ("half|halved|halves|halving", {PLAIN: "0.5", RATIO: "0.5", TIMES: "0.5", "months": "6"}),
+    ("quarter of an hour|quarter hour|quarter-hour", {"seconds": "900"}),
     ("half an hour|half-hour", {"seconds": "1800"}),
     ("half a day|half-day", {"seconds": "43200"}),
     ("half a month", {"months": "0.5"}),
@@ -114,6 +119,8 @@ _SPECIAL_ROWS: tuple[tuple[str, dict[str, str]], ...] = (
     ("century|century-old|centenary|centennial", {"months": "1200", PLAIN: "100"}),
     ("year and a half", {"months": "18"}),
     ("next|following|after|later", {NEXT: "2"}),
+    ("runoff|run-off", {NEXT: "2"}),
+    ("their|theirs|they|them", {THEY: "0"}),
     ("fortnight", {"seconds": "1209600"}),
     ("dozen", {PLAIN: "12", SEVERAL: "10"}),
     ("decades", {SEVERAL: "10"}),

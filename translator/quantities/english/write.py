@@ -114,7 +114,7 @@ def vague_money(value: Decimal, currency: str) -> str:
 def measure(figure: str, unit: str, spelling: str) -> str:
     """A rendered figure with its unit: 2 nm, 10 hectares, 14°C."""
     style = UNITS[unit]
-    gap = "" if unit in ("°C", "G") else " "
+    gap = "" if unit in ("°C", "°F", "G") else " "
     return f"{figure}{gap}{style.written(figure in ('1', 'one'), spelling)}"
 
 
