@@ -14,6 +14,7 @@ from translator.quantities.chinese.tokens import half_width
 from translator.quantities.english.bounds import QUALIFIERS, keeps
 from translator.quantities.english.read import Reading, Stated, lower, parse
 from translator.quantities.english.words import CLOCK, DECADE, MONTH, NEXT, PLAIN, POINTS, RATIO, SEVERAL, TIMES
+from translator.quantities.kept import is_kept
 from translator.quantities.units import BASE
 from translator.records import Quantity, QuantityKind
 
@@ -25,17 +26,6 @@ _NOT_COUNTS = {MONTH, RATIO, CLOCK, DECADE, NEXT, SEVERAL, "months", "seconds"}
 _SHARED = (QuantityKind.DATE, QuantityKind.TIME)
 _YEAR_SHOWN = re.compile(r"年|\d[-/.]\d+[-/.]")
 _ROUND = re.compile(r"[上近逾約约]?(?:[十百千萬万億亿兆]+)(?![\d一二三四五六七八九])")
-_PARTS = {
-    "the end of": re.compile(
-        r"\b(?:ends?|ending|late|later|December|close[sd]?|closing|fourth quarter)\b", re.IGNORECASE
-    ),
-    "late ": re.compile(r"\b(?:ends?|late|later|December)\b", re.IGNORECASE),
-    "early ": re.compile(r"\b(?:early|earlier|start|beginning|began|January|first quarter)\b", re.IGNORECASE),
-    "mid-": re.compile(r"\b(?:mid|middle|midyear|June|July)\b", re.IGNORECASE),
-}
-_PARTS |= {"the beginning of": _PARTS["early "], "the middle of": _PARTS["mid-"]}
-_PHONE_DIGITS = 7
-_NO_DIGIT = re.compile(r"\D")
 _RELATIVE_YEAR = re.compile(r"[今去明本]年")
 
 
@@ -67,27 +57,8 @@ def missing(quantities: Iterable[Quantity], english: str) -> tuple[Quantity, ...
                 if not pool.claim(need):
                     lacking.add(index)
     turned = _turned(wanted, pool, lower(english))
-    lacking |= {
-        index
-        for index, quantity in enumerate(wanted)
-        if quantity in turned or not (_has_digits(quantity, english) and _has_part(quantity, english))
-    }
+    lacking |= {index for index, quantity in enumerate(wanted) if quantity in turned or not is_kept(quantity, english)}
     return tuple(quantity for index, quantity in enumerate(wanted) if index in lacking)
-
-
-def _has_digits(quantity: Quantity, english: str) -> bool:
-    """Whether a telephone number is there, however its digits are grouped."""
-    wanted = _NO_DIGIT.sub("", quantity.english)
-    is_phone = quantity.kind is QuantityKind.CODE and len(wanted) >= _PHONE_DIGITS
-    return not is_phone or wanted in _NO_DIGIT.sub("", english)
-
-
-def _has_part(quantity: Quantity, english: str) -> bool:
-    """Whether "the end of 2024" has not become "2024": a part of a year or month stays, in any words."""
-    if quantity.kind is not QuantityKind.DATE or quantity.unit not in ("month", "year", "part of a year"):
-        return True
-    part = next((said for begins, said in _PARTS.items() if quantity.english.startswith(begins)), None)
-    return part is None or bool(part.search(english))
 
 
 def _turned(quantities: Iterable[Quantity], pool: _Pool, plain: str) -> set[Quantity]:

@@ -55,6 +55,9 @@ UNITS = {
         Unit("acre", ("英畝", "英亩"), ("acre",), plural="acres"),
         Unit("ping", ("坪",), ("ping",)),
         Unit("mu", ("畝", "亩"), ("mu",)),
+        Unit("jia", ("甲地",), ("jia",)),
+        Unit("catty", ("台斤", "臺斤", "市斤", "斤"), ("catty", "catties", "jin"), plural="catties"),
+        Unit("pound", ("英磅", "磅"), ("lb",), plural="pounds"),
         Unit(
             "square kilometer",
             ("平方公里", "平方千米"),
