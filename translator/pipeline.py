@@ -20,7 +20,7 @@ from translator.memory import Corrections, Sentences
 from translator.names import known_names, mentioned_people, stated_names
 from translator.profiles import Profile
 from translator.progress import Progress, no_progress
-from translator.quantities import Context, home_currency
+from translator.quantities import Context, fields, home_currency
 from translator.records import (
     Article,
     Block,
@@ -194,7 +194,7 @@ def _with_names(text: str, glossary: Glossary) -> Glossary:
 
 
 def _context(published: date | None, text: str, profile: Profile) -> Context:
-    return Context(published, profile.spelling, home_currency(text))
+    return Context(published, profile.spelling, home_currency(text), fields(text))
 
 
 def _blocks(article: Article) -> dict[_Place, Block]:

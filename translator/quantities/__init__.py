@@ -5,6 +5,7 @@ from __future__ import annotations
 from translator.quantities.chinese.find import find
 from translator.quantities.compare import missing
 from translator.quantities.context import Context, home_currency
+from translator.quantities.counters import fields, in_full
 from translator.quantities.english.am_pm import without_unfounded_am_pm
 from translator.quantities.english.date_preposition import with_date_preposition
 from translator.quantities.glossary_currency import in_currency, names_currency
@@ -12,9 +13,11 @@ from translator.quantities.invented import invented
 
 __all__ = [
     "Context",
+    "fields",
     "find",
     "home_currency",
     "in_currency",
+    "in_full",
     "invented",
     "missing",
     "names_currency",

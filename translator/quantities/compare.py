@@ -22,6 +22,15 @@ ANY = "*"  # a unit of a need: whatever the English counts
 DATED = "date"  # another: the same, but in a figure that is no "an", "both" or "a half"
 # Units in which a number does not stand for itself: "ten years" is 120 months.
 _NOT_COUNTS = {MONTH, RATIO, CLOCK, DECADE, NEXT, SEVERAL, "months", "seconds"}
+# Each unit by the next ones, of a thousand of it: 600,000 kW may be 600 MW.
+_STEPS = {
+    "W": ("kW", "MW"),
+    "kW": ("MW", "GW"),
+    "MW": ("GW",),
+    "Mbps": ("Gbps", "Tbps"),
+    "MB": ("GB", "TB"),
+    "Gbps": ("Tbps",),
+}
 # The kinds of which a second mention may share the English of the first.
 _SHARED = (QuantityKind.DATE, QuantityKind.TIME)
 _YEAR_SHOWN = re.compile(r"年|\d[-/.]\d+[-/.]")
@@ -176,7 +185,9 @@ def _readings(quantity: Quantity, value: Decimal) -> list[Reading]:
         case QuantityKind.MEASURE if quantity.unit == "year old":
             return [Reading(value, "year old"), Reading(value * 12, "months"), Reading(value)]
         case QuantityKind.MEASURE:
-            return [Reading(value, quantity.unit), Reading(value)]
+            steps = _STEPS.get(quantity.unit, ())
+            larger = [Reading(value / 1000**step, unit) for step, unit in enumerate(steps, 1)]
+            return [Reading(value, quantity.unit), Reading(value), *larger]
         case _:
             return [Reading(value, ANY)]
 

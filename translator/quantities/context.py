@@ -15,12 +15,13 @@ class Context:
     """What an article tells about its figures.
 
     `published` supplies the month of "24日"; `spelling` ("us" or "gb") orders dates and spells
-    units; `home_currency` (ISO 4217) is what a bare 元 means.
+    units; `home_currency` (ISO 4217) is what a bare 元 means; `fields` are those of `counters.fields`.
     """
 
     published: date | None = None
     spelling: str = "us"
     home_currency: str = "TWD"
+    fields: frozenset[str] = frozenset()
 
 
 def home_currency(text: str) -> str:

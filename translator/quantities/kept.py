@@ -1,11 +1,13 @@
-"""What of a figure stays besides its value: a telephone's digits, a part of a year, the order of a pair."""
+"""What of a figure stays besides its value: a telephone's digits, a part of a year, a pair's order, what is counted."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
+from functools import lru_cache
+from itertools import pairwise, product
 
+from translator.quantities.counters import says_counted
 from translator.quantities.english.read import Stated, lower, parse
 from translator.quantities.english.words import PLAIN
 from translator.records import Quantity, QuantityKind
@@ -32,7 +34,12 @@ _LINKS = {
 
 def is_kept(quantity: Quantity, english: str) -> bool:
     """Whether English that has the value of a figure has the rest of it."""
-    return _has_digits(quantity, english) and _has_part(quantity, english) and _has_order(quantity, english)
+    return (
+        _has_digits(quantity, english)
+        and _has_part(quantity, english)
+        and _has_order(quantity, english)
+        and says_counted(quantity, english)
+    )
 
 
 def _has_digits(quantity: Quantity, english: str) -> bool:
@@ -55,23 +62,25 @@ def _has_order(quantity: Quantity, english: str) -> bool:
     link = _LINKS.get(quantity.unit)
     if link is None or quantity.upper is None:
         return True
-    wanted, turned = (quantity.value, quantity.upper), (quantity.upper, quantity.value)
-    pairs = _pairs(english, link)
-    if any(_is(pair, wanted) or (quantity.unit == "score" and _is(pair, turned)) for pair in pairs):
+    wanted = quantity.value, quantity.upper
+    pairs, members = _pairs(english, link)
+    if wanted in pairs or (quantity.unit == "score" and wanted[::-1] in pairs):
         return True
-    return not any(set(wanted) & (first | second) for first, second in pairs)
+    return members.isdisjoint(wanted)
 
 
-def _pairs(english: str, link: re.Pattern[str]) -> list[tuple[set[Decimal], set[Decimal]]]:
+@lru_cache(maxsize=256)
+def _pairs(english: str, link: re.Pattern[str]) -> tuple[set[tuple[Decimal, Decimal]], set[Decimal]]:
+    """The pairs of numbers that stand so in an English text, and the numbers in them."""
     plain, stated = lower(english), parse(english)
-    return [
-        (_values(one), _values(other)) for one, other in pairwise(stated) if link.fullmatch(plain, one.end, other.start)
-    ]
+    pairs = {
+        pair
+        for one, other in pairwise(stated)
+        if link.fullmatch(plain, one.end, other.start)
+        for pair in product(_values(one), _values(other))
+    }
+    return pairs, {value for pair in pairs for value in pair}
 
 
 def _values(figure: Stated) -> set[Decimal]:
     return {abs(reading.value) for reading in figure.readings if reading.unit == PLAIN}
-
-
-def _is(pair: tuple[set[Decimal], set[Decimal]], wanted: tuple[Decimal, Decimal]) -> bool:
-    return wanted[0] in pair[0] and wanted[1] in pair[1]
