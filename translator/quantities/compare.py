@@ -166,7 +166,8 @@ def _loose_readings(quantity: Quantity) -> list[Reading]:
 def _readings(quantity: Quantity, value: Decimal) -> list[Reading]:
     match quantity.kind:
         case QuantityKind.MONEY:
-            return [Reading(value, quantity.currency), Reading(value, f"?{quantity.currency}"), *_own(quantity, value)]
+            said = [Reading(value, quantity.currency), Reading(value, f"?{quantity.currency}"), *_own(quantity, value)]
+            return said + ([Reading(value * 100)] if 0 < value < 1 else [])  # 15 cents
         case QuantityKind.PERCENT:
             return _percent_readings(quantity.unit, value)
         case QuantityKind.MULTIPLE:

@@ -26,7 +26,8 @@ def fields(text: str) -> frozenset[str]:
 class Counted:
     """What a counter counts: `own` are its Chinese names, `said` the other English ones (beginnings of words).
 
-    With a `cue` it counts that only where the cue stands near, or the article is of its `field`.
+    With a `cue` it counts that only where the cue stands near, or the article is of its `field`. English must have one
+    of the names where it `is_asked`: 62 to 47 is a vote without the word.
     """
 
     noun: str
@@ -35,6 +36,7 @@ class Counted:
     cue: str = ""
     field: str = ""
     plural: str = ""
+    is_asked: bool = True
 
     def written(self, is_one: bool) -> str:
         """The noun after a figure."""
@@ -45,8 +47,8 @@ _WAFER = Counted("wafer", "晶[圓圆]|矽片|硅片", "slice|substrate", "晶[�
 _VEHICLE = Counted(
     "vehicle",
     "[汽新電电轎轿卡機机]?[車车](?![廠厂款主位展])",
-    "car|auto|truck|lorry|lorries|bus|coach|model|motor|bike|bicycle|motorcycl|scooter|taxi|cab|carriage|train|van|tank|suv|ev|unit"
-    "|tractor|ambulance|tanker|sedan",
+    "car|auto|truck|lorry|lorries|bus|coach|model|motor|bike|bicycle|motorcycl|scooter|taxi|cab|carriage|train|van|tank"
+    "|suv|ev|unit|tractor|ambulance|tanker|sedan",
 )
 _STOCK = Counted(
     "stock",
@@ -72,7 +74,7 @@ _COMPANY = Counted(
 )
 _SHARE = Counted("share", "股票|股份", "stock")
 _LOT = Counted("lot", "", "share|board lot|stock|unit", "[買买賣卖]超|成交[量]?|[個个]股|股[價价票]|[漲涨跌]停", STOCKS)
-_VOTE = Counted("vote", "選票|选票", "ballot|voter|majorit", "[選选]|得票|表[決决]|投票|[贊赞反棄弃]")
+_VOTE = Counted("vote", "選票|选票", "ballot|voter|majorit", "[選选]|得票|表[決决]|投票|[贊赞反棄弃]", is_asked=False)
 _TICKET = Counted("ticket", "[門门車车機机]票", "pass|admission|seat", "售|[門门]票|演唱|[購购搶抢]票|[車车]票")
 _CASE = Counted(
     "case",
@@ -101,7 +103,7 @@ COUNTERS: dict[str, tuple[Counted, ...]] = {
         Counted("sortie", "", _AIRCRAFT, "[戰战軍军共敵敌][機机]|空[軍军]|解放[軍军]|[轟轰]炸"),
         Counted("flight", "", f"{_AIRCRAFT}|sortie|take-?off|landing|movement|departure"),
     ),
-    "艘": (Counted("ship", "[船艦舰]|[軍军][艦舰]|[貨货漁渔]船", _VESSELS),),
+    "艘": (Counted("ship", "[船艦舰]|[軍军][艦舰]", _VESSELS),),
     **dict.fromkeys(
         "顆颗",
         (
@@ -160,8 +162,8 @@ def in_full(quantity: Quantity) -> str:
 
 def says_counted(quantity: Quantity, english: str) -> bool:
     """Whether English says what a figure counts, in any word for it."""
-    is_count = quantity.kind is QuantityKind.COUNT and quantity.unit in _NOUNS
-    return not is_count or _says(quantity.unit, english)
+    row = _NOUNS.get(quantity.unit) if quantity.kind is QuantityKind.COUNT else None
+    return row is None or not row.is_asked or _says(quantity.unit, english)
 
 
 @lru_cache(maxsize=256)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from translator.chinese.characters import HAN
 from translator.quantities.chinese.patterns import (
@@ -15,9 +16,11 @@ from translator.quantities.chinese.patterns import (
     Rule,
     amount,
     compiled,
+    qualifier,
     span,
     words,
 )
+from translator.quantities.chinese.tokens import HEAD, TAIL
 from translator.quantities.currencies import CURRENCIES, HOME_NAMES
 from translator.quantities.english import write
 from translator.records import QuantityKind
@@ -66,6 +69,28 @@ def _money_led(found: Found) -> Draft | None:
     return _money_of(found, currency)
 
 
+_DIGIT = range(10)
+
+
+def _coins(found: Found) -> Draft | None:
+    """五元三毛, 50元6角三分, 3塊5: tenths and hundredths behind the whole sum; 15仙 is 15 cents."""
+    whole, tenths, cents = (found.number(group) for group in ("a", "tenth", "cent"))
+    parts = [each for each in (tenths, cents) if each is not None]
+    if not parts or any(each.upper is not None or each.is_several for each in (*parts, *([whole] if whole else []))):
+        return None
+    if (tenths is not None and tenths.value not in _DIGIT) or (whole and cents and cents.value > _MOST_CENTS):
+        return None
+    value = sum(
+        (each.value / unit for each, unit in ((whole, 1), (tenths, 10), (cents, 100)) if each is not None), Decimal(0)
+    )
+    currency = _LEADS.get(found.group("lead"), found.context.home_currency)
+    english = write.qualified(qualifier(found, parts[-1]), write.money(write.number(value), currency))
+    return Draft(QuantityKind.MONEY, value, english, currency=currency, qualifier=qualifier(found, parts[-1]))
+
+
+_MOST_CENTS = 99
+
+
 def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
     home = words(*_SUFFIXES) + "|(?:" + words(*HOME_NAMES) + ")(?![素件旦老寶锂鋰催材正])"
@@ -73,4 +98,17 @@ def rules() -> tuple[Rule, ...]:
     inner = "(?P<inner>約|约|近|逾|超過|超过)?"
     unit = rf"(?:\s?(?P<unit>{words(*HOME_NAMES)}))?"
     led = rf"{PRE}(?<![A-Za-z])(?P<lead>{words(*_LEADS, '¥')})\s?{inner}{figure}{unit}{POST}"
-    return compiled((led, _money_led), (amount(home), _money))
+    lead = rf"{PRE}(?:(?<![A-Za-z])(?P<lead>{words(*_LEADS)})\s?)?"
+    whole = rf"(?P<a>{N})\s?(?:[塊块][錢钱]|[元圓圆塊块])\s?"
+    tenth, cent = rf"(?P<tenth>{N})\s?[角毛毫]", rf"(?P<cent>{N})\s?[分仙]"
+    return compiled(
+        (rf"{lead}{whole}(?:{tenth}\s?)?(?:{cent}(?![鐘钟之]))?[錢钱]?{POST}", _coins),
+        (
+            rf"{lead}(?P<a>{N})[塊块](?P<tenth>{N})(?![\s%]*[{HEAD}{TAIL}個个人年月日天萬万億亿元塊块度成名次片公斤噸吨米])",
+            _coins,
+        ),
+        (rf"{lead}{tenth}(?:{cent})?[錢钱]", _coins),
+        (rf"{lead}(?P<cent>{N})\s?仙(?![人女境姑草子])", _coins),
+        (led, _money_led),
+        (amount(home), _money),
+    )
