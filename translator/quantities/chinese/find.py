@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from translator.quantities.chinese import codes, counts, dates, measures, money, ratios, scores, times
+from translator.quantities.chinese import bare_money, codes, counts, dates, measures, money, ratios, scores, times
 from translator.quantities.chinese.not_figures import NO_FIGURE
 from translator.quantities.chinese.numerals import Number, numbers
 from translator.quantities.chinese.patterns import Draft, Found, Rule
@@ -33,6 +33,7 @@ def _rules() -> tuple[Rule, ...]:
         *counts.ordinal_rules(),
         *measures.rules(),
         *codes.rules(),
+        *bare_money.rules(),
         *counts.rules(),
     )
 

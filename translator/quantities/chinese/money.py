@@ -25,12 +25,13 @@ from translator.quantities.currencies import CURRENCIES, HOME_NAMES
 from translator.quantities.english import write
 from translator.records import QuantityKind
 
-_SUFFIXES = {name: c.code for c in CURRENCIES.values() for name in c.chinese}
+SUFFIXES = {name: c.code for c in CURRENCIES.values() for name in c.chinese}
 
-_LEADS = {name: c.code for c in CURRENCIES.values() for name in c.leading}
+LEADS = {name: c.code for c in CURRENCIES.values() for name in c.leading}
 
 
-def _money_of(found: Found, currency: str) -> Draft | None:
+def money_of(found: Found, currency: str) -> Draft | None:
+    """The figure of a match as a sum in a currency."""
     figure = span(found)
     if figure is None:
         return None
@@ -51,13 +52,13 @@ def _money_of(found: Found, currency: str) -> Draft | None:
 
 def _money(found: Found) -> Draft | None:
     """120億美元, 3元到5元, 55.94元人民幣."""
-    return _money_of(found, _SUFFIXES.get(found.group("unit"), found.context.home_currency))
+    return money_of(found, SUFFIXES.get(found.group("unit"), found.context.home_currency))
 
 
 def _money_led(found: Found) -> Draft | None:
     """新台幣31.45元, NT$220, US$1.2億."""
     lead, number = found.group("lead"), found.need("a")
-    currency = _LEADS.get(lead, "CNY" if found.context.home_currency == "CNY" else "JPY")
+    currency = LEADS.get(lead, "CNY" if found.context.home_currency == "CNY" else "JPY")
     if found.group("unit") in HOME_NAMES and currency == "TWD" and HAN.match(lead) is None and "$" not in lead:
         return None
     if (
@@ -66,7 +67,7 @@ def _money_led(found: Found) -> Draft | None:
         and (number.is_bare or re.match(r"\s?[年月日%個个號号]", found.after(2)))
     ):
         return None
-    return _money_of(found, currency)
+    return money_of(found, currency)
 
 
 _DIGIT = range(10)
@@ -83,7 +84,7 @@ def _coins(found: Found) -> Draft | None:
     value = sum(
         (each.value / unit for each, unit in ((whole, 1), (tenths, 10), (cents, 100)) if each is not None), Decimal(0)
     )
-    currency = _LEADS.get(found.group("lead"), found.context.home_currency)
+    currency = LEADS.get(found.group("lead"), found.context.home_currency)
     english = write.qualified(qualifier(found, parts[-1]), write.money(write.number(value), currency))
     return Draft(QuantityKind.MONEY, value, english, currency=currency, qualifier=qualifier(found, parts[-1]))
 
@@ -93,12 +94,12 @@ _MOST_CENTS = 99
 
 def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
-    home = words(*_SUFFIXES) + "|(?:" + words(*HOME_NAMES) + ")(?![素件旦老寶锂鋰催材正])"
+    home = words(*SUFFIXES) + "|(?:" + words(*HOME_NAMES) + ")(?![素件旦老寶锂鋰催材正])"
     figure = rf"(?P<a>{N})(?:{TO}(?P<b>{N}))?"
     inner = "(?P<inner>約|约|近|逾|超過|超过)?"
     unit = rf"(?:\s?(?P<unit>{words(*HOME_NAMES)}))?"
-    led = rf"{PRE}(?<![A-Za-z])(?P<lead>{words(*_LEADS, '¥')})\s?{inner}{figure}{unit}{POST}"
-    lead = rf"{PRE}(?:(?<![A-Za-z])(?P<lead>{words(*_LEADS)})\s?)?"
+    led = rf"{PRE}(?<![A-Za-z])(?P<lead>{words(*LEADS, '¥')})\s?{inner}{figure}{unit}{POST}"
+    lead = rf"{PRE}(?:(?<![A-Za-z])(?P<lead>{words(*LEADS)})\s?)?"
     whole = rf"(?P<a>{N})\s?(?:[塊块][錢钱]|[元圓圆塊块])\s?"
     tenth, cent = rf"(?P<tenth>{N})\s?[角毛毫]", rf"(?P<cent>{N})\s?[分仙]"
     return compiled(
