@@ -8,7 +8,7 @@ from translator.quantities.chinese.patterns import Draft, Found, N, Rule, compil
 from translator.records import QuantityKind
 
 _HIGHEST = 300
-_RATIO = re.compile("[比匯汇][例率值]|[為为約约][1一]?$|男女|換|换|[兌兑]")
+_RATIO = re.compile("[比匯汇][例率值]|[為为約约][1一]?$|男女|換|换|[兌兑]|分[割拆]|合[併并]")
 
 
 def _pair(found: Found) -> tuple[int, int] | None:
@@ -25,7 +25,7 @@ def _score(found: Found) -> Draft | None:
     pair = _pair(found)
     if pair is None:
         return None
-    is_ratio = _RATIO.search(found.before(8)) or _RATIO.search(found.after(4))
+    is_ratio = _RATIO.search(found.before(8)) or _RATIO.search(found.after(6))
     english = f"{pair[0]} to {pair[1]}" if is_ratio else f"{pair[0]}-{pair[1]}"
     return Draft(QuantityKind.COUNT, found.need("a").value, english, found.need("b").value, "score")
 
@@ -54,10 +54,15 @@ def _made(found: Found) -> Draft | None:
     return Draft(QuantityKind.COUNT, found.need("b").value, f"{pair[1]} of {pair[0]}", found.need("a").value, "attempt")
 
 
+# Behind two numbers with a dash these make a score of them.
+_WON = "[擊击][敗败]|[險险大輕轻橫横完]?[勝胜]|落[敗败]|逆[轉转]|[領领]先|[輸输贏赢]|平手"
+
+
 def rules() -> tuple[Rule, ...]:
     """The rules of this module, which are read before the counts that are parts of them."""
     return compiled(
         (rf"(?<!:)(?P<a>{N}):(?P<b>{N})(?![:%])", _colon),
+        (rf"(?P<a>{N})[-–—](?P<b>{N})\s?(?={_WON})", _score),
         (rf"(?P<a>{N})\s?比\s?(?P<b>{N})(?!\s?[比年月日號号:%])", _score),
         (rf"(?P<a>{N})\s?[勝胜]\s?(?P<b>{N})\s?[負负敗败]", _record),
         (rf"(?P<a>{N})\s?[投罰罚射](?:球|籃|篮)?\s?(?P<b>{N})\s?[中進进]", _made),
