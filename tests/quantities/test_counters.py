@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from growth import grows_with_length_only
 
-from translator.quantities import Context, fields, find, in_full, missing
+from translator.quantities import Context, fields, find, in_full, lost_rates, missing
 
 # Chinese, the figure in the sentence, the figure by itself.
 COUNTED = (
@@ -105,3 +105,19 @@ def test_what_begins_another_figure_is_no_part_of_a_unit(text: str) -> None:
 def test_counted_things_are_looked_for_in_linear_time() -> None:
     """A noun that is nowhere in the English is not looked for anew for each figure."""
     assert grows_with_length_only(lambda times: missing(find("售出30輛，" * times), "It sold 30. " * times), 200, 800)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "lost"),
+    [
+        ("每坪售價70萬元", "It sells for NT$700,000.", "per ping"),
+        ("每坪售價70萬元", "It sells for NT$700,000 a ping.", ""),
+        ("每股盈餘6.2元", "It earned NT$6.20.", "per share"),
+        ("每股盈餘6.2元", "EPS came to NT$6.20.", ""),
+        ("每噸上漲30美元", "It rose by US$30 per tonne.", ""),
+        ("每股價值不明", "Its value is unknown.", ""),
+    ],
+)
+def test_rate_keeps_what_it_is_per(chinese: str, english: str, lost: str) -> None:
+    """A price by a unit is none without the unit."""
+    assert [rate.english for rate in lost_rates(chinese, english)] == [lost][: bool(lost)]

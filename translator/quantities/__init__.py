@@ -12,6 +12,7 @@ from translator.quantities.english.date_preposition import with_date_preposition
 from translator.quantities.glossary_currency import in_currency, names_currency
 from translator.quantities.home import home_currency
 from translator.quantities.invented import invented
+from translator.quantities.rates import lost_rates
 
 __all__ = [
     "UNCLEAR",
@@ -22,6 +23,7 @@ __all__ = [
     "in_currency",
     "in_full",
     "invented",
+    "lost_rates",
     "missing",
     "names_currency",
     "with_date_preposition",

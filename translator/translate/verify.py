@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from translator.chinese.characters import has_han, is_han
 from translator.glossary import avoided, malformed, realise, renderings
 from translator.names import unread_people
-from translator.quantities import UNCLEAR, in_full, invented, missing
+from translator.quantities import UNCLEAR, in_full, invented, lost_rates, missing
 from translator.records import Check, Finding, Hypothesis, Marked, Realisation, Step, Translation
 from translator.translate.polarity import turned
 from translator.translate.source_english import chinese, command, own_words, runs
@@ -82,7 +82,11 @@ def _figures(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...])
         for figure in marked.quantities
         if figure.currency == UNCLEAR
     )
-    return (*lost, *extra, *unclear)
+    rates = tuple(
+        Finding(Check.FIGURE, f"{rate.surface} = {rate.english} is not in the English.", rate.start, rate.end)
+        for rate in lost_rates(marked.segment.text, english)
+    )
+    return (*lost, *rates, *extra, *unclear)
 
 
 def _shape(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:
