@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from translator.records import Quantity, QuantityKind
 
@@ -132,20 +131,34 @@ COUNTERS: dict[str, tuple[Counted, ...]] = {
     "匹": (Counted("horse", "[馬马]"),),
     "棵": (Counted("tree", "[樹树]"),),
 }
-_NOUNS = {counted.noun: counted for row in COUNTERS.values() for counted in row}
+_ROWS = tuple(row for rows in COUNTERS.values() for row in rows)
+_NOUNS = {row.noun: row for row in _ROWS}
+_OWN = {row.own: re.compile(rf"\s?的?(?:{row.own})") for row in _ROWS if row.own}
+_CUES = {row.cue: re.compile(row.cue) for row in _ROWS if row.cue}
 _SHORT = 4
 """A name of so few letters is a word, not the beginning of one: bus is no business."""
+
+
+def _said(noun: str) -> re.Pattern[str]:
+    """The English names of what is counted."""
+    rows = [row for row in _ROWS if row.noun == noun]
+    names = {name for row in rows for name in (row.noun, row.plural, *row.said.split("|")) if name}
+    whole = (rf"{name}(?:s|es)?(?![a-z])" if len(name) <= _SHORT else name for name in sorted(names))
+    return re.compile(rf"(?i)(?<![a-z])(?:{'|'.join(whole)})")
+
+
+_SAID = {noun: _said(noun) for noun in _NOUNS}
 # What stands behind a counter that is not the name of what it counts.
-_NO_NOUN = r"\s?(?:$|[^\w\s]|[的以為为是則则較较比增減减升降至到和與与及或在於于中上下內内左右、]|[0-9])"
+_NO_NOUN = re.compile(r"\s?(?:$|[^\w\s]|[的以為为是則则較较比增減减升降至到和與与及或在於于中上下內内左右、]|[0-9])")
 
 
 def counted(counter: str, before: str, after: str, about: frozenset[str]) -> tuple[Counted, bool] | None:
     """What a counter counts between those texts, and whether its name follows; `None` where that cannot be told."""
     for row in COUNTERS.get(counter, ()):
-        if row.own and re.match(rf"\s?的?(?:{row.own})", after):
+        if row.own and _OWN[row.own].match(after):
             return row, True
-        fits = not row.cue or row.field in about or re.search(row.cue, before + after)
-        if fits and re.match(_NO_NOUN, after):
+        fits = not row.cue or row.field in about or _CUES[row.cue].search(before + after)
+        if fits and _NO_NOUN.match(after):
             return row, False
     return None
 
@@ -168,12 +181,4 @@ def says_counted(quantity: Quantity, english: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _says(noun: str, english: str) -> bool:
-    return _names(noun).search(english) is not None
-
-
-@cache
-def _names(noun: str) -> re.Pattern[str]:
-    rows: Iterable[Counted] = (row for all_ in COUNTERS.values() for row in all_ if row.noun == noun)
-    names = {name for row in rows for name in (row.noun, row.plural, *row.said.split("|")) if name}
-    whole = (rf"{name}(?:s|es)?(?![a-z])" if len(name) <= _SHORT else name for name in sorted(names))
-    return re.compile(rf"(?i)(?<![a-z])(?:{'|'.join(whole)})")
+    return _SAID[noun].search(english) is not None

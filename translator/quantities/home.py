@@ -16,36 +16,40 @@ _TRADITIONAL = frozenset("們這國來時會對發東車還沒動經說過間長
 class _Place:
     """What tells of a place: its papers, what only it has (exchanges, offices, names of money), its towns."""
 
-    papers: str
-    owned: str
-    towns: str
+    papers: re.Pattern[str]
+    owned: re.Pattern[str]
+    towns: re.Pattern[str]
+
+
+def _place(papers: str, owned: str, towns: str) -> _Place:
+    return _Place(re.compile(papers), re.compile(owned), re.compile(towns))
 
 
 _PLACES = {
-    "TWD": _Place(
+    "TWD": _place(
         "聯合報|聯合新聞|經濟日報|工商時報|自由時報|中國時報|中時|中央社|鉅亨|天下雜誌|商業周刊|數位時代|科技新報|今周刊"
         "|ETtoday|CTWANT|三立|民視|TVBS|東森|公視|太報|風傳媒|鏡週刊|上報|新頭殼|Yahoo奇摩",
         "新[台臺]幣|[台臺]幣|[台臺]股|加權指數|[證证]交所|櫃買|上櫃|立法院|行政院|[經经]濟部|主計總處|國發會|衛福部|勞動部"
         "|健保署|內政部|民國1|[台臺]積電|國科會|國稅局|監察院|里長",
         "[台臺][灣湾北中南東]|新北|桃園|高雄|新竹|基隆|嘉義|屏東|花蓮|彰化|雲林|苗栗|宜蘭|南投",
     ),
-    "HKD": _Place(
+    "HKD": _place(
         "明報|信報|星島|東方日報|大公報|文匯報|香港經濟日報|香港01|HK01|香港電台|有線新聞|頭條日報|am730|on\\.cc",
         "港[元幣币]|HK\\$|恒生|恆生|恒指|恆指|港交所|港[鐵铁府深]|強積金|呎價|劏房|居屋|公屋|綜援|立法會|律政司|廉政公署"
         "|[發发]展局|房[委协協]會?|差餉|差估署|特首",
         "香港|九龍|九龙|新界|旺角|中環|銅鑼灣|觀塘|沙田|元朗|將軍澳|屯門|荃灣",
     ),
-    "MOP": _Place(
+    "MOP": _place(
         "澳門日報|濠江|正報|市民日報",
         "澳門[元幣币]|葡[幣币]|MOP|博監|賭收|博彩監察",
         "澳[門门]|氹仔|路氹|路環",
     ),
-    "SGD": _Place(
+    "SGD": _place(
         "聯合早報|联合早报|早報網|早报网|8视界|8視界",
         "[坡新]元|新幣|S\\$|新交所|海指|海峽時報指數|海峡时报指数|组屋|組屋|公積金|公积金|建屋局",
         "新加坡|獅城|狮城|烏節|乌节|裕廊|淡濱尼|淡滨尼|金文泰",
     ),
-    "CNY": _Place(
+    "CNY": _place(
         "新[華华]社|人民[網网日]|中新社|中新[網网]|澎湃|新浪|央[視视]|[財财]新|第一[財财][經经]|[環环]球[時时][報报]|搜狐|界面",
         "人民[幣币]|A股|[滬沪]深|上[證证][指综綜]|深交所|上交所|[國国][務务]院|人行"
         "|[發发]改[委委]|工信部|商[務务]部|[證证][監监][會会]|国家|全国|省委|市委",
@@ -93,10 +97,10 @@ def _told(text: str, publisher: str) -> dict[str, int]:
 
 
 def _weight(place: _Place, text: str, publisher: str, dateline: str) -> int:
-    owned = len(set(re.findall(place.owned, text)))
-    towns = min(len(set(re.findall(place.towns, text))), _MOST_TOWNS)
-    paper = bool(re.search(f"{place.papers}|{place.towns}", publisher) or re.search(place.papers, dateline))
-    dated = bool(re.search(place.towns, dateline))
+    owned = len(set(place.owned.findall(text)))
+    towns = min(len(set(place.towns.findall(text))), _MOST_TOWNS)
+    paper = any(found.search(publisher) for found in (place.papers, place.towns)) or bool(place.papers.search(dateline))
+    dated = bool(place.towns.search(dateline))
     return paper * _PAPER + dated * _DATELINE + owned * _OWNED + towns * _TOWN
 
 
