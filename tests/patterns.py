@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import importlib.util
 import inspect
 import pkgutil
 import re
@@ -56,9 +57,10 @@ class Found:
 
 
 def modules() -> Iterator[ModuleType]:
-    """Every module of the program."""
+    """Every module of the program; of training's only where its library is."""
+    has_torch = importlib.util.find_spec("torch") is not None
     for info in pkgutil.walk_packages(translator.__path__, "translator."):
-        if not info.name.endswith("__main__"):
+        if not info.name.endswith("__main__") and (has_torch or not info.name.startswith("translator.train.")):
             yield importlib.import_module(info.name)
 
 

@@ -20,7 +20,7 @@ from translator.memory import Corrections, Sentences
 from translator.names import known_names, mentioned_people, stated_names
 from translator.profiles import Profile
 from translator.progress import Progress, no_progress
-from translator.quantities import Context, home_currency
+from translator.quantities import Context, fields, home_currency
 from translator.records import (
     Article,
     Block,
@@ -111,7 +111,7 @@ def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
 def _sentences(index: int, article: Article, job: Job) -> Iterator[_Sentence]:
     """Everything of an article that is to be English, sentence by sentence, in reading order."""
     text = "\n".join([article.title, *(block.text for block in article.blocks)])
-    context, glossary = _context(article.published, text, job.profile), _with_names(text, job.glossary)
+    context, glossary = _context(article, text, job.profile), _with_names(text, job.glossary)
     found = [(place, part) for place, block in _blocks(article).items() for part in segment(block)]
     marked = with_first_mentions([mark(part, glossary, context) for _, part in found])
     for (place, _), item in zip(found, marked, strict=True):
@@ -193,8 +193,9 @@ def _with_names(text: str, glossary: Glossary) -> Glossary:
     return glossary
 
 
-def _context(published: date | None, text: str, profile: Profile) -> Context:
-    return Context(published, profile.spelling, home_currency(text))
+def _context(article: Article | None, text: str, profile: Profile) -> Context:
+    published, publisher = (article.published, article.publisher) if article else (None, None)
+    return Context(published, profile.spelling, home_currency(text, publisher or ""), fields(text))
 
 
 def _blocks(article: Article) -> dict[_Place, Block]:

@@ -52,7 +52,9 @@ def targets(currency: Currency) -> set[str]:
     return {currency.code, *filter(None, [currency.symbol]), currency.noun, *currency.english}
 
 
-@pytest.mark.parametrize("currency", CURRENCIES.values(), ids=lambda currency: currency.code)
+@pytest.mark.parametrize(
+    "currency", [one for one in CURRENCIES.values() if one.chinese], ids=lambda currency: currency.code
+)
 def test_required_sum_reads_right_and_is_accepted(currency: Currency) -> None:
     """Whatever the row calls it, what is asked for states value and currency once, and passes; the name alone fails."""
     tried = 0

@@ -15,6 +15,7 @@ from translator.publish.content.excerpts import clause, stated
 from translator.publish.content.outline import FlaggedSentence, Place, Plan, left_out, long_date, plan
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
+from translator.quantities import in_full
 from translator.records import Briefing, Role
 
 FLAG = "⚠"
@@ -120,7 +121,7 @@ def _key_figures(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator
         text = typographic(sentence.text)
         mark = f"{FLAG} " if sentence.findings else ""
         context = escape(clause(text, stated(text, typographic(figure.quantity.english))))
-        value = f"**{_english(figure.quantity.english)}**"
+        value = f"**{_english(in_full(figure.quantity))}**"
         rows.append((value, mark + context, _reference(order.body(figure.passage))))
     yield _table(("Figure", "What it counts", "Where"), rows)
 

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from translator.quantities.chinese.find import find
 from translator.quantities.compare import missing
-from translator.quantities.context import Context, home_currency
+from translator.quantities.context import Context
+from translator.quantities.counters import fields, in_full
+from translator.quantities.currencies import UNCLEAR
 from translator.quantities.english.am_pm import without_unfounded_am_pm
 from translator.quantities.english.date_preposition import with_date_preposition
 from translator.quantities.glossary_currency import in_currency, names_currency
+from translator.quantities.home import home_currency
 from translator.quantities.invented import invented
+from translator.quantities.rates import lost_rates
 
 __all__ = [
+    "UNCLEAR",
     "Context",
+    "fields",
     "find",
     "home_currency",
     "in_currency",
+    "in_full",
     "invented",
+    "lost_rates",
     "missing",
     "names_currency",
     "with_date_preposition",

@@ -14,25 +14,24 @@ from translator.quantities.dated import ANY, DATED, date_parts
 from translator.quantities.english.bounds import QUALIFIERS, keeps
 from translator.quantities.english.read import Reading, Stated, lower, parse
 from translator.quantities.english.words import CLOCK, DECADE, MONTH, NEXT, POINTS, RATIO, SEVERAL, THEY, TIMES
+from translator.quantities.kept import is_kept
 from translator.quantities.units import BASE
 from translator.records import Quantity, QuantityKind
 
 # Units in which a number does not stand for itself: "ten years" is 120 months.
 _NOT_COUNTS = {MONTH, RATIO, CLOCK, DECADE, NEXT, SEVERAL, THEY, "months", "seconds"}
+# Each unit by the next ones, of a thousand of it: 600,000 kW may be 600 MW.
+_STEPS = {
+    "W": ("kW", "MW"),
+    "kW": ("MW", "GW"),
+    "MW": ("GW",),
+    "Mbps": ("Gbps", "Tbps"),
+    "MB": ("GB", "TB"),
+    "Gbps": ("Tbps",),
+}
 # The kinds of which a second mention may share the English of the first.
 _SHARED = (QuantityKind.DATE, QuantityKind.TIME)
 _ROUND = re.compile(r"[上近逾約约]?(?:[十百千萬万億亿兆]+)(?![\d一二三四五六七八九])")
-_PARTS = {
-    "the end of": re.compile(
-        r"\b(?:ends?|ending|late|later|December|close[sd]?|closing|fourth quarter)\b", re.IGNORECASE
-    ),
-    "late ": re.compile(r"\b(?:ends?|late|later|December)\b", re.IGNORECASE),
-    "early ": re.compile(r"\b(?:early|earlier|start|beginning|began|January|first quarter)\b", re.IGNORECASE),
-    "mid-": re.compile(r"\b(?:mid|middle|midyear|June|July)\b", re.IGNORECASE),
-}
-_PARTS |= {"the beginning of": _PARTS["early "], "the middle of": _PARTS["mid-"]}
-_PHONE_DIGITS = 7
-_NO_DIGIT = re.compile(r"\D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +62,8 @@ def missing(quantities: Iterable[Quantity], english: str) -> tuple[Quantity, ...
                 if not pool.claim(need):
                     lacking.add(index)
     turned = _turned(wanted, pool, lower(english))
-    lacking |= {
-        index
-        for index, quantity in enumerate(wanted)
-        if quantity in turned or not (_has_digits(quantity, english) and _has_part(quantity, english))
-    }
+    lacking |= {index for index, quantity in enumerate(wanted) if quantity in turned or not is_kept(quantity, english)}
     return tuple(quantity for index, quantity in enumerate(wanted) if index in lacking)
-
-
-def _has_digits(quantity: Quantity, english: str) -> bool:
-    """Whether a telephone number is there, however its digits are grouped."""
-    wanted = _NO_DIGIT.sub("", quantity.english)
-    is_phone = quantity.kind is QuantityKind.CODE and len(wanted) >= _PHONE_DIGITS
-    return not is_phone or wanted in _NO_DIGIT.sub("", english)
-
-
-def _has_part(quantity: Quantity, english: str) -> bool:
-    """Whether "the end of 2024" has not become "2024": a part of a year or month stays, in any words."""
-    if quantity.kind is not QuantityKind.DATE or quantity.unit not in ("month", "year", "part of a year"):
-        return True
-    part = next((said for begins, said in _PARTS.items() if quantity.english.startswith(begins)), None)
-    return part is None or bool(part.search(english))
 
 
 def _turned(quantities: Iterable[Quantity], pool: _Pool, plain: str) -> set[Quantity]:
@@ -187,7 +167,8 @@ def _loose_readings(quantity: Quantity) -> list[Reading]:
 def _readings(quantity: Quantity, value: Decimal) -> list[Reading]:
     match quantity.kind:
         case QuantityKind.MONEY:
-            return [Reading(value, quantity.currency), Reading(value, f"?{quantity.currency}"), *_own(quantity, value)]
+            said = [Reading(value, quantity.currency), Reading(value, f"?{quantity.currency}"), *_own(quantity, value)]
+            return said + ([Reading(value * 100)] if 0 < value < 1 else [])  # 15 cents
         case QuantityKind.PERCENT:
             return _percent_readings(quantity.unit, value)
         case QuantityKind.MULTIPLE:
@@ -206,7 +187,9 @@ def _readings(quantity: Quantity, value: Decimal) -> list[Reading]:
         case QuantityKind.MEASURE if quantity.unit == "year old":
             return [Reading(value, "year old"), Reading(value * 12, "months"), Reading(value)]
         case QuantityKind.MEASURE:
-            return [Reading(value, quantity.unit), Reading(value)]
+            steps = _STEPS.get(quantity.unit, ())
+            larger = [Reading(value / 1000**step, unit) for step, unit in enumerate(steps, 1)]
+            return [Reading(value, quantity.unit), Reading(value), *larger]
         case _:
             return [Reading(value, ANY)]
 

@@ -21,13 +21,15 @@ class Currency:
     english: tuple[str, ...] = ()
 
 
+UNCLEAR = "XXX"
+"""The code of the money of a bare 元 whose place cannot be told (ISO 4217: no currency); it is written as yuan."""
 CURRENCIES = {
     c.code: c
     for c in (
         Currency(
             "USD",
             "dollars",
-            ("美元", "美金", "美圓"),
+            ("美元", "美金", "美圓", "美圆"),
             "US$",
             ("US$", "USD", "美金", "$"),
             ("dollars", "dollar", "us dollars", "us dollar", "u.s. dollars", "u.s. dollar", "american dollars", "usd"),
@@ -68,7 +70,12 @@ CURRENCIES = {
             ("yuan", "renminbi", "rmb", "cny", "chinese yuan", "chinese renminbi"),
         ),
         Currency(
-            "JPY", "yen", ("日圓", "日元", "円", "日幣", "日币"), "", ("日幣", "JPY"), ("yen", "japanese yen", "jpy")
+            "JPY",
+            "yen",
+            ("日圓", "日圆", "日元", "円", "日幣", "日币"),
+            "",
+            ("日幣", "JPY"),
+            ("yen", "japanese yen", "jpy"),
         ),
         Currency(
             "GBP",
@@ -82,7 +89,7 @@ CURRENCIES = {
         Currency(
             "KRW",
             "won",
-            ("韓元", "韓圜", "韓圓", "韓幣", "韩元", "韩币"),
+            ("韓元", "韓圜", "韓圓", "韓幣", "韩元", "韩圆", "韩币"),
             "",
             ("₩", "KRW"),
             ("won", "korean won", "south korean won", "krw"),
@@ -129,6 +136,15 @@ CURRENCIES = {
         Currency(
             "RUB", "rubles", ("盧布", "卢布"), "", ("RUB",), ("rubles", "roubles", "ruble", "rouble", "russian rubles")
         ),
+        Currency(
+            "MOP",
+            "patacas",
+            ("澳門元", "澳门元", "澳門幣", "澳门币", "葡幣", "葡币"),
+            "",
+            ("MOP$", "MOP", "澳門幣", "葡幣"),
+            ("patacas", "pataca", "macanese patacas", "macau patacas", "macao patacas"),
+        ),
+        Currency(UNCLEAR, "yuan", ()),
         Currency("THB", "baht", ("泰銖", "泰铢"), "", ("THB",), ("baht", "thai baht")),
         Currency("VND", "dong", ("越南盾", "越盾"), "", ("VND",), ("dong", "vietnamese dong", "vnd")),
         Currency(
@@ -157,6 +173,6 @@ CURRENCIES = {
 # English names that take an s. The others are alike in the plural (yen) or have their own (reais).
 COUNTED = frozenset({
     "bitcoin", "dollar", "euro", "franc", "peso", "pound", "rouble", "ruble", "rupee",
-    "crown", "dinar", "dirham", "mark", "rial", "riyal",
+    "crown", "dinar", "dirham", "mark", "rial", "riyal", "pataca",
 })  # fmt: skip
 HOME_NAMES = ("元", "圓", "塊錢", "块钱")

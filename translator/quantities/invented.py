@@ -14,12 +14,12 @@ from translator.quantities.currencies import CURRENCIES
 from translator.quantities.dated import ANY
 from translator.quantities.english.am_pm import unfounded_am_pm
 from translator.quantities.english.read import Reading, Stated, parse
-from translator.quantities.english.words import PLAIN, RATIO, SEVERAL
-from translator.quantities.units import BASE
+from translator.quantities.english.words import CLOCK, MONTH, PLAIN, RATIO, SEVERAL
+from translator.quantities.said import Said
+from translator.quantities.units import BASE, UNITS
 from translator.records import Quantity, QuantityKind
 
 _NUMERAL = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?")
-_MANY = re.compile(r"[十百千萬万億亿兆數数幾几多年]")
 _DIGITS_OF = {c: Decimal(i) for i, c in enumerate("〇一二三四五六七八九十")} | {
     "兩": Decimal(2),
     "两": Decimal(2),
@@ -31,6 +31,13 @@ _DIGITS_OF = {c: Decimal(i) for i, c in enumerate("〇一二三四五六七八�
 # Without one of these a source speaks of no currency, and a figure may not come out as money.
 _MONEY = re.compile(r"[元圓圆幣币鎊镑盾銖铢盧卢披法郎毛塊块角分刀美金錢钱$£€¥₩￥]|USD|NTD|TWD|RMB|CNY|JPY|HKD|EUR|GBP")
 _FEW = Decimal(2)
+# Units of land and weight that have no other name in English, and the units that they are taken for.
+_OWN_UNITS = (
+    (re.compile("(?<!英)[畝亩]"), ("acre", "hectare", "square meter")),
+    (re.compile("坪"), ("square meter", "square foot", "acre")),
+    (re.compile("(?<![公英])斤"), ("pound", "kilogram", "gram")),
+    (re.compile("甲地"), ("acre", "hectare")),
+)
 # Without one of these a source speaks of no fall, and no figure may come out with a minus.
 _FALLS = re.compile(r"[負负減减降跌衰虧亏損损縮缩少低赤差下\-−－–]")
 # A part of a year (or of a game) whose number may stand in the source for something else.
@@ -50,6 +57,7 @@ def invented(quantities: Iterable[Quantity], english: str, source: str) -> tuple
     found = tuple(quantities)
     parts = tuple(part[0] for part in _PART.finditer(english) if not _PART_CUES[part[1].lower()].search(source))
     parts += tuple(time[0] for time in unfounded_am_pm(found, english, source))
+    parts += tuple(_taken_units(english, source))
     stated = [figure for figure in parse(english) if not figure.is_loose]
     if not stated:
         return parts
@@ -77,6 +85,15 @@ def _surplus(quantities: tuple[Quantity, ...], stated: Iterable[Stated]) -> Iter
                 yield figure
 
 
+def _taken_units(english: str, source: str) -> Iterable[str]:
+    """The units of measure that stand for another of the Chinese: a 畝 is no acre."""
+    for own, taken in _OWN_UNITS:
+        others = [unit for unit in map(UNITS.__getitem__, taken) if not any(said in source for said in unit.chinese)]
+        if others and own.search(source):
+            names = "|".join(re.escape(name) for unit in others for name in (unit.name, *unit.english) if len(name) > 2)
+            yield from (found[0] for found in re.finditer(rf"(?i)\b(?:{names})s?\b", english))
+
+
 def _beginnings(plain: str) -> Iterable[Decimal]:
     """The values that Chinese numerals may begin with: 十三五 is the 13th Five-Year (Plan)."""
     for match in re.finditer("[廿一二三四五六七八九十百]{2,}", plain):
@@ -93,16 +110,18 @@ class _Allowed:
         self.readings: set[Reading] = set()
         self.values: set[Decimal] = set()
         self.money: dict[Decimal, set[str]] = {}
+        self._covered: dict[frozenset[Reading], bool] = {}
         for quantity in quantities:
             self._add(quantity)
         plain = half_width(source)
         self.values |= {Decimal(text.replace(",", "")) for text in _NUMERAL.findall(plain)}
         self.values |= {_DIGITS_OF[c] for c in plain if c in _DIGITS_OF}
         self.values |= set(_beginnings(plain))
-        for number in numbers(plain):
+        said = tuple(numbers(plain))
+        for number in said:
             self.values |= {number.value} | ({number.upper} if number.upper is not None else set())
+        self.said = Said(plain, said)
         self.names_money = bool(_MONEY.search(plain))
-        self.has_many = bool(_MANY.search(plain))
 
     def _add(self, quantity: Quantity) -> None:
         for need in needs(quantity):
@@ -120,7 +139,15 @@ class _Allowed:
                     self.money.setdefault(value, set()).add(quantity.currency)
 
     def covers(self, figure: Stated) -> bool:
-        """Whether any reading of the English figure has a source."""
+        """Whether any reading of the English figure has a source; a time of day has one as a time, or in both parts."""
+        if figure.readings not in self._covered:
+            self._covered[figure.readings] = self._has_source(figure)
+        return self._covered[figure.readings]
+
+    def _has_source(self, figure: Stated) -> bool:
+        if clock := next((reading for reading in figure.readings if reading.unit == CLOCK), None):
+            parts = [reading for reading in figure.readings if reading.unit == PLAIN]
+            return self._covers(clock) or (len(parts) > 1 and all(part.value in self.values for part in parts))
         return any(self._covers(reading) for reading in figure.readings)
 
     def _covers(self, reading: Reading) -> bool:
@@ -129,10 +156,16 @@ class _Allowed:
                 return reading.unit in self.money[reading.value]
             if not self.names_money:
                 return False
-        if reading in self.readings or reading.value in self.values:
+        if reading in self.readings:
             return True
+        if reading.unit == CLOCK:
+            return self.said.has_clock(reading.value, self.values)
+        if reading.unit == MONTH:
+            return self.said.has_month(reading.value)
         if reading.unit == SEVERAL:
-            return self.has_many
+            return self.said.has_order(reading.value)
+        if reading.value in self.values:
+            return True
         if reading.unit in ("months", "seconds"):
             return any(reading.value / factor in self.values for base, factor in BASE.values() if base == reading.unit)
         if reading.unit == RATIO and reading.value * 100 in self.values:

@@ -40,3 +40,4 @@ class Check(StrEnum):
     INSTRUCTION = "instruction", 1, False
     SPELLING = "spelling", 0, False
     LEFT_OUT = "term left out", 0, False
+    CURRENCY = "currency", 0, False

@@ -10,8 +10,10 @@ from translator.summarise.candidates import RUNNING
 from translator.summarise.cues import is_background, is_opinion, news, plain
 
 _ROUGH = re.compile("[多幾几數数來来]")
+# A figure that ends so has nothing of what it counts in it.
+_BARE = re.compile(r"[\d零〇一二三四五六七八九十百千萬万億亿兆餘余多]\s*$")
 _MANY = 10_000
-"""Count from which it is a magnitude, as weighty as money, and worth a row even without what it counts."""
+"""Count from which it is a magnitude, as weighty as money."""
 _FEW = 10
 _AGE = "year old"
 
@@ -22,8 +24,9 @@ def key_figures(body: Sequence[Passage], limit: int = 8) -> tuple[KeyFigure, ...
     A figure in a sentence that tells no news, that tells of what went before, or that gives somebody's
     opinion comes a rank lower for each, two at most. Dates, ordinals, times, spans of time, codes, ages, counts
     below ten, bare numbers, rough counts (二十多個) and vague figures ("billions of dollars") are left out, and
-    so is a sum in brackets that only converts the sum before it. A value in a unit stands once, where it ranks
-    best in a sentence without findings if there is one. Within a rank the order is the source's.
+    so is a sum in brackets that only converts the sum before it, and the one of a rate (1美元兌31元). A value in a unit
+    stands once, where it ranks best in a sentence without findings if there is one, and so does a sentence, with its
+    best figure. Within a rank the order is the source's.
     """
     best: dict[tuple[object, ...], tuple[bool, int, KeyFigure]] = {}
     for figure, place, flagged in _figures(body):
@@ -32,7 +35,10 @@ def key_figures(body: Sequence[Passage], limit: int = 8) -> tuple[KeyFigure, ...
         if key not in best or (flagged, place) < best[key][:2]:
             best[key] = (flagged, place, figure)
     ranked = sorted(best.values(), key=lambda row: (row[1], row[2].passage, row[2].sentence, row[2].quantity.start))
-    return tuple(figure for _, _, figure in ranked[:limit])
+    shown: dict[str, KeyFigure] = {}
+    for _, _, figure in ranked:
+        shown.setdefault(body[figure.passage].sentences[figure.sentence].segment.text, figure)
+    return tuple(shown.values())[:limit]
 
 
 def _figures(body: Sequence[Passage]) -> Iterator[tuple[KeyFigure, int, bool]]:
@@ -60,6 +66,9 @@ def _standing(sentence: Translation, opening: bool) -> int:
 
 _TIERS = {QuantityKind.MONEY: 0, QuantityKind.PERCENT: 1, QuantityKind.MEASURE: 2, QuantityKind.MULTIPLE: 2}
 
+_COUNTED_BY = (QuantityKind.MEASURE, QuantityKind.MONEY)
+_PAIRS = ("score", "record", "attempt")
+
 
 def rank(quantity: Quantity) -> int | None:
     """Return the rank of a figure for the table, 0 best, or `None` for one that does not belong there."""
@@ -67,17 +76,19 @@ def rank(quantity: Quantity) -> int | None:
         return None
     if quantity.kind is QuantityKind.COUNT:
         return _count_rank(quantity)
-    if quantity.kind is QuantityKind.MEASURE and quantity.value == 1 and quantity.upper is None:
-        return None  # a litre, a kilowatt-hour: what something else is counted by
+    if quantity.kind in _COUNTED_BY and quantity.value == 1 and quantity.upper is None:
+        return None  # a litre, a kilowatt-hour, the dollar of a rate: what something else is counted by
     return _TIERS.get(quantity.kind)
 
 
 def _count_rank(quantity: Quantity) -> int | None:
     size = abs(quantity.value)
+    is_bare = bool(_BARE.search(quantity.surface)) and not quantity.unit
+    if is_bare or quantity.unit in _PAIRS:
+        return None
     if size >= _MANY:
         return 0
-    is_bare = quantity.surface[-1:].isdecimal() and not quantity.unit
-    return None if size < _FEW or is_bare or _ROUGH.search(quantity.surface) else 3
+    return None if size < _FEW or _ROUGH.search(quantity.surface) else 3
 
 
 def _converts(quantity: Quantity, earlier: Quantity | None, text: str) -> bool:

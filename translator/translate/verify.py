@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from translator.chinese.characters import has_han, is_han
 from translator.glossary import avoided, malformed, realise, renderings
 from translator.names import unread_people
-from translator.quantities import invented, missing
+from translator.quantities import UNCLEAR, in_full, invented, lost_rates, missing
 from translator.records import Check, Finding, Hypothesis, Marked, Realisation, Step, Translation
 from translator.translate.polarity import turned
 from translator.translate.source_english import chinese, command, own_words, runs
@@ -69,7 +69,7 @@ def _terms(marked: Marked, hypothesis: Hypothesis, terms: tuple[Realisation, ...
 def _figures(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:
     english = hypothesis.text
     lost = tuple(
-        Finding(Check.FIGURE, f"{figure.surface} = {figure.english} is not in the English.", figure.start, figure.end)
+        Finding(Check.FIGURE, f"{figure.surface} = {in_full(figure)} is not in the English.", figure.start, figure.end)
         for figure in missing(marked.quantities, english)
     )
     source = marked.segment.text + " ".join(hit.entry.target for hit in marked.hits)
@@ -77,7 +77,16 @@ def _figures(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...])
         Finding(Check.INVENTED_FIGURE, f"“{surface}” has no figure of its own in the Chinese.")
         for surface in invented(marked.quantities, english, source)
     )
-    return (*lost, *extra)
+    unclear = tuple(
+        Finding(Check.CURRENCY, f"{figure.surface}: whose yuan (元) it is cannot be told.", figure.start, figure.end)
+        for figure in marked.quantities
+        if figure.currency == UNCLEAR
+    )
+    rates = tuple(
+        Finding(Check.FIGURE, f"{rate.surface} = {rate.english} is not in the English.", rate.start, rate.end)
+        for rate in lost_rates(marked.segment.text, english)
+    )
+    return (*lost, *rates, *extra, *unclear)
 
 
 def _shape(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:

@@ -14,6 +14,7 @@ from translator.publish.content.people import PERSON, Mentioned, mentioned
 from translator.publish.docx.bar_chart import draw
 from translator.publish.docx.builder import Columns, DocumentBuilder, fill, row
 from translator.publish.docx.runs import english, is_east_asian, link, refer, verbatim, write
+from translator.quantities import in_full
 from translator.records import Briefing
 
 _FEWEST_TWO_UP = 4
@@ -75,7 +76,7 @@ def _figures(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
     for figure in briefing.figures:
         sentence = briefing.body[figure.passage].sentences[figure.sentence]
         value, context, where = row(table, columns.widths)
-        write(fill(value, ""), figure.quantity.english, "Key Figure")
+        write(fill(value, ""), in_full(figure.quantity), "Key Figure")
         text = english(sentence.text)
         phrase = stated(text, english(figure.quantity.english))
         short = clause(text, phrase)

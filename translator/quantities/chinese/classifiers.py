@@ -14,5 +14,7 @@ QUALIFIERS = {
 }
 PEOPLE = ("人", "名", "位")
 # Classifiers that are left to the English noun. The first group also counts after 二/兩 to 九.
-CLASSIFIERS = tuple("家座間间棟栋處处個个台輛辆架艘列顆颗片枚件項项筆款種种次場场檔档支隻張张份封戶户宗批冊册株匹艘")
-LOOSE_CLASSIFIERS = tuple("條条股頭头起例部本頁页篇票席層层屆届集樓楼杯瓶盒箱隊队組组輪轮國国站把口套根塊块")
+CLASSIFIERS = tuple(
+    "家座間间棟栋處处個个台輛辆架艘列顆颗片枚件項项筆款種种次場场檔档支隻張张份封戶户宗批冊册株匹艘棵幢劑剂"
+)
+LOOSE_CLASSIFIERS = tuple("條条股頭头起例部本頁页篇票席層层屆届集樓楼杯瓶盒箱隊队組组輪轮國国站把口套根塊块床")

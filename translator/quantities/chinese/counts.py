@@ -15,6 +15,7 @@ from translator.quantities.chinese.patterns import (
     Found,
     N,
     Rule,
+    Span,
     amount,
     compiled,
     integer,
@@ -22,6 +23,7 @@ from translator.quantities.chinese.patterns import (
     words,
 )
 from translator.quantities.chinese.tokens import MARKS
+from translator.quantities.counters import counted
 from translator.quantities.english import write
 from translator.records import QuantityKind
 
@@ -118,17 +120,45 @@ def _count(found: Found) -> Draft | None:
         and len(number.text) == 1
     ):
         return None
-    mark = figure.qualifier
+    return _with_noun(found, figure)
+
+
+def _with_noun(found: Found, figure: Span) -> Draft:
+    """A count with what its counter counts: the noun is written where no noun follows (2.5萬片晶圓 has one)."""
+    told = counted(found.group("unit"), found.before(30), found.after(12), found.context.fields)
+    english = write.qualified(figure.qualifier, figure.written(write.small))
     if figure.is_several:
-        return Draft(QuantityKind.COUNT, figure.value, write.order(figure.value), qualifier="several")
-    english = write.qualified(mark, figure.written(write.small))
-    return Draft(QuantityKind.COUNT, figure.value, english, figure.upper, qualifier=mark)
+        english = write.order(figure.value)
+    mark = "several" if figure.is_several else figure.qualifier
+    row, follows = told or (None, True)
+    if row is not None and not follows:
+        english += f"{' of' if figure.is_several else ''} {row.written(figure.value == 1 and figure.upper is None)}"
+    unit = "" if row is None else row.noun
+    return Draft(QuantityKind.COUNT, figure.value, english, figure.upper, unit, qualifier=mark)
 
 
 def _loose_count(found: Found) -> Draft | None:
     """3條, 10級: classifiers that Chinese numerals below ten form other words with."""
     number = found.need("a")
     return None if number.is_chinese and number.value < 10 else _count(found)
+
+
+def _dozens(found: Found) -> Draft | None:
+    """一打啤酒 is a dozen, 五打 five dozen."""
+    dozens = integer(found.need("a"), 1, 99)
+    if dozens is None:
+        return None
+    english = "a dozen" if dozens == 1 else f"{write.small(Decimal(dozens))} dozen"
+    return Draft(QuantityKind.COUNT, Decimal(12 * dozens), english)
+
+
+def _pairs(found: Found) -> Draft | None:
+    """五十對耳環, 三雙鞋: pairs, where what follows comes in pairs."""
+    figure = span(found)
+    if figure is None or figure.is_several or found.need("a").text == "一":
+        return None
+    english = write.qualified(figure.qualifier, f"{figure.written(write.small)} pairs of")
+    return Draft(QuantityKind.COUNT, figure.value, english, figure.upper, qualifier=figure.qualifier)
 
 
 _BEFORE_MINUS = re.compile("[為为是至到約约由從从達达剩於于]")
@@ -187,8 +217,10 @@ def rules() -> tuple[Rule, ...]:
         (rf"[數数]以(?P<a>{N})[計计]的?", _magnitude_of),
         (amount("人", "(?P<of>(?<=人)的)?(?![口民員员工士數数才次均潮類类生造])"), _people),
         (amount("名|位(?![於于置元數数])"), _people),
-        (amount(words(*CLASSIFIERS, "次"), not_a_name), _count),
-        (amount(words(*LOOSE_CLASSIFIERS)), _loose_count),
+        (amount(words(*CLASSIFIERS, "架次", "次"), not_a_name), _count),
+        (rf"(?P<a>{N})\s?打(?=[啤雞鸡蛋毛襪袜鉛铅筆笔可飲饮玫紅红生酒杯的，。、]|$)", _dozens),
+        (amount("對|对|雙|双", "(?=[耳鞋襪袜筷手靴眼翅眉])"), _pairs),
+        (amount(words(*LOOSE_CLASSIFIERS), "(?!率)"), _loose_count),
         (rf"{figure}{TO}(?P<b>{N}){POST}", _scaled),
         (rf"{figure}{POST}", _scaled),
     )

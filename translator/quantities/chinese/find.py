@@ -6,7 +6,18 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from translator.quantities.chinese import calendars, codes, counts, dates, measures, money, ratios, times
+from translator.quantities.chinese import (
+    bare_money,
+    calendars,
+    codes,
+    counts,
+    dates,
+    measures,
+    money,
+    ratios,
+    scores,
+    times,
+)
 from translator.quantities.chinese.not_figures import NO_FIGURE
 from translator.quantities.chinese.numerals import Number, numbers
 from translator.quantities.chinese.patterns import Draft, Found, Rule
@@ -23,6 +34,7 @@ _MAY_HOLD_FIGURE = re.compile(
 def _rules() -> tuple[Rule, ...]:
     return (
         *codes.first_rules(),
+        *scores.rules(),
         *ratios.fraction_rules(),
         *calendars.rules(),
         *dates.rules(),
@@ -33,6 +45,7 @@ def _rules() -> tuple[Rule, ...]:
         *counts.ordinal_rules(),
         *measures.rules(),
         *codes.rules(),
+        *bare_money.rules(),
         *counts.rules(),
     )
 

@@ -19,13 +19,17 @@ from translator.quantities.chinese.patterns import (
     amount,
     compiled,
     integer,
+    qualifier,
     span,
     words,
 )
+from translator.quantities.chinese.tokens import DIGITS, HEAD, TAIL
 from translator.quantities.english import write
 from translator.quantities.units import DURATIONS, UNITS
 from translator.records import QuantityKind
 
+# Behind 一米七 these make a figure of its own of the 七.
+_NO_PARTS = rf"\s?(?:[{HEAD}{TAIL}人個个名歲岁年月日天萬万億亿%成折倍公米尺厘]|百分)"
 _UNIT_NAMES = {name: u.name for u in UNITS.values() for name in u.chinese}
 
 
@@ -35,6 +39,8 @@ def _measure(found: Found) -> Draft | None:
     unit = _UNIT_NAMES[found.group("unit")]
     if figure is None or (unit == "G" and (figure.value < 10 or not found.need("a").is_plain)):
         return None
+    if found.group("half"):
+        figure = replace(figure, value=figure.value + Decimal("0.5"))
     if figure.is_several:
         return Draft(
             QuantityKind.MEASURE,
@@ -49,6 +55,32 @@ def _measure(found: Found) -> Draft | None:
     english = write.measure(figure.written(write.number, link), unit, found.context.spelling)
     english = write.qualified(figure.qualifier, english)
     return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, unit, qualifier=figure.qualifier)
+
+
+def _and_parts(found: Found) -> Draft | None:
+    """一米七五, 1公尺75: what stands behind the unit are tenths and hundredths of it."""
+    whole = integer(found.need("a"), 1, 9)
+    if whole is None:
+        return None
+    behind = found.text[found.match.start("rest") : found.match.end("rest")]
+    parts = "".join(str(DIGITS.get(c, c)) for c in behind)
+    value, unit = Decimal(f"{whole}.{parts}"), _UNIT_NAMES[found.group("unit")]
+    english = write.qualified(
+        qualifier(found, found.need("a")), write.measure(f"{value}", unit, found.context.spelling)
+    )
+    return Draft(QuantityKind.MEASURE, value, english, unit=unit)
+
+
+def _broadband(found: Found) -> Draft | None:
+    """百兆寬頻, 千兆光网: 兆 is a million bits a second."""
+    number = found.need("a")
+    if number.upper is not None or number.is_several:
+        return None
+    if number.value >= 1000:
+        return Draft(
+            QuantityKind.MEASURE, number.value / 1000, f"{write.number(number.value / 1000)} Gbps", unit="Gbps"
+        )
+    return Draft(QuantityKind.MEASURE, number.value, f"{write.number(number.value)} Mbps", unit="Mbps")
 
 
 _SCORED = re.compile("(落後|落后|領先|领先|得到|得了|拿到|拿下|攻下|砍下|貢獻|贡献|獲得|获得|淨勝|净胜)[^，。；、,]*$")
@@ -235,7 +267,12 @@ def rules() -> tuple[Rule, ...]:
     figure = rf"(?P<a>{N})(?:\s?(?:{names})?{TO}(?P<b>{N}))?"
     half = rf"(?P<a>{N})[個个](?P<plus>半)(?P<unit>小時|小时|鐘頭|钟头|星期|月)(?P<pre>)(?P<post>)"
     return compiled(
-        (amount(units, rf"(?:\s?[(](?:{units})[)])?"), _measure),
+        (rf"(?P<a>{N})\s?兆(?=[寬宽光帶带網网])", _broadband),
+        (
+            rf"{PRE}(?P<a>{N})(?P<unit>米|公尺)(?P<rest>[一二三四五六七八九]{{1,2}}|{HEAD}{TAIL}?)(?!{_NO_PARTS}){POST}",
+            _and_parts,
+        ),
+        (amount(units, rf"(?:\s?[(](?:{units})[)])?(?P<half>半(?![天年月日夜數数]))?"), _measure),
         ("(?P<scale>[攝摄華华]氏)?" + amount("度", "(?![電电])"), _degrees),
         (amount("點|点", r"(?!名|頭|头|出|評|评|擊|击)"), _index),
         (amount("分", "(?![鐘钟之秒點点數数])"), _score),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from translator.chinese.characters import HAN
 from translator.quantities.chinese.patterns import (
@@ -15,23 +16,24 @@ from translator.quantities.chinese.patterns import (
     Rule,
     amount,
     compiled,
+    qualifier,
     span,
     words,
 )
+from translator.quantities.chinese.tokens import HEAD, TAIL
 from translator.quantities.currencies import CURRENCIES, HOME_NAMES
 from translator.quantities.english import write
 from translator.records import QuantityKind
 
-_SUFFIXES = {name: c.code for c in CURRENCIES.values() for name in c.chinese}
-_SUFFIXES |= {name.replace("圓", "圆"): code for name, code in _SUFFIXES.items()}
-_SUFFIXES |= {
-    name.replace("元", "圆"): _SUFFIXES[name] for name in ("日元", "美元", "韩元", "港元") if name in _SUFFIXES
-}
+SUFFIXES = {name: c.code for c in CURRENCIES.values() for name in c.chinese}
+SUFFIXES |= {name.replace("圓", "圆"): code for name, code in SUFFIXES.items()}
+SUFFIXES |= {name.replace("元", "圆"): SUFFIXES[name] for name in ("日元", "美元", "韩元", "港元") if name in SUFFIXES}
 
-_LEADS = {name: c.code for c in CURRENCIES.values() for name in c.leading}
+LEADS = {name: c.code for c in CURRENCIES.values() for name in c.leading}
 
 
-def _money_of(found: Found, currency: str) -> Draft | None:
+def money_of(found: Found, currency: str) -> Draft | None:
+    """The figure of a match as a sum in a currency."""
     figure = span(found)
     if figure is None:
         return None
@@ -52,13 +54,13 @@ def _money_of(found: Found, currency: str) -> Draft | None:
 
 def _money(found: Found) -> Draft | None:
     """120億美元, 3元到5元, 55.94元人民幣."""
-    return _money_of(found, _SUFFIXES.get(found.group("unit"), found.context.home_currency))
+    return money_of(found, SUFFIXES.get(found.group("unit"), found.context.home_currency))
 
 
 def _money_led(found: Found) -> Draft | None:
     """新台幣31.45元, NT$220, US$1.2億."""
     lead, number = found.group("lead"), found.need("a")
-    currency = _LEADS.get(lead, "CNY" if found.context.home_currency == "CNY" else "JPY")
+    currency = LEADS.get(lead, "CNY" if found.context.home_currency == "CNY" else "JPY")
     if found.group("unit") in HOME_NAMES and currency == "TWD" and HAN.match(lead) is None and "$" not in lead:
         return None
     if (
@@ -67,14 +69,49 @@ def _money_led(found: Found) -> Draft | None:
         and (number.is_bare or re.match(r"\s?[年月日%個个號号]", found.after(2)))
     ):
         return None
-    return _money_of(found, currency)
+    return money_of(found, currency)
+
+
+_DIGIT = range(10)
+
+
+def _coins(found: Found) -> Draft | None:
+    """五元三毛, 50元6角三分, 3塊5: tenths and hundredths behind the whole sum; 15仙 is 15 cents."""
+    whole, tenths, cents = (found.number(group) for group in ("a", "tenth", "cent"))
+    parts = [each for each in (tenths, cents) if each is not None]
+    if not parts or any(each.upper is not None or each.is_several for each in (*parts, *([whole] if whole else []))):
+        return None
+    if (tenths is not None and tenths.value not in _DIGIT) or (whole and cents and cents.value > _MOST_CENTS):
+        return None
+    value = sum(
+        (each.value / unit for each, unit in ((whole, 1), (tenths, 10), (cents, 100)) if each is not None), Decimal(0)
+    )
+    currency = LEADS.get(found.group("lead"), found.context.home_currency)
+    english = write.qualified(qualifier(found, parts[-1]), write.money(write.number(value), currency))
+    return Draft(QuantityKind.MONEY, value, english, currency=currency, qualifier=qualifier(found, parts[-1]))
+
+
+_MOST_CENTS = 99
 
 
 def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
-    home = words(*_SUFFIXES) + "|(?:" + words(*HOME_NAMES) + ")(?![素件旦老寶锂鋰催材正])"
+    home = words(*SUFFIXES) + "|(?:" + words(*HOME_NAMES) + ")(?![素件旦老寶锂鋰催材正])"
     figure = rf"(?P<a>{N})(?:{TO}(?P<b>{N}))?"
     inner = "(?P<inner>約|约|近|逾|超過|超过)?"
     unit = rf"(?:\s?(?P<unit>{words(*HOME_NAMES)}))?"
-    led = rf"{PRE}(?<![A-Za-z])(?P<lead>{words(*_LEADS, '¥')})\s?{inner}{figure}{unit}{POST}"
-    return compiled((led, _money_led), (amount(home), _money))
+    led = rf"{PRE}(?<![A-Za-z])(?P<lead>{words(*LEADS, '¥')})\s?{inner}{figure}{unit}{POST}"
+    lead = rf"{PRE}(?:(?<![A-Za-z])(?P<lead>{words(*LEADS)})\s?)?"
+    whole = rf"(?P<a>{N})\s?(?:[塊块][錢钱]|[元圓圆塊块])\s?"
+    tenth, cent = rf"(?P<tenth>{N})\s?[角毛毫]", rf"(?P<cent>{N})\s?[分仙]"
+    return compiled(
+        (rf"{lead}{whole}(?:{tenth}\s?)?(?:{cent}(?![鐘钟之]))?[錢钱]?{POST}", _coins),
+        (
+            rf"{lead}(?P<a>{N})[塊块](?P<tenth>{N})(?![\s%]*[{HEAD}{TAIL}個个人年月日天萬万億亿元塊块度成名次片公斤噸吨米])",
+            _coins,
+        ),
+        (rf"{lead}{tenth}(?:{cent})?[錢钱]", _coins),
+        (rf"{lead}(?P<cent>{N})\s?仙(?![人女境姑草子])", _coins),
+        (led, _money_led),
+        (amount(home), _money),
+    )

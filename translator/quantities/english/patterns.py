@@ -26,7 +26,7 @@ def heads() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?P<idiom>\b(?:{_alternatives(words.IDIOMS)})\b)"
-        r"|(?P<time>(?<![\d.:])\d{1,2}:\d\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b)?)"
+        r"|(?P<time>(?<![\d.:])(?:[01]?\d|2[0-4]):[0-5]\d(?::\d\d)?(?![\d:])(?:\s?[ap]\.?m\b)?)"
         r"|(?P<decade>(?<![\d.,])(?:\d{3}0|\d0)'?s\b)"
         r"|(?P<fraction>(?<![\d./])\d{1,4}/\d{1,4}(?![\d/]))"
         rf"|(?P<lead>(?:(?<![a-z])(?:{_alternatives(words.LEADS)})|¥)\s?)?"

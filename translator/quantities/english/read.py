@@ -132,7 +132,9 @@ def _read(match: re.Match[str], text: str) -> list[_Atom]:
             value = Decimal(words.MONTH_NAMES[match[0]])
             return [_Atom(*match.span(), value, value, [MONTH], is_loose=_is_verb(match, text))]
         case _:
-            return [_Atom(*match.span(), Decimal(-1), Decimal(-1), extra=list(_special(match[0])), is_loose=True)]
+            readings = list(_special(match[0]))
+            is_clock = any(reading.unit == CLOCK for reading in readings)
+            return [_Atom(*match.span(), Decimal(-1), Decimal(-1), extra=readings, is_loose=not is_clock)]
 
 
 _WITHIN = ("nth", "scale", "lead", "denominator", "hour")
@@ -250,8 +252,8 @@ def _unit(atom: _Atom, unit: str, name: str) -> None:
 def _time(match: re.Match[str]) -> list[_Atom]:
     hour, minute, *_ = (int(part) for part in re.findall(r"\d+", match[0]))
     value = Decimal((hour * 60 + minute) % 720)
-    parts = [Reading(Decimal(part)) for part in re.findall(r"\d+", match[0])]
-    return [_Atom(*match.span(), value, value, [CLOCK], parts, is_loose=False)]
+    parts = [] if match[0].endswith("m") else [Reading(Decimal(part)) for part in re.findall(r"\d+", match[0])]
+    return [_Atom(*match.span(), value, value, [CLOCK], parts)]
 
 
 def _fraction(match: re.Match[str]) -> _Atom:
@@ -265,7 +267,7 @@ def _several(match: re.Match[str]) -> _Atom:
     value = Decimal(1)
     for word in re.findall("[a-z]+", match[0]):
         value *= words.PLURALS.get(word, 0) or SCALES.get(word, 0) or {"dozen": 10, "ten": 10}.get(word, 1)
-    return _Atom(*match.span(), value, value, [SEVERAL], is_loose=True)
+    return _Atom(*match.span(), value, value, [SEVERAL], is_loose=match[0] == "scores")
 
 
 _LONGEST = 26  # characters; beyond this no news figure goes, and Decimal would round
@@ -284,13 +286,14 @@ def _join(atoms: list[_Atom], plain: str) -> None:
         if not _LINK.fullmatch(gap):
             continue
         scale = high.value / high.base if high.base else Decimal(1)
+        shared = [unit for unit in high.units if unit != CLOCK]
         if not low.units:
             low.extra += [
-                _reading(low.value * factor, unit) for unit in high.units or [PLAIN] for factor in {Decimal(1), scale}
+                _reading(low.value * factor, unit) for unit in shared or [PLAIN] for factor in {Decimal(1), scale}
             ]
         elif scale != 1 and low.value == low.base:
             low.extra += [_reading(low.value * scale, unit) for unit in low.units]
-        if not high.units and low.units and MONTH not in low.units:
+        if not high.units and low.units and not {MONTH, CLOCK} & set(low.units):
             high.extra += [_reading(high.value, unit) for unit in low.units]
         if 1000 <= low.value <= LARGEST and high.value < 100 and high.value == high.base:
             high.extra.append(Reading(low.value // 100 * 100 + high.value))

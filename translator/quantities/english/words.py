@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translator.quantities.currencies import COUNTED, CURRENCIES
+from translator.quantities.currencies import COUNTED, CURRENCIES, UNCLEAR
 from translator.quantities.english.write import MONTHS
 from translator.quantities.units import BASE, UNITS
 
@@ -53,8 +53,8 @@ AMBIGUOUS = frozenset(
 SUFFIXES: dict[str, str] = {}
 SUFFIXES |= {name: c.code for c in CURRENCIES.values() for name in c.english}
 SUFFIXES |= {name[:-1]: code for name, code in SUFFIXES.items() if name.rpartition(" ")[2][:-1] in COUNTED}
-# 12 billion TWD; in lower case the code of the lira is a verb.
-SUFFIXES |= {code.lower(): code for code in CURRENCIES if code != "TRY"} | {"ntd": "TWD"}
+# 12 billion TWD; in lower case the codes of the lira and the pataca are verbs.
+SUFFIXES |= {code.lower(): code for code in CURRENCIES if code not in ("TRY", "MOP", UNCLEAR)} | {"ntd": "TWD"}
 SUFFIXES |= {name + s: u.name for u in UNITS.values() for name in u.english for s in ("", "s")}
 SUFFIXES |= {name + s: name for name in BASE for s in ("", "s") if name not in ("half", "century", "second", "quarter")}
 SUFFIXES |= {
