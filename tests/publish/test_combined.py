@@ -251,9 +251,9 @@ def test_contents_state_source_and_checks() -> None:
     """Each article's entry has its publisher, its date and how much there is to check."""
     assert texts(opened(rendered()), "Contents Detail") == [
         "South Wind Daily | 1 December 2025 | 1 to check",
-        "Publisher not stated | Date not stated | All checks passed",
+        "Publisher not stated | Date not stated | None to check",
         "South Wind Daily | 1 December 2025 | 1 to check",
-        "Publisher not stated | Date not stated | All checks passed",
+        "Publisher not stated | Date not stated | None to check",
     ]
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from docx.document import Document as DocxDocument
 
+from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import shorten
 from translator.publish.content.outline import Plan, long_date, plan
 from translator.publish.docx import sections
@@ -78,7 +79,7 @@ def _opening(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
         link(warning, "the list", order.list_anchor, "Strong")
         write(warning, " has the Chinese and what failed.")
     else:
-        builder.paragraph("Notice", "All checks passed: every glossary term and every figure was found in the English.")
+        builder.paragraph("Notice", checked(order.sentences))
 
 
 def _to_check(order: Plan) -> str:
