@@ -4,8 +4,9 @@ A row has zh, en and label: "wrong", or anything else for right; its kinds of er
 document in "doc", or in "id" up to the last hyphen. --half even or odd takes every second document by the order of
 their names. "As shipped" is what a run flags, without a glossary: all checks, and the model's doubt (translate.doubt).
 
---fit prints weights for `translate.doubt` fitted on all the rows, and judges each document by weights fitted on the
-others. --words keeps what the model makes of each row in a file: a second run asks only for what is not there.
+"By the others" each document is judged by the threshold that 15 % of the right of the other documents are past.
+
+--words keeps what the model makes of each row in a file: a second run asks only for what is not there.
 """
 
 from __future__ import annotations
@@ -24,15 +25,15 @@ import numpy as np
 from translator.chinese.script import convert
 from translator.engines.base import Engine, Request
 from translator.glossary import Glossary
-from translator.quantities import Context
-from translator.records import Hypothesis, Role, Segment, Step, Translation, Word
-from translator.translate.doubt import THRESHOLD, WEIGHTS, doubted, features, own_words
+from translator.quantities import Context, home_currency
+from translator.records import Check, Hypothesis, Role, Segment, Step, Translation, Word
+from translator.translate.doubt import doubt, doubted, own_words
 from translator.translate.mark import mark
 from translator.translate.verify import verify
 
 _ALARMS = (0.05, 0.10, 0.15, 0.20)
 _AT_ONCE = 24
-_RIDGE = 5.0
+_AIM = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ class Row:
     checked: Translation
 
     @property
-    def features(self) -> tuple[float, ...]:
-        """What the doubt is made of; none where no word is the engine's own."""
+    def doubt(self) -> float:
+        """How much it is doubted; not at all where no word is the engine's own."""
         words = list(own_words(self.checked))
-        return features(words, self.checked.segment.text) if words else (0.0,) * len(WEIGHTS)
+        return doubt(words) if words else 0.0
 
 
 def document_of(row: dict[str, Any]) -> str:
@@ -87,39 +88,27 @@ def _key(row: dict[str, Any]) -> str:
     return f"{row['zh']}\t{row['en']}"
 
 
-def judged(file: str, row: dict[str, Any], words: tuple[Word, ...]) -> Row:
-    """Return a row with what a run says of its English."""
-    marked = mark(Segment(row["zh"], Role.PARAGRAPH), Glossary(()), Context())
+def judged(row: dict[str, Any], words: tuple[Word, ...], file: str, currency: str) -> Row:
+    """Return a row with what a run says of its English, on a page with that currency of its own."""
+    marked = mark(Segment(row["zh"], Role.PARAGRAPH), Glossary(()), Context(home_currency=currency))
     checked = doubted(verify(marked, Hypothesis(row["en"], words=words), Step.PLAIN))
     kinds = tuple(kind.lower() for kind in row.get("errors", [row.get("kind", "")]))
     return Row(file, document_of(row), kinds, row["label"] == "wrong", checked)
 
 
-def fitted(x: Any, wrong: Any) -> Any:
-    """Return weights of a logistic regression with a ridge on all but the last, by Newton's steps."""
-    weights = np.zeros(x.shape[1])
-    ridge = _RIDGE * np.append(np.ones(x.shape[1] - 1), 0.0)
-    for _ in range(50):
-        likely = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (likely - wrong) + ridge * weights
-        weights = weights - np.linalg.solve((x * (likely * (1 - likely))[:, None]).T @ x + np.diag(ridge), slope)
-    return weights
-
-
-def crossed(rows: Sequence[Row]) -> Any:
-    """Return the doubt of each row by weights fitted on the other documents."""
-    x, wrong = np.array([row.features for row in rows]), np.array([row.is_wrong for row in rows])
+def flagged_by_others(rows: Sequence[Row], doubts: Any, wrong: Any) -> Any:
+    """Return whether each row is past the threshold of the documents that it is not from."""
     names = np.array([row.document for row in rows])
-    found = np.zeros(len(rows))
+    found = np.zeros(len(rows), bool)
     for name in np.unique(names):
         own = names == name
-        found[own] = x[own] @ fitted(x[~own], wrong[~own])
+        found[own] = doubts[own] > np.quantile(doubts[~own & ~wrong], 1 - _AIM)
     return found
 
 
-def report(rows: Sequence[Row], doubts: Any) -> None:
+def report(rows: Sequence[Row]) -> None:
     """Print the share of the wrong found at several shares of the right, the AUC, and what is flagged as shipped."""
-    wrong = np.array([row.is_wrong for row in rows])
+    wrong, doubts = np.array([row.is_wrong for row in rows]), np.array([row.doubt for row in rows])
     flagged = np.array([bool(row.checked.findings) for row in rows])
     kinds = sorted({kind for row in rows if row.is_wrong for kind in row.kinds if kind})
     print(f"{len(rows)} translations, {wrong.sum()} wrong")
@@ -127,11 +116,20 @@ def report(rows: Sequence[Row], doubts: Any) -> None:
         over = doubts > np.quantile(doubts[~wrong], 1 - alarms)
         by_kind = (f"{kind} {over[wrong & _of(rows, kind)].mean():.2f}" for kind in kinds)
         print(f"flagged at {alarms:.0%}: {over[wrong].mean():.2f}  ({', '.join(by_kind)})")
+    print(f"AUC: {_area(doubts, wrong):.3f}")
+    by_others = flagged_by_others(rows, doubts, wrong)
+    print(f"by the others: {by_others[wrong].mean():.2f} wrong, {by_others[~wrong].mean():.2f} right")
+    by_kind = (f"{kind} {flagged[wrong & _of(rows, kind)].mean():.2f}" for kind in kinds)
+    doubted = np.array([any(f.check is Check.MEANING for f in row.checked.findings) for row in rows])
+    print(f"in doubt as shipped: {doubted[wrong].mean():.2f} wrong, {doubted[~wrong].mean():.2f} right")
+    print(f"as shipped: {flagged[wrong].mean():.2f} wrong, {flagged[~wrong].mean():.2f} right  ({', '.join(by_kind)})")
+
+
+def _area(doubts: Any, wrong: Any) -> float:
+    """Return how often a wrong row is doubted more than a right one."""
     rank = np.argsort(np.argsort(doubts)) + 1
     count = wrong.sum()
-    print(f"AUC: {(rank[wrong].sum() - count * (count + 1) / 2) / (count * (len(rows) - count)):.3f}")
-    by_kind = (f"{kind} {flagged[wrong & _of(rows, kind)].mean():.2f}" for kind in kinds)
-    print(f"as shipped: {flagged[wrong].mean():.2f} wrong, {flagged[~wrong].mean():.2f} right  ({', '.join(by_kind)})")
+    return float((rank[wrong].sum() - count * (count + 1) / 2) / (count * (len(doubts) - count)))
 
 
 def _of(rows: Sequence[Row], kind: str) -> Any:
@@ -143,17 +141,11 @@ def main() -> None:
     parser = common.parser(__doc__ or "")
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--half", default="all", choices=("even", "odd", "all"))
-    parser.add_argument("--fit", action="store_true")
     parser.add_argument("--words", type=Path)
     rows = _rows(parser.parse_args())
-    doubts = crossed(rows) if "--fit" in sys.argv else np.array([row.features for row in rows]) @ np.array(WEIGHTS)
     for file in dict.fromkeys(row.file for row in rows):
-        own = [place for place, row in enumerate(rows) if row.file == file]
         print(file)
-        report([rows[place] for place in own], doubts[own])
-    if "--fit" in sys.argv:
-        weights = fitted(np.array([row.features for row in rows]), np.array([row.is_wrong for row in rows]))
-        print("weights:", np.round(weights, 2), "threshold:", THRESHOLD)
+        report([row for row in rows if row.file == file])
 
 
 def _rows(options: argparse.Namespace) -> list[Row]:
@@ -168,7 +160,13 @@ def _rows(options: argparse.Namespace) -> list[Row]:
     for path in options.files:
         rows = halved([json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()], options.half)
         words = read(rows, options.words, engine)
-        found += [judged(path.name, row, said) for row, said in zip(rows, words, strict=True)]
+        pages: dict[str, str] = {}
+        for row in rows:
+            pages[document_of(row)] = pages.get(document_of(row), "") + row["zh"]
+        currencies = {name: home_currency(text) for name, text in pages.items()}
+        found += [
+            judged(row, said, path.name, currencies[document_of(row)]) for row, said in zip(rows, words, strict=True)
+        ]
     return found
 
 

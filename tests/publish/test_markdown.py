@@ -188,10 +188,10 @@ def test_checks_have_chinese_and_reason() -> None:
 
 
 def test_no_checks_are_said() -> None:
-    """Where nothing failed, the brief says so above and below."""
+    """Where nothing failed, the brief says above what was checked and below that nothing was flagged."""
     found = [text for _, text in blocks(render_markdown(minimal()))]
     checked = "Checked: glossary terms in the English, none to check; figures, none to check."
-    assert found.count(f"{checked} The meaning was not checked.") == 2
+    assert f"{checked} The meaning was not checked." in found
     assert "No sentence was flagged." in found
 
 

@@ -53,20 +53,13 @@ def test_a_sentence_that_the_model_is_sure_of_is_not_in_doubt() -> None:
 
 
 def test_each_word_less_probable_is_more_doubt() -> None:
-    """It rises with every word among the least, and never with one that is surer than those."""
-    found = [
-        doubt(list(own_words(translated(unsure))), SOURCE)
-        for unsure in (
-            {},
-            {"bear": -3.0},
-            {"bear": -3.0, "will": -3.0},
-            {"bear": -3.0, "will": -3.0, "that": -3.0},
-            {"bear": -9.0, "will": -3.0, "that": -3.0},
-        )
-    ]
+    """It rises with every one of the five least probable, and with no other."""
+    least = ("bear", "will", "that", "said", "the")
+    steps = [dict.fromkeys(least[:count], -3.0) for count in range(len(least) + 1)]
+    found = [doubt(list(own_words(translated(unsure)))) for unsure in steps]
     assert found == sorted(set(found))
-    three = {"bear": -3.0, "will": -3.0, "that": -3.0}
-    assert doubt(list(own_words(translated(three | {"said": -2.9}))), SOURCE) == found[3]
+    assert found[-1] == 3.0
+    assert doubt(list(own_words(translated(steps[-1] | {"investment": -2.9})))) == 3.0
 
 
 @pytest.mark.parametrize("told", ["Blue", "Whale", "Heavy", "Industries", "NT$12", "billion."])

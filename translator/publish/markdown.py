@@ -90,13 +90,12 @@ def _masthead(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[st
         "Machine translation",
     )
     yield " · ".join(origin)
-    if not order.flagged:
-        yield checked(order.sentences)
-        return
-    count = len(order.flagged)
-    number = "1 sentence" if count == 1 else f"{count} sentences"
-    marks = f"{FLAG} marks each; {_link('the list', 'checks')} has the Chinese and what failed."
-    yield f"> {FLAG} **{number}** to read against the original before use. {marks}"
+    if order.flagged:
+        count = len(order.flagged)
+        number = "1 sentence" if count == 1 else f"{count} sentences"
+        marks = f"{FLAG} marks each; {_link('the list', 'checks')} has the Chinese and what failed."
+        yield f"> {FLAG} **{number}** to read against the original before use. {marks}"
+    yield checked(order.sentences)
 
 
 def _in_brief(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
@@ -161,7 +160,6 @@ def _flagged(text: str, check: FlaggedSentence) -> str:
 
 def _checks(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     yield _heading(house.sections.checks, "checks")
-    yield checked(order.sentences)
     if not order.flagged:
         yield "No sentence was flagged."
         return

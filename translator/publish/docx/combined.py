@@ -46,19 +46,18 @@ def compose_combined(briefings: Sequence[Briefing], overview: Overview, house: H
 
 
 def _cover(builder: DocumentBuilder, briefings: Sequence[Briefing], plans: Sequence[Plan], overview: Overview) -> None:
-    """Set what stands below the title: what the document holds, and whether anything needs a look."""
+    """Set what stands below the title: what the document holds, what needs a look, what was checked."""
     builder.paragraph("Provenance", f"{_period(briefings, builder.house)}  |  Machine translation")
     flagged = [(number, order) for number, order in enumerate(plans, 1) if order.flagged]
     if flagged:
         _warn(builder, flagged)
-    else:
-        builder.paragraph("Notice", checked(sentence for order in plans for sentence in order.sentences))
     if has_conflicts(builder, overview):
         warning = builder.paragraph("Warning")
         write(warning, _count(len(overview.conflicts), "figure"), "Strong")
         write(warning, " on which the articles do not seem to agree: ")
         link(warning, builder.house.sections.conflicts, CONFLICTS, "Strong")
         write(warning, ".")
+    builder.paragraph("Notice", checked(sentence for order in plans for sentence in order.sentences))
 
 
 def _warn(builder: DocumentBuilder, flagged: Sequence[tuple[int, Plan]]) -> None:

@@ -8,7 +8,6 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from translator.publish.content.chart_data import charts
-from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import MOST_WORDS, clause, find_phrase, shorten, stated
 from translator.publish.content.outline import FlaggedSentence, Place, Plan
 from translator.publish.content.people import PERSON, Mentioned, mentioned
@@ -212,7 +211,6 @@ def two_up_cells(builder: DocumentBuilder, columns: Columns, number: int) -> lis
 def checks(builder: DocumentBuilder, order: Plan) -> None:
     """Set the sentences that failed a check with the original and what failed, or say that none did."""
     builder.heading(builder.house.sections.checks, order.list_anchor)
-    builder.paragraph("Table Text", checked(order.sentences))
     if not order.flagged:
         builder.paragraph("Table Text", "No sentence was flagged.")
         return
