@@ -24,7 +24,7 @@ from machine import Work
 from translator.engines.base import Engine, Finished, Model, Request
 from translator.engines.llm.prompts import beginning, opening, prompt
 from translator.pipeline import Job, text_lines
-from translator.records import Hypothesis
+from translator.records import Hypothesis, Word
 
 Count = Callable[[str], int]
 ONE_BY_ONE = ("plain", "plain-int8", "llama.cpp")
@@ -81,6 +81,10 @@ class Watched:
     def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
         """See `Engine.source_scores`."""
         return self._engine.source_scores(request, texts)
+
+    def read(self, requests: Sequence[Request], texts: Sequence[str]) -> list[tuple[Word, ...]]:
+        """See `Engine.read`."""
+        return self._engine.read(requests, texts)
 
 
 def peak_bytes() -> int:

@@ -85,8 +85,9 @@ def test_a_check_is_a_row_and_a_function(
 
 def test_every_check_says_what_it_weighs() -> None:
     """None is unlisted: the class has the weights; what no other English would pass weighs nothing."""
-    assert {check for check in Check if check.weight <= 0} == {Check.SPELLING, Check.LEFT_OUT, Check.CURRENCY}
-    unsplit = {"confidence", "quotation", "form", "instruction", "spelling", "term left out", "currency"}
+    unweighed = {Check.SPELLING, Check.LEFT_OUT, Check.CURRENCY, Check.MEANING}
+    assert {check for check in Check if check.weight <= 0} == unweighed
+    unsplit = {"confidence", "quotation", "form", "instruction", "spelling", "term left out", "currency", "meaning"}
     assert {check.value for check in Check if not check.is_split} == unsplit
 
 

@@ -40,10 +40,12 @@ from translator.records import (
     Translation,
 )
 from translator.summarise import key_figures, summarise
+from translator.translate.doubt import doubted
 from translator.translate.hypotheses import translate
 from translator.translate.judge import judge
 from translator.translate.mark import mark, with_first_mentions
 from translator.translate.repair import Ladder, repair
+from translator.translate.request import request_for
 from translator.translate.verify import verify, weight
 
 
@@ -128,7 +130,20 @@ def english(marked: Sequence[Marked], job: Job) -> list[Translation]:
             known[index] = verify(item, kept.hypothesis, kept.step) if kept else _retargeted(item, job)
     new = [index for index, translation in enumerate(known) if translation is None]
     fresh = dict(zip(new, _translated([marked[index] for index in new], job), strict=True))
-    return [translation or fresh[index] for index, translation in enumerate(known)]
+    found = [translation or fresh[index] for index, translation in enumerate(known)]
+    return [doubted(translation) for translation in _worded(marked, found, job)]
+
+
+def _worded(marked: Sequence[Marked], translations: Sequence[Translation], job: Job) -> list[Translation]:
+    """Return `translations` with the words of those that were pieced together, which no one answer had."""
+    found = list(translations)
+    pieced = [i for i, each in enumerate(found) if each.step in (Step.SPLICE, Step.SPLIT) and not each.words]
+    requests = [request_for(marked[index], job.engine.script) for index in pieced]
+    for index, words in zip(pieced, job.engine.read(requests, [found[index].text for index in pieced]), strict=True):
+        if words:
+            found[index] = replace(found[index], words=words)
+            _keep(marked[index], found[index], job)
+    return found
 
 
 def _retargeted(marked: Marked, job: Job) -> Translation | None:

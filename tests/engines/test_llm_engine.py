@@ -13,7 +13,7 @@ import pytest
 
 from translator.engines.base import Finished, Model, Request
 from translator.engines.llm import engine as llm
-from translator.engines.llm.prompts import opening
+from translator.engines.llm.prompts import opening, prompt
 from translator.errors import EngineError
 from translator.records import Hypothesis
 
@@ -165,3 +165,67 @@ def test_nothing_is_in_flight_after_a_run_is_cut_off(pipeline: Counting, fault: 
     assert len(pipeline.in_flight[-1]) > 1
     assert not pipeline.running
     assert len(engine.translate(requests)) == len(SOURCES)
+
+
+class Telling(Counting):
+    """Reads what it is given letter by letter, each a token, and holds the nth of them as probable as -n / 100."""
+
+    def add_request(self, number: int, prompt: str, config: Any) -> SimpleNamespace:
+        handle = super().add_request(number, prompt, config)
+        text = prompt if config.echo else "Ships, 3, sail.\0"
+        values = [-place / 100 for place in range(len(text))]
+        output = SimpleNamespace(
+            generated_ids=[ord(letter) for letter in text],
+            generated_log_probs=values,
+            score=-0.1,
+            finish_reason=SimpleNamespace(name="STOP"),
+        )
+        handle.read_all = lambda: [output]
+        return handle
+
+    def get_tokenizer(self) -> SimpleNamespace:
+        def letters(tokens: Any) -> Any:
+            several = bool(tokens) and isinstance(tokens[0], list)
+            return [letters(each) for each in tokens] if several else "".join(map(chr, tokens)).strip("\0")
+
+        def numbers(text: str, add_special_tokens: bool) -> SimpleNamespace:
+            return SimpleNamespace(input_ids=SimpleNamespace(shape=(1, len(text))))
+
+        return SimpleNamespace(decode=letters, encode=numbers)
+
+
+@pytest.fixture
+def telling(monkeypatch: pytest.MonkeyPatch) -> llm.LlmEngine:
+    """An engine with an adapter, over a pipeline that says how probable each letter is."""
+    made = Telling()
+    monkeypatch.setattr(llm.LlmEngine, "_open", lambda self, way: made)
+    return llm.LlmEngine(Model("qwen", "0" * 64, Path("model.gguf"), adapter="1" * 64))
+
+
+def test_an_answer_has_its_words_with_their_probabilities(telling: llm.LlmEngine) -> None:
+    """A word is what stands between spaces; marks are no part of its probability, nor is the end."""
+    [[found]] = telling.translate([Request(SOURCES[0])])
+    assert found.words == (("Ships,", -0.1), ("3,", -0.07), ("sail.", -0.46))
+
+
+def test_what_was_told_how_to_begin_has_no_words(telling: llm.LlmEngine) -> None:
+    """Half of them would be somebody else's."""
+    [[found]] = telling.translate([Request(SOURCES[0], prefix="Two")])
+    assert found.words == ()
+
+
+def test_a_text_is_read_behind_its_prompt(telling: llm.LlmEngine) -> None:
+    """Each of several texts gets its own words, whatever else is read with it; the prompt has none of them."""
+    texts = [f"Ship {number}" for number in "abcdefghij"]
+    requests = [Request(f"{'船' * length}") for length in range(1, len(texts) + 1)]
+    found = telling.read(requests, texts)
+    assert [" ".join(word for word, _ in words) for words in found] == texts
+    starts = [len(prompt(request)) for request in requests]
+    assert [words[1][1] for words in found] == [pytest.approx(-(start + len("Ship ")) / 100) for start in starts]
+
+
+def test_a_model_without_the_adapter_says_nothing_of_meaning(pipeline: Counting) -> None:
+    """What is in doubt was learned of the model with the adapter; the library is not even asked."""
+    engine = llm.LlmEngine(Model("qwen", "0" * 64, Path("model.gguf")))
+    assert engine.read([Request(SOURCES[0])], ["Ships."]) == [()]
+    assert pipeline.prompts == []

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 
 from translator.progress import Progress
-from translator.records import Hypothesis, Role
+from translator.records import Hypothesis, Role, Word
 
 # What begins, ends and names turns for a model (<|im_end|>, </s>, [INST] …) is spelled with these.
 _CONTROLS = re.compile(r"[<>]|\[(?=/?[A-Z_]+\])")
@@ -103,6 +103,15 @@ class Engine(Protocol):
         """Return how probable the source of `request` is given each of `texts`, English for it.
 
         That is the mean log-probability of a token. Empty from an engine that knows one direction only.
+
+        Raises:
+            EngineError: the library failed to load or to run the model.
+        """
+
+    def read(self, requests: Sequence[Request], texts: Sequence[str]) -> list[tuple[Word, ...]]:
+        """Return the words of each of `texts`, English for the request in its place, as `Hypothesis.words` has them.
+
+        They are what the engine would have said of the text had it written it. Empty from one that does not tell.
 
         Raises:
             EngineError: the library failed to load or to run the model.

@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from translator.chinese.characters import HAN_RANGES
 from translator.engines.base import Finished, Model, Request
-from translator.records import Hypothesis
+from translator.records import Hypothesis, Word
 
 # Ideographs and kana: whatever is still there after the words and the punctuation.
 _WRITING = re.compile(f"[{HAN_RANGES}〆\u3040-\u30ff]+")
@@ -28,7 +28,8 @@ class FakeEngine:
 
     `outputs` says what to answer to a source, best first; `words` are translations to use inside
     sources that are not listed. `scores` is what `source_scores` says of an English, if any. `calls` holds the
-    requests of each `translate`, in order.
+    requests of each `translate`, in order. Once `unsure` is set to the log-probabilities of some English words, it
+    tells that of every word: all others have -0.1.
     """
 
     name: ClassVar = "fake"
@@ -47,6 +48,7 @@ class FakeEngine:
         self._outputs = dict(outputs or {})
         self._words = dict(words or {})
         self._scores = dict(scores or {})
+        self.unsure: Mapping[str, float] | None = None
 
     def translate(
         self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
@@ -59,7 +61,9 @@ class FakeEngine:
         results = []
         for place, request in enumerate(requests):
             texts = dict.fromkeys(_begin(text, request.prefix) for text in self._texts(request, n_best))
-            results.append(tuple(Hypothesis(text, -0.1 * rank) for rank, text in enumerate(texts, start=1)))
+            said = [() if request.prefix else self._said(text) for text in texts]
+            ranked = enumerate(zip(texts, said, strict=True), start=1)
+            results.append(tuple(Hypothesis(text, -0.1 * rank, words=words) for rank, (text, words) in ranked))
             if finished:
                 finished(place, results[place])
         return results
@@ -67,6 +71,15 @@ class FakeEngine:
     def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
         """See `Engine.source_scores`."""
         return [self._scores[text] for text in texts] if self._scores else []
+
+    def read(self, requests: Sequence[Request], texts: Sequence[str]) -> list[tuple[Word, ...]]:
+        """See `Engine.read`."""
+        return [self._said(text) for text in texts]
+
+    def _said(self, text: str) -> tuple[Word, ...]:
+        if self.unsure is None:
+            return ()
+        return tuple((word, self.unsure.get(word.strip(',.:;?!"()'), -0.1)) for word in text.split())
 
     def _texts(self, request: Request, n_best: int) -> Sequence[str]:
         if request.draft and self.can_mend:

@@ -15,7 +15,7 @@ from translator.storage.row_digests import UNREADABLE, is_text, seal
 
 # SQLite takes 999 variables at the least.
 _AT_ONCE = 500
-_FOUND = ("spans", "targets", "figures")
+_FOUND = ("spans", "targets", "figures", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Sentences:
                 float(translation.score) + 0.0,  # SQLite has no -0.0
                 int(all(finding.check is not Check.TRUNCATED for finding in translation.findings)),
                 translation.step.value,
-                json.dumps(dict(zip(_FOUND, _found(marked), strict=True)), ensure_ascii=False),
+                json.dumps(dict(zip(_FOUND, (*_found(marked), translation.words), strict=True)), ensure_ascii=False),
                 self._setup,
             )
             for marked, translation in finished
@@ -134,10 +134,11 @@ def _read(values: Sequence[Any]) -> _Row | None:
     *kept, mark = values
     key, _, english, score, complete, step, found, _ = kept
     try:
-        spans, targets, figures = (json.loads(found)[name] for name in _FOUND)
+        spans, targets, figures, said = (json.loads(found)[name] for name in _FOUND)
+        words = tuple((str(word), float(value)) for word, value in said)
         is_sound = is_text(english, *targets) and math.isfinite(score) and len(spans) == len(targets) + 1
         if mark == seal(*kept) and is_sound:
-            remembered = Remembered(Hypothesis(english, score, bool(complete)), Step(step))
+            remembered = Remembered(Hypothesis(english, score, bool(complete), words), Step(step))
             return _Row(key, remembered, spans, targets, figures)
     except UNREADABLE:
         pass

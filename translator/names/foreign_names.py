@@ -17,7 +17,7 @@ from translator.names.pinyin import is_transliteration
 PARTS = Path(__file__).parent / "data" / "parts.tsv"
 # Some pages have lost the dot, and a question mark stands for it.
 _DOT = r"[·‧・•?-]"
-_DOTTED = re.compile(rf"[{HAN_RANGES}]+(?:{_DOT}[{HAN_RANGES}]+)+")
+_DOTTED = re.compile(rf"(?<![{HAN_RANGES}])[{HAN_RANGES}]++(?:{_DOT}[{HAN_RANGES}]++)+")
 _LONGEST = 8
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from translator.chinese.characters import has_han
+from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import clause, stated
 from translator.publish.content.outline import FlaggedSentence, Place, Plan, left_out, long_date, plan
 from translator.publish.content.quotation_marks import typographic
@@ -90,13 +91,12 @@ def _masthead(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[st
         "Machine translation",
     )
     yield " · ".join(origin)
-    if not order.flagged:
-        yield "All checks passed: every glossary term and every figure was found in the English."
-        return
-    count = len(order.flagged)
-    number = "1 sentence" if count == 1 else f"{count} sentences"
-    marks = f"{FLAG} marks each; {_link('the list', 'checks')} has the Chinese and what failed."
-    yield f"> {FLAG} **{number}** to read against the original before use. {marks}"
+    if order.flagged:
+        count = len(order.flagged)
+        number = "1 sentence" if count == 1 else f"{count} sentences"
+        marks = f"{FLAG} marks each; {_link('the list', 'checks')} has the Chinese and what failed."
+        yield f"> {FLAG} **{number}** to read against the original before use. {marks}"
+    yield checked(order.sentences)
 
 
 def _in_brief(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
@@ -162,7 +162,7 @@ def _flagged(text: str, check: FlaggedSentence) -> str:
 def _checks(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     yield _heading(house.sections.checks, "checks")
     if not order.flagged:
-        yield "All checks passed. No sentence was flagged."
+        yield "No sentence was flagged."
         return
     rows = [_check(check, house) for check in order.flagged]
     yield _table(("No.", "Where", "English", "Chinese", "What failed"), rows)

@@ -12,7 +12,7 @@ from translator.records.key_fields import APART, bearing
 from translator.records.outcomes import Duplicate, Flag, Outcome, Remarks, Unused
 from translator.records.quantities import Quantity, QuantityKind
 from translator.records.terms import Entry, Realisation, TermHit, TermPiece
-from translator.records.translations import Finding, Hypothesis, Marked, Segment, Step, Translation
+from translator.records.translations import Finding, Hypothesis, Marked, Segment, Step, Translation, Word
 
 __all__ = [
     "APART",
@@ -47,5 +47,6 @@ __all__ = [
     "TermUse",
     "Translation",
     "Unused",
+    "Word",
     "bearing",
 ]

@@ -36,6 +36,7 @@ class Check(StrEnum):
     FOREIGN_TEXT = "foreign text", 3
     QUOTATION = "quotation", 2, False
     CONFIDENCE = "confidence", 1, False
+    MEANING = "meaning", 0, False
     FORM = "form", 1, False
     INSTRUCTION = "instruction", 1, False
     SPELLING = "spelling", 0, False

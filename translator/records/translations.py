@@ -42,16 +42,21 @@ class Marked:
         return found if found and end <= found.end else None
 
 
+Word = tuple[str, float]
+"""An English word as an engine wrote it, and its log-probability."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hypothesis:
     """One English rendering; `score` is the mean log-probability of a token (0 is best).
 
-    `complete` is false where the engine ran out of room before it ended.
+    `complete` is false where the engine ran out of room before it ended. There are no `words` where it does not tell.
     """
 
     text: str
     score: float = 0.0
     complete: bool = True
+    words: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ class Step(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A segment and the English that was kept for it. No findings: verified."""
+    """A segment and the English that was kept for it. No findings: verified. `words` are those of the hypothesis."""
 
     segment: Segment
     text: str
@@ -90,3 +95,4 @@ class Translation:
     terms: tuple[Realisation, ...] = ()
     findings: tuple[Finding, ...] = ()
     step: Step = Step.PLAIN
+    words: tuple[Word, ...] = ()

@@ -156,7 +156,8 @@ def _translate_leftovers(
 
 def _rewritten(draft: Translation, text: str) -> Hypothesis:
     """Return `draft` with other words: what broke off before is not whole now."""
-    return Hypothesis(text, draft.score, all(finding.check is not Check.TRUNCATED for finding in draft.findings))
+    complete = all(finding.check is not Check.TRUNCATED for finding in draft.findings)
+    return Hypothesis(text, draft.score, complete, draft.words)
 
 
 def _with_term(text: str, habits: Sequence[str], term: str) -> str:

@@ -44,7 +44,16 @@ def verify(
     """
     terms = realise(marked.hits, hypothesis.text) if terms is None else terms
     findings = tuple(finding for look in CHECKS for finding in look(marked, hypothesis, terms))
-    return Translation(marked.segment, hypothesis.text, hypothesis.score, marked.quantities, terms, findings, step)
+    return Translation(
+        marked.segment,
+        hypothesis.text,
+        hypothesis.score,
+        marked.quantities,
+        terms,
+        findings,
+        step,
+        hypothesis.words,
+    )
 
 
 def cost(translation: Translation) -> tuple[int, float]:

@@ -20,7 +20,7 @@ from translator.engines.base import Finished, Model, Request
 from translator.errors import EngineError, ModelError
 from translator.models import installed_json
 from translator.progress import Progress
-from translator.records import Hypothesis
+from translator.records import Hypothesis, Word
 
 CHUNK = 128  # requests that are waited for together
 AHEAD = 8  # chunks begun before the first of them is waited for
@@ -127,6 +127,10 @@ class ArgosEngine:
     def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
         """See `Engine.source_scores`. A package knows one direction."""
         return []
+
+    def read(self, requests: Sequence[Request], texts: Sequence[str]) -> list[tuple[Word, ...]]:
+        """See `Engine.read`. The library does not tell."""
+        return [() for _ in texts]
 
     def _job(self, index: int, request: Request) -> _Job:
         prefix = request.prefix.strip()

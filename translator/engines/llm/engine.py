@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -17,7 +18,7 @@ from translator.engines.llm.prompts import evades, opening, prompt
 from translator.engines.llm.runtime import BLOCK, ROOM, fastest_settings, open_pipeline
 from translator.errors import EngineError
 from translator.progress import Progress, no_progress
-from translator.records import Hypothesis
+from translator.records import Hypothesis, Word
 
 _WORTHLESS = -9.0
 _LOADING = "Loading the model"
@@ -27,6 +28,7 @@ _LEAST_TOKENS = 48
 # All in flight would be finished all at once, at the end, and a run that is cut off would have nothing. So half are,
 # the shortest first, unless that were fewer sequences than keep a processor busy.
 _FEWEST = 30
+_READ_AT_ONCE = 6  # texts: for every token of a prompt that is read the library keeps a number for each of all tokens
 
 _Opened = TypeVar("_Opened")
 
@@ -107,6 +109,54 @@ class LlmEngine:
         except RuntimeError as error:
             raise EngineError(f"The language model stopped: {error}", "Try again with --profile balanced.") from error
 
+    def read(self, requests: Sequence[Request], texts: Sequence[str]) -> list[tuple[Word, ...]]:
+        """See `Engine.read`. Nothing from a model without the adapter: see `translate.doubt`.
+
+        The probability of a token that English is not written with, as the Chinese of a prompt has them, is no number
+        that means anything; those of the English are all behind it.
+        """
+        if not self.model.adapter:
+            return [() for _ in texts]
+        self._load()
+        prompts = [self._opening + prompt(replace(request, prefix="")) for request in requests]
+        asked = list(zip(prompts, texts, strict=True))
+        found: list[tuple[Word, ...]] = []
+        try:
+            for start in range(0, len(asked), _READ_AT_ONCE):
+                found += self._read(asked[start : start + _READ_AT_ONCE])
+        except RuntimeError as error:
+            self._pipeline = None
+            raise EngineError(f"The language model stopped: {error}", "Try again with --engine argos.") from error
+        finally:
+            self._let_go()
+        return found
+
+    def _read(self, asked: Sequence[tuple[str, str]]) -> list[tuple[Word, ...]]:
+        """Return the words of each English that stands behind a prompt."""
+        pipeline = self._pipeline
+        for number, (before, text) in enumerate(asked):
+            self._in_flight[str(number)] = pipeline.add_request(number, before + text, self._reading())
+        while pipeline.has_non_finished_requests():
+            pipeline.step()
+        handles = [self._in_flight.pop(str(number)) for number in range(len(asked))]
+        encode = pipeline.get_tokenizer().encode
+        lengths = [encode(before, add_special_tokens=False).input_ids.shape[1] for before, _ in asked]
+        outputs = [handle.read_all()[0] for handle in handles]
+        return [
+            self._words(output.generated_ids[length:], output.generated_log_probs[length:])
+            for output, length in zip(outputs, lengths, strict=True)
+        ]
+
+    def _words(self, tokens: Sequence[int], values: Sequence[float]) -> tuple[Word, ...]:
+        """Return the words that `tokens` make, a space before each, with the log-probability of what is no mark."""
+        pieces = self._pipeline.get_tokenizer().decode([[token] for token in tokens]) if tokens else []
+        found: list[Word] = []
+        for piece, value in zip(pieces, values, strict=True):
+            text, sofar = ("", 0.0) if piece.startswith(" ") or not found else found.pop()
+            is_mark = not any(map(str.isalnum, piece))
+            found.append((text + piece.strip(), sofar if is_mark else sofar + value))
+        return tuple((text, round(value, 3)) for text, value in found if text)
+
     def _load(self) -> Any:
         if self._pipeline is None:
             self._pipeline = self._open(lambda graph: open_pipeline(graph, self._watch, bool(self._opening)))
@@ -124,6 +174,17 @@ class LlmEngine:
             ) from error
         self._watch(_LOADING, 1, 1)
         return found
+
+    @staticmethod
+    def _reading() -> Any:
+        """Return what has the library write nothing, and say how probable each token of a prompt is."""
+        config = genai().GenerationConfig()
+        config.apply_chat_template = False
+        config.set_eos_token_id(STOPS[0])
+        config.max_new_tokens = 0
+        config.echo = True
+        config.logprobs = 1
+        return config
 
     @staticmethod
     def _config(request: Request, n_best: int) -> Any:
@@ -190,7 +251,9 @@ class LlmEngine:
                 continue
             # Of a search the library gives the mean of the tokens' log-probabilities, else their sum.
             score = output.score if is_search else output.score / max(1, len(output.generated_ids))
-            found.append(Hypothesis(" ".join(text.split()), score, output.finish_reason.name == "STOP"))
+            is_told = not self.model.adapter or request.prefix
+            words = () if is_told else self._words(output.generated_ids, output.generated_log_probs)
+            found.append(Hypothesis(" ".join(text.split()), score, output.finish_reason.name == "STOP", words))
         return tuple(sorted(found, key=lambda hypothesis: -hypothesis.score))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from translator.publish.content.outline import is_missed
-from translator.records import Translation
+from translator.records import Check, Translation
 
 
 def counted(sentences: Iterable[Translation]) -> dict[str, int]:
@@ -19,3 +19,26 @@ def counted(sentences: Iterable[Translation]) -> dict[str, int]:
         "quantities": len(figures),
         "quantities_met": sum(figures),
     }
+
+
+def checked(sentences: Iterable[Translation]) -> str:
+    """Return what was checked of sentences and what came of it: a reader who knows no Chinese takes it for no more."""
+    found = tuple(sentences)
+    counts = counted(found)
+    terms, figures = (_share(counts[f"{name}_met"], counts[name]) for name in ("terms", "quantities"))
+    return f"Checked: glossary terms in the English, {terms}; figures, {figures}. {_meaning(found)}"
+
+
+def _share(met: int, count: int) -> str:
+    return f"{met} of {count}" if count else "none to check"
+
+
+def _meaning(sentences: Iterable[Translation]) -> str:
+    judged = [sentence for sentence in sentences if sentence.words]
+    if not judged:
+        return "The meaning was not checked."
+    doubted = sum(finding.check is Check.MEANING for sentence in judged for finding in sentence.findings)
+    return (
+        f"Meaning: {doubted or 'none'} of {len(judged)} sentences in doubt by the model's own probabilities, "
+        "which find about half of what is wrong."
+    )

@@ -78,6 +78,11 @@ class Plan:
         """Return the name of the bookmark on the list of checks."""
         return f"{self.prefix}checks"
 
+    @property
+    def sentences(self) -> tuple[Translation, ...]:
+        """Return every sentence of the briefing, in reading order."""
+        return tuple(sentence for place in self.places.values() for sentence in place.passage.sentences)
+
     def body(self, index: int) -> Place:
         """Return the place of `Briefing.body[index]`."""
         return self.places[f"body_{index}"]

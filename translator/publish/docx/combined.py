@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from docx.document import Document as DocxDocument
 
+from translator.publish.content.counts import checked
 from translator.publish.content.outline import Plan, long_date, plan
 from translator.publish.docx.blank import blank_document, set_properties
 from translator.publish.docx.brief import masthead, running_lines, set_briefing
@@ -45,19 +46,18 @@ def compose_combined(briefings: Sequence[Briefing], overview: Overview, house: H
 
 
 def _cover(builder: DocumentBuilder, briefings: Sequence[Briefing], plans: Sequence[Plan], overview: Overview) -> None:
-    """Set what stands below the title: what the document holds, and whether anything needs a look."""
+    """Set what stands below the title: what the document holds, what needs a look, what was checked."""
     builder.paragraph("Provenance", f"{_period(briefings, builder.house)}  |  Machine translation")
     flagged = [(number, order) for number, order in enumerate(plans, 1) if order.flagged]
     if flagged:
         _warn(builder, flagged)
-    else:
-        builder.paragraph("Notice", "All checks passed: every glossary term and every figure was found in the English.")
     if has_conflicts(builder, overview):
         warning = builder.paragraph("Warning")
         write(warning, _count(len(overview.conflicts), "figure"), "Strong")
         write(warning, " on which the articles do not seem to agree: ")
         link(warning, builder.house.sections.conflicts, CONFLICTS, "Strong")
         write(warning, ".")
+    builder.paragraph("Notice", checked(sentence for order in plans for sentence in order.sentences))
 
 
 def _warn(builder: DocumentBuilder, flagged: Sequence[tuple[int, Plan]]) -> None:
@@ -91,7 +91,7 @@ def _entries(
     for number, (briefing, order) in enumerate(zip(briefings, plans, strict=True), 1):
         publisher = briefing.publisher.text if briefing.publisher else "Publisher not stated"
         day = long_date(briefing.article.published, house.dates) if briefing.article.published else "Date not stated"
-        checks = (f"{len(order.flagged)} to check", order.list_anchor) if order.flagged else ("All checks passed", "")
+        checks = (f"{len(order.flagged)} to check", order.list_anchor) if order.flagged else ("None to check", "")
         anchor = order.places["headline"].anchor
         headline = briefing.title.text or "[no translation]"
         entries.append(ContentsLine(headline, anchor, number, f"{publisher}  |  {day}", *checks))

@@ -213,7 +213,7 @@ def checks(builder: DocumentBuilder, order: Plan) -> None:
     """Set the sentences that failed a check with the original and what failed, or say that none did."""
     builder.heading(builder.house.sections.checks, order.list_anchor)
     if not order.flagged:
-        builder.paragraph("Table Text", "All checks passed. No sentence was flagged.")
+        builder.paragraph("Table Text", "No sentence was flagged.")
         return
     heads = ("Where", "English", "Chinese", "What failed")
     columns = fitted_columns(builder, "Sentences to read against the original", heads, (1150, 0, 2700, 2000))

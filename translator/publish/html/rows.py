@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from translator.publish.content.counts import counted
+from translator.publish.content.counts import checked, counted
 from translator.publish.content.excerpts import shorten
 from translator.publish.content.outline import FlaggedSentence, Place, Plan, long_date
 from translator.publish.content.quotation_marks import typographic
@@ -118,10 +118,11 @@ def translation(rows: Sequence[Row]) -> str:
 
 def checks(order: Plan, rows: Sequence[Row]) -> str:
     """Return the list of what to check, each with what failed and a link to its row."""
+    said = f"<p>{english(checked(row.sentence for row in rows))}</p>"
     if not order.flagged:
-        return "<p>All checks passed: every glossary term and every figure was found in the English.</p>"
+        return f"{said}\n<p>No sentence was flagged.</p>"
     items = "\n".join(_check(row.check, row) for row in rows if row.check)
-    return f'<ol class="checks">\n{items}\n</ol>'
+    return f'{said}\n<ol class="checks">\n{items}\n</ol>'
 
 
 def _check(check: FlaggedSentence, row: Row) -> str:

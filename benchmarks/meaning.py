@@ -1,0 +1,174 @@
+"""How many wrong translations are flagged, and how many right ones: python benchmarks/meaning.py FILE.jsonl ...
+
+A row has zh, en and label: "wrong", or anything else for right; its kinds of error in "errors", or one in "kind"; its
+document in "doc", or in "id" up to the last hyphen. --half even or odd takes every second document by the order of
+their names. "As shipped" is what a run flags, without a glossary: all checks, and the model's doubt (translate.doubt).
+
+"By the others" each document is judged by the threshold that 15 % of the right of the other documents are past.
+
+--words keeps what the model makes of each row in a file: a second run asks only for what is not there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import common
+import numpy as np
+
+from translator.chinese.script import convert
+from translator.engines.base import Engine, Request
+from translator.glossary import Glossary
+from translator.quantities import Context, home_currency
+from translator.records import Check, Hypothesis, Role, Segment, Step, Translation, Word
+from translator.translate.doubt import doubt, doubted, own_words
+from translator.translate.mark import mark
+from translator.translate.verify import verify
+
+_ALARMS = (0.05, 0.10, 0.15, 0.20)
+_AT_ONCE = 24
+_AIM = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A translation that was judged by a person, and what the checks say of it."""
+
+    file: str
+    document: str
+    kinds: tuple[str, ...]
+    is_wrong: bool
+    checked: Translation
+
+    @property
+    def doubt(self) -> float:
+        """How much it is doubted; not at all where no word is the engine's own."""
+        words = list(own_words(self.checked))
+        return doubt(words) if words else 0.0
+
+
+def document_of(row: dict[str, Any]) -> str:
+    """Return the name of the page that a row is from."""
+    return str(row["doc"] if "doc" in row else row["id"].rpartition("-")[0])
+
+
+def halved(rows: Sequence[dict[str, Any]], half: str) -> list[dict[str, Any]]:
+    """Return the rows of the even or the odd documents, or all."""
+    if half == "all":
+        return list(rows)
+    taken = set(sorted({document_of(row) for row in rows})[half == "odd" :: 2])
+    return [row for row in rows if document_of(row) in taken]
+
+
+def read(rows: Sequence[dict[str, Any]], kept: Path | None, engine: Callable[[], Engine]) -> list[tuple[Word, ...]]:
+    """Return the words of each row; those in `kept` are taken from there, the others added to it."""
+    known: dict[str, list[Word]] = {}
+    if kept and kept.exists():
+        known = dict(json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines())
+    asked = list({_key(row): row for row in rows if _key(row) not in known}.items())
+    for start in range(0, len(asked), _AT_ONCE):
+        some = dict(asked[start : start + _AT_ONCE])
+        requests = [Request(convert(row["zh"], engine().script)) for row in some.values()]
+        found = engine().read(requests, [row["en"] for row in some.values()])
+        known |= zip(some, map(list, found), strict=True)
+        if kept:
+            with kept.open("a", encoding="utf-8") as file:
+                file.writelines(json.dumps([key, known[key]], ensure_ascii=False) + "\n" for key in some)
+        print(f"\rread: {start + len(some)}/{len(asked)}   ", end="", file=sys.stderr)
+    return [tuple((word, value) for word, value in known[_key(row)]) for row in rows]
+
+
+def _key(row: dict[str, Any]) -> str:
+    return f"{row['zh']}\t{row['en']}"
+
+
+def judged(row: dict[str, Any], words: tuple[Word, ...], file: str, currency: str) -> Row:
+    """Return a row with what a run says of its English, on a page with that currency of its own."""
+    marked = mark(Segment(row["zh"], Role.PARAGRAPH), Glossary(()), Context(home_currency=currency))
+    checked = doubted(verify(marked, Hypothesis(row["en"], words=words), Step.PLAIN))
+    kinds = tuple(kind.lower() for kind in row.get("errors", [row.get("kind", "")]))
+    return Row(file, document_of(row), kinds, row["label"] == "wrong", checked)
+
+
+def flagged_by_others(rows: Sequence[Row], doubts: Any, wrong: Any) -> Any:
+    """Return whether each row is past the threshold of the documents that it is not from."""
+    names = np.array([row.document for row in rows])
+    found = np.zeros(len(rows), bool)
+    for name in np.unique(names):
+        own = names == name
+        found[own] = doubts[own] > np.quantile(doubts[~own & ~wrong], 1 - _AIM)
+    return found
+
+
+def report(rows: Sequence[Row]) -> None:
+    """Print the share of the wrong found at several shares of the right, the AUC, and what is flagged as shipped."""
+    wrong, doubts = np.array([row.is_wrong for row in rows]), np.array([row.doubt for row in rows])
+    flagged = np.array([bool(row.checked.findings) for row in rows])
+    kinds = sorted({kind for row in rows if row.is_wrong for kind in row.kinds if kind})
+    print(f"{len(rows)} translations, {wrong.sum()} wrong")
+    for alarms in _ALARMS:
+        over = doubts > np.quantile(doubts[~wrong], 1 - alarms)
+        by_kind = (f"{kind} {over[wrong & _of(rows, kind)].mean():.2f}" for kind in kinds)
+        print(f"flagged at {alarms:.0%}: {over[wrong].mean():.2f}  ({', '.join(by_kind)})")
+    print(f"AUC: {_area(doubts, wrong):.3f}")
+    by_others = flagged_by_others(rows, doubts, wrong)
+    print(f"by the others: {by_others[wrong].mean():.2f} wrong, {by_others[~wrong].mean():.2f} right")
+    by_kind = (f"{kind} {flagged[wrong & _of(rows, kind)].mean():.2f}" for kind in kinds)
+    doubted = np.array([any(f.check is Check.MEANING for f in row.checked.findings) for row in rows])
+    print(f"in doubt as shipped: {doubted[wrong].mean():.2f} wrong, {doubted[~wrong].mean():.2f} right")
+    print(f"as shipped: {flagged[wrong].mean():.2f} wrong, {flagged[~wrong].mean():.2f} right  ({', '.join(by_kind)})")
+
+
+def _area(doubts: Any, wrong: Any) -> float:
+    """Return how often a wrong row is doubted more than a right one."""
+    rank = np.argsort(np.argsort(doubts)) + 1
+    count = wrong.sum()
+    return float((rank[wrong].sum() - count * (count + 1) / 2) / (count * (len(doubts) - count)))
+
+
+def _of(rows: Sequence[Row], kind: str) -> Any:
+    return np.array([kind in row.kinds for row in rows])
+
+
+def main() -> None:
+    """Judge the rows of each file."""
+    parser = common.parser(__doc__ or "")
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--half", default="all", choices=("even", "odd", "all"))
+    parser.add_argument("--words", type=Path)
+    rows = _rows(parser.parse_args())
+    for file in dict.fromkeys(row.file for row in rows):
+        print(file)
+        report([row for row in rows if row.file == file])
+
+
+def _rows(options: argparse.Namespace) -> list[Row]:
+    loaded: list[Engine] = []
+
+    def engine() -> Engine:
+        if not loaded:
+            loaded.append(common.job(options, Glossary(())).engine)
+        return loaded[0]
+
+    found = []
+    for path in options.files:
+        rows = halved([json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()], options.half)
+        words = read(rows, options.words, engine)
+        pages: dict[str, str] = {}
+        for row in rows:
+            pages[document_of(row)] = pages.get(document_of(row), "") + row["zh"]
+        currencies = {name: home_currency(text) for name, text in pages.items()}
+        found += [
+            judged(row, said, path.name, currencies[document_of(row)]) for row, said in zip(rows, words, strict=True)
+        ]
+    return found
+
+
+if __name__ == "__main__":
+    main()
