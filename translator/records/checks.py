@@ -32,6 +32,7 @@ class Check(StrEnum):
     INVENTED_FIGURE = "invented figure", 4
     AVOID = "avoid", 4
     POLARITY = "polarity", 4
+    NOT_IN_CHINESE = "not in the Chinese", 4
     LENGTH = "length", 3
     FOREIGN_TEXT = "foreign text", 3
     QUOTATION = "quotation", 2, False

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 
 from translator.chinese.characters import has_han, is_han
 from translator.glossary import avoided, malformed, realise, renderings
-from translator.names import unread_people
+from translator.names import Original, not_in_chinese, unread_people
 from translator.quantities import invented, missing
 from translator.records import Check, Finding, Hypothesis, Marked, Realisation, Step, Translation
 from translator.translate.polarity import turned
@@ -146,6 +146,17 @@ def _spelling(marked: Marked, _: Hypothesis, terms: tuple[Realisation, ...]) -> 
     )
 
 
+def _names(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:
+    """Whether somebody or something is named that is not in the Chinese."""
+    text = marked.segment.text
+    said = tuple(name for hit in marked.hits for name in renderings(hit.entry))
+    original = Original(text, marked.article or text, said)
+    return tuple(
+        Finding(Check.NOT_IN_CHINESE, f"Nothing in the Chinese stands for “{name}”.")
+        for name in dict.fromkeys(not_in_chinese(hypothesis.text, original))
+    )
+
+
 def _pieces(marked: Marked, _: Hypothesis, __: tuple[Realisation, ...]) -> Iterable[Finding]:
     """What stands in the Chinese like a term, and was not asked for."""
     text = marked.segment.text
@@ -156,7 +167,7 @@ def _pieces(marked: Marked, _: Hypothesis, __: tuple[Realisation, ...]) -> Itera
         yield Finding(Check.LEFT_OUT, f"{what} {remedy}", hit.start, hit.end)
 
 
-CHECKS: tuple[Look, ...] = (_shape, _length, _foreign, _polarity, _terms, _figures, _spelling, _pieces)
+CHECKS: tuple[Look, ...] = (_shape, _length, _foreign, _polarity, _terms, _figures, _names, _spelling, _pieces)
 """What looks at each English; their findings stand in this order. A new one has a row in `records.Check` too."""
 
 
