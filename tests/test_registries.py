@@ -86,7 +86,7 @@ def test_a_check_is_a_row_and_a_function(
 def test_every_check_says_what_it_weighs() -> None:
     """None is unlisted: the class has the weights; what no other English would pass weighs nothing."""
     assert {check for check in Check if check.weight <= 0} == {Check.SPELLING, Check.LEFT_OUT}
-    unsplit = {"confidence", "quotation", "form", "instruction", "spelling", "term left out"}
+    unsplit = {"confidence", "quotation", "form", "instruction", "speaker", "spelling", "term left out"}
     assert {check.value for check in Check if not check.is_split} == unsplit
 
 
