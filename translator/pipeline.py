@@ -115,7 +115,8 @@ def _sentences(index: int, article: Article, job: Job) -> Iterator[_Sentence]:
     text = "\n".join([article.title, *(block.text for block in article.blocks)])
     context, glossary = _context(article, text, job.profile), _with_names(text, job.glossary)
     found = [(place, part) for place, block in _blocks(article).items() for part in segment(block)]
-    marked = with_first_mentions([mark(part, glossary, context) for _, part in found])
+    around = [replace(mark(part, glossary, context), article=text) for _, part in found]
+    marked = with_first_mentions(around)
     for (place, _), item in zip(found, marked, strict=True):
         yield _Sentence(index, place, item)
 

@@ -3,6 +3,9 @@
 stated_names      an article -> entries for names whose English it states itself  (stated_evidence: which are sure)
 known_names       an article -> entries for the names that the table knows   (table: where it lies; own_lists: ours)
 mentioned_people  an article -> entries for the people whom it names   (find_people, foreign_names: where; short_forms)
+not_in_chinese    an English sentence -> its names that nothing in the Chinese stands for  (english_words, sounds)
+lost_countries    a sentence and its English -> the countries that the English does not name
+given_offices     the same -> the offices that nobody has in the Chinese; lost_of_offices: what it says of them
 unread_people     a sentence -> the people in it whose English nothing says
 spelling          a Chinese personal name -> its English where somebody is from   (origins: where that is)
 surnames          which surnames there are, how they are read and spelt; cantonese: Hong Kong's spelling, by ToJyutping
@@ -13,14 +16,20 @@ pinyin            whether Chinese sounds as a Latin name is written; the only mo
 
 from __future__ import annotations
 
+from translator.names.countries import lost_countries
 from translator.names.known_names import known_names
 from translator.names.mentioned_people import mentioned_people
+from translator.names.not_in_chinese import Original, not_in_chinese
+from translator.names.offices import given_offices, lost_of_offices
 from translator.names.places import place
 from translator.names.romanise import romanised
 from translator.names.stated_names import stated_names
 from translator.names.unread_people import unread_people
 
-__all__ = ["known_names", "mentioned_people", "place", "reading", "romanised", "stated_names", "unread_people"]
+__all__ = [
+    "Original", "given_offices", "known_names", "lost_countries", "lost_of_offices", "mentioned_people",
+    "not_in_chinese", "place", "reading", "romanised", "stated_names", "unread_people",
+]  # fmt: skip
 
 
 def reading(han: str, around: str = "") -> str | None:

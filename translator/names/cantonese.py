@@ -7,6 +7,7 @@ families differ. Surnames have spellings that no rule gives.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _JYUTPING = re.compile(r"(gw|kw|ng|[bpmfdtnlgkhwzcsj]?)([a-z]+?)([1-6])")
 _INITIALS = {"b": "p", "d": "t", "g": "k", "gw": "kw", "z": "ch", "c": "ch", "j": "y"}
@@ -49,6 +50,18 @@ def hong_kong(name: str, surname: int) -> str | None:
     if not family or not given or not all(given):
         return None
     return f"{family.title()} {'-'.join(given).capitalize()}"
+
+
+@lru_cache(maxsize=4096)
+def hong_kong_reading(char: str) -> str:
+    """The spelling of one character of a name, empty where it has none."""
+    from ToJyutping import get_jyutping_list
+
+    from translator.chinese.script import fold
+
+    folded = fold(char)
+    said = get_jyutping_list(char)[0][1] or ""
+    return _SURNAMES.get(folded) or _GIVEN.get(folded) or _syllable(said)
 
 
 def _syllable(jyutping: str) -> str:

@@ -29,6 +29,11 @@ _TRANSLITERATING = frozenset(
     "萨塞桑瑟森沙莎珊尚舍申圣史士施斯丝思苏索塔泰坦汤唐特腾提廷通图托脱瓦万旺威韦维魏温沃乌伍西希锡席夏肖谢辛休修许"
     "雪逊雅亚延扬耶叶伊因英尤于约泽扎詹珍芝茨兹朱卓佐祖司丘缇布葛贺柏鲍蓝奎崔桥培"
 )
+# Read in several ways that names have, in either script.
+_READ_IN_WAYS = frozenset(
+    "长長重行乐樂会會调調朝藏曾单單传傳弹彈都干好和还還假间降觉覺空量率没沒难切强強省盛石参參数數似宿为為系校兴興应應载載"
+    "扎正只中种種转轉翟葛柏卜盖蓋宁寧解区區仇查任华華朴纪燕尉万車车大少薄薛翁俞贾賈阿"
+)
 _SYLLABLE = re.compile(r"(zh|ch|sh|[bpmfdtnlgkhjqxrzcs]?)(.+)")
 _WG_INITIALS = {
     "b": "p", "d": "t", "g": "k", "j": "ch", "q": "ch", "x": "hs", "zh": "ch", "r": "j", "z": "ts", "c": "ts",
@@ -43,7 +48,9 @@ _E_IS_O = frozenset(("", "g", "k", "h"))
 _UO_STAYS = frozenset(("g", "k", "h", "sh"))
 _UI_IS_UEI = frozenset(("g", "k"))
 _WG_WHOLE = {"zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "szu"}
+_LONG = 3
 _NOT_LETTERS = re.compile(r"[^a-z]")
+_SYLLABIC = re.compile(r"..$(?<!m)(?<!^ng)(?<!hng)")
 
 
 @lru_cache(maxsize=4096)
@@ -52,6 +59,35 @@ def syllable(char: str) -> str:
     from pypinyin import Style, lazy_pinyin
 
     return str(lazy_pinyin(char, style=Style.NORMAL, v_to_u=True)[0])
+
+
+@lru_cache(maxsize=4096)
+def readings(char: str) -> frozenset[str]:
+    """The ways in which one Chinese character is spelt in Pinyin or Wade-Giles, in the letters a to z.
+
+    Of what dictionaries list, readings that are hardly met with prove nothing: 奇 is qi, no yi.
+    """
+    from pypinyin import Style, pinyin
+
+    said = [syllable(char)]
+    if char in _READ_IN_WAYS:
+        said = pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=True)[0]
+    return frozenset(_plain(each) for one in said for each in (one, wade_giles(one)))
+
+
+@lru_cache(maxsize=1)
+def all_readings() -> frozenset[str]:
+    """Every syllable of Pinyin and Wade-Giles of two letters and more that a character has."""
+    from pypinyin.constants import PINYIN_DICT
+    from pypinyin.contrib.tone_convert import to_normal
+
+    marked = {each for listed in set(PINYIN_DICT.values()) for each in listed.split(",")}
+    said = {to_normal(each, v_to_u=True) for each in marked}
+    return frozenset(_plain(each) for one in said if _SYLLABIC.search(one) for each in (one, wade_giles(one)))
+
+
+def _plain(said: str) -> str:
+    return said.replace("ü", "u").replace("ê", "e")
 
 
 def wade_giles(pinyin: str) -> str:
@@ -85,9 +121,22 @@ def sounds_like(han: str, english: str) -> bool:
 
     Spaces and hyphens of `english` count for nothing. At least two initials must be heard: one proves nothing.
     """
-    letters = _NOT_LETTERS.sub("", english.lower())
-    heard = list(_heard(letters))
-    initials = [_initial(char) for char in han]
+    initials, letters = list(map(_initial, han)), _NOT_LETTERS.sub("", english.lower())
+    return len(list(filter(None, initials))) > 1 and _are_heard(initials, letters, list(_heard(letters)))
+
+
+def is_heard_as(han: str, english: str) -> bool:
+    """Whether `han` sounds like the whole of `english`: half of its consonants are heard, and no other initial.
+
+    Of a name that is long enough, one less than half.
+    """
+    initials, letters = list(map(_initial, han)), _NOT_LETTERS.sub("", english.lower())
+    heard, spoken = list(_heard(letters)), len(list(filter(None, initials)))
+    return len(heard) <= 2 * spoken + (spoken >= _LONG) and _are_heard(initials, letters, heard)
+
+
+def _are_heard(initials: Sequence[str], letters: str, heard: Sequence[str]) -> bool:
+    """Whether all initials are heard in order, the first of them where the letters begin."""
     if not letters or not initials or not _begin_alike(initials[0], letters, heard):
         return False
     at = 0
@@ -97,7 +146,7 @@ def sounds_like(han: str, english: str) -> bool:
         if at == len(heard):
             return False
         at += 1
-    return len([initial for initial in initials if initial]) > 1
+    return True
 
 
 def _begin_alike(initial: str, letters: str, heard: Sequence[str]) -> bool:

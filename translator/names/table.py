@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from zlib import crc32
 
 TABLE = Path(__file__).parent / "data" / "names.tsv"
 _PREFIX = 2
@@ -14,6 +17,7 @@ _CHARACTER = rb"[^\x80-\xbf\n][\x80-\xbf]*"
 _BLOCK = re.compile(rb"(?m)^(%b%b).*(?:\n\1.*)*" % (_CHARACTER, _CHARACTER))
 # The pages of a day share most of their names.
 _PREFIXES = 8192
+_OFFSET = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,18 @@ class NameTable:
         """The row of one form."""
         return next((row for row in self.starting_at(folded, 0) if row.form == folded), None)
 
+    def saying(self, english: str) -> tuple[NameRow, ...]:
+        """The rows one of whose English forms that is, letter by letter."""
+        said = english.encode("utf-8", "replace")
+        first = crc32(said) << _OFFSET
+        found = []
+        for at in range(bisect_left(self._english, first), len(self._english)):
+            if self._english[at] >> _OFFSET != first >> _OFFSET:
+                break
+            start = self._english[at] - first
+            found.append(_row(self._bytes[start : self._bytes.index(b"\n", start)].decode("utf-8")))
+        return tuple(row for row in found if english in row.english)
+
     @cached_property
     def _bytes(self) -> bytes:
         return self._path.read_bytes()
@@ -55,6 +71,16 @@ class NameTable:
     def _blocks(self) -> Mapping[bytes, tuple[int, int]]:
         """Where the lines lie that begin with the same two characters."""
         return {block[1]: block.span() for block in _BLOCK.finditer(self._bytes)}
+
+    @cached_property
+    def _english(self) -> array[int]:
+        """Where the row of each English form begins, behind the form's checksum, in order: half a megabyte."""
+        found, start = [], 0
+        for line in self._bytes.splitlines(keepends=True):
+            forms = line.rstrip(b"\n").rpartition(b"\t")[2].split(b"|")
+            found += [crc32(form) << _OFFSET | start for form in forms]
+            start += len(line)
+        return array("Q", sorted(found))
 
     def _read_prefix(self, prefix: bytes) -> tuple[NameRow, ...]:
         lines = self._bytes[slice(*self._blocks[prefix])].decode("utf-8").splitlines()

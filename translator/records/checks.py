@@ -32,8 +32,12 @@ class Check(StrEnum):
     INVENTED_FIGURE = "invented figure", 4
     AVOID = "avoid", 4
     POLARITY = "polarity", 4
+    NOT_IN_CHINESE = "not in the Chinese", 4
+    COUNTRY = "country", 4
+    OFFICE = "office", 4
     LENGTH = "length", 3
     FOREIGN_TEXT = "foreign text", 3
+    SPEAKER = "speaker", 3, False
     QUOTATION = "quotation", 2, False
     CONFIDENCE = "confidence", 1, False
     MEANING = "meaning", 0, False

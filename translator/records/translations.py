@@ -26,7 +26,8 @@ class Marked:
     """A segment with the terms and figures found in it: in order, no two overlapping but a sum's and its currency's.
 
     `glosses` are spans of the text that only repeat a term in brackets: 台積電（TSMC） is one mention.
-    `pieces` are what would be terms and was taken for a part of other words.
+    `pieces` are what would be terms and was taken for a part of other words. `article` is the text of the whole
+    article around it, whose names the English may say: a pronoun may become a name.
     """
 
     segment: Segment
@@ -34,6 +35,7 @@ class Marked:
     quantities: tuple[Quantity, ...] = ()
     glosses: tuple[tuple[int, int], ...] = ()
     pieces: tuple[TermPiece, ...] = field(default=(), metadata=APART)
+    article: str = field(default="", metadata=APART)
 
     def around(self, start: int, end: int) -> Quantity | None:
         """The figure in which that stretch of the text stands: a sum of money, for the name of its currency."""

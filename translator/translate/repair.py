@@ -269,4 +269,5 @@ def _part(marked: Marked, start: int, end: int) -> Marked:
             replace(q, start=q.start - start, end=q.end - start) for q in marked.quantities if start <= q.start < end
         ),
         tuple((a - start, b - start) for a, b in marked.glosses if start <= a < end),
+        article=marked.article,
     )

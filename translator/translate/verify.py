@@ -8,11 +8,19 @@ from collections.abc import Callable, Iterable
 
 from translator.chinese.characters import has_han, is_han
 from translator.glossary import avoided, malformed, realise, renderings
-from translator.names import unread_people
+from translator.names import (
+    Original,
+    given_offices,
+    lost_countries,
+    lost_of_offices,
+    not_in_chinese,
+    unread_people,
+)
 from translator.quantities import UNCLEAR, in_full, invented, lost_rates, missing
 from translator.records import Check, Finding, Hypothesis, Marked, Realisation, Step, Translation
 from translator.translate.polarity import turned
 from translator.translate.source_english import chinese, command, own_words, runs
+from translator.translate.speakers import adds_quotation, own_voice
 
 Look = Callable[[Marked, Hypothesis, tuple[Realisation, ...]], Iterable[Finding]]
 """Returns what is wrong with an English for a sentence, given where its terms are in it."""
@@ -164,6 +172,40 @@ def _spelling(marked: Marked, _: Hypothesis, terms: tuple[Realisation, ...]) -> 
     )
 
 
+def _names(marked: Marked, hypothesis: Hypothesis, terms: tuple[Realisation, ...]) -> Iterable[Finding]:
+    """Whether somebody or something is named that is not in the Chinese, or a country of it is not."""
+    text, english = marked.segment.text, hypothesis.text
+    original = Original(text, marked.article or text, _said(marked))
+    for name in dict.fromkeys(not_in_chinese(english, original)):
+        yield Finding(Check.NOT_IN_CHINESE, f"Nothing in the Chinese stands for “{name}”.")
+    told = tuple((term.hit.start, term.hit.end) for term in terms)
+    for start, end in lost_countries(text, english, told):
+        yield Finding(Check.COUNTRY, f"{text[start:end]} is not in the English.", start, end)
+
+
+def _offices(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
+    """Whether somebody has another office than in the Chinese, or a former one is a present one."""
+    text, english = marked.segment.text, hypothesis.text
+    for office in dict.fromkeys(given_offices(english, text, _said(marked))):
+        yield Finding(Check.OFFICE, f"Nobody is “{office}” in the Chinese.")
+    for start, end in lost_of_offices(english, text):
+        yield Finding(Check.OFFICE, f"{text[start:end]} is not said so in the English.", start, end)
+
+
+def _speaker(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
+    """Whether somebody speaks in the English who does not in the Chinese."""
+    text, english = marked.segment.text, hypothesis.text
+    if adds_quotation(text, english):
+        yield Finding(Check.SPEAKER, "The Chinese quotes nobody.")
+    if word := own_voice(text, english):
+        yield Finding(Check.SPEAKER, f"Nobody says “{word}” in the Chinese.")
+
+
+def _said(marked: Marked) -> tuple[str, ...]:
+    """What the terms of a sentence may be called in English."""
+    return tuple(name for hit in marked.hits for name in renderings(hit.entry))
+
+
 def _pieces(marked: Marked, _: Hypothesis, __: tuple[Realisation, ...]) -> Iterable[Finding]:
     """What stands in the Chinese like a term, and was not asked for."""
     text = marked.segment.text
@@ -174,7 +216,19 @@ def _pieces(marked: Marked, _: Hypothesis, __: tuple[Realisation, ...]) -> Itera
         yield Finding(Check.LEFT_OUT, f"{what} {remedy}", hit.start, hit.end)
 
 
-CHECKS: tuple[Look, ...] = (_shape, _length, _foreign, _polarity, _terms, _figures, _spelling, _pieces)
+CHECKS: tuple[Look, ...] = (
+    _shape,
+    _length,
+    _foreign,
+    _polarity,
+    _terms,
+    _figures,
+    _names,
+    _offices,
+    _speaker,
+    _spelling,
+    _pieces,
+)
 """What looks at each English; their findings stand in this order. A new one has a row in `records.Check` too."""
 
 

@@ -1,0 +1,125 @@
+"""A name in the English stands for something in the Chinese, or is told."""
+
+from __future__ import annotations
+
+import pytest
+from growth import TIMES, grows_with_length_only
+
+from translator.names import Original, not_in_chinese
+from translator.names.english_words import is_compound, is_english_word
+from translator.names.sounds import is_heard, is_romanised, is_spelt
+from translator.names.table import known_names_table
+
+
+def strangers(english: str, chinese: str, article: str = "", said: tuple[str, ...] = ()) -> list[str]:
+    """The names of an English sentence that are not in its Chinese."""
+    return list(not_in_chinese(english, Original(chinese, article or chinese, said)))
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "names"),
+    [
+        ("航空三雄搶攻日本航線。", "Airbus, Boeing, and Embraer compete for Japan.", ["Airbus", "Boeing", "Embraer"]),
+        ("行政長官李家超會見記者。", "Prime Minister Li Keqiang met reporters.", ["Li Keqiang"]),
+        ("沪指收盘上涨。", "The S&P 500 closed higher.", ["S&P 500"]),
+        ("前總統蔡英文出席。", "Former president Chiang Kai-shek attended.", ["Chiang Kai-shek"]),
+        ("证券时报力求信息真实。", "It is the New York Times that endeavors to be accurate.", ["New York Times"]),
+        ("据财联社消息，今日获悉。", "According to Caixin, it was learned today.", ["Caixin"]),
+        ("天奇股份中标项目。", "The bid was won by Tianyi for the project.", ["Tianyi"]),
+        ("广汽丰田公司涂装车间。", "The workshop of Gaozhi Toyota was painted.", ["Gaozhi"]),
+        ("公司獲得新一輪融資。", "The company got new funding from IBM.", ["IBM"]),
+        ("日本外相昨天抵達。", "The South Korean foreign minister arrived.", ["Korean"]),
+        ("他昨天在高雄出席會議。", "He attended a meeting in Taichung.", ["Taichung"]),
+    ],
+)
+def test_name_that_nothing_stands_for_is_told(chinese: str, english: str, names: list[str]) -> None:
+    """Another firm, person, index, paper, country or city, and a spelling of other characters, are named."""
+    assert strangers(english, chinese) == names
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("空巴與波音爭取訂單。", "Airbus and Boeing compete for orders."),
+        ("行政長官李家超會見記者。", "Chief Executive John Lee met reporters."),
+        ("美日外長昨天會談。", "The US and Japanese foreign ministers met in talks."),
+        ("京津冀交通一體化。", "The integration of Beijing-Tianjin-Hebei transport."),
+        ("財新報導，工銀理財推出新品。", "Caixin reports that ICBC has a new product."),
+        ("黨的二十大精神。", "The spirit of the 20th congress of the Communist Party of China."),
+        ("來自當升科技的消息。", "The news is from Dangsheng Technology."),
+        ("校長鄭淑芬說。", "Said the principal, Cheng Shu-fen."),
+        ("特首梁振英說。", "Said the leader, Leung Chun-ying."),
+        ("巴頓魯治警察局證實。", "The police of Baton Rouge confirmed it."),
+        ("亞述人發明了戰車。", "Chariots of the Assyrians came first."),
+        ("記者問Bard有什麼看法。", "The reporter asked Bard about it."),
+        ("Fox 新聞頻道的觀眾。", "Viewers of the Fox News Channel."),
+        ("該公司在三月公布財報。", "The company published its results in March, on a Monday."),
+        ("總理在蘇聯解體後上任。", "The premier of a Soviet-dominated state took office."),
+        ("美國公債殖利率上升。", "Yields of the US Treasury rose, on the Internet too."),
+    ],
+)
+def test_name_that_something_stands_for_is_right(chinese: str, english: str) -> None:
+    """Short forms, demonyms, parts, initials, sounds, letters and what the language writes with capitals."""
+    assert strangers(english, chinese) == []
+
+
+def test_names_of_the_article_may_stand_for_pronouns() -> None:
+    """A name that is elsewhere in the article, and one that a term gives, are no strangers."""
+    assert strangers("Airbus said so.", "他們這麼說。") == ["Airbus"]
+    assert strangers("Airbus said so.", "他們這麼說。", article="空中巴士昨天宣布。他們這麼說。") == []
+    assert strangers("It is Zhongguotong.", "是中企通。") == ["Zhongguotong"]
+    assert strangers("It is Zhongguotong.", "是中企通。", said=("Zhongguotong Inc.",)) == []
+
+
+def test_headline_in_capitals_has_common_words() -> None:
+    """Where every word has a capital, only what is spelt as Chinese names are counts among unknown words."""
+    assert strangers("Killer Pig Mauls Farmer to Death in Tianyi", "殺人豬攻擊農夫致死") == ["Tianyi"]
+
+
+@pytest.mark.parametrize(
+    ("word", "romanised"), [("Tianqi", True), ("Chih-ming", True), ("Xi'an", True), ("Embraer", False), ("Lee", False)]
+)
+def test_spellings_of_chinese_are_told_apart(word: str, romanised: bool) -> None:
+    """Two syllables and more of Pinyin or Wade-Giles, whatever stands between them."""
+    assert is_romanised(word) == romanised
+
+
+def test_spelling_is_of_characters_in_a_row() -> None:
+    """In Pinyin, Wade-Giles and Hong Kong's way; of other characters, or of these apart, nothing is spelt."""
+    for word in ("Jiahao", "Chia-hao", "Ka-ho"):
+        assert is_spelt(word, "教練陳家豪說")
+    assert not is_spelt("Jiahao", "家中有豪宅")
+    assert not is_spelt("Jiaming", "教練陳家豪說")
+
+
+def test_sound_is_of_the_whole_word() -> None:
+    """Half of its consonants are heard, in order, in characters that write foreign names."""
+    assert is_heard("Schwarzenegger", "演员施瓦辛格说")
+    assert not is_heard("Embraer", "航空三雄")
+    assert not is_heard("Patterson", "派他去")
+
+
+def test_words_of_the_language_are_no_names() -> None:
+    """In the plural neither, nor two put together."""
+    assert all(map(is_english_word, ["Company", "foundries", "Monday", "Internet", "Trading"]))
+    assert not any(map(is_english_word, ["Airbus", "Tianqi", "Caixin"]))
+    assert is_compound("Campground")
+    assert not is_compound("Caixin")
+
+
+def test_rows_are_found_by_their_english() -> None:
+    """Every form of a row leads to it, letter by letter."""
+    table = known_names_table()
+    assert {row.form for row in table.saying("Tsai Ing-wen")} >= {"蔡英文"}
+    assert any(row.form == "赖清德" for row in table.saying("William Lai"))
+    assert table.saying("tsai ing-wen") == table.saying("") == table.saying("Nobody At All") == ()
+
+
+def test_time_grows_with_length_only() -> None:
+    """A long sentence full of names that nothing stands for takes as long as its length is worth."""
+    english, chinese = "and Embraer told Tianji of Caixin ", "他們昨天這麼說，"
+
+    def work(times: int) -> list[str]:
+        return strangers(english * times + f"Zq{times}", chinese * times)
+
+    assert grows_with_length_only(work, 20, 20 * TIMES)

@@ -1,0 +1,39 @@
+"""Nobody speaks in the English who does not in the Chinese."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator.translate.speakers import adds_quotation, own_voice
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "added"),
+    [
+        ("公司昨天宣布擴產。", 'The company said, "Capacity will grow."', True),
+        ("公司說「產能會成長」。", 'The company said, "Capacity will grow."', False),
+        ("讀完《紅樓夢》。", 'Having read "Dream of the Red Chamber".', False),
+        ("川普：關稅上路", 'Trump: "Tariffs take effect"', False),
+        ("公司昨天宣布擴產。", "The company said capacity will grow.", False),
+    ],
+)
+def test_added_quotation_marks_are_told(chinese: str, english: str, added: bool) -> None:
+    """Where the Chinese marks neither speech, a title nor a word."""
+    assert adds_quotation(chinese, english) == added
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "word"),
+    [
+        ("公司將擴大產能。", "We will expand our capacity.", "We"),
+        ("他昨天出席會議。", "Yesterday I attended the meeting.", "I"),
+        ("本公司將擴大產能。", "We will expand our capacity.", ""),
+        ("我們將擴大產能。", "We will expand our capacity.", ""),
+        ("他說「會擴大產能」。", 'He said, "We will expand."', ""),
+        ("本月產能擴大。", "Our capacity grew this month.", "Our"),
+        ("第一次世界大戰後的美國。", "The US after World War I and its economy.", ""),
+    ],
+)
+def test_own_voice_is_told(chinese: str, english: str, word: str) -> None:
+    """I and we outside quotations, where no 我, 本 or the like stands; a numeral is no pronoun."""
+    assert own_voice(chinese, english) == word
