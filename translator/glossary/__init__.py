@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from translator.glossary.glossary_csv import Checked, check, load
 from translator.glossary.match import Glossary, renderings
-from translator.glossary.realise import avoided, lengthen, realise, recase, respell
+from translator.glossary.realise import avoided, lengthen, realise, recase, respell, surplus
 from translator.glossary.retarget import retarget
 from translator.glossary.suggest import rows, suggest
 from translator.glossary.term_pairs import Suggestion
@@ -34,5 +34,6 @@ __all__ = [
     "retarget",
     "rows",
     "suggest",
+    "surplus",
     "tidy",
 ]

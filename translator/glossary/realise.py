@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,16 +16,19 @@ from translator.records import Check, Entry, Finding, Realisation, TermHit
 _APOSTROPHE = "['’]"
 _HYPHEN = r"[\s\-\u2010-\u2013]+"
 _CONSONANT_Y = re.compile(r"[^aeiou\W\d]y", re.IGNORECASE)
+# Words of a target that nobody repeats for want of a pronoun.
+_LONG = 4
 _PLURAL = re.compile(r"[a-z]{2,}[^su\W\d]s")
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A stretch of the English that one hit can claim: any of those whose indices are `takers`."""
+    """A stretch of the English that one hit can claim: any of those whose indices are `takers`, as its `rendering`."""
 
     start: int
     end: int
     takers: tuple[int, ...]
+    rendering: str
 
 
 @lru_cache(maxsize=65536)
@@ -66,15 +69,35 @@ def realise(hits: Sequence[TermHit], english: str, *, inflected: bool = True) ->
     """For each of `hits`, in order, where in `english` it is rendered, if it is.
 
     Counting is exclusive: no character of `english` serves two hits. Longer renderings claim their
-    place first, unless claiming the shorter ones first satisfies more hits. `inflected=False` asks
-    for the renderings letter by letter (still in any case), as strict judges do.
+    place first, unless claiming the shorter ones first satisfies more hits; a hit that has another rendering than its
+    target has the target instead where that is free. `inflected=False` asks for the renderings letter by letter (still
+    in any case), as strict judges do.
     """
     places = sorted(_places(hits, english, inflected), key=lambda place: (place.start - place.end, place.start))
     longest = _claim(hits, places)
     if len(longest) == len(hits):
-        return _realisations(hits, longest)
+        return _realisations(hits, _exact_first(hits, places, longest))
     shortest = _claim(hits, sorted(places, key=lambda place: (place.end - place.start, place.start)))
-    return _realisations(hits, max(longest, shortest, key=len))
+    return _realisations(hits, _exact_first(hits, places, max(longest, shortest, key=len)))
+
+
+def _exact_first(
+    hits: Sequence[TermHit], places: Sequence[_Place], spans: dict[int, tuple[int, int]]
+) -> dict[int, tuple[int, int]]:
+    """`spans` with the target in the place of another rendering where it stands free: capacity, not production."""
+    used = {offset for span in spans.values() for offset in range(*span)}
+    exact = {(place.rendering, place.start, place.end) for place in places}
+    lacking: dict[str, deque[int]] = {}
+    for index, span in sorted(spans.items()):
+        entry = hits[index].entry
+        if (entry.target, *span) not in exact and (entry.first, *span) not in exact:
+            lacking.setdefault(entry.target, deque()).append(index)
+    moved = dict(spans)
+    for place in sorted(places, key=lambda place: place.start):
+        if lacking.get(place.rendering) and used.isdisjoint(range(place.start, place.end)):
+            used.update(range(place.start, place.end))
+            moved[lacking[place.rendering].popleft()] = (place.start, place.end)
+    return moved
 
 
 def _places(hits: Sequence[TermHit], english: str, inflected: bool) -> Iterator[_Place]:
@@ -85,7 +108,7 @@ def _places(hits: Sequence[TermHit], english: str, inflected: bool) -> Iterator[
     for rendering, indices in takers.items():
         all_of_them = tuple(indices)
         for found in pattern(rendering, inflected).finditer(english):
-            yield _Place(found.start(), found.end(), all_of_them)
+            yield _Place(found.start(), found.end(), all_of_them, rendering)
 
 
 def _claim(hits: Sequence[TermHit], places: Sequence[_Place]) -> dict[int, tuple[int, int]]:
@@ -108,6 +131,17 @@ def _realisations(hits: Sequence[TermHit], spans: dict[int, tuple[int, int]]) ->
         queues.setdefault(hits[index].entry, deque()).append(span)
     return tuple(
         Realisation(hit, *queues[hit.entry].popleft()) if queues.get(hit.entry) else Realisation(hit) for hit in hits
+    )
+
+
+def surplus(terms: Sequence[Realisation], english: str) -> tuple[Finding, ...]:
+    """A finding for each long target that stands more often than its Chinese: an engine that writes it in twice."""
+    hits = {term.hit.entry: term.hit for term in reversed(terms)}
+    counts = Counter(term.hit.entry for term in terms)
+    return tuple(
+        Finding(Check.TERM, f"“{entry.target}” ({hit.surface}) is in the English more often than in the Chinese.")
+        for entry, hit in hits.items()
+        if len(entry.target.split()) >= _LONG and len(pattern(entry.target).findall(english)) > counts[entry]
     )
 
 

@@ -41,9 +41,13 @@ def lost_countries(chinese: str, english: str, told: tuple[tuple[int, int], ...]
     """Where `chinese` names a country that nothing in `english` stands for; not inside what is `told` already."""
     if _ANY.search(english):
         return
+    covered = {offset for start, end in told for offset in range(start, end)}
+    named: dict[str, bool] = {}
     for country in _countries(fold(chinese)):
-        inside = any(start <= country.start and country.end <= end for start, end in told)
-        if not inside and not _is_named(country.row, english):
+        form = country.row.form
+        if form not in named:
+            named[form] = _is_named(country.row, english)
+        if not named[form] and country.start not in covered:
             yield country.start, country.end
 
 

@@ -74,24 +74,32 @@ class _Token:
 
 
 def not_in_chinese(english: str, original: Original) -> Iterator[str]:
-    """The names of `english` that stand for nothing in the original, in order.
+    """The names of `english` that stand for nothing in the original, in order, each once.
 
     A name that the table knows needs one of its Chinese forms, a part of one, its sound or itself; another word that
     only a name can be needs its spelling or its sound.
     """
+    for name, is_known in dict.fromkeys(_named(english)):
+        rows = _rows(name)
+        if not (is_known or _is_unheard(name, original)):
+            continue
+        if not rows or not _has_source(name, rows, original):
+            yield name
+
+
+def _named(english: str) -> Iterator[tuple[str, bool]]:
+    """What may be names in `english`, and whether the table knows each as one: other words may be anything."""
     tokens = [_Token(found.start(), found.end(), found[0]) for found in _TOKEN.finditer(english)]
     in_capitals = 2 * sum(token.is_capital for token in tokens) > len(tokens)
     at = 0
     while at < len(tokens):
         count, name, rows = _known(english, tokens[at : at + _MOST_WORDS])
         if count > 1 or (any(_stands_alone(name, row) for row in rows) and _is_alone(english, tokens, at)):
-            if not _has_source(name, rows, original):
-                yield name
+            yield name, True
         elif tokens[at].is_capital:
             word = _POSSESSIVE.sub("", tokens[at].text.rstrip("."))
-            is_name = is_romanised(word) or not (in_capitals or _begins(english, tokens[at]))
-            if is_name and _is_unheard(word, original) and not (rows and _has_source(name, rows, original)):
-                yield word
+            if is_romanised(word) or not (in_capitals or _begins(english, tokens[at])):
+                yield word, False
         at += count
 
 

@@ -53,10 +53,11 @@ def given_offices(english: str, chinese: str, said: tuple[str, ...]) -> Iterator
     """The offices of `english` that `chinese` gives nobody and that are in none of the names `said`."""
     folded, covered = fold(chinese), set[int]()
     for words, sources in _offices():
+        is_given = sources.search(folded) is not None
         for found in words.finditer(english):
             if covered.isdisjoint(range(*found.span())):
                 covered.update(range(*found.span()))
-                if not sources.search(folded) and not any(found[0] in name for name in said):
+                if not is_given and not any(found[0] in name for name in said):
                     yield found[0]
 
 

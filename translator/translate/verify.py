@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from translator.chinese.characters import has_han, is_han
-from translator.glossary import avoided, malformed, realise, renderings
+from translator.glossary import avoided, malformed, realise, renderings, surplus
 from translator.names import (
     Original,
     given_offices,
@@ -80,7 +80,12 @@ def _terms(marked: Marked, hypothesis: Hypothesis, terms: tuple[Realisation, ...
         for hit in (term.hit for term in terms if not term.is_met)
     )
     names = [name for hit in marked.hits for name in renderings(hit.entry)]
-    return (*unmet, *avoided(marked.hits, hypothesis.text), *malformed(hypothesis.text, names))
+    return (
+        *unmet,
+        *surplus(terms, hypothesis.text),
+        *avoided(marked.hits, hypothesis.text),
+        *malformed(hypothesis.text, names),
+    )
 
 
 def _figures(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:
@@ -203,7 +208,7 @@ def _speaker(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...])
 
 def _said(marked: Marked) -> tuple[str, ...]:
     """What the terms of a sentence may be called in English."""
-    return tuple(name for hit in marked.hits for name in renderings(hit.entry))
+    return tuple(dict.fromkeys(name for hit in marked.hits for name in renderings(hit.entry)))
 
 
 def _pieces(marked: Marked, _: Hypothesis, __: tuple[Realisation, ...]) -> Iterable[Finding]:
