@@ -126,10 +126,14 @@ def _options() -> Iterator[tuple[Option, Any]]:
                 yield (name, each.name), each
 
 
+TAUGHT = {("train", "files"), ("train", "glossary")}
+"""Tried in tests/cli/test_train_cli.py, where no library is needed that may not be there."""
+
+
 def test_every_option_that_takes_a_path_is_tried_here() -> None:
     """A new option is among those whose files are read, and tried below, or those that are written."""
     options = {option for option, _ in _options()}
-    assert options == {(command, name.removesuffix(" of a table")) for command, name in READ} | WRITTEN
+    assert options == {(command, name.removesuffix(" of a table")) for command, name in READ} | WRITTEN | TAUGHT
 
 
 @pytest.mark.parametrize(("command", "option", "kind", "ending", "no_file"), CASES)
