@@ -113,7 +113,7 @@ def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
 def _sentences(index: int, article: Article, job: Job) -> Iterator[_Sentence]:
     """Everything of an article that is to be English, sentence by sentence, in reading order."""
     text = "\n".join([article.title, *(block.text for block in article.blocks)])
-    context, glossary = _context(article, text, job.profile), _with_names(text, job.glossary)
+    context, glossary = _context(article, text, job.profile), with_names(text, job.glossary)
     found = [(place, part) for place, block in _blocks(article).items() for part in segment(block)]
     around = [replace(mark(part, glossary, context), article=text) for _, part in found]
     marked = with_first_mentions(around)
@@ -198,7 +198,7 @@ def _keep(marked: Marked, translation: Translation, job: Job) -> None:
         job.memory.remember([(marked, translation)])
 
 
-def _with_names(text: str, glossary: Glossary) -> Glossary:
+def with_names(text: str, glossary: Glossary) -> Glossary:
     """Return the termbase with the names of `text`, a whole article, so that they stay the same in it.
 
     Those whose English it states itself, then the people whose spelling is sure.
@@ -273,4 +273,4 @@ def text_lines(lines: Sequence[str], job: Job) -> list[Translation]:
 
 def marked_alone(segment: Segment, glossary: Glossary, context: Context) -> Marked:
     """Return a segment that no article is around with its terms, its figures and the names that are sure."""
-    return mark(segment, _with_names(segment.text, glossary), context)
+    return mark(segment, with_names(segment.text, glossary), context)

@@ -103,8 +103,8 @@ def test_run_without_arguments_does_the_articles_folder(desk: Path) -> None:
     assert files(desk / "output") == set(BRIEFS)
     lines = result.stdout.splitlines()
     output = Path("output")
-    assert lines[0] == f"{output / '1-port.docx'}  all checks passed"
-    assert lines[1] == f"{output / '2-ferry.docx'}  all checks passed"
+    assert lines[0] == f"{output / '1-port.docx'}  nothing flagged"
+    assert lines[1] == f"{output / '2-ferry.docx'}  nothing flagged"
     assert re.fullmatch(r"2 brief\(s\), 0 failed, in \d+ s\. \d+ source characters, \d+ a second, .*\.", lines[2])
     assert lines[3] == f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}"
     assert lines[4].startswith(f"signature: version:{__version__}|engine:fake|")
@@ -347,7 +347,7 @@ def test_second_run_says_what_was_reused(desk: Path) -> None:
     """Nothing changed: each brief is said to be so, and the flags are not listed again."""
     translator("run")
     lines = translator("run").stdout.splitlines()
-    assert lines[0] == f"{Path('output/1-port.docx')}  all checks passed (unchanged)"
+    assert lines[0] == f"{Path('output/1-port.docx')}  nothing flagged (unchanged)"
     reused = "reused: 2 unchanged article(s), 0 sentence(s) from memory; 0 with a new target put in; 0 translated."
     assert reused in lines
 

@@ -22,7 +22,7 @@ from summary_set import FILES, benchmark, f1
 
 from translator.glossary import load
 from translator.names import reading
-from translator.pipeline import _with_names
+from translator.pipeline import with_names
 from translator.quantities import Context, missing
 from translator.records import Hypothesis, Marked, Role, Segment, Step, Translation
 from translator.translate.mark import mark
@@ -62,7 +62,7 @@ def rows(name: str) -> list[dict[str, str]]:
 @cache
 def found(chinese: str) -> Marked:
     """A sentence as the program sees it, an article by itself: its terms, names and figures."""
-    terms = _with_names(chinese, load(HERE / "terms.csv"))
+    terms = with_names(chinese, load(HERE / "terms.csv"))
     return mark(Segment(chinese, Role.PARAGRAPH), terms, Context(home_currency="TWD"))
 
 
@@ -104,7 +104,7 @@ def names() -> Iterator[tuple[str | None, list[str]]]:
     glossary = load(HERE / "terms.csv")
     for row in rows("names.csv"):
         text = row["chinese"]
-        entries = _with_names(text, glossary).entries
+        entries = with_names(text, glossary).entries
         own = next((entry.target for entry in entries if entry.source == row["name"]), None)
         yield own or reading(row["name"], text), row["english"].split("|")
 

@@ -168,7 +168,7 @@ def test_period_of_several_days() -> None:
 
 
 def test_nothing_to_check() -> None:
-    """Without a flag in any article the cover says that all checks passed, and warns of nothing."""
+    """Without a flag in any article the cover says what was checked, and warns of nothing."""
     batch = (minimal(), charted())
     document = opened(rendered(batch, is_disputed=False))
     before = [p for p in document.paragraphs[:5] if p.style.name != "Masthead"]

@@ -15,7 +15,7 @@ from translator.engines.fake import FakeEngine
 from translator.memory import MEMORY_FILE, Sentences, open_memory
 from translator.pipeline import Job, brief, english
 from translator.read import read
-from translator.records import Check, Hypothesis, Role, Step, Translation, Word
+from translator.records import Check, Finding, Hypothesis, Role, Step, Translation, Word
 from translator.translate.doubt import doubt, doubted, own_words
 from translator.translate.judge import judge
 from translator.translate.verify import verify
@@ -159,3 +159,12 @@ def test_a_summary_takes_no_doubtful_sentence_where_another_will_do(tmp_path: Pa
     taken = [found.body[at.passage].sentences[at.sentence] for at in found.summary]
     assert taken
     assert not any(sentence.findings for sentence in taken)
+
+
+@pytest.mark.parametrize(
+    ("checks", "concern"), [((), 0), (("SPELLING",), 1), (("MEANING",), 2), (("SPELLING", "TERM"), 2)]
+)
+def test_a_name_concerns_less_than_a_meaning(checks: tuple[str, ...], concern: int) -> None:
+    """How a name is put keeps a sentence from a summary only where others are wholly without findings."""
+    findings = tuple(Finding(Check[name], "…") for name in checks)
+    assert replace(translated({}), findings=findings).concern == concern

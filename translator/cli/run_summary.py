@@ -48,7 +48,7 @@ def print_summary(run: Run, output: Path, seconds: float) -> None:
 
 def _tell_article(outcome: Outcome) -> None:
     flagged = outcome.counts["flagged_sentences"]
-    state = f"{flagged} sentence(s) to check" if flagged else "all checks passed"
+    state = f"{flagged} sentence(s) to check" if flagged else "nothing flagged"
     unchanged = "" if outcome.is_fresh else " (unchanged)"
     say(f"{outcome.written[0]}  {state}{unchanged}")
     for flag in outcome.flags if outcome.is_fresh else ():

@@ -28,10 +28,10 @@ def _sentence(briefing: Briefing, point: SummaryPoint) -> Translation:
     return briefing.body[point.passage].sentences[point.sentence]
 
 
-def _rank(briefing: Briefing, point: SummaryPoint) -> tuple[bool, int, int, int]:
+def _rank(briefing: Briefing, point: SummaryPoint) -> tuple[int, int, int, int]:
     sentence = _sentence(briefing, point)
     common = _pairs(briefing.article.title) & _pairs(sentence.segment.text)
-    return not sentence.findings, len(common), -point.passage, -point.sentence
+    return -sentence.concern, len(common), -point.passage, -point.sentence
 
 
 def _pairs(text: str) -> set[str]:

@@ -98,3 +98,9 @@ class Translation:
     findings: tuple[Finding, ...] = ()
     step: Step = Step.PLAIN
     words: tuple[Word, ...] = ()
+
+    @property
+    def concern(self) -> int:
+        """How far its findings keep it from standing for the text: 0 not, 1 only how a name is put, 2 what it says."""
+        is_wrong = any(finding.check.weight or finding.check is Check.MEANING for finding in self.findings)
+        return 2 if is_wrong else int(bool(self.findings))

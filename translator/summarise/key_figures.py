@@ -25,15 +25,15 @@ def key_figures(body: Sequence[Passage], limit: int = 8) -> tuple[KeyFigure, ...
     opinion comes a rank lower for each, two at most. Dates, ordinals, times, spans of time, codes, ages, counts
     below ten, bare numbers, rough counts (二十多個) and vague figures ("billions of dollars") are left out, and
     so is a sum in brackets that only converts the sum before it, and the one of a rate (1美元兌31元). A value in a unit
-    stands once, where it ranks best in a sentence without findings if there is one, and so does a sentence, with its
+    stands once, where it ranks best in the sentence whose findings concern it least, and so does a sentence, with its
     best figure. Within a rank the order is the source's.
     """
-    best: dict[tuple[object, ...], tuple[bool, int, KeyFigure]] = {}
-    for figure, place, flagged in _figures(body):
+    best: dict[tuple[object, ...], tuple[int, int, KeyFigure]] = {}
+    for figure, place, concern in _figures(body):
         quantity = figure.quantity
         key = (quantity.value, quantity.upper, quantity.unit, quantity.currency)
-        if key not in best or (flagged, place) < best[key][:2]:
-            best[key] = (flagged, place, figure)
+        if key not in best or (concern, place) < best[key][:2]:
+            best[key] = (concern, place, figure)
     ranked = sorted(best.values(), key=lambda row: (row[1], row[2].passage, row[2].sentence, row[2].quantity.start))
     shown: dict[str, KeyFigure] = {}
     for _, _, figure in ranked:
@@ -41,8 +41,8 @@ def key_figures(body: Sequence[Passage], limit: int = 8) -> tuple[KeyFigure, ...
     return tuple(shown.values())[:limit]
 
 
-def _figures(body: Sequence[Passage]) -> Iterator[tuple[KeyFigure, int, bool]]:
-    """Yield each figure of the running text that has a rank, with it and whether its sentence has findings."""
+def _figures(body: Sequence[Passage]) -> Iterator[tuple[KeyFigure, int, int]]:
+    """Yield each figure of the running text that has a rank, with it and how its sentence's findings concern it."""
     opening = True
     for index, passage in enumerate(body):
         if passage.role not in RUNNING:
@@ -54,7 +54,7 @@ def _figures(body: Sequence[Passage]) -> Iterator[tuple[KeyFigure, int, bool]]:
             for quantity in sorted(sentence.quantities, key=lambda q: q.start):
                 own = rank(quantity)
                 if own is not None and not _converts(quantity, earlier, sentence.segment.text):
-                    yield KeyFigure(quantity, index, number), own + lower, bool(sentence.findings)
+                    yield KeyFigure(quantity, index, number), own + lower, sentence.concern
                 earlier = quantity
 
 

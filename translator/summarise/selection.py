@@ -106,7 +106,10 @@ def _blemishes(candidate: Candidate) -> float:
 
 
 def _choose(fit: Sequence[Candidate], scores: Scores, most: int, profile: Profile) -> list[Candidate]:
-    """Return the chosen sentences: those without findings first, then flagged ones up to the least number."""
+    """Return the chosen sentences: those without findings first, then others up to the least number.
+
+    Of those a name that nobody vouches for is less than a term, a figure or a meaning that is in doubt.
+    """
     chosen: list[Candidate] = []
     clean = [candidate for candidate in fit if not candidate.sentence.findings]
     least, words = min(profile.min_points, most), profile.summary_words
@@ -115,13 +118,15 @@ def _choose(fit: Sequence[Candidate], scores: Scores, most: int, profile: Profil
     _fill(chosen, [c for c in clean if scores[c.point] >= worth], scores, (most, words))
     if len(chosen) < least:
         chosen = _set(clean, scores, (least, words)) or chosen
+    milder = [candidate for candidate in fit if candidate.sentence.concern < 2]
+    _fill(chosen, milder, scores, (least, words))
     _fill(chosen, fit, scores, (least, words))
     if len(chosen) < least:
         wide = (least, round(words * SLACK))
         chosen = _set(clean, scores, wide) or chosen
         _fill(chosen, fit, scores, wide)
     if not chosen and fit:  # every sentence is longer than the whole budget: the shortest is better than none
-        chosen.append(min(fit, key=lambda c: (bool(c.sentence.findings), c.cost)))
+        chosen.append(min(fit, key=lambda c: (c.sentence.concern, c.cost)))
     return chosen
 
 
