@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"[^\W_](?:(?:[\w&'’.]|-(?![A-Z]))*[^\W_])?\.?")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Soviet-dominated.
 _COMPOUND = re.compile(r"-[a-z]\w*$")
-_BEGINS = re.compile(r"(?:^|[.!?:;…\"“”‘()\n—–-])[\s\"“‘'(]*$")
+_BEGINS = re.compile(r"(?:^|[.!?:;…\"“”‘()\n—–-])[\s\"“‘'(]{0,3}$")
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 _WORD = re.compile(r"[A-Z][a-zà-ÿ][A-Za-zà-ÿ'’\-]*")
 _PAIR = re.compile(f"[{HAN_RANGES}]{{2}}")
