@@ -51,6 +51,9 @@ def both_scripts(text: str) -> list[str]:
         ("台灣大", "台灣大哥大"),
         ("也門", "也門前總統"),
         ("台積電路", "大台積電路板"),
+        ("晶圓", "每片晶圓的售價"),
+        ("晶圓", "這片晶圓"),
+        ("歐羅", "逾兆歐羅"),
     ],
 )
 def test_a_term_stands(form: str, text: str) -> None:

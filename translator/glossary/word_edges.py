@@ -27,7 +27,10 @@ _LONGEST_WORD = 5
 # How much text without a mark is cut at once, and how much on either side of that.
 _BLOCK, _REACH = 64, 40
 
-_NUMERALS = re.compile("[万亿兆]+")
+# What counts the thing that a term names: it ends before the term.
+_COUNTED = re.compile(
+    ".?[万亿兆]|[每各该此这那某几数两一二三四五六七八九十百千万亿][片颗座家个台辆架艘条张枚块批件支名位种项]"
+)
 _NO_HAN = re.compile(f"[^{HAN_RANGES}]")
 
 Span = tuple[int, int]
@@ -106,8 +109,8 @@ def _tearing(run: str, start: int, end: int) -> Iterator[Span]:
         first, last = _cut(run).get(edge, (edge, edge))
         if not first < edge or (first <= start and end <= last):
             continue
-        if _NUMERALS.fullmatch(run[first:start] if first < start else run[end:last]):
-            continue  # 歐羅 in 5兆歐羅 beside 兆歐
+        if first < start and _COUNTED.fullmatch(run[max(0, first - 1) : start]):
+            continue  # 晶圓 in 每片晶圓 beside 片晶, 歐羅 in 5兆歐羅 beside 兆歐
         rest = run[start:first] if last > end else run[last:end]
         is_loose = last == end + 1 and run[end] in _BEHIND
         if not is_loose and (len(rest) == 1 or (is_word(rest) and run[first:last] not in _NAME_ENDS)):
