@@ -20,7 +20,7 @@ _CAPITAL = """
     maori maoris chairman chairmen congressmen cantonese hokkien taiwanese sanskrit hebrew persian covid coronavirus
     wifi bluetooth android mr mrs ms dr prof rev inc corp ltd llc co ph phd mba ceo cfo coo cto gdp cpi ppi pmi ipo
     etf ai it tv dvd gps dna vip rmb yuan usd ntd hkd eps roe yoy qoq esg hindi urdu tamil bengali punjabi tibetan
-    mongolian uyghur malay tagalog napoleonic victorian elizabethan arthurian uptown westminster
+    mongolian uyghur malay tagalog victorian elizabethan
 """
 _PART = 3
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("er", ""), ("ers", ""), ("ing", ""), ("ing", "e"), ("ed", ""))
