@@ -179,7 +179,7 @@ def _translated(marked: Sequence[Marked], job: Job) -> list[Translation]:
         item = marked[place]
         step = Step.WRITTEN if item.hits or item.quantities else Step.PLAIN
         drafts[place] = min((judge(item, hypothesis, step) for hypothesis in hypotheses), key=weight)
-        if not drafts[place].findings:
+        if not weight(drafts[place]):
             _keep(item, drafts[place], job)
         job.watch("Translating", len(drafts), len(marked))
 
@@ -188,7 +188,7 @@ def _translated(marked: Sequence[Marked], job: Job) -> list[Translation]:
     ladder = Ladder(job.engine, job.profile.n_best, job.watch, keep)
     best = repair(marked, [drafts[place] for place in range(len(marked))], ladder)
     for item, translation in zip(marked, best, strict=True):
-        if translation.findings:
+        if weight(translation):
             _keep(item, translation, job)
     return best
 

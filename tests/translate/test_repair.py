@@ -381,3 +381,15 @@ def test_a_name_that_no_source_spells_is_not_tried_again() -> None:
     )
     assert [finding.message for finding in kept.findings] == ["No source says how 岩屋毅 is spelt in English."]
     assert engine.calls == []
+
+
+def test_what_no_other_english_would_pass_is_kept_at_once() -> None:
+    """A run that is cut off has it, though it is shown."""
+    item = marked("日本外相岩屋毅說，會議延期。")
+    kept: list[Translation] = []
+    ladder = Ladder(FakeEngine(), 1, keep=lambda _, translation: kept.append(translation))
+    draft = verify(item, Hypothesis(""), Step.PLAIN)
+    hypothesis = Hypothesis("Japan's foreign minister said the meeting was put off.")
+    best = ladder.better(item, draft, [hypothesis], Step.WRITTEN)
+    assert best.findings
+    assert kept == [best]

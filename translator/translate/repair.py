@@ -55,7 +55,7 @@ class Ladder:
     def better(self, marked: Marked, draft: Translation, hypotheses: Iterable[Hypothesis], step: Step) -> Translation:
         """Return the best of `draft` and `hypotheses`."""
         best = min(draft, *(judge(marked, hypothesis, step) for hypothesis in hypotheses), key=cost)
-        if not best.findings:
+        if not weight(best):
             self.keep(marked, best)
         return best
 
