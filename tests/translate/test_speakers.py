@@ -15,6 +15,7 @@ from translator.translate.speakers import adds_quotation, own_voice
         ("讀完《紅樓夢》。", 'Having read "Dream of the Red Chamber".', False),
         ("川普：關稅上路", 'Trump: "Tariffs take effect"', False),
         ("公司昨天宣布擴產。", "The company said capacity will grow.", False),
+        ("所謂的記憶體牆限制了速度。", 'The so-called "memory wall" limits speed.', False),
     ],
 )
 def test_added_quotation_marks_are_told(chinese: str, english: str, added: bool) -> None:
@@ -31,6 +32,7 @@ def test_added_quotation_marks_are_told(chinese: str, english: str, added: bool)
         ("我們將擴大產能。", "We will expand our capacity.", ""),
         ("他說「會擴大產能」。", 'He said, "We will expand."', ""),
         ("本月產能擴大。", "Our capacity grew this month.", "Our"),
+        ("新架構減少讀寫需求。", "The new design reduces the I/O demand.", ""),
         ("第一次世界大戰後的美國。", "The US after World War I and its economy.", ""),
     ],
 )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-_MARKS = re.compile(r"[「」『』“”‘’\"'《》〈〉＂〝〞【】：:]")
+_MARKS = re.compile(r"[「」『』“”‘’\"'《》〈〉＂〝〞【】：:]|所[謂谓]")
 _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)")
 _QUOTATION = re.compile(r"[\"“”]")
 # I behind a word with a capital is a number: World War I.
 _SELF = re.compile(
-    r"\b([Ww]e|[Oo]urs?|[Oo]urselves|[Mm]y|[Mm]yself)\b|(?:^(?:\w+ )?|[^\w\s]\s*|(?<!\w)[a-z]\w* )(I)(?!\w)"
+    r"\b([Ww]e|[Oo]urs?|[Oo]urselves|[Mm]y|[Mm]yself)\b|(?:^(?:\w+ )?|[^\w\s]\s*|(?<!\w)[a-z]\w* )(I)(?![\w/])"
 )
 _CHINESE_SELF = re.compile(
     r"[我咱吾俺余敝朕谨謹]|本[^来來身月周季年日次届屆地土周案]|请问|請問|笔者|筆者|小编|小編|自己|人们|人們|大家|彼此|人类|人類|"
