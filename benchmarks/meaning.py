@@ -1,8 +1,9 @@
 """How many wrong translations are flagged, and how many right ones: python benchmarks/meaning.py FILE.jsonl ...
 
-A row has zh, en and label: "wrong", or anything else for right; its kinds of error in "errors", or one in "kind"; its
-document in "doc", or in "id" up to the last hyphen. --half even or odd takes every second document by the order of
-their names. "As shipped" is what a run flags, without a glossary: all checks, and the model's doubt (translate.doubt).
+A row has zh, en and label (or grade): "wrong", or anything else for right; perhaps its role; its kinds of error in
+"errors", or one in "kind"; its document in "doc", or in "id" up to the last hyphen. --half even or odd takes every
+second document by the order of their names. "As shipped" is what a run flags, without a glossary: all checks, and the
+model's doubt (translate.doubt).
 
 "By the others" each document is judged by the threshold that 12 % of the right of the other documents are past.
 
@@ -47,8 +48,13 @@ class Row:
     file: str
     document: str
     kinds: tuple[str, ...]
-    is_wrong: bool
+    label: str
     checked: Translation
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the person found it wrong, not just in need of an edit."""
+        return self.label == "wrong"
 
     @property
     def doubt(self) -> float:
@@ -58,8 +64,13 @@ class Row:
 
 
 def document_of(row: dict[str, Any]) -> str:
-    """Return the name of the page that a row is from."""
-    return str(row["doc"] if "doc" in row else row["id"].rpartition("-")[0])
+    """Return the name of the page that a row is from: none where a file is one page."""
+    return str(row.get("doc", row.get("id", "").rpartition("-")[0]))
+
+
+def label_of(row: dict[str, Any]) -> str:
+    """Return what the person said of it."""
+    return str(row["label"] if "label" in row else row["grade"])
 
 
 def halved(rows: Sequence[dict[str, Any]], half: str) -> list[dict[str, Any]]:
@@ -79,7 +90,11 @@ def marked_as_in_a_run(rows: Sequence[dict[str, Any]]) -> list[Marked]:
         name: (with_names(text, Glossary(())), Context(home_currency=home_currency(text)))
         for name, text in pages.items()
     }
-    return [mark(Segment(row["zh"], Role.PARAGRAPH), *known[document_of(row)]) for row in rows]
+    roles = {role.value: role for role in Role}
+    return [
+        mark(Segment(row["zh"], roles.get(row.get("role", ""), Role.PARAGRAPH)), *known[document_of(row)])
+        for row in rows
+    ]
 
 
 def read(asked: Sequence[Asked], kept: Path | None, engine: Callable[[], Engine]) -> list[tuple[Word, ...]]:
@@ -107,7 +122,7 @@ def judged(row: dict[str, Any], marked: Marked, words: tuple[Word, ...], file: s
     """Return a row with what a run says of its English."""
     checked = doubted(verify(marked, Hypothesis(row["en"], words=words), Step.PLAIN))
     kinds = tuple(kind.lower() for kind in row.get("errors", [row.get("kind", "")]))
-    return Row(file, document_of(row), kinds, row["label"] == "wrong", checked)
+    return Row(file, document_of(row), kinds, label_of(row), checked)
 
 
 def flagged_by_others(rows: Sequence[Row], doubts: Any, wrong: Any) -> Any:
@@ -137,6 +152,8 @@ def report(rows: Sequence[Row]) -> None:
     doubted = np.array([any(f.check is Check.MEANING for f in row.checked.findings) for row in rows])
     print(f"in doubt as shipped: {doubted[wrong].mean():.2f} wrong, {doubted[~wrong].mean():.2f} right")
     print(f"as shipped: {flagged[wrong].mean():.2f} wrong, {flagged[~wrong].mean():.2f} right  ({', '.join(by_kind)})")
+    labels = np.array([row.label for row in rows])
+    print("as shipped: " + ", ".join(f"{flagged[labels == each].mean():.2f} {each}" for each in sorted(set(labels))))
 
 
 def _area(doubts: Any, wrong: Any) -> float:

@@ -26,7 +26,7 @@ LAYERS = (
     ("failure_boundary", "runs"),
     ("pipeline",),
     STAGES,
-    ("offline_imports", "memory", "duplicates", "names", "glossary", "quantities", "engines", "models"),
+    ("offline_imports", "memory", "duplicates", "dictionary", "names", "glossary", "quantities", "engines", "models"),
     ("chinese", "storage", "matching"),
     ("profiles", "records", "errors", "installation", "progress", "translator"),
 )

@@ -36,6 +36,7 @@ class Check(StrEnum):
     COUNTRY = "country", 4
     OFFICE = "office", 4
     LENGTH = "length", 3
+    OMISSION = "omission", 2
     FOREIGN_TEXT = "foreign text", 3
     SPEAKER = "speaker", 3, False
     QUOTATION = "quotation", 2, False

@@ -18,6 +18,7 @@ from translator.names import (
 )
 from translator.quantities import UNCLEAR, in_full, invented, lost_rates, missing
 from translator.records import Check, Finding, Hypothesis, Marked, Realisation, Step, Translation
+from translator.translate.omissions import lost_passage, told
 from translator.translate.polarity import turned
 from translator.translate.source_english import chinese, command, own_words, runs
 from translator.translate.speakers import adds_quotation, own_voice
@@ -149,6 +150,16 @@ def _length(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) 
     return ()
 
 
+def _omission(marked: Marked, hypothesis: Hypothesis, terms: tuple[Realisation, ...]) -> Iterable[Finding]:
+    """Whether a passage of the Chinese is not said. Terms and figures have checks of their own."""
+    text = marked.segment.text
+    if marked.segment.role.is_label or not hypothesis.text.strip():
+        return
+    if passage := lost_passage(text, hypothesis.text, told(marked, terms)):
+        start, end = passage
+        yield Finding(Check.OMISSION, f"{text[start:end]} may be missing from the English.", start, end)
+
+
 def _foreign(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:
     """What became of the English of a source, and whether it speaks to a machine."""
     source, english = marked.segment.text, hypothesis.text
@@ -224,6 +235,7 @@ def _pieces(marked: Marked, _: Hypothesis, __: tuple[Realisation, ...]) -> Itera
 CHECKS: tuple[Look, ...] = (
     _shape,
     _length,
+    _omission,
     _foreign,
     _polarity,
     _terms,
