@@ -13,6 +13,8 @@ from translator.names import lost_countries
         ("日本經產大臣西村康稔出席。", "The minister of industry attended.", ["日本"]),
         ("西班牙專家受訪。", "A Chinese expert was interviewed.", ["西班牙"]),
         ("美日關係生變，中台對話中斷。", "US ties change, and talks with China were cut off.", ["日", "台"]),
+        ("近期中台貿易摩擦升溫。", "Trade friction has become a national security matter.", ["中", "台"]),
+        ("近期中台貿易摩擦升溫。", "Trade friction between the two sides has grown.", []),
         ("日本經產大臣出席。", "The Japanese minister attended.", []),
         ("美國與韓國代表抵達。", "Envoys from Washington and Seoul arrived.", []),
         ("日本出口成長。", "The country's exports grew.", []),

@@ -20,6 +20,10 @@ _ANY = re.compile(
     r"both sides|two sides|the two|bilateral(?:ly)?|it|its|here|foreign)\b",
     re.IGNORECASE,
 )
+# The same of two that are named together.
+_BOTH = re.compile(
+    r"\b(?:both|the two|two (?:sides|countries|nations)|bilateral(?:ly)?|mutual(?:ly)?)\b", re.IGNORECASE
+)
 _BY_CHARACTER = {
     "中": "中国", "美": "美国", "日": "日本", "韩": "韩国", "台": "台湾", "俄": "俄罗斯", "欧": "欧洲", "英": "英国",
     "法": "法国", "德": "德国", "印": "印度",
@@ -35,19 +39,19 @@ class _Country:
     start: int
     end: int
     row: NameRow
+    is_of_two: bool = False
 
 
 def lost_countries(chinese: str, english: str, told: tuple[tuple[int, int], ...]) -> Iterator[tuple[int, int]]:
     """Where `chinese` names a country that nothing in `english` stands for; not inside what is `told` already."""
-    if _ANY.search(english):
-        return
     covered = {offset for start, end in told for offset in range(start, end)}
     named: dict[str, bool] = {}
     for country in _countries(fold(chinese)):
         form = country.row.form
         if form not in named:
             named[form] = _is_named(country.row, english)
-        if not named[form] and country.start not in covered:
+        is_meant = (_BOTH if country.is_of_two else _ANY).search(english)
+        if not (named[form] or is_meant or country.start in covered):
             yield country.start, country.end
 
 
@@ -62,7 +66,7 @@ def _countries(folded: str) -> Iterator[_Country]:
             for offset in (0, 1):
                 whole = table.row(_BY_CHARACTER[folded[at + offset]])
                 assert whole is not None
-                yield _Country(at + offset, at + offset + 1, whole)
+                yield _Country(at + offset, at + offset + 1, whole, is_of_two=True)
         at += len(row.form) if row is not None else 1
 
 

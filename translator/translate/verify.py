@@ -18,6 +18,7 @@ from translator.names import (
 )
 from translator.quantities import UNCLEAR, in_full, invented, lost_rates, missing
 from translator.records import Check, Finding, Hypothesis, Marked, Realisation, Step, Translation
+from translator.translate.lost_words import lost_words
 from translator.translate.omissions import lost_passage, told
 from translator.translate.polarity import turned
 from translator.translate.source_english import chinese, command, own_words, runs
@@ -178,6 +179,14 @@ def _polarity(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]
     return tuple(Finding(Check.POLARITY, f"The English says the opposite of {words}.") for words in found)
 
 
+def _lost_words(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
+    """Whether a small word is lost without which the sentence says something else."""
+    text = marked.segment.text
+    for says, start, end in lost_words(text, hypothesis.text):
+        message = f"Nothing in the English says “{says}” ({text[start:end]})."
+        yield Finding(Check.LOST_WORD, message, start, end)
+
+
 def _spelling(marked: Marked, _: Hypothesis, terms: tuple[Realisation, ...]) -> tuple[Finding, ...]:
     """Whether somebody is named whose English no source gives."""
     text = marked.segment.text
@@ -238,6 +247,7 @@ CHECKS: tuple[Look, ...] = (
     _omission,
     _foreign,
     _polarity,
+    _lost_words,
     _terms,
     _figures,
     _names,

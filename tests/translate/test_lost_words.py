@@ -1,0 +1,50 @@
+"""Small words that turn the sense of a sentence must be in its English somehow."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator.translate.lost_words import lost_words
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "lost"),
+    [
+        (
+            "這是該市近幾十年來規模最大的防洪計畫。",
+            "This is the city's recent decades-long flood control plan.",
+            {"most", "in so long a time"},
+        ),
+        ("這是該市近幾十年來規模最大的防洪計畫。", "This is the city's biggest flood control plan in decades.", set()),
+        (
+            "他們蓋了數十年來全島最先進的醫院。",
+            "They built a hospital that will be the island's leading one for decades.",
+            {"in so long a time"},
+        ),
+        ("股價創13年來新高。", "Shares rose to a 13-year high.", set()),
+        ("股價創13年來新高。", "Shares rose for 13 years.", {"in so long a time"}),
+        ("補助佔預算的比例超過鄰國。", "Subsidies exceeded those of its neighbours.", {"share"}),
+        ("補助佔預算的比例超過鄰國。", "Subsidies take a larger share of the budget than its neighbours'.", set()),
+        ("她首度出庭作證。", "She testified in court.", {"first"}),
+        ("第一次世界大戰", "World War I", set()),
+        ("即便產能落後，這仍意義重大。", "This is significant, given that capacity lags behind.", {"although"}),
+        ("即便產能落後，這仍意義重大。", "Significant, even if capacity lags behind.", set()),
+        ("工廠可能關閉。", "The plant closed.", {"may"}),
+        ("工廠可能關閉。", "The plant is likely to close.", set()),
+        ("全縣僅剩一家醫院。", "The county has a hospital.", {"only"}),
+        ("全縣僅剩一家醫院。", "One hospital is left in the county.", set()),
+        ("部長並未同意加稅。", "The minister agreed to the tax rise.", {"not"}),
+        ("部長並未同意加稅。", "The minister didn't agree to the tax rise.", set()),
+        ("最近最後一班車最終開走。", "The train left.", set()),
+    ],
+)
+def test_what_no_word_of_the_english_says_is_lost(chinese: str, english: str, lost: set[str]) -> None:
+    """What a newsroom may say for it is enough; another word is not."""
+    assert {says for says, _, _ in lost_words(chinese, english)} == lost
+
+
+def test_the_place_of_the_word_is_told() -> None:
+    """In the script of the sentence."""
+    source = "經濟部長表示，臺灣可望加入。"
+    [(_, start, end)] = lost_words(source, "The minister said Taiwan has joined.")
+    assert source[start:end] == "可望"
