@@ -61,12 +61,18 @@ def test_what_has_no_words_of_the_dictionary_is_left_alone(english: str) -> None
 
 def test_evidence_is_the_sum_over_the_passage() -> None:
     """A loss that is twice as long has more, and is one passage."""
-    twice = "水利單位修復堤防，避免村莊淹水。"
-    one, _ = most_lost(twice, "Good.")
-    both, passage = most_lost(twice * 2, "Good.")
+    first = "部長缺席。"
+    clause = "水利單位修復堤防，避免村莊淹水。"
+    one, _ = most_lost(first + clause, "The minister was absent.")
+    both, passage = most_lost(first + clause * 2, "The minister was absent.")
     assert both > one + THRESHOLD
-    assert passage[0] < len(twice) < passage[1]
+    assert passage[0] < len(first + clause) < passage[1]
     assert one > THRESHOLD
+
+
+def test_english_of_another_sentence_leaves_nothing_out() -> None:
+    """Where no word at all is said, it cannot be told what is missing: other checks have to see it."""
+    assert lost_passage(SOURCE, "Fares will rise.") is None
 
 
 def test_an_english_as_long_as_a_whole_one_in_other_words_lacks_nothing() -> None:

@@ -227,14 +227,14 @@ def test_term_is_never_cut_in_two() -> None:
 def test_sentence_without_clauses_is_not_split() -> None:
     """Where no clause ends, only the whole sentence and the words left in Chinese are asked."""
     engine = Scripted(lambda request, _: ["逃"], habit="逃")
-    climbed(engine, [marked("漁民擔心港口的航道變窄。")], ["逃"])
-    assert {request.source for call in engine.calls for request in call} == {"漁民擔心港口的航道變窄。", "逃"}
+    climbed(engine, [marked("漁民擔心航道變窄。")], ["逃"])
+    assert {request.source for call in engine.calls for request in call} == {"漁民擔心航道變窄。", "逃"}
 
 
 def test_words_left_in_chinese_are_translated_on_their_own() -> None:
     """A Chinese word that the engine left standing is asked for by itself and put in its place."""
     engine = Scripted(lambda request, _: ["逃"], habit="channel.")
-    [kept] = climbed(engine, [marked("漁民擔心港口的航道變窄。")], ["Fishermen fear a narrow 航道 here."])
+    [kept] = climbed(engine, [marked("漁民擔心航道變窄。")], ["Fishermen fear a narrow 航道 here."])
     assert has_han(engine.calls[-1][0].source)
     assert (kept.text.split(), kept.findings) == (["Fishermen", "fear", "a", "narrow", "channel", "here."], ())
 
@@ -243,13 +243,13 @@ def test_words_left_in_chinese_are_translated_on_their_own() -> None:
 def test_every_character_that_fails_a_sentence_is_translated(left: str) -> None:
     """What counts as Chinese left standing is also what is asked for: 々, 〇 and rare characters among it."""
     engine = Scripted(lambda request, _: ["逃"], habit="channel.")
-    [kept] = climbed(engine, [marked("漁民擔心港口的航道變窄。")], [f"Fishermen fear a narrow {left} here."])
+    [kept] = climbed(engine, [marked("漁民擔心航道變窄。")], [f"Fishermen fear a narrow {left} here."])
     assert kept.text.split() == ["Fishermen", "fear", "a", "narrow", "channel", "here."]
 
 
 def test_words_put_in_do_not_hide_that_the_draft_broke_off() -> None:
     """An unfinished draft is still marked so when no Chinese is left in it."""
-    item = marked("漁民擔心港口的航道變窄。")
+    item = marked("漁民擔心航道變窄。")
     draft = verify(item, Hypothesis("Fishermen fear a narrow 航道.", -0.05, complete=False), Step.PLAIN)
     engine = Scripted(lambda request, _: ["逃"], habit="channel")
     [kept] = repair([item], [draft], Ladder(engine, 1))
@@ -369,7 +369,7 @@ def test_real_failure_is_flagged(argos: ArgosEngine) -> None:
 def test_a_word_that_the_engine_has_no_english_for_is_not_dropped() -> None:
     """Chinese left standing stays, and stays flagged, where its own translation comes back empty."""
     engine = Scripted(lambda request, _: ["逃"], habit="")
-    [kept] = climbed(engine, [marked("漁民擔心港口的航道變窄。")], ["Fishermen fear a narrow 航道 here."])
+    [kept] = climbed(engine, [marked("漁民擔心航道變窄。")], ["Fishermen fear a narrow 航道 here."])
     assert "leftover Chinese" in {finding.check for finding in kept.findings}
 
 

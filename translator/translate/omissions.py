@@ -85,15 +85,18 @@ def most_lost(source: str, english: str, said: Sequence[Span] = ()) -> tuple[flo
     """Return what speaks most for a loss, in natural logarithms of likelihood, 0 if nothing does; and where it is."""
     found = _beginnings(english)
     best, passage = 0.0, (0, 0)
-    total, start = 0.0, 0
+    total, start, is_of_it = 0.0, 0, False
     for word in _words(source):
         if total <= 0:
             total, start = 0.0, word.start
-        is_said = any(begin < word.end and word.start < end for begin, end in said)
-        total += word.if_said if is_said or not word.beginnings.isdisjoint(found) else word.if_lost
+        is_told = any(begin < word.end and word.start < end for begin, end in said)
+        is_glossed = not word.beginnings.isdisjoint(found)
+        is_of_it = is_of_it or is_glossed
+        total += word.if_said if is_told or is_glossed else word.if_lost
         if total > best:
             best, passage = total, (start, word.end)
-    return best + (_by_length(source, english, passage) if best else 0.0), passage
+    # Of English that says nothing of a sentence it cannot be told what it leaves out.
+    return best + _by_length(source, english, passage) if best and is_of_it else 0.0, passage
 
 
 def _by_length(source: str, english: str, passage: Span) -> float:
