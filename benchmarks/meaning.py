@@ -146,8 +146,9 @@ def report(rows: Sequence[Row]) -> None:
         by_kind = (f"{kind} {over[wrong & _of(rows, kind)].mean():.2f}" for kind in kinds)
         print(f"flagged at {alarms:.0%}: {over[wrong].mean():.2f}  ({', '.join(by_kind)})")
     print(f"AUC: {_area(doubts, wrong):.3f}")
-    by_others = flagged_by_others(rows, doubts, wrong)
-    print(f"by the others: {by_others[wrong].mean():.2f} wrong, {by_others[~wrong].mean():.2f} right")
+    if len({row.document for row in rows}) > 1:
+        by_others = flagged_by_others(rows, doubts, wrong)
+        print(f"by the others: {by_others[wrong].mean():.2f} wrong, {by_others[~wrong].mean():.2f} right")
     by_kind = (f"{kind} {flagged[wrong & _of(rows, kind)].mean():.2f}" for kind in kinds)
     doubted = np.array([any(f.check is Check.MEANING for f in row.checked.findings) for row in rows])
     print(f"in doubt as shipped: {doubted[wrong].mean():.2f} wrong, {doubted[~wrong].mean():.2f} right")
