@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from growth import TIMES, grows_with_length_only
 
-from translator.names import Original, not_in_chinese
+from translator.glossary import Glossary, renderings
+from translator.names import Original, known_names, not_in_chinese
 from translator.names.english_words import is_compound, is_english_word
 from translator.names.sounds import is_heard, is_romanised, is_spelt
 from translator.names.table import known_names_table
@@ -13,7 +14,10 @@ from translator.names.table import known_names_table
 
 def strangers(english: str, chinese: str, article: str = "", said: tuple[str, ...] = ()) -> list[str]:
     """The names of an English sentence that are not in its Chinese."""
-    return list(not_in_chinese(english, Original(chinese, article or chinese, said)))
+    hits = Glossary(known_names(chinese, Glossary())).match(chinese)
+    told = tuple((hit.start, hit.end) for hit in hits)
+    known = tuple(name for hit in hits for name in renderings(hit.entry))
+    return list(not_in_chinese(english, Original(chinese, article or chinese, (*said, *known), told)))
 
 
 @pytest.mark.parametrize(
@@ -30,6 +34,16 @@ def strangers(english: str, chinese: str, article: str = "", said: tuple[str, ..
         ("公司獲得新一輪融資。", "The company got new funding from IBM.", ["IBM"]),
         ("日本外相昨天抵達。", "The South Korean foreign minister arrived.", ["Korean"]),
         ("他昨天在高雄出席會議。", "He attended a meeting in Taichung.", ["Taichung"]),
+        ("法国铁路工人周一罢工，据新华社报道。", "BEIJING - French rail workers went on strike.", ["Beijing"]),
+        ("中國外長昨天抵達。", "The foreign minister met his counterpart in PARIS.", ["Paris"]),
+        ("《星期日周刊》的勒蒙德报道了罢工。", "Le Monde reported on the strike.", ["Le Monde"]),
+        ("世界各地的報紙都說。", "Le Monde and other papers said so.", ["Le Monde"]),
+        ("這種方法由法院的法官決定。", "It is decided by the courts of France.", ["France"]),
+        ("英雄昨日完成道德任務。", "Heroes of Germany and a Japanese one did it.", ["Germany", "Japanese"]),
+        ("默克爾昨天說。", "Emmanuel Macron said so.", ["Emmanuel Macron"]),
+        ("國防部長昨天說。", "The defense minister, Putin, said so.", ["Putin"]),
+        ("作家馬克·吐溫寫道。", "Emmanuel Macron wrote so.", ["Emmanuel Macron"]),
+        ("大家都說英文。", "Tsai Ing-wen said so.", ["Tsai Ing-wen"]),
     ],
 )
 def test_name_that_nothing_stands_for_is_told(chinese: str, english: str, names: list[str]) -> None:
@@ -56,6 +70,15 @@ def test_name_that_nothing_stands_for_is_told(chinese: str, english: str, names:
         ("該公司在三月公布財報。", "The company published its results in March, on a Monday."),
         ("總理在蘇聯解體後上任。", "The premier of a Soviet-dominated state took office."),
         ("美國公債殖利率上升。", "Yields of the US Treasury rose, on the Internet too."),
+        ("巴黎與北京都表示反對，法軍已抵達。", "PARIS and BEIJING objected, and French troops arrived."),
+        ("日媒指出，美歐與南非都反對。", "Japanese media said that the US, Europe and South Africa objected."),
+        ("首相訪華，也到了北京。", "The premier visited China, and Beijing too."),
+        ("總統馬克洪昨天說。", "President Emmanuel Macron said so."),
+        ("密西根大學的學者。", "A scholar of the University of Michigan."),
+        ("最高法院昨天判決。", "The Supreme Court ruled so."),
+        ("英國脫歐之後。", "After Britain left the European Union."),
+        ("亞瑟王的故事。", "Arthurian legends."),
+        ("館長Zhabdrung Nawang說。", "Said the curator, Zhabdrung Ngawang."),
     ],
 )
 def test_name_that_something_stands_for_is_right(chinese: str, english: str) -> None:

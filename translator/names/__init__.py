@@ -3,7 +3,8 @@
 stated_names      an article -> entries for names whose English it states itself  (stated_evidence: which are sure)
 known_names       an article -> entries for the names that the table knows   (table: where it lies; own_lists: ours)
 mentioned_people  an article -> entries for the people whom it names   (find_people, foreign_names: where; short_forms)
-not_in_chinese    an English sentence -> its names that nothing in the Chinese stands for  (english_words, sounds)
+not_in_chinese    an English sentence -> its names that nothing in the Chinese stands for
+                  (english_mentions: which names it has; english_words, sounds, country_characters: what stands for one)
 lost_countries    a sentence and its English -> the countries that the English does not name
 given_offices     the same -> the offices that nobody has in the Chinese; lost_of_offices: what it says of them
 unread_people     a sentence -> the people in it whose English nothing says

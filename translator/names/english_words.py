@@ -23,14 +23,20 @@ _CAPITAL = """
     mongolian uyghur malay tagalog victorian elizabethan
 """
 _PART = 3
-_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("er", ""), ("ers", ""), ("ing", ""), ("ing", "e"), ("ed", ""))
+_ENDINGS = (
+    ("ies", "y"), ("es", ""), ("s", ""), ("er", ""), ("ers", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ic", "ical"),
+)  # fmt: skip
+# What families of plants and animals end in.
+_TAXA = ("idae", "inae", "aceae", "oidea", "iformes", "saurus")
 
 
 def is_english_word(word: str) -> bool:
     """Whether a word is no name by itself, in the plural neither."""
     small = word.lower()
-    return small in _words() or any(
-        small.endswith(ending) and small.removesuffix(ending) + rest in _words() for ending, rest in _ENDINGS
+    return (
+        small in _words()
+        or small.endswith(_TAXA)
+        or any(small.endswith(ending) and small.removesuffix(ending) + rest in _words() for ending, rest in _ENDINGS)
     )
 
 

@@ -6,7 +6,7 @@ The parts (`data/parts.tsv`) are what they stood for in titles of Wikipedia, as 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -60,3 +60,16 @@ def _known_beginning(piece: str) -> str:
 def _parts() -> dict[str, str]:
     rows = (line.partition("\t") for line in PARTS.read_text(encoding="utf-8").splitlines())
     return {form: english for form, _, english in rows}
+
+
+def parts_saying(english: str) -> tuple[str, ...]:
+    """The folded parts that stand for one word of a foreign name."""
+    return _by_english().get(english, ())
+
+
+@lru_cache(maxsize=1)
+def _by_english() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for form, english in _parts().items():
+        found[english] = (*found.get(english, ()), form)
+    return found

@@ -5,26 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from translator.chinese.characters import HAN_RANGES
 from translator.chinese.script import fold
+from translator.glossary.name_boundary import tagged
+from translator.glossary.word_edges import is_word
+from translator.names.country_characters import stands_for_country
+from translator.names.english_mentions import POSSESSIVE, names_in, rows_saying
 from translator.names.english_words import is_compound, is_english_word
+from translator.names.foreign_names import parts_saying
+from translator.names.pinyin import is_transliteration
 from translator.names.sounds import is_heard, is_romanised, is_spelt
-from translator.names.table import NameRow, known_names_table
+from translator.names.table import NameRow
 
-# A hyphen before a capital parts two names: Beijing-Tianjin.
-_TOKEN = re.compile(r"[^\W_](?:(?:[\w&'’.]|-(?![A-Z]))*[^\W_])?\.?")
-_POSSESSIVE = re.compile(r"['’]s?$")
-# Soviet-dominated.
-_COMPOUND = re.compile(r"-[a-z]\w*$")
-_BEGINS = re.compile(r"(?:^|[.!?:;…\"“”‘()\n—–-])[\s\"“‘'(]{0,3}$")
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 _WORD = re.compile(r"[A-Z][a-zà-ÿ][A-Za-zà-ÿ'’\-]*")
 _PAIR = re.compile(f"[{HAN_RANGES}]{{2}}")
-# What a people or an adjective ends in, said in Chinese by 人 and 的.
-_ENDINGS = ("s", "an", "ans", "ian", "ians", "ic", "ish", "ese", "i", "is")
-_MOST_WORDS = 6
+# What a people, an adjective or a town ends in, said in Chinese by 人, 的 and 鎮.
+_ENDINGS = ("s", "an", "ans", "ian", "ians", "ic", "ish", "ese", "i", "is", "town", "ville", "burgh", "shire")
 # Shorter words prove nothing by their sound.
 _SHORTEST = 4
 # What an article of there need not say, and what stands for more than its Chinese names: 國債, 美債.
@@ -32,13 +32,22 @@ _UNSAID = frozenset(["China", "Chinese", "Taiwan", "Taiwanese", "Treasury", "Tre
 # Cities among the names of their countries.
 _CAPITALS = frozenset([
     "Washington", "Tokyo", "Seoul", "Pyongyang", "Paris", "Berlin", "Rome", "Moscow", "Kyiv", "Delhi", "Tehran",
-    "Ottawa", "Canberra", "Manila", "Bangkok",
+    "Ottawa", "Canberra", "Manila", "Bangkok", "Beijing", "Taipei",
 ])  # fmt: skip
-_COUNTRY = "country"
+_COUNTRY, _PERSON, _ORGANISATION = "country", "person", "org"
+_MEDIA = re.compile(r"[报刊社网]$|电视|广播|新闻|传媒")
+# What is called by the place or the person that it is named after, which papers write as they hear it.
+_NAMED_AFTER = re.compile(r"(?:大学|学院|医院|机场|[馆桥湖山岛河江区])$")
+# Whose Chinese differs from paper to paper; firms and papers have theirs.
+_HEARD = frozenset([_COUNTRY, _PERSON, "place"])
+# Tags of the word cutter for names and for what is shortened.
+_NAMES = ("nr", "ns", "nt", "nz", "j")
+# By how many letters two words may differ in length, and how alike they must be, to be one with a slip.
+_SLIP, _ALIKE = 3, 0.85
 # How much of the Chinese must be written as foreign names are for their sound to count: more where a form is known.
 _HALF, _MOSTLY = 0.5, 0.75
 # How countries are called in one character that their names do not begin with.
-_SHORT = {"香港": "港", "中国": "华陆内", "台湾": "湾", "新加坡": "星狮", "美国": "华", "马来西亚": "大"}
+_SHORT = {"香港": "港", "中国": "华陆", "台湾": "湾", "新加坡": "星狮", "美国": "华", "马来西亚": "大", "欧盟": "欧"}
 # How the provinces of China are called in one character.
 _PROVINCES = """
     Beijing=京 Tianjin=津 Hebei=冀 Shanxi=晋 Liaoning=辽 Jilin=吉 Heilongjiang=黑 Shanghai=沪申 Jiangsu=苏 Zhejiang=浙
@@ -55,22 +64,28 @@ _SHARED = """
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The Chinese of a sentence and of the article around it, and the English that names in it are known to have."""
+    """The Chinese of a sentence and of the article around it, and the English that names in it are known to have.
+
+    `told` are the stretches of the sentence that have that English: they are nobody else's.
+    """
 
     sentence: str
     article: str
     said: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    text: str
+    told: tuple[tuple[int, int], ...] = ()
 
     @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
+    def free(self) -> str:
+        """The folded sentence with blanks for what is told."""
+        return _free(self.sentence, self.told)
+
+
+@lru_cache(maxsize=64)
+def _free(sentence: str, told: tuple[tuple[int, int], ...]) -> str:
+    characters = list(fold(sentence))
+    for start, end in told:
+        characters[start:end] = " " * (end - start)
+    return "".join(characters)
 
 
 def not_in_chinese(english: str, original: Original) -> Iterator[str]:
@@ -79,103 +94,92 @@ def not_in_chinese(english: str, original: Original) -> Iterator[str]:
     A name that the table knows needs one of its Chinese forms, a part of one, its sound or itself; another word that
     only a name can be needs its spelling or its sound.
     """
-    for name, is_known in dict.fromkeys(_named(english)):
-        rows = _rows(name)
+    for name, is_known in dict.fromkeys(names_in(english)):
+        rows = rows_saying(name)
         if not (is_known or _is_unheard(name, original)):
             continue
         if not rows or not _has_source(name, rows, original):
             yield name
 
 
-def _named(english: str) -> Iterator[tuple[str, bool]]:
-    """What may be names in `english`, and whether the table knows each as one: other words may be anything."""
-    tokens = [_Token(found.start(), found.end(), found[0]) for found in _TOKEN.finditer(english)]
-    in_capitals = 2 * sum(token.is_capital for token in tokens) > len(tokens)
-    at = 0
-    while at < len(tokens):
-        count, name, rows = _known(english, tokens[at : at + _MOST_WORDS])
-        if count > 1 or (any(_stands_alone(name, row) for row in rows) and _is_alone(english, tokens, at)):
-            yield name, True
-        elif tokens[at].is_capital:
-            word = _POSSESSIVE.sub("", tokens[at].text.rstrip("."))
-            if is_romanised(word) or not (in_capitals or _begins(english, tokens[at])):
-                yield word, False
-        at += count
-
-
-def _known(english: str, tokens: Sequence[_Token]) -> tuple[int, str, tuple[NameRow, ...]]:
-    """Of the names of the table that begin with the first of some words the longest; else one word and no row."""
-    if tokens[0].is_capital:
-        for count in range(len(tokens), 0, -1):
-            written = english[tokens[0].start : tokens[count - 1].end]
-            for name in dict.fromkeys(
-                (written, _POSSESSIVE.sub("", written), written.rstrip("."), _COMPOUND.sub("", written))
-            ):
-                if rows := _rows(name):
-                    return count, name, rows
-    return 1, tokens[0].text, ()
-
-
-@lru_cache(maxsize=8192)
-def _rows(name: str) -> tuple[NameRow, ...]:
-    return known_names_table().saying(name)
-
-
-def _is_alone(english: str, tokens: Sequence[_Token], at: int) -> bool:
-    """Whether a word is a name by itself: no word that begins a sentence or stands among others with capitals."""
-    token = tokens[at]
-    if not is_english_word(_POSSESSIVE.sub("", token.text).rstrip(".")):
-        return True
-    beside = [tokens[other] for other in (at - 1, at + 1) if 0 <= other < len(tokens)]
-    return not _begins(english, token) and not any(other.is_capital for other in beside)
-
-
-def _begins(english: str, token: _Token) -> bool:
-    """Whether a sentence, a quotation or what a colon opens begins with a word."""
-    return _BEGINS.search(english, max(0, token.start - 4), token.start) is not None
-
-
 def _has_source(name: str, rows: Sequence[NameRow], original: Original) -> bool:
     """Whether one of the forms of a name stands in the article, or something else in the sentence is called so."""
     if not _UNSAID.isdisjoint(name.split()[-1:]) or _is_given(name, original):
         return True
-    article, sentence = fold(original.article), fold(original.sentence)
-    if any(row.form in article or _is_shortened(row.form, sentence) for row in rows):
-        return True
-    countries = [row.form for row in rows if row.kind == _COUNTRY]
-    short = "".join(form[:1] + _SHORT.get(form, "") for form in countries) + _provinces().get(name, "")
-    return not set(short).isdisjoint(sentence) or _is_sounded(name, original)
+    return any(_stands_for(name, row, original) for row in rows) or _is_sounded(name, rows, original)
 
 
-def _stands_alone(name: str, row: NameRow) -> bool:
-    """Whether one word is the name of a row, and no surname of many and no word of the language."""
-    is_word = is_english_word(name)
-    if row.kind == _COUNTRY:
-        return name not in _CAPITALS and not (is_word and name != row.english[0])
-    return row.kind != "person" and name == row.english[0] and (row.origin == "own" or not is_word)
+def _stands_for(name: str, row: NameRow, original: Original) -> bool:
+    """Whether the form of a row stands in the article, or in the sentence something shorter does."""
+    if row.kind == _COUNTRY or row.form in _SHORT:
+        return _is_country(name, row, original)
+    province = frozenset(_provinces().get(name, ""))
+    is_in_short = _is_shortened(row, original.free) or stands_for_country(province, original.free)
+    return row.form in fold(original.article) or is_in_short
+
+
+def _is_country(name: str, row: NameRow, original: Original) -> bool:
+    """Whether a country stands in the article, in the sentence where it is called by its capital, or a character."""
+    around = original.sentence if name in _CAPITALS else original.article
+    short = frozenset(row.form[:1] + _SHORT.get(row.form, ""))
+    return row.form in fold(around) or _is_shortened(row, original.free) or stands_for_country(short, original.free)
 
 
 def _is_given(name: str, original: Original) -> bool:
     """Whether a name, its initials or a word of it stand in Latin letters in the article, or a term is called so."""
-    latin = {found[0].casefold() for found in _LATIN.finditer(original.article)}
+    latin = _latin(original.article)
     words = [word for word in name.split() if word[0].isupper()]
     initials = "".join(word[0] for word in words)
     given = {word.casefold() for word in (initials, *words) if len(word) > 2}
-    return name.casefold() in original.article.casefold() or bool(latin & given) or _is_said(name, original.said)
+    is_more = any(_is_said(said, (name,)) for said in original.said if said[:1].isupper())
+    is_said = is_more or _is_said(name, original.said)
+    return name.casefold() in original.article.casefold() or bool(latin & given) or is_said
+
+
+@lru_cache(maxsize=16)
+def _latin(article: str) -> frozenset[str]:
+    """The words of some Chinese that are in Latin letters, in small ones."""
+    return frozenset(found[0].casefold() for found in _LATIN.finditer(article))
+
+
+def _is_alike(word: str, other: str) -> bool:
+    """Whether two words are the same but for a letter or an ending, as a slip of the page or the pen makes them."""
+    return abs(len(word) - len(other)) <= _SLIP and SequenceMatcher(None, word, other).ratio() >= _ALIKE
 
 
 def _is_said(name: str, said: Sequence[str]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", one) for one in said)
 
 
-def _is_shortened(form: str, sentence: str) -> bool:
-    """Whether two characters of a form stand together: 财新 for 财新传媒, 工银 for 中国工商银行, 党."""
+def _is_shortened(row: NameRow, sentence: str) -> bool:
+    """Whether two characters of a form stand together: 财新 for 财新传媒, 工银 for 中国工商银行, 党.
+
+    Of somebody's name those of the surname; of what is not called by what it is, two that are no word.
+    """
+    form = _surname(row.form) if row.kind == _PERSON else row.form
     if form.endswith("党") and "党" in sentence:
         return True
-    return any(
-        pair[0] in form and pair[1] in form[form.index(pair[0]) + 1 :] and pair not in _shared()
-        for pair in _pairs(sentence)
-    )
+    pairs = (pair for pair in _pairs(sentence) if pair[0] in form and pair[1] in form[form.index(pair[0]) + 1 :])
+    return any(pair not in _shared() and not (_is_proper(row) and _is_noun(pair)) for pair in pairs)
+
+
+def _surname(form: str) -> str:
+    """The last part of a foreign name, else the characters that a Chinese or Japanese name begins with."""
+    *_, last = form.split("·")
+    return form[:2] if last == form and not is_transliteration(form) else last
+
+
+def _is_proper(row: NameRow) -> bool:
+    """Whether a name says nothing of what it names, as Supreme Court does: a firm's or a paper's."""
+    words = [POSSESSIVE.sub("", word) for word in row.english[0].split()]
+    is_said = len(words) > 1 and all(map(is_english_word, words)) and not _MEDIA.search(row.form)
+    return row.kind == _ORGANISATION and not is_said
+
+
+@lru_cache(maxsize=4096)
+def _is_noun(pair: str) -> bool:
+    """Whether two characters are a word that names nothing: 世界 in 世界報, not 清华 in 清华大学."""
+    return is_word(pair) and not tagged(pair)[0].tag.startswith(_NAMES)
 
 
 @lru_cache(maxsize=256)
@@ -194,16 +198,24 @@ def _shared() -> frozenset[str]:
     return frozenset(_SHARED.split())
 
 
-def _is_sounded(name: str, original: Original) -> bool:
-    """Whether a name or a word of it is spelt or heard in the sentence."""
-    words = (word for word in (name, *name.split()) if len(word) >= _SHORTEST)
-    return any(_is_in(word, original.sentence, _MOSTLY) for word in words)
+def _is_sounded(name: str, rows: Sequence[NameRow], original: Original) -> bool:
+    """Whether a name or a word of it is spelt in the sentence or, if it is a person's or a place's, heard.
+
+    Of somebody's name the last word.
+    """
+    words = (name, *(name.split()[-1:] if all(row.kind == _PERSON for row in rows) else name.split()))
+    long = [word for word in words if len(word) >= _SHORTEST]
+    if any(row.kind in _HEARD or _NAMED_AFTER.search(row.form) for row in rows):
+        return any(_is_in(word, original.free, _MOSTLY) for word in long)
+    return any(is_spelt(word, original.free) for word in long)
 
 
 def _is_in(word: str, sentence: str, least: float) -> bool:
     ends = () if is_romanised(word) else tuple(end for end in _ENDINGS if word.endswith(end))
-    stems = (word, *map(word.removesuffix, ends))
-    return is_spelt(word, sentence) or any(len(stem) > 2 and is_heard(stem, fold(sentence), least) for stem in stems)
+    stems = [stem for stem in (word, *map(word.removesuffix, ends)) if len(stem) > 2]
+    folded = fold(sentence)
+    is_part = any(part in folded for stem in stems for part in parts_saying(stem))
+    return is_part or is_spelt(word, sentence) or any(is_heard(stem, folded, least) for stem in stems)
 
 
 def _is_unheard(word: str, original: Original) -> bool:
@@ -212,4 +224,5 @@ def _is_unheard(word: str, original: Original) -> bool:
     is_word = any(map(is_english_word, word.split("-"))) or (not is_romanisation and is_compound(word))
     is_name = len(word) >= _SHORTEST and _WORD.fullmatch(word) is not None and not is_word
     is_given = word.casefold() in original.article.casefold() or _is_said(word, original.said)
+    is_given = is_given or any(_is_alike(word.casefold(), latin) for latin in _latin(original.article))
     return is_name and not is_given and not _is_in(word, original.sentence, _HALF)

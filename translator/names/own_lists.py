@@ -1,4 +1,4 @@
-"""The lists of our own beside the table of names: `data/people.txt`, `organisations.txt`, `countries.txt`."""
+"""The lists of our own beside the table of names: people, organisations, countries and cities, and the places."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from translator.chinese.script import fold
+from translator.names.places import short_places
 from translator.names.table import NameRow
 
 DATA = Path(__file__).parent / "data"
-LISTS = ("people.txt", "organisations.txt", "countries.txt")
+LISTS = ("people.txt", "organisations.txt", "countries.txt", "cities.txt")
+# What else stands for a place: its people and adjective, older spellings.
+_ALSO = {
+    "Beijing": ("Peking", "Beijingers"), "Shanghai": ("Shanghainese",), "Nanjing": ("Nanking",), "Xi'an": ("Xian",),
+    "Guangdong": ("Canton", "Cantonese"), "Guangzhou": ("Canton",), "Qingdao": ("Tsingtao",), "Urumqi": ("Ürümqi",),
+    "Sichuan": ("Szechuan", "Sichuanese"), "Tibet": ("Tibetan", "Tibetans", "Xizang"), "Kinmen": ("Quemoy",),
+    "Inner Mongolia": ("Inner Mongolian",), "Xinjiang": ("Uyghur",), "Harbin": ("Haerbin",), "Fujian": ("Fukien",),
+}  # fmt: skip
 
 
 def own_rows() -> Iterator[NameRow]:
@@ -23,3 +31,5 @@ def own_rows() -> Iterator[NameRow]:
                 chinese, _, english = line.partition("=")
                 for form in dict.fromkeys(map(fold, chinese.split("|"))):
                     yield NameRow(form, "own", kind, tuple(english.split("|")))
+    for form, written in short_places().items():
+        yield NameRow(form, "own", "place", (written, *_ALSO.get(written, ())))

@@ -40,6 +40,7 @@ _CHINESE_CITIES = """
     大庆 Daqing|鞍山 Anshan|唐山 Tangshan|保定 Baoding|秦皇岛 Qinhuangdao|张家口 Zhangjiakou|大同 Datong|威海 Weihai|
     昆山 Kunshan|扬州 Yangzhou|镇江 Zhenjiang|湖州 Huzhou|金华 Jinhua|舟山 Zhoushan|雄安 Xiong'an
 """
+_COUNTRIES, _LEVELS = frozenset(("香港", "澳门", "台湾", "中国")), frozenset("省市县")
 # Ordinary words, or names of other things too: only with 市 behind.
 _ONLY_AS_CITIES = frozenset(("中山", "大同", "宜昌", "保定", "大理", "金华", "镇江", "嘉兴", "常州", "九江", "东方"))
 
@@ -54,6 +55,11 @@ def place(han: str) -> str | None:
         if larger in _larger() and smaller in _table() and smaller not in _larger():
             return f"{_table()[smaller]}, {_table()[larger].removesuffix(' Province')}"
     return None
+
+
+def short_places() -> dict[str, str]:
+    """The provinces, regions and cities of China and Taiwan that are called so without their level: 浙江, 杭州."""
+    return {han: english for han, english in _table().items() if han not in _COUNTRIES and han[-1] not in _LEVELS}
 
 
 def _pairs(rows: str) -> list[tuple[str, str]]:

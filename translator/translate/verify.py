@@ -200,10 +200,10 @@ def _spelling(marked: Marked, _: Hypothesis, terms: tuple[Realisation, ...]) -> 
 def _names(marked: Marked, hypothesis: Hypothesis, terms: tuple[Realisation, ...]) -> Iterable[Finding]:
     """Whether somebody or something is named that is not in the Chinese, or a country of it is not."""
     text, english = marked.segment.text, hypothesis.text
-    original = Original(text, marked.article or text, _said(marked))
+    told = tuple((term.hit.start, term.hit.end) for term in terms)
+    original = Original(text, marked.article or text, _said(marked), told)
     for name in dict.fromkeys(not_in_chinese(english, original)):
         yield Finding(Check.NOT_IN_CHINESE, f"Nothing in the Chinese stands for “{name}”.")
-    told = tuple((term.hit.start, term.hit.end) for term in terms)
     for start, end in lost_countries(text, english, told):
         yield Finding(Check.COUNTRY, f"{text[start:end]} is not in the English.", start, end)
 
