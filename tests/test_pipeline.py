@@ -73,6 +73,13 @@ def test_facts_of_the_page_reach_the_briefing(paths: list[Path], tmp_path: Path)
     assert (second.publisher, second.byline, second.related) == (None, None, ())
 
 
+def test_who_wrote_an_article_is_named_in_it(paths: list[Path]) -> None:
+    """The byline and the publisher are read for names too: whose paper it is says how the reporter is spelt."""
+    article = replace(clean(read(paths[0])), publisher="中央社", byline="記者陳建志／台中報導")
+    (briefing,) = pipeline.brief([article], job())
+    assert "Chen Chien-chih" in [use.entry.target for use in briefing.terms]
+
+
 def test_related_items_are_in_english(paths: list[Path], tmp_path: Path) -> None:
     """The page's list of other stories is translated, apart from the body."""
     briefing = made(paths, tmp_path / "out", job())[0].briefing

@@ -112,7 +112,8 @@ def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
 
 def _sentences(index: int, article: Article, job: Job) -> Iterator[_Sentence]:
     """Everything of an article that is to be English, sentence by sentence, in reading order."""
-    text = "\n".join([article.title, *(block.text for block in article.blocks)])
+    named = filter(None, (article.title, article.publisher, article.byline))
+    text = "\n".join([*named, *(block.text for block in article.blocks)])
     context, glossary = _context(article, text, job.profile), with_names(text, job.glossary)
     found = [(place, part) for place, block in _blocks(article).items() for part in segment(block)]
     around = [replace(mark(part, glossary, context), article=text) for _, part in found]

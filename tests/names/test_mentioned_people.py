@@ -96,6 +96,24 @@ def test_hong_kong_s_people_are_spelt_in_cantonese() -> None:
     assert found(text) == [("鄧志強", "Tang Chi-keung"), ("譚耀宗", "Tam Yiu-chung"), ("夏寶龍", "Xia Baolong")]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "〔記者陳建志／台中報導〕中國附醫與中國醫藥大學校長周德陽指出",
+            {"陳建志": "Chen Chien-chih", "周德陽": "Chou Te-yang"},
+        ),
+        ("（中央社記者林志宏香港27日電）香港立法會議員鄧志強說，港府、港股", {"林志宏": "Lin Chih-hung"}),
+        ("【記者林志宏、張雅婷／綜合報導】中國官員劉建國說", {"張雅婷": "Chang Ya-ting", "劉建國": "Liu Jianguo"}),
+        ("中國官員到訪。台中立委林志宏說，中國官員劉建國道歉。", {"林志宏": "Lin Chih-hung"}),
+        ("新華社記者張宏偉報導，台灣的台北、台中、高雄下雨", {"張宏偉": "Zhang Hongwei"}),
+    ],
+)
+def test_who_reports_is_from_where_the_paper_is(text: str, names: dict[str, str]) -> None:
+    """Whatever the story is about; what Taiwan has called after China is Taiwan's, and the land nearest counts."""
+    assert names.items() <= dict(found(text)).items()
+
+
 def test_a_foreigner_is_spelt_by_the_parts_of_the_name() -> None:
     """Parts that nearly always stand for one name; with a dot of either form, or a dot that a page lost."""
     assert found("參議員傑夫·史密斯表示反對。") == [("傑夫·史密斯", "Jeff Smith")]

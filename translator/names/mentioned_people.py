@@ -13,11 +13,14 @@ from translator.names.foreign_names import Foreign, foreign_names
 from translator.names.origins import Setting, origin, setting
 from translator.names.romanise import known
 from translator.names.short_forms import short_forms
-from translator.names.spelling import spelt
+from translator.names.spelling import Origin, spelt
 from translator.names.stated_evidence import STATED, is_personal
 from translator.names.stated_names import without_contradictions
 from translator.records import Entry
 
+_SENTENCE_END = re.compile(r"[。！？!?]")
+# Right before those who report, of whom there may be several.
+_REPORTS = re.compile(r"(?:记者|编译|特派员|摄影|撰文|主播)[:：/／ ]?(?:\w{2,4}、)*$")
 # Latin letters in brackets right behind a name.
 _BESIDE = re.compile(r" ?[（(] ?([A-Z][A-Za-z.'’ \-]*?) ?[,，、;；/／)）]")
 
@@ -60,9 +63,16 @@ def _chinese(line: str, person: Person, article: Setting) -> Entry | None:
         return _stated(name, beside[1])
     if english := known(fold(name)):
         return Entry(name, english, kind="person", note="a public figure")
-    where = origin(person.surname, line, article)
+    where = article.press if _REPORTS.search(fold(line[: person.start])) else _origin(line, person, article)
     english = spelt(name, where) if where else None
     return Entry(name, english, kind="person", note=f"spelt by rule: {where.value}") if where and english else None
+
+
+def _origin(line: str, person: Person, article: Setting) -> Origin | None:
+    """Where somebody is from by the sentence that the name stands in, and by its article."""
+    start = max((found.end() for found in _SENTENCE_END.finditer(line, 0, person.start)), default=0)
+    end = _SENTENCE_END.search(line, person.end)
+    return origin(person.surname, line[start : end.end() if end else len(line)], article, person.start - start)
 
 
 def _stated(name: str, beside: str) -> Entry | None:

@@ -12,8 +12,21 @@ from translator.names.spelling import Origin
 _HONG_KONG = re.compile(
     r"香港|港府|港元|港股|港岛|九龙|新界|恒生|恒指|特首|行政长官|[财律]政司|政务司|廉署|港大|立法会"
 )
-_TAIWAN = re.compile(r"台湾|台北|新北市|高雄|台中|台南|国民党|民进党|民众党|立委|立法院|行政院|总统府|两岸")
-_MAINLAND = re.compile(r"中国|大陆|中共|北京|上海|深圳|国务院|解放军|习近平")
+# Those of Taiwan that are called after China.
+_TAIWAN_S_CHINA = (
+    "中国(?:附医|医药大学|时报|信托|钢铁|文化大学|科技大学|国民党|电视公司|广播公司|人寿|石油化学|青年救国团|砂轮|端子|化学制药|菱电|"
+    "电器|制釉|医讯|造船|饭店|合成|面粉|橡胶|建经)"
+)
+_TAIWAN = re.compile(
+    rf"台湾|台北|新北市|桃园|新竹|高雄|台中|台南|国民党|民进党|民众党|立委|立法院|行政院|总统府|两岸|{_TAIWAN_S_CHINA}"
+)
+_MAINLAND = re.compile(rf"(?!{_TAIWAN_S_CHINA})中国|大陆|中共|北京|上海|深圳|国务院|解放军|习近平")
+# Whose reporters write, by the papers and agencies that a page names.
+_TAIWAN_PRESS = re.compile(
+    r"中央社|自由时报|联合报|中国时报|工商时报|经济日报|中时|钜亨|东森|三立|民视|公视|TVBS|[/／]\w{2}(?:即时)?报导"
+)
+_HONG_KONG_PRESS = re.compile(r"香港电台|明报|星岛|东方日报|信报|香港01|大公报|文汇报|南华早报|香港经济日报")
+_MAINLAND_PRESS = re.compile(r"新华社|新华网|人民日报|中新社|中新网|央视|环球时报|澎湃|财新|第一财经")
 # Chinese names there are spelt as each family chose.
 _FREE = re.compile(r"新加坡|星国|狮城|马来西亚|大马|吉隆坡|槟城|澳门")
 _KOREA = re.compile(r"韩国|南韩|韩籍|韩裔|韩[媒方]|首尔|北韩|朝鲜|平壤|釜山")
@@ -33,10 +46,12 @@ _SELDOM = 3
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a whole article says of its people: where they are from if a sentence does not say, None where names are
-    spelt freely; and the folded lands whose people have Chinese surnames that it mentions, and that it is about.
+    spelt freely, where those who report it are; and the folded lands whose people have Chinese surnames that it
+    mentions, and that it is about.
     """
 
     home: Origin | None
+    press: Origin | None
     mentions: frozenset[str]
     about: frozenset[str]
 
@@ -63,13 +78,28 @@ def setting(article: str) -> Setting:
         home = Origin.HONG_KONG
     return Setting(
         None if free > most else home,
+        _press(folded) or (None if free > most else home),
         frozenset(land for land, count in counts.items() if count),
         frozenset(land for land, count in counts.items() if count > most),
     )
 
 
-def origin(surname: str, sentence: str, article: Setting) -> Origin | None:
-    """Where somebody named in a sentence of an article is from, None where that is not sure; `surname` is folded."""
+def _press(folded: str) -> Origin | None:
+    """Where the reporters of an article are from, by the first paper or agency that it names, or None."""
+    papers = {
+        Origin.TAIWAN: _TAIWAN_PRESS, Origin.HONG_KONG: _HONG_KONG_PRESS, Origin.MAINLAND: _MAINLAND_PRESS,
+    }  # fmt: skip
+    found = [
+        (named.start(), where.value, where) for where, papers in papers.items() if (named := papers.search(folded))
+    ]
+    return min(found)[2] if found else None
+
+
+def origin(surname: str, sentence: str, article: Setting, start: int = 0) -> Origin | None:
+    """Where somebody named in a sentence of an article is from, None where that is not sure; `surname` is folded.
+
+    The name stands at `start`: of two lands that the sentence names the nearest before it counts.
+    """
     folded = fold(sentence)
     if _FREE.search(folded) or _KANA.search(folded) or any(map(_may_be_from(surname, folded, article), _LANDS)):
         return None
@@ -77,7 +107,14 @@ def origin(surname: str, sentence: str, article: Setting) -> Origin | None:
         return Origin.TAIWAN
     if article.home is not Origin.HONG_KONG and _HONG_KONG.search(folded):
         return None if article.home is Origin.MAINLAND or _MAINLAND.search(folded) else Origin.HONG_KONG
-    return Origin.MAINLAND if article.home and _MAINLAND.search(folded) else article.home
+    is_mainland = article.home and _MAINLAND.search(folded) and not _is_nearer(_TAIWAN, _MAINLAND, folded[:start])
+    return Origin.MAINLAND if is_mainland else article.home
+
+
+def _is_nearer(one: re.Pattern[str], other: re.Pattern[str], before: str) -> bool:
+    """Whether `one` stands nearer to the end of a text than `other`, and stands in it."""
+    ends = [max((found.end() for found in each.finditer(before)), default=0) for each in (one, other)]
+    return ends[0] > ends[1]
 
 
 def _may_be_from(surname: str, folded: str, article: Setting) -> Callable[[str], bool]:
