@@ -127,7 +127,7 @@ def test_headings_stand_in_the_order_of_the_brief() -> None:
     assert found[0] == ("h1", full().title.text)
     assert [text for _, text in found[1:]] == [
         *("In brief", "Key figures", "Full text", "Quays that are too small", "Exports grow"),
-        *("Check before use", "Related items", "Terms used", "How this brief was made"),
+        *("Check before use", "People and organisations", "Related items", "Terms used", "How this brief was made"),
     ]
     assert ("h3", "Exports grow") in found
 
@@ -225,15 +225,15 @@ def test_house_sets_masthead_and_dates() -> None:
 
 def test_house_names_the_sections() -> None:
     """Each part has the heading that the house gives it, letter by letter."""
-    titles = ("1. A*", "2. B", "# C #", "D", "E", "F", "G")
-    names = ("in_brief", "key_figures", "full_text", "checks", "related", "terms", "method")
+    titles = ("1. A*", "2. B", "# C #", "D", "P", "E", "F", "G")
+    names = ("in_brief", "key_figures", "full_text", "checks", "people", "related", "terms", "method")
     house = HouseStyle(sections=replace(Sections(), **dict(zip(names, titles, strict=True))))
     text = render_markdown(full(), house)
     assert tuple(found for tag, found in blocks(text) if tag == "h2") == titles
     assert cells(text, "F")[:2] == cells(render_markdown(full()), "Terms used")[:2]
 
 
-@pytest.mark.parametrize("name", ["in_brief", "key_figures", "related", "terms", "method"])
+@pytest.mark.parametrize("name", ["in_brief", "key_figures", "people", "related", "terms", "method"])
 def test_house_leaves_a_section_out(name: str) -> None:
     """A part that the house has switched off is gone, heading and all; the other parts stay as they are."""
     whole = render_markdown(full())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,8 +10,14 @@ import pytest
 from briefings import full, label, minimal, passage, sentence
 from documents import cells, made
 
+from translator.names.spelling_notes import FOLLOWS, RULE, STATED
+from translator.names.table import TABLE
+from translator.publish.brief_json import render_json
+from translator.publish.content.name_sources import source_of
 from translator.publish.content.outline import plan
 from translator.publish.content.people import mentioned
+from translator.publish.html.review_page import render_page
+from translator.publish.markdown import render_markdown
 from translator.records import Briefing, Check, Entry, Finding, Passage, Role, TermUse
 
 WU = Entry("吳以安", "Wu Yi-an", kind="person", note="an old friend of the desk", first="Wu Yi-an, the magnate")
@@ -43,6 +50,10 @@ def who(source: str, english: str, *entries: Entry, findings: Sequence[Finding] 
         ("港都副市長吳以安說。", (WU, CITY), "deputy mayor, Harbour City"),
         ("港都前市長吳以安說。", (WU, CITY), "former mayor, Harbour City"),
         ("吳以安董事長說。", (WU,), "chair"),
+        ("董事长吳以安說。", (WU,), "chair"),
+        ("參議員吳以安說。", (WU,), "senator"),
+        ("港都市委書記吳以安說。", (WU, CITY), "city Party secretary, Harbour City"),
+        ("黨部書記長吳以安說。", (WU,), ""),
         ("曙光機械吳以安董事長說。", (WU, FIRM), "chair, Aurora Machines"),
         ("代市長吳以安說。", (WU,), ""),
         ("市長候選人吳以安說。", (WU,), ""),
@@ -134,15 +145,57 @@ def test_who_is_listed() -> None:
     assert [party.use.entry.target for party in mentioned(briefing, plan(briefing))] == ["David Wu", "Ms. Chen"]
 
 
+@pytest.mark.parametrize(
+    ("entry", "source"),
+    [
+        (Entry("吳以安", "Wu Yi-an", row=7), "glossary"),
+        (Entry("吳以安", "Wu Yi-an", note=STATED), "the article"),
+        (Entry("吳以安", "Wu Yi-an", origin="own"), "list"),
+        (Entry("吳以安", "Wu Yi-an", origin="wikidata"), "Wikidata"),
+        (Entry("吳以安", "Wu Yi-an", origin="cedict"), "CC-CEDICT"),
+        (Entry("吳以安", "Wu Yi-an", note=f"{RULE} Wade-Giles"), "by rule: Wade-Giles"),
+        (Entry("吳先生", "Mr. Wu", note=FOLLOWS), "the full name"),
+        (Entry("吳以安", ""), "not known"),
+    ],
+)
+def test_how_sure_a_spelling_is(entry: Entry, source: str) -> None:
+    """It is the user's, the article's, a list's, a rule's, or nobody's."""
+    assert source_of(entry) == source
+
+
+def test_every_source_of_the_table_has_its_words() -> None:
+    """A new source of known names is called something in the brief."""
+    origins = {line.split("\t")[1] for line in TABLE.read_text(encoding="utf-8").splitlines()}
+    assert all(source_of(Entry("吳以安", "Wu Yi-an", origin=origin)) for origin in origins)
+
+
+def test_who_has_no_spelling_is_listed_in_every_format() -> None:
+    """Somebody whom no source spells stands behind the others, with what the text says of the office."""
+    source = "市長吳以安與教練小池大介說。"
+    at = source.index("小池大介")
+    nobody = Finding(Check.SPELLING, "No source says so.", at, at + 4)
+    body = [passage(Role.PARAGRAPH, sentence(source, "Mayor Wu Yi-an and the coach said so.", (WU,), (), (nobody,)))]
+    briefing = with_terms(body, WU)
+    listed = [(party.name, party.original, party.spelling) for party in mentioned(briefing, plan(briefing))]
+    assert listed == [("Wu Yi-an", "吳以安", "glossary"), ("spelling not known", "小池大介", "not known")]
+    rows = [row[:2] for row in cells(made(briefing), 1)]
+    assert rows[-1] == ["spelling not known", "小池大介"]
+    assert "| ⚠ spelling not known | 小池大介 |  | not known |" in render_markdown(briefing)
+    assert '<span class="missed">spelling not known</span></td><td>小池大介</td>' in render_page(briefing)
+    first, second = json.loads(render_json(briefing))["people"]
+    assert (first["name"], first["who"], first["spelling"]) == ("Wu Yi-an", "mayor", "glossary")
+    assert (second["name"], second["surfaces"], second["first"]["where"]) == (None, ["小池大介"], "¶ 1")
+
+
 def test_table_of_people() -> None:
-    """A row has name, original, who it is and a link to the first mention; nobody described, no such column."""
+    """A row has name, original, who it is, by what it is spelt, and a link; nobody described, no such column."""
     body = [passage(Role.PARAGRAPH, sentence("市長吳以安、曙光機械。", "Mayor Wu Yi-an, Aurora Machines.", (WU, FIRM)))]
     assert cells(made(with_terms(body, FIRM, WU)), 0) == [
-        ["Name", "In the original", "In the article", "First"],
-        ["Wu Yi-an", "吳以安", "mayor", "¶\u00a01"],
-        ["Aurora Machines", "曙光機械", "", "¶\u00a01"],
+        ["Name", "In the original", "In the article", "Spelling by", "First"],
+        ["Wu Yi-an", "吳以安", "mayor", "glossary", "¶\u00a01"],
+        ["Aurora Machines", "曙光機械", "", "glossary", "¶\u00a01"],
     ]
-    assert cells(made(with_terms(body, FIRM)), 0)[0] == ["Name", "In the original", "First"]
+    assert cells(made(with_terms(body, FIRM)), 0)[0] == ["Name", "In the original", "Spelling by", "First"]
 
 
 def test_many_bare_organisations_are_two_up() -> None:
@@ -152,7 +205,7 @@ def test_many_bare_organisations_are_two_up() -> None:
     body = [passage(Role.PARAGRAPH, sentence("市長吳以安、" + source, "Mayor Wu Yi-an, " + english, (WU, *firms)))]
     document = made(with_terms(body, WU, *firms))
     assert [row[0] for row in cells(document, 0)] == ["Name", "Wu Yi-an"]
-    assert [row[::3] for row in cells(document, 1)[1:]] == [["Works 1", "Works 3"], ["Works 2", "Works 4"]]
+    assert [row[::4] for row in cells(document, 1)[1:]] == [["Works 1", "Works 3"], ["Works 2", "Works 4"]]
 
 
 def test_nobody_no_part() -> None:

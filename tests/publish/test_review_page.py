@@ -228,7 +228,7 @@ def test_list_of_checks_comes_first_and_leads_to_the_rows() -> None:
     assert cells(row)[0] == "林書瑋指出，高雄港的地質調查仍未完成。"
     assert row.one("a", "flag")["href"] == f"#{item['id']}"
     order = [node.tag for node in root.all() if node.tag in ("ol", "table")]
-    assert order == ["ol", "table"]
+    assert order[:2] == ["ol", "table"]
 
 
 def test_row_of_a_flag_says_what_failed() -> None:

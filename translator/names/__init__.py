@@ -9,6 +9,7 @@ lost_countries    a sentence and its English -> the countries that the English d
 given_offices     the same -> the offices that nobody has in the Chinese; lost_of_offices: what it says of them
 unread_people     a sentence -> the people in it whose English nothing says
 spelling          a Chinese personal name -> its English where somebody is from   (origins: where that is)
+spelling_notes    what the note of an entry says of where its English is from
 surnames          which surnames there are, how they are read and spelt; cantonese: Hong Kong's spelling, by ToJyutping
 romanise          a Chinese personal name -> the English that somebody is known by, or its spelling
 places            a place of China or Taiwan -> its English

@@ -14,7 +14,8 @@ from translator.names.origins import Setting, origin, setting
 from translator.names.romanise import known
 from translator.names.short_forms import short_forms
 from translator.names.spelling import Origin, spelt
-from translator.names.stated_evidence import STATED, is_personal
+from translator.names.spelling_notes import PARTS, PUBLIC, RULE, STATED
+from translator.names.stated_evidence import is_personal
 from translator.names.stated_names import without_contradictions
 from translator.records import Entry
 
@@ -54,7 +55,7 @@ def _foreign(line: str, foreign: Foreign) -> Entry | None:
     name = line[foreign.start : foreign.end]
     if beside := _BESIDE.match(line, foreign.end):
         return _stated(name, beside[1])
-    return Entry(name, foreign.english, kind="person", note="spelt by its parts")
+    return Entry(name, foreign.english, kind="person", note=PARTS)
 
 
 def _chinese(line: str, person: Person, article: Setting) -> Entry | None:
@@ -62,10 +63,10 @@ def _chinese(line: str, person: Person, article: Setting) -> Entry | None:
     if beside := _BESIDE.match(line, person.end):
         return _stated(name, beside[1])
     if english := known(fold(name)):
-        return Entry(name, english, kind="person", note="a public figure")
+        return Entry(name, english, kind="person", note=PUBLIC)
     where = article.press if _REPORTS.search(fold(line[: person.start])) else _origin(line, person, article)
     english = spelt(name, where) if where else None
-    return Entry(name, english, kind="person", note=f"spelt by rule: {where.value}") if where and english else None
+    return Entry(name, english, kind="person", note=f"{RULE} {where.value}") if where and english else None
 
 
 def _origin(line: str, person: Person, article: Setting) -> Origin | None:

@@ -10,6 +10,7 @@ from translator.chinese.script import fold
 from translator.names.personal_names import japanese_surname, surname_of
 from translator.names.pinyin import is_transliteration
 from translator.names.spelling import surname_reading
+from translator.names.spelling_notes import FOLLOWS, RULE
 from translator.names.surnames import JAPANESE, spellings
 from translator.records import Entry
 
@@ -19,7 +20,6 @@ _TITLES = {
     "医师": "Dr.", "医生": "Dr.", "部长": "Minister", "总统": "President", "主席": "Chairman", "董事长": "Chairman",
     "男": "", "女": "", "嫌": "", "妇": "",
 }  # fmt: skip
-_NOTE = "follows the full name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def _family(person: Entry) -> _Family | None:
     surname = surname_of(name)
     if not surname or len(name) == len(surname) or len(words) < 2:
         return None
-    if person.note.startswith("spelt by rule"):
+    if person.note.startswith(RULE):
         return _Family(surname, " ".join(words[:-1]))
     spelt = spellings(surname, surname_reading(surname))
     ends = [word for word in (words[0], words[-1]) if word.lower() in spelt]
@@ -70,7 +70,7 @@ def _alone(text: str, folded: str, family: _Family, known: set[str]) -> Iterator
     """A foreigner's surname, where it stands without the given name."""
     alone = re.search(rf"(?<!{_DOT.pattern}){re.escape(family.chinese)}(?!{_DOT.pattern})", folded)
     if alone and family.chinese not in known:
-        yield Entry(text[alone.start() : alone.end()], family.english, kind="person", note=_NOTE)
+        yield Entry(text[alone.start() : alone.end()], family.english, kind="person", note=FOLLOWS)
 
 
 def _titled(text: str, folded: str, family: _Family, known: Iterable[str]) -> Iterator[Entry]:
@@ -83,4 +83,4 @@ def _titled(text: str, folded: str, family: _Family, known: Iterable[str]) -> It
         if at >= 0 and form not in known:
             target = f"{english} {family.english}".strip()
             accept = (family.english,) if english else ()
-            yield Entry(text[at : at + len(form)], target, accept=accept, kind="person", note=_NOTE)
+            yield Entry(text[at : at + len(form)], target, accept=accept, kind="person", note=FOLLOWS)

@@ -14,6 +14,7 @@ from translator.glossary.term_pairs import Suggestion
 from translator.names.personal_names import is_japanese, surname_of
 from translator.names.pinyin import is_transliteration, sounds_like
 from translator.names.spelling import surname_reading
+from translator.names.spelling_notes import STATED
 from translator.names.surnames import spellings
 from translator.records import Entry, TermHit
 
@@ -21,9 +22,6 @@ from translator.records import Entry, TermHit
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
-
-STATED = "from the article"
-"""The note of a name whose English the article states."""
 
 _DOT = re.compile(r"[·‧・]")
 _HAN_BEFORE = re.compile(rf"[{HAN_RANGES}·‧・]{{2,24}}$")

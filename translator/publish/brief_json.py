@@ -15,6 +15,7 @@ from typing import Any
 
 from translator.publish.content.counts import counted
 from translator.publish.content.outline import Place, Plan, is_missed, plan
+from translator.publish.content.people import Mentioned, mentioned
 from translator.records import (
     Briefing,
     Entry,
@@ -50,6 +51,7 @@ def render_json(briefing: Briefing) -> str:
         "key_figures": [_figure(figure, briefing, order) for figure in briefing.figures],
         "body": [_passage(order.body(index)) for index in range(len(briefing.body))],
         "checks": list(_checks(order)),
+        "people": [_party(party) for party in mentioned(briefing, order)],
         "related": [_related(index, briefing, order) for index in range(len(briefing.related))],
         "terms": [_use(use) for use in briefing.terms],
         "dropped": [asdict(line) for line in article.dropped],
@@ -175,6 +177,17 @@ def _checks(order: Plan) -> Iterator[dict[str, Any]]:
                 "where": place.where(number),
                 "messages": [finding.message for finding in check.sentence.findings],
             }
+
+
+def _party(party: Mentioned) -> dict[str, Any]:
+    return {
+        "name": party.use.entry.target or None,
+        "kind": party.use.entry.kind,
+        "surfaces": list(party.use.surfaces),
+        "who": party.who or None,
+        "spelling": party.spelling,
+        "first": {"passage": party.place.anchor, "where": party.place.label},
+    }
 
 
 def _related(index: int, briefing: Briefing, order: Plan) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from translator.chinese.characters import has_han
 from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import clause, stated
 from translator.publish.content.outline import FlaggedSentence, Place, Plan, left_out, long_date, plan
+from translator.publish.content.people import mentioned
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.quantities import in_full
@@ -39,7 +40,7 @@ def render_markdown(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> st
     Of the house it has the masthead, the dates and the sections.
     """
     order = plan(briefing)
-    parts = (_masthead, _in_brief, _key_figures, _full_text, _checks, _related, _terms, _method)
+    parts = (_masthead, _in_brief, _key_figures, _full_text, _checks, _people, _related, _terms, _method)
     return "\n\n".join(block for part in parts for block in part(briefing, order, house)) + "\n"
 
 
@@ -177,6 +178,19 @@ def _check(check: FlaggedSentence, house: HouseStyle) -> tuple[str, ...]:
         escape(check.sentence.segment.text),
         "<br>".join(_english(finding.message) for finding in check.sentence.findings),
     )
+
+
+def _people(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
+    found = mentioned(briefing, order) if house.sections.people else ()
+    if not found:
+        return
+    yield _heading(house.sections.people)
+    rows = []
+    for party in found:
+        name = _english(party.name) if party.use.entry.target else f"{FLAG} {party.name}"
+        cells = (name, escape(party.original), _english(party.who), escape(party.spelling))
+        rows.append((*cells, _reference(party.place)))
+    yield _table(("Name", "In the original", "In the article", "Spelling by", "First"), rows)
 
 
 def _related(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:

@@ -7,13 +7,17 @@ English an apposition or a title before it ("Mei Lin, the mayor of …,"). A use
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from translator.chinese.script import fold
+from translator.publish.content.name_sources import source_of
 from translator.publish.content.outline import Place, Plan
-from translator.records import Briefing, Realisation, Role, TermUse, Translation
+from translator.records import Briefing, Check, Entry, Realisation, Role, TermHit, TermUse, Translation
 
 PERSON, ORGANISATION = "person", "org"
+NO_NAME = "spelling not known"
 _TITLES = {
     "執行長": "CEO", "首席執行官": "CEO", "總執行長": "group CEO", "共同執行長": "co-CEO", "財務長": "CFO",
     "技術長": "CTO", "營運長": "COO", "董事長": "chair", "副董事長": "vice-chair", "總裁": "president",
@@ -27,15 +31,16 @@ _TITLES = {
     "外相": "foreign minister", "行政院長": "premier",
     "部長": "minister", "副部長": "deputy minister", "次長": "vice-minister", "大臣": "minister",
     "市長": "mayor", "副市長": "deputy mayor", "縣長": "county magistrate", "知事": "governor", "州長": "governor",
-    "立委": "legislator", "立法委員": "legislator", "議員": "councillor", "局長": "director-general",
+    "立委": "legislator", "立法委員": "legislator", "議員": "councillor", "參議員": "senator",
+    "眾議員": "representative",    "書記": "Party secretary", "市委書記": "city Party secretary", "省委書記": "provincial Party secretary",
+    "省長": "provincial governor", "行政長官": "chief executive", "特首": "chief executive", "局長": "director-general",
     "署長": "director-general", "秘書長": "secretary-general", "大使": "ambassador", "主席": "chair",
 }  # fmt: skip
-_LONGEST_TITLE = max(map(len, _TITLES))
 _HONORIFICS = ("Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "Professor", "President", "Chairman", "Minister")
 _FORMER = "前"
-_NOT_BEFORE_TITLE = frozenset("副代準兼總名助候")
+_NOT_BEFORE_TITLE = frozenset("副代准兼总名助候参众")
 """What before a title makes it another one than the list knows."""
-_NOT_AFTER_TITLE = frozenset("府辦室會部局處署院團期久達")
+_NOT_AFTER_TITLE = frozenset("府办室会部局处署院团期久达")
 """What after name and title makes them part of something else: the president's office, for a long time."""
 
 _TITLE_WORDS = (
@@ -66,21 +71,44 @@ _NEAR = 60
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A person or an organisation: the glossary's use, who it is by the text (or empty), where it stands first."""
+    """A person or an organisation: its use, who it is by the text (or empty), where it stands first.
+
+    Somebody whose English nothing says has an entry without a target.
+    """
 
     use: TermUse
     who: str
     place: Place
 
+    @property
+    def name(self) -> str:
+        """The English name, or that it is not known."""
+        return self.use.entry.target or NO_NAME
+
+    @property
+    def original(self) -> str:
+        """The Chinese that stands in the article."""
+        return "、".join(self.use.surfaces)
+
+    @property
+    def spelling(self) -> str:
+        """Where the English is from, which is how sure its spelling is."""
+        return source_of(self.use.entry)
+
+
+Mention = tuple[Place, Translation, Realisation]
+
 
 def mentioned(briefing: Briefing, order: Plan) -> tuple[Mentioned, ...]:
     """Return the people, then the organisations, that the article itself mentions, in order of first mention.
 
-    An organisation that stands in captions alone is the credit of a picture.
+    Behind the people who have their English are those whose spelling no source gives. An organisation that stands in
+    captions alone is the credit of a picture.
     """
-    mentions: dict[tuple[str, str], list[tuple[Place, Translation, Realisation]]] = {}
-    for place, sentence, term in _mentions(order):
-        mentions.setdefault((term.hit.entry.source, term.hit.entry.target), []).append((place, sentence, term))
+    mentions: dict[tuple[str, str], list[Mention]] = {}
+    for mention in _mentions(order):
+        entry = mention[2].hit.entry
+        mentions.setdefault((entry.source, entry.target), []).append(mention)
     found: list[Mentioned] = []
     for kind in (PERSON, ORGANISATION):
         for use in briefing.terms:
@@ -89,16 +117,34 @@ def mentioned(briefing: Briefing, order: Plan) -> tuple[Mentioned, ...]:
             if use.entry.kind == kind and own and not is_credit and not _is_short_for(use, found):
                 who = next((who for _, sentence, term in own if (who := _who(sentence, term))), "")
                 found.append(Mentioned(use, who, own[0][0]))
+        found += _unread(mentions) if kind == PERSON else ()
     return tuple(found)
 
 
-def _mentions(order: Plan) -> Iterator[tuple[Place, Translation, Realisation]]:
-    """Yield every term of the paragraphs, then of the rest of the body and the headline: a number says most."""
+def _unread(mentions: Mapping[tuple[str, str], Sequence[Mention]]) -> Iterator[Mentioned]:
+    """Yield the people whose English nothing says."""
+    for (surface, target), own in mentions.items():
+        if not target:
+            who = next((who for _, sentence, term in own if (who := _chinese_title(sentence, term))), "")
+            yield Mentioned(TermUse(own[0][2].hit.entry, len(own), 0, (surface,)), who, own[0][0])
+
+
+def _mentions(order: Plan) -> Iterator[Mention]:
+    """Yield every name of the paragraphs, then of the rest of the body and the headline: a number says most."""
     places = [place for name, place in order.places.items() if name.startswith("body_") or name == "headline"]
     for place in sorted(places, key=lambda place: not place.number):
         for sentence in place.passage.sentences:
-            for term in sentence.terms:
+            for term in (*sentence.terms, *_spelt_by_nobody(sentence)):
                 yield place, sentence, term
+
+
+def _spelt_by_nobody(sentence: Translation) -> Iterator[Realisation]:
+    """Yield the people of a sentence whose English nothing says, as terms that have none."""
+    for finding in sentence.findings:
+        if finding.check is Check.SPELLING and finding.start >= 0:
+            surface = sentence.segment.text[finding.start : finding.end]
+            entry = Entry(surface, "", kind=PERSON)
+            yield Realisation(TermHit(finding.start, finding.end, surface, entry))
 
 
 def _is_short_for(use: TermUse, found: list[Mentioned]) -> bool:
@@ -119,17 +165,18 @@ def _who(sentence: Translation, term: Realisation) -> str:
 
 def _chinese_title(sentence: Translation, term: Realisation) -> str:
     """Return the title that touches the name, in English, with whose it is if that touches the title."""
-    text, start, end = sentence.segment.text, term.hit.start, term.hit.end
+    text, start, end = fold(sentence.segment.text), term.hit.start, term.hit.end
+    titles, longest = _titles(), max(map(len, _titles()))
     touching = next((t.hit for t in sentence.terms if t.hit.end == start), None)
-    if touching and touching.surface in _TITLES:
+    if touching and fold(touching.surface) in titles:
         title, begins = touching.english, touching.start
     else:
-        lengths = range(min(_LONGEST_TITLE, start), 0, -1)
-        known = next((text[start - n : start] for n in lengths if text[start - n : start] in _TITLES), "")
-        title, begins = _TITLES.get(known, ""), start - len(known)
+        lengths = range(min(longest, start), 0, -1)
+        known = next((text[start - n : start] for n in lengths if text[start - n : start] in titles), "")
+        title, begins = titles.get(known, ""), start - len(known)
     if not title:
-        after = next((text[end : end + n] for n in range(_LONGEST_TITLE, 0, -1) if text[end : end + n] in _TITLES), "")
-        title, begins = _TITLES.get(after, ""), start
+        after = next((text[end : end + n] for n in range(longest, 0, -1) if text[end : end + n] in titles), "")
+        title, begins = titles.get(after, ""), start
         if not title or text[end + len(after) : end + len(after) + 1] in _NOT_AFTER_TITLE:
             return ""
     before = text[:begins].rstrip(" ")
@@ -140,6 +187,12 @@ def _chinese_title(sentence: Translation, term: Realisation) -> str:
     before = _GLOSS.sub("", before).rstrip(" ")
     whose = next((t.hit.entry for t in sentence.terms if t.hit.end == len(before)), None)
     return f"{title}, {whose.target}" if whose and whose.kind in (ORGANISATION, "place") else title
+
+
+@lru_cache(maxsize=1)
+def _titles() -> Mapping[str, str]:
+    """The titles by their folded Chinese: a page may be in either script."""
+    return {fold(chinese): english for chinese, english in _TITLES.items()}
 
 
 def _apposition(text: str, end: int, is_person: bool) -> str:

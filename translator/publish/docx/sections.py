@@ -91,7 +91,7 @@ def _figures(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
 
 
 def people(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
-    """Set who and what the article names, who they are where it says so, and where they come first.
+    """Set who and what the article names, who they are where it says so, how they are spelt, where they come first.
 
     Many organisations of which it says nothing stand two-up, as terms do.
     """
@@ -108,29 +108,31 @@ def people(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
     if bare:
         if described:
             builder.paragraph("Table Gap")
-        heads = ("Organisation", "In the original", "First")
-        columns = two_up_columns(builder, "Other organisations that the article names", heads, (0, 1700, 700))
-        for party, (name, original, where) in zip(bare, two_up_cells(builder, columns, len(bare)), strict=True):
-            write(name, party.use.entry.target)
-            verbatim(original, "、".join(party.use.surfaces))
+        heads = ("Organisation", "In the original", "By", "First")
+        columns = two_up_columns(builder, "Other organisations that the article names", heads, (0, 1300, 1000, 600))
+        for party, (name, original, by, where) in zip(bare, two_up_cells(builder, columns, len(bare)), strict=True):
+            write(name, party.name)
+            verbatim(original, party.original)
+            write(by, party.spelling)
             reference(where, party.place)
 
 
 def _described(builder: DocumentBuilder, found: Sequence[Mentioned]) -> None:
     purpose = "People and organisations that the article names, people first"
+    name, original, spelling, first = "Name", "In the original", "Spelling by", "First"
     if any(party.who for party in found):
-        columns = fitted_columns(
-            builder, purpose, ("Name", "In the original", "In the article", "First"), (2700, 2000, 0, 900)
-        )
+        heads: tuple[str, ...] = (name, original, "In the article", spelling, first)
+        columns = fitted_columns(builder, purpose, heads, (2200, 1600, 0, 1400, 800))
     else:
-        columns = fitted_columns(builder, purpose, ("Name", "In the original", "First"), (0, 3600, 900))
+        columns = fitted_columns(builder, purpose, (name, original, spelling, first), (0, 2700, 1600, 900))
     table = builder.table(columns)
     for party in found:
-        name, original, *who, where = row(table, columns.widths)
-        write(fill(name, ""), party.use.entry.target, "Strong")
-        verbatim(fill(original, ""), "、".join(party.use.surfaces))
+        english, chinese, *who, by, where = row(table, columns.widths)
+        write(fill(english, ""), party.name, "Strong" if party.use.entry.target else "Flagged")
+        verbatim(fill(chinese, ""), party.original)
         for cell in who:
             fill(cell, party.who)
+        fill(by, party.spelling)
         reference(fill(where, ""), party.place)
 
 

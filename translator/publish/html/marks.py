@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from translator.publish.content.excerpts import stated
+from translator.publish.content.name_sources import ARTICLE, CEDICT, LIST, WIKIDATA, source_of
 from translator.publish.content.outline import is_missed
 from translator.records import Quantity, QuantityKind, Realisation, TermHit, Translation
 
@@ -84,19 +85,13 @@ def _without(text: str, start: int, end: int) -> str:
     return text[:start] + _GONE * (end - start) + text[end:]
 
 
-_STATED = "from the article"
-"""The note of a name whose English the article states itself."""
+_FOUND = {ARTICLE: "Stated in the article"} | {name: f"Known name ({name})" for name in (LIST, WIKIDATA, CEDICT)}
+"""Where the English of a term is from that is in no glossary."""
 
 
 def _term(term: Realisation) -> str:
     entry = term.hit.entry
-    where = (
-        f"Glossary row {entry.row}"
-        if entry.row
-        else "Stated in the article"
-        if entry.note == _STATED
-        else "Found in the article"
-    )
+    where = f"Glossary row {entry.row}" if entry.row else _FOUND.get(source_of(entry), "Found in the article")
     state = "" if term.is_met else " Not in the English."
     note = f" Note: {entry.note}" if entry.note else ""
     return f"{where}: {entry.source} → {_target(term.hit)} ({entry.kind}).{state}{note}"

@@ -18,6 +18,7 @@ from translator.publish.content.outline import left_out, long_date, plan
 from translator.publish.house_style import DEFAULT_STYLE, Colours, HouseStyle
 from translator.publish.html import rows
 from translator.publish.html.escape import plain
+from translator.publish.html.people import people_section
 from translator.records import Briefing
 
 
@@ -40,6 +41,7 @@ def render_page(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> str:
         checks=rows.checks(order, found),
         filters=rows.filters(found),
         rows=rows.table(found, language),
+        people=people_section(briefing, order, house),
         translation=rows.translation(found),
         left_out=plain(left_out(briefing)),
         signature=plain(str(briefing.signature)),
