@@ -51,7 +51,16 @@ def test_suggest_prints_rows() -> None:
     result = glossary("suggest")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[1].startswith("鎧俠,Kioxia,")
-    assert "1 suggestion(s) from 1 article(s)" in result.stderr
+    assert "2 suggestion(s) from 1 article(s)" in result.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_suggest_proposes_known_names() -> None:
+    """What the program knows without the glossary is offered for it, with the source."""
+    story = "鴻海宣布擴產\n\n鴻海今天宣布，將在當地擴大伺服器的量產，明年第一季開始出貨給客戶。鴻海的董事長說明計畫。\n"
+    Path("articles/story.txt").write_text(story, encoding="utf-8")
+    assert "鴻海,Foxconn," in glossary("suggest").stdout
+    assert "a known name (list)" in glossary("suggest").stdout
 
 
 @pytest.mark.usefixtures("folder")

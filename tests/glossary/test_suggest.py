@@ -11,6 +11,7 @@ import pytest
 from translator.glossary import Glossary, Suggestion, check, load, rows, suggest
 from translator.glossary.glossary_csv import COLUMNS
 from translator.glossary.suggest import TRUSTED
+from translator.names import known_names
 from translator.records import Article, Block, Entry, RelatedItem, Role
 
 
@@ -219,6 +220,27 @@ def test_rows_stand_beside_the_glossary_s_own_without_a_fault(tmp_path: Path) ->
     path.write_text(known + pasted, encoding="utf-8")
     assert pasted.count("\n") == 2
     assert check(path).faults == ()
+
+
+def test_known_names_are_proposed_with_their_source(tmp_path: Path) -> None:
+    """So that a desk can settle them: what else is right, the kind, how often; the rows pass the glossary's check."""
+    text = "董事長魏哲家昨天說明。\n魏哲家指出，杭州與貝尼托·墨索里尼到場。"
+    found = {item.source: item for item in suggest([article(*text.split("\n"))], Glossary(), known_names)}
+    wei = found["魏哲家"]
+    assert (wei.target, wei.kind, wei.count, wei.why) == ("C.C. Wei", "person", 2, "a known name (list)")
+    assert "Wei" in wei.accept
+    assert found["貝尼托·墨索里尼"].why == "a known name (Wikidata)"
+    path = tmp_path / "glossary.csv"
+    path.write_text(rows(found.values()), encoding="utf-8")
+    assert check(path).faults == ()
+
+
+def test_the_article_and_the_glossary_win_over_known_names() -> None:
+    """What the article gives another English is proposed in that alone, what the glossary has not at all."""
+    said = suggest([article("總裁「魏哲家」（Charles Wei）到場。")], Glossary(), known_names)
+    assert [(item.source, item.target) for item in said] == [("魏哲家", "Charles Wei")]
+    settled = Glossary((Entry("魏哲家", "Che-Chia Wei", kind="person", row=2),))
+    assert suggest([article("總裁魏哲家到場。")], settled, known_names) == ()
 
 
 def test_an_empty_run_proposes_nothing() -> None:

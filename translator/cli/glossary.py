@@ -49,16 +49,20 @@ def suggest_command(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="A new file, instead of the screen.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Less certain ones too.")] = False,
 ) -> None:
-    """Propose entries that the articles give, as rows for the glossary, best first. Review them."""
+    """Propose entries that the articles give, as rows for the glossary, best first. Review them.
+
+    The known names that stand in the articles are among them, with the source of their English.
+    """
     from translator.glossary import rows, suggest
     from translator.glossary.import_export import write_new
     from translator.glossary.suggest import TRUSTED
+    from translator.names import known_names
     from translator.read import discover
 
     with errors():
         known = load_glossary(glossary)
         articles, unread = _read(discover(paths or [ARTICLES]))
-        found = suggest(articles, known)
+        found = suggest(articles, known, known_names)
         shown = [item for item in found if everything or item.confidence >= TRUSTED]
         if output is None:
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]

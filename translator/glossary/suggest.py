@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from translator.chinese.characters import is_han
@@ -13,12 +13,14 @@ from translator.glossary.glossary_csv import COLUMNS
 from translator.glossary.match import Glossary, caseless, forms
 from translator.glossary.name_boundary import Word, names_role, tagged
 from translator.glossary.term_pairs import Found, Suggestion, term_pairs
-from translator.records import Article, Entry, TermHit
+from translator.records import ORIGINS, Article, Entry, TermHit
 
 TRUSTED = 0.5
 """Confidence from which a suggestion is worth a reader's time; `suggest` also returns those below it."""
 
 FEWEST_MENTIONS = 3
+KNOWN_NAME = "a known name"
+_OWN = 0.55
 _SHORTEST_NAME = 3
 _EXCERPT = 12
 _PLACES = 3
@@ -26,18 +28,43 @@ _NAME_TAGS = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
 _SAYING = frozenset(("表示", "指出", "强调", "认为", "透露", "说", "宣布", "坦言", "补充", "告诉", "称"))
 
 
-def suggest(articles: Sequence[Article], glossary: Glossary) -> tuple[Suggestion, ...]:
-    """Entries that `articles` propose and `glossary` lacks, most trustworthy first (see `TRUSTED`)."""
+Known = Callable[[str, Glossary], tuple[Entry, ...]]
+"""Returns the names in a text that the program knows, beside a glossary."""
+
+
+def _nothing(_: str, __: Glossary) -> tuple[Entry, ...]:
+    return ()
+
+
+def suggest(articles: Sequence[Article], glossary: Glossary, known: Known = _nothing) -> tuple[Suggestion, ...]:
+    """Entries that `articles` propose and `glossary` lacks, most trustworthy first (see `TRUSTED`).
+
+    Among them what is `known` without the glossary, so that a desk can settle it, where no article says otherwise.
+    """
     found: list[Suggestion] = []
     names = _Names(glossary)
     recurrent = _Recurrent()
     for article in articles:
+        settled = Glossary(known("\n".join(_texts(article)), glossary))
         for text in _texts(article):
             hits = glossary.occurrences(text)
             words = tagged(text)
             here = (*term_pairs(text, words, hits), *names.near(text, hits), *recurrent.note(text, words, hits))
+            here = (*here, *_of_program(settled.occurrences(text)))
             found += (_located(item, article, text) for item in here)
     return _merged(found, recurrent)
+
+
+def _of_program(hits: Iterable[TermHit]) -> Iterator[Found]:
+    """The known names that stand in a text, with the source of their English."""
+    for hit in hits:
+        entry = hit.entry
+        aliases = tuple(form for form in forms(entry) if form != entry.source)
+        accept = tuple(text for text in entry.accept if text != entry.target)
+        why = f"{KNOWN_NAME} ({ORIGINS[entry.origin]})"
+        trust = _OWN if entry.origin == "own" else TRUSTED
+        item = Suggestion(entry.source, entry.target, why, trust, (), 1, aliases, accept, entry.kind)
+        yield Found(item, hit.start, hit.end)
 
 
 def rows(suggestions: Iterable[Suggestion]) -> str:
@@ -158,9 +185,15 @@ def _merged(found: Iterable[Suggestion], recurrent: _Recurrent) -> tuple[Suggest
         by_target.setdefault(target, []).append(item)
     unpaired = by_target.pop("", [])
     kept = [item for alike in by_target.values() for item in _without_overhang(alike)]
+    said = {fold(form) for item in kept if not _is_known(item) for form in (item.source, *item.aliases)}
+    kept = [item for item in kept if not _is_known(item) or fold(item.source) not in said]
     paired = {fold(form) for item in kept for form in (item.source, *item.aliases)}
     kept += (item for item in unpaired if fold(item.source) not in paired)
     return tuple(sorted(kept, key=lambda item: (-item.confidence, -item.count, item.source)))
+
+
+def _is_known(item: Suggestion) -> bool:
+    return item.why.startswith(KNOWN_NAME)
 
 
 def _joined(one: Suggestion, other: Suggestion) -> Suggestion:

@@ -11,11 +11,12 @@ from translator.records.checks import Check
 from translator.records.key_fields import APART, bearing
 from translator.records.outcomes import Duplicate, Flag, Outcome, Remarks, Unused
 from translator.records.quantities import Quantity, QuantityKind
-from translator.records.terms import Entry, Realisation, TermHit, TermPiece
+from translator.records.terms import ORIGINS, Entry, Realisation, TermHit, TermPiece
 from translator.records.translations import Finding, Hypothesis, Marked, Segment, Step, Translation, Word
 
 __all__ = [
     "APART",
+    "ORIGINS",
     "Article",
     "Block",
     "Briefing",

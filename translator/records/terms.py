@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from translator.records.key_fields import APART
 
+ORIGINS = {"own": "list", "cedict": "CC-CEDICT", "wikidata": "Wikidata", "cldr": "CLDR", "part": "by its parts"}
+"""What the origin of an entry that the program knows is called wherever it is shown."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from translator.names.spelling_notes import FOLLOWS, PARTS, PUBLIC, RULE, STATED
-from translator.records import Entry
+from translator.records import ORIGINS, Entry
 
-GLOSSARY, ARTICLE, LIST, CEDICT, WIKIDATA = "glossary", "the article", "list", "CC-CEDICT", "Wikidata"
+GLOSSARY, ARTICLE = "glossary", "the article"
+LIST, CEDICT, WIKIDATA = ORIGINS["own"], ORIGINS["cedict"], ORIGINS["wikidata"]
 NOT_KNOWN = "not known"
-_PARTS = "by its parts"
-_BY_ORIGIN = {"own": LIST, "cedict": CEDICT, "wikidata": WIKIDATA, "cldr": "CLDR", "part": _PARTS}
-_BY_NOTE = {STATED: ARTICLE, PARTS: _PARTS, FOLLOWS: "the full name", PUBLIC: LIST}
+_BY_NOTE = {STATED: ARTICLE, PARTS: ORIGINS["part"], FOLLOWS: "the full name", PUBLIC: LIST}
 
 
 def source_of(entry: Entry) -> str:
@@ -17,7 +16,7 @@ def source_of(entry: Entry) -> str:
     if not entry.target:
         return NOT_KNOWN
     if entry.row or entry.origin:
-        return GLOSSARY if entry.row else _BY_ORIGIN[entry.origin]
+        return GLOSSARY if entry.row else ORIGINS[entry.origin]
     if entry.note.startswith(RULE):
         return f"by rule: {entry.note.removeprefix(RULE).strip()}"
     return _BY_NOTE.get(entry.note, GLOSSARY)

@@ -32,8 +32,9 @@ _TITLES = {
     "部長": "minister", "副部長": "deputy minister", "次長": "vice-minister", "大臣": "minister",
     "市長": "mayor", "副市長": "deputy mayor", "縣長": "county magistrate", "知事": "governor", "州長": "governor",
     "立委": "legislator", "立法委員": "legislator", "議員": "councillor", "參議員": "senator",
-    "眾議員": "representative",    "書記": "Party secretary", "市委書記": "city Party secretary", "省委書記": "provincial Party secretary",
-    "省長": "provincial governor", "行政長官": "chief executive", "特首": "chief executive", "局長": "director-general",
+    "眾議員": "representative", "書記": "Party secretary", "市委書記": "city Party secretary",
+    "省委書記": "provincial Party secretary", "省長": "provincial governor", "行政長官": "chief executive",
+    "特首": "chief executive", "局長": "director-general",
     "署長": "director-general", "秘書長": "secretary-general", "大使": "ambassador", "主席": "chair",
 }  # fmt: skip
 _HONORIFICS = ("Mr.", "Mrs.", "Ms.", "Miss", "Dr.", "Professor", "President", "Chairman", "Minister")
