@@ -23,9 +23,10 @@ from pathlib import Path
 
 from translator.chinese.characters import is_han
 from translator.chinese.script import fold
+from translator.chinese.transliteration import is_transliteration
 from translator.names.english_words import WORDS
 from translator.names.own_lists import own_rows
-from translator.names.pinyin import is_transliteration, syllable, wade_giles
+from translator.names.pinyin import syllable, wade_giles
 from translator.names.surnames import COMPOUND, SINGLE
 from translator.names.table import TABLE, NameRow
 

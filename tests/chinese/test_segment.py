@@ -60,6 +60,7 @@ def test_labels_stay_whole(role: Role) -> None:
         ("成本上升（約合3億美元。另計。）因此延後。", ["成本上升（約合3億美元。另計。）因此延後。"]),
         ("沒有句點的文字", ["沒有句點的文字"]),
         ("第一句。　第二句。", ["第一句。　", "第二句。"]),
+        ("作者巴兹?奥尔德林说过。他说什么?大家走了。", ["作者巴兹?奥尔德林说过。", "他说什么?", "大家走了。"]),
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str, expected: list[str]) -> None:

@@ -78,8 +78,44 @@ def test_cities_are_known_by_their_short_names() -> None:
 
 
 def test_a_foreign_name_is_known_with_either_dot() -> None:
-    """Taiwan writes 唐納‧川普."""
+    """Taiwan writes 唐納‧川普; some pages have lost the dot."""
     assert found("唐納‧川普與唐納·川普")["唐納‧川普"] == "Donald Trump"
+    assert found("巴兹?奥尔德林是宇航员。") == {"巴兹?奥尔德林": "Buzz Aldrin"}
+
+
+PUBLIC_FIGURES = """
+    蔡英文 魏哲家 李家超 韓國瑜 柯文哲 林鄭月娥 何晶 金正日 金與正 李在鎔 楊致遠 成龍 李安 馬雲 賴清德 劉揚偉
+    高市早苗 習近平 普丁 川普 黃仁勳 李在明 澤倫斯基 莫迪 陳茂波 黃循財 張忠謀 郭台銘 蔡崇信 任正非 馬化騰 孫正義
+    石破茂 岸田文雄 尹錫悅 文在寅 金正恩 王毅 李強 蕭美琴 卓榮泰 朱立倫 侯友宜 鄭麗文 蔣萬安 盧秀燕 陳其邁 黃國昌
+    吳釗燮 林佳龍 顧立雄 梁振英 唐英年 曾蔭權 董建華 董明珠 雷軍 劉強東 王健林 徐直軍
+"""
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["前總統{}與外賓都受邀。", "董事長{}同台", "行政長官{}會見外賓", "有人問{}的看法。", "{}說，明年再談。"],
+)
+def test_a_public_figure_is_found_whatever_stands_around(sentence: str) -> None:
+    """Behind an office, before a verb and at the beginning, also where the word cutter sees no name."""
+    missed = [name for name in PUBLIC_FIGURES.split() if name not in found(sentence.format(name))]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新竹縣寶山鄉與苗栗縣竹南鎮", ["Hsinchu County", "Baoshan Township", "Miaoli County", "Zhunan Township"]),
+        ("台南市善化區的廠房", ["Tainan", "Shanhua District"]),
+        ("沪指与创业板指都下跌", ["Shanghai Composite", "ChiNext"]),
+        ("宋楚瑜、顧立雄、江啟臣", ["James Soong", "Wellington Koo", "Johnny Chiang"]),
+        ("吳敦義與呂秀蓮", ["Wu Den-yih", "Annette Lu"]),
+        ("長和主席李澤鉅在觀塘", ["CK Hutchison", "Victor Li", "Kwun Tong"]),
+        ("台北市長蔣萬安", ["Taipei", "Chiang Wan-an"]),
+    ],
+)
+def test_townships_indices_and_chosen_spellings_are_the_lists(text: str, names: list[str]) -> None:
+    """Each with its level, its own market, and as people write themselves."""
+    assert list(found(text).values()) == names
 
 
 def test_a_country_is_not_asked_for() -> None:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from translator.chinese.characters import HAN
+from translator.chinese.script import fold
+from translator.chinese.transliteration import is_transliteration
 from translator.records import Block, Segment
 
 MAX_QUOTED = 150
@@ -19,6 +21,7 @@ MIN_CLAUSE = 40
 MAX_RUN = 600
 """Characters without any clause boundary, or of a title, above which a cut is made wherever it may be."""
 
+_PART = 2
 _PAIRS = dict(zip("」』”’）)】》〉]〕", "「『“‘（(【《〈[〔", strict=True))
 _OPENERS = frozenset(_PAIRS.values())
 _CLOSERS = frozenset(_PAIRS) | {'"'}
@@ -128,9 +131,17 @@ def _is_end(text: str, start: int, index: int) -> bool:
     after = text[index + 1 : index + 2]
     if char == "…":
         return after == "" or after.isspace()
+    if char == "?" and _is_lost_dot(text, index):
+        return False
     if char in "!?":
         return after == "" or after.isspace() or after in _CLOSERS or HAN.match(after) is not None
     return char == "." and _ends_latin(text, start, index, after)
+
+
+def _is_lost_dot(text: str, index: int) -> bool:
+    """Whether a question mark stands in a foreign name, as on pages that lost the dot: 巴兹?奥尔德林."""
+    parts = text[max(0, index - _PART) : index], text[index + 1 : index + 1 + _PART]
+    return all(len(part) == _PART and is_transliteration(fold(part)) for part in parts)
 
 
 def _ends_latin(text: str, start: int, index: int, after: str) -> bool:

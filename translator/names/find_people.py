@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translator.chinese.characters import is_han
+from translator.chinese.transliteration import is_transliteration
 from translator.glossary.name_boundary import Word, names_role
 from translator.names.personal_names import (
     could_be_person,
@@ -17,7 +18,6 @@ from translator.names.personal_names import (
     japanese_surname,
     surname_of,
 )
-from translator.names.pinyin import is_transliteration
 from translator.names.surnames import STRONG
 
 # What people do that companies and things hardly do, and what is said of people, right behind a name.

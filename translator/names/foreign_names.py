@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from translator.chinese.characters import HAN_RANGES
-from translator.names.pinyin import is_transliteration
+from translator.chinese.transliteration import is_transliteration
 
 PARTS = Path(__file__).parent / "data" / "parts.tsv"
 # Some pages have lost the dot, and a question mark stands for it.

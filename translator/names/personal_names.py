@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from translator.chinese.transliteration import is_transliteration
 from translator.glossary.name_boundary import tagged
-from translator.names.pinyin import is_transliteration
 from translator.names.surnames import COMPOUND, FAMILIAR, JAPANESE, SINGLE, STRONG
 
 

@@ -21,14 +21,6 @@ _LATIN_CLASSES = {
     "c": "KS", "g": "KSJ", "j": "JSH", "x": "SKH", "s": "S", "z": "S", "b": "P", "p": "P", "d": "T", "t": "T",
     "r": "L", "l": "L", "q": "K", "k": "K", "v": "V", "w": "WV", "f": "F", "m": "M", "n": "N", "h": "H",
 }  # fmt: skip
-# Characters that foreign names are mostly written with, Simplified.
-_TRANSLITERATING = frozenset(
-    "阿埃艾爱安昂奥巴拜班邦贝本比彼毕别宾波伯博布查达戴丹当道德登狄迪蒂丁杜顿多俄厄恩尔法凡菲费芬弗夫福富盖冈戈格根古"
-    "哈海汉豪赫亨洪胡华怀惠霍基吉季加贾简杰金卡凯坎康考柯科克肯库夸昆拉莱赖兰朗劳勒雷蕾黎里理利莉丽连列林琳龙隆卢鲁"
-    "伦罗洛吕玛马迈麦曼芒梅门蒙米密缪摩莫默姆木穆纳娜奈南内尼妮涅宁纽努诺欧帕派潘庞佩彭皮平珀普奇契恰乔切琼热仁日瑞"
-    "萨塞桑瑟森沙莎珊尚舍申圣史士施斯丝思苏索塔泰坦汤唐特腾提廷通图托脱瓦万旺威韦维魏温沃乌伍西希锡席夏肖谢辛休修许"
-    "雪逊雅亚延扬耶叶伊因英尤于约泽扎詹珍芝茨兹朱卓佐祖司丘缇布葛贺柏鲍蓝奎崔桥培"
-)
 # Read in several ways that names have, in either script.
 _READ_IN_WAYS = frozenset(
     "长長重行乐樂会會调調朝藏曾单單传傳弹彈都干好和还還假间降觉覺空量率没沒难切强強省盛石参參数數似宿为為系校兴興应應载載"
@@ -109,11 +101,6 @@ def _wade_giles_final(initial: str, final: str) -> str:
     if final == "ui":
         return "uei" if initial in _UI_IS_UEI else "ui"
     return _WG_FINALS.get(final, final)
-
-
-def is_transliteration(folded: str) -> bool:
-    """Whether folded Chinese is written in nothing but the characters that foreign names are written with."""
-    return bool(folded) and _TRANSLITERATING.issuperset(folded)
 
 
 def sounds_like(han: str, english: str) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from translator.chinese.script import fold
+from translator.chinese.transliteration import is_transliteration
 from translator.names.personal_names import japanese_surname, surname_of
-from translator.names.pinyin import is_transliteration
 from translator.names.spelling import surname_reading
 from translator.names.spelling_notes import FOLLOWS, RULE
 from translator.names.surnames import JAPANESE, spellings

@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from translator.chinese.characters import HAN_RANGES
+from translator.chinese.transliteration import is_transliteration
 from translator.names.cantonese import hong_kong_reading
-from translator.names.pinyin import all_readings, is_heard_as, is_transliteration, readings
+from translator.names.pinyin import all_readings, is_heard_as, readings
 
 _NOT_LETTERS = re.compile(r"[^a-z]")
 _HAN = re.compile(f"[{HAN_RANGES}]+")
