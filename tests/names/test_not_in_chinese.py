@@ -44,6 +44,9 @@ def strangers(english: str, chinese: str, article: str = "", said: tuple[str, ..
         ("國防部長昨天說。", "The defense minister, Putin, said so.", ["Putin"]),
         ("作家馬克·吐溫寫道。", "Emmanuel Macron wrote so.", ["Emmanuel Macron"]),
         ("大家都說英文。", "Tsai Ing-wen said so.", ["Tsai Ing-wen"]),
+        ("日本普通的城市。", "Geneva is a city of Japan.", ["Geneva"]),
+        ("他在當地將逮捕三人。", "Joe Tsai will be arrested in Busan.", ["Joe Tsai", "Busan"]),
+        ("北京的銀行下調利率。", "The People's Bank of China cut its rate.", ["People's Bank of China"]),
     ],
 )
 def test_name_that_nothing_stands_for_is_told(chinese: str, english: str, names: list[str]) -> None:
@@ -76,6 +79,7 @@ def test_name_that_nothing_stands_for_is_told(chinese: str, english: str, names:
         ("總統馬克洪昨天說。", "President Emmanuel Macron said so."),
         ("密西根大學的學者。", "A scholar of the University of Michigan."),
         ("最高法院昨天判決。", "The Supreme Court ruled so."),
+        ("城裡的老區與西海岸。", "The Old City of the town, and the West Coast."),
         ("英國脫歐之後。", "After Britain left the European Union."),
         ("亞瑟王的故事。", "Arthurian legends."),
         ("館長Zhabdrung Nawang說。", "Said the curator, Zhabdrung Ngawang."),

@@ -20,7 +20,7 @@ _BEGINS = re.compile(r"(?:^|[.!?:;…\"“”‘()\n—–-])[\s\"“‘'(]{0,3}
 _MOST_WORDS = 6
 # Shorter capitals are initials.
 _SHORTEST_IN_CAPITALS = 4
-_COUNTRY, _PERSON = "country", "person"
+_COUNTRY, _PERSON, _PLACE = "country", "person", "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ def names_in(english: str) -> Iterator[tuple[str, bool]]:
     at = 0
     while at < len(tokens):
         count, name, rows = _known(english, tokens[at : at + _MOST_WORDS])
-        if count > 1 or (any(_stands_alone(name, row) for row in rows) and _is_alone(english, tokens, at)):
+        if (count > 1 and not _is_described(name, rows)) or (
+            any(_stands_alone(name, row) for row in rows) and _is_alone(english, tokens, at)
+        ):
             yield name, True
         elif tokens[at].is_capital:
             word = POSSESSIVE.sub("", tokens[at].text.rstrip("."))
@@ -82,6 +84,12 @@ def _is_alone(english: str, tokens: Sequence[_Token], at: int) -> bool:
         return True
     beside = [tokens[other] for other in (at - 1, at + 1) if 0 <= other < len(tokens)]
     return not _begins(english, token) and not any(other.is_capital for other in beside)
+
+
+def _is_described(name: str, rows: Sequence[NameRow]) -> bool:
+    """Whether a name may as well be words that say what a place is: Old City, West Coast."""
+    is_place = all(row.kind == _PLACE and row.origin != "own" for row in rows)
+    return is_place and all(map(is_english_word, name.split()))
 
 
 def _begins(english: str, token: _Token) -> bool:

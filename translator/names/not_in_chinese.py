@@ -17,8 +17,8 @@ from translator.names.country_characters import stands_for_country
 from translator.names.english_mentions import POSSESSIVE, names_in, rows_saying
 from translator.names.english_words import is_compound, is_english_word
 from translator.names.foreign_names import parts_saying
-from translator.names.sounds import is_heard, is_romanised, is_spelt
-from translator.names.table import NameRow
+from translator.names.sounds import is_heard, is_romanised, is_spelt, is_syllable
+from translator.names.table import NameRow, known_names_table
 
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 _WORD = re.compile(r"[A-Z][a-zà-ÿ][A-Za-zà-ÿ'’\-]*")
@@ -28,7 +28,8 @@ _ENDINGS = ("s", "an", "ans", "ian", "ians", "ic", "ish", "ese", "i", "is", "tow
 # Shorter words prove nothing by their sound.
 _SHORTEST = 4
 # What an article of there need not say, and what stands for more than its Chinese names: 國債, 美債.
-_UNSAID = frozenset(["China", "Chinese", "Taiwan", "Taiwanese", "Treasury", "Treasuries"])
+_UNSAID = frozenset(["China", "Chinese", "Taiwan", "Taiwanese", "Mainland China"])
+_TREASURY = ("Treasury", "Treasuries")
 # Cities among the names of their countries.
 _CAPITALS = frozenset([
     "Washington", "Tokyo", "Seoul", "Pyongyang", "Paris", "Berlin", "Rome", "Moscow", "Kyiv", "Delhi", "Tehran",
@@ -104,7 +105,7 @@ def not_in_chinese(english: str, original: Original) -> Iterator[str]:
 
 def _has_source(name: str, rows: Sequence[NameRow], original: Original) -> bool:
     """Whether one of the forms of a name stands in the article, or something else in the sentence is called so."""
-    if not _UNSAID.isdisjoint(name.split()[-1:]) or _is_given(name, original):
+    if name in _UNSAID or name.endswith(_TREASURY) or _is_given(name, original):
         return True
     return any(_stands_for(name, row, original) for row in rows) or _is_sounded(name, rows, original)
 
@@ -201,13 +202,26 @@ def _shared() -> frozenset[str]:
 def _is_sounded(name: str, rows: Sequence[NameRow], original: Original) -> bool:
     """Whether a name or a word of it is spelt in the sentence or, if it is a person's or a place's, heard.
 
-    Of somebody's name the last word.
+    Of somebody's name the last word. One syllable proves nothing, nor does what is a word or a country.
     """
     words = (name, *(name.split()[-1:] if all(row.kind == _PERSON for row in rows) else name.split()))
-    long = [word for word in words if len(word) >= _SHORTEST]
+    long = [word for word in words if len(word) >= _SHORTEST and not is_syllable(word)]
+    sentence = _without_words(original.free)
     if any(row.kind in _HEARD or _NAMED_AFTER.search(row.form) for row in rows):
-        return any(_is_in(word, original.free, _MOSTLY) for word in long)
-    return any(is_spelt(word, original.free) for word in long)
+        return any(_is_in(word, sentence, _MOSTLY) for word in long)
+    return any(is_spelt(word, sentence) for word in long)
+
+
+@lru_cache(maxsize=64)
+def _without_words(folded: str) -> str:
+    """Folded Chinese with blanks for its countries and for its words that name nothing."""
+    characters = list(folded)
+    for word in tagged(folded):
+        row = known_names_table().row(word.text) if len(word.text) > 1 else None
+        is_country = row is not None and row.kind == _COUNTRY
+        if is_country or (len(word.text) > 1 and is_word(word.text) and not word.tag.startswith(_NAMES)):
+            characters[word.start : word.end] = " " * len(word.text)
+    return "".join(characters)
 
 
 def _is_in(word: str, sentence: str, least: float) -> bool:

@@ -28,6 +28,11 @@ def is_romanised(word: str) -> bool:
     return reached.get(len(letters), 0) > 1
 
 
+def is_syllable(word: str) -> bool:
+    """Whether a word is one syllable of Pinyin or Wade-Giles."""
+    return _letters(word) in all_readings()
+
+
 @lru_cache(maxsize=_SENTENCES)
 def is_spelt(word: str, chinese: str) -> bool:
     """Whether a word spells characters that follow each other in some Chinese, as China, Taiwan or Hong Kong does."""
