@@ -10,7 +10,6 @@ from translator.chinese.characters import HAN
 from translator.quantities.chinese.patterns import (
     POST,
     PRE,
-    TO,
     Draft,
     Found,
     N,
@@ -20,6 +19,7 @@ from translator.quantities.chinese.patterns import (
     compiled,
     integer,
     qualifier,
+    ranged,
     span,
     words,
 )
@@ -264,7 +264,6 @@ def rules() -> tuple[Rule, ...]:
     names = words(*(name for name in DURATIONS if name != "季")) + "|季(?![節节軍军線线報报])"
     term = "(?P<plus>半)?(?P<term>期(?!間|间|限|貨|货)|計畫|計劃|计划|規劃|规划)?"
     ago = "(?P<ago>(?<!期)[前後后](?![的]?(?:期|往))(?!來|来|者))?"
-    figure = rf"(?P<a>{N})(?:\s?(?:{names})?{TO}(?P<b>{N}))?"
     half = rf"(?P<a>{N})[個个](?P<plus>半)(?P<unit>小時|小时|鐘頭|钟头|星期|月)(?P<pre>)(?P<post>)"
     return compiled(
         (rf"(?P<a>{N})\s?兆(?=[寬宽光帶带網网])", _broadband),
@@ -276,7 +275,7 @@ def rules() -> tuple[Rule, ...]:
         ("(?P<scale>[攝摄華华]氏)?" + amount("度", "(?![電电])"), _degrees),
         (amount("點|点", r"(?!名|頭|头|出|評|评|擊|击)"), _index),
         (amount("分", "(?![鐘钟之秒點点數数])"), _score),
-        (rf"{PRE}{figure}\s?(?P<unit>{names}){term}{ago}{POST}", _duration),
+        (rf"{PRE}{ranged(names)}\s?(?P<unit>{names}){term}{ago}{POST}", _duration),
         (half, _duration),
         (rf"(?P<a>{N})\s?刻[鐘钟]", _quarter_hours),
         (rf"半\s?(?P<unit>{names})(?![報报])", _half_duration),

@@ -9,7 +9,6 @@ from translator.chinese.characters import HAN
 from translator.quantities.chinese.patterns import (
     POST,
     PRE,
-    TO,
     Draft,
     Found,
     N,
@@ -17,6 +16,7 @@ from translator.quantities.chinese.patterns import (
     amount,
     compiled,
     qualifier,
+    ranged,
     span,
     words,
 )
@@ -97,10 +97,9 @@ _MOST_CENTS = 99
 def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
     home = words(*SUFFIXES) + "|(?:" + words(*HOME_NAMES) + ")(?![素件旦老寶锂鋰催材正])"
-    figure = rf"(?P<a>{N})(?:{TO}(?P<b>{N}))?"
     inner = "(?P<inner>約|约|近|逾|超過|超过)?"
     unit = rf"(?:\s?(?P<unit>{words(*HOME_NAMES)}))?"
-    led = rf"{PRE}(?<![A-Za-z])(?P<lead>{words(*LEADS, '¥')})\s?{inner}{figure}{unit}{POST}"
+    led = rf"{PRE}(?<![A-Za-z])(?P<lead>{words(*LEADS, '¥')})\s?{inner}{ranged(words(*HOME_NAMES))}{unit}{POST}"
     lead = rf"{PRE}(?:(?<![A-Za-z])(?P<lead>{words(*LEADS)})\s?)?"
     whole = rf"(?P<a>{N})\s?(?:[塊块][錢钱]|[元圓圆塊块])\s?"
     tenth, cent = rf"(?P<tenth>{N})\s?[角毛毫]", rf"(?P<cent>{N})\s?[分仙]"

@@ -112,9 +112,16 @@ def qualifier(found: Found, number: Number) -> str:
         return ""
     if pre:
         return QUALIFIERS[pre]
+    if found.group("floor"):
+        return ""
     if found.group("post"):
-        return _POSTS[found.group("post")]
+        is_penalty = found.group("post") == "以下" and _PENALTY.match(found.after(2))
+        return "up to" if is_penalty else _POSTS[found.group("post")]
     return "more than" if number.is_over else ""
+
+
+# The most that the law allows, which it includes.
+_PENALTY = re.compile("[之的]?[罰罚有拘徒]")
 
 
 def span(found: Found) -> Span | None:
@@ -146,9 +153,18 @@ def _signed(value: Decimal, sign: str) -> Decimal:
     return -value if sign else value
 
 
+def ranged(unit: str) -> str:
+    """The pattern of a figure, or of both ends of a range, of which the first may carry the unit, too.
+
+    3萬元以上15萬元以下 is one range.
+    """
+    floor = rf"(?P<floor>以上[、，,]?)(?={N}\s?(?:{unit})以下)"
+    return rf"(?P<a>{N})(?:\s?(?:{unit})?(?:{TO}|{floor})(?P<sign_b>{SIGN})?(?P<b>{N}))?"
+
+
 def amount(unit: str, after: str = "") -> str:
-    """The pattern of a figure or range before a unit (group "unit"), which both ends may carry."""
-    return rf"{PRE}(?P<a>{N})(?:\s?(?:{unit})?{TO}(?P<sign_b>{SIGN})?(?P<b>{N}))?\s?(?P<unit>{unit}){after}{POST}"
+    """The pattern of a figure or range before a unit (group "unit")."""
+    return rf"{PRE}{ranged(unit)}\s?(?P<unit>{unit}){after}{POST}"
 
 
 def words(*names: str) -> str:
