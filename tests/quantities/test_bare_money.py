@@ -12,6 +12,9 @@ AMOUNTS = (
     ("總獎金60萬美元，冠軍獎金40萬。", ("US$600,000", "US$400,000")),
     ("月薪6萬元，年薪80萬至90萬。", ("NT$60,000", "NT$800,000 to NT$900,000")),
     ("去年獲利7億元，今年虧損約2億。", ("NT$700 million", "about NT$200 million")),
+    ("優勝獎金300萬，明年再辦", ("NT$3 million",)),
+    ("市值突破4兆", ("NT$4 trillion",)),
+    ("預算從原本的30億大增兩成", ("NT$3 billion", "20%")),
 )
 
 
@@ -27,6 +30,7 @@ def test_amount_beside_a_sum_is_money(text: str, english: tuple[str, ...]) -> No
         ("投資30萬元，吸引500萬人次", "5 million"),
         ("營收3億元，賣500萬支手機", "5 million"),
         ("吸引500萬人次", "5 million"),
+        ("預算案有70萬人次連署", "700,000"),
     ],
 )
 def test_count_beside_a_sum_stays_a_count(text: str, english: str) -> None:

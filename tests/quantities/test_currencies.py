@@ -9,6 +9,7 @@ import pytest
 from newsroom import ForgetfulEngine, job, marked
 
 from translator import pipeline
+from translator.quantities import find
 from translator.quantities.currencies import CURRENCIES, HOME_NAMES, Currency
 from translator.quantities.english.read import Reading, parse
 from translator.records import Entry, Hypothesis, Marked, Step
@@ -183,3 +184,33 @@ def test_sum_without_its_currency_is_mended() -> None:
     assert {finding.check for finding in lost.findings} >= {"term"}
     assert kept.findings == ()
     assert "12 billion US dollars" in kept.text
+
+
+COINS = (
+    ("跌到80美分", "US$0.8"),
+    ("每桶2美元35美分", "US$2.35"),
+    ("派息15港仙", "HK$0.15"),
+    ("收貶6.2分", "NT$0.062"),
+    ("升值1.3角", "NT$0.13"),
+    ("汽油調降四角", "NT$0.4"),
+    ("賠償三十五捷克克朗", "35 korunas"),
+    ("罰八十謝克爾", "80 shekels"),
+)
+
+
+@pytest.mark.parametrize(("text", "english"), COINS)
+def test_coins_and_moves_of_a_rate_are_sums(text: str, english: str) -> None:
+    """Hundredths are of the currency that they name, or of the place, where a rate or a price moves."""
+    assert [figure.english for figure in find(text)] == [english]
+
+
+@pytest.mark.parametrize("text", ["每公升0.4毫克", "長三角", "加三角形", "三十五克朗"])
+def test_what_only_looks_like_a_coin_is_none(text: str) -> None:
+    """毫克 is a weight, 三角 a shape, and a crown of no country no sum."""
+    assert all(not figure.currency for figure in find(text))
+
+
+def test_crown_is_no_gram() -> None:
+    """克 of 克朗 and 克拉 is no weight in grams."""
+    assert find("四十克朗") == ()
+    assert [figure.english for figure in find("四十克拉")] == ["40 carats"]

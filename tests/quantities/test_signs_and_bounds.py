@@ -17,6 +17,8 @@ SIGNS = (
     ("淨值為負3億元", "-NT$300 million", "-300000000"),
     ("介於-3%至2%", "-3% to 2%", "-3"),
     ("約負百分之五", "about -5%", "-5"),
+    ("誤差正負3%", "plus or minus 3%", "3"),
+    ("誤差±2.5個百分點", "plus or minus 2.5 percentage points", "2.5"),
 )
 
 
@@ -111,3 +113,33 @@ def test_bounds_of_many_figures_are_compared_in_linear_time(chinese: str, englis
     found = find(chinese * 1000)
     assert len(missing(found, english * 1000)) == (0 if english.startswith("over") else 1000)
     assert grows_with_length_only(lambda times: missing(find(chinese * times), english * times), 250, 1000)
+
+
+PENALTIES = (
+    ("處5萬元以上20萬元以下罰鍰", "NT$50,000 to NT$200,000"),
+    ("處新臺幣肆萬元以上貳拾萬元以下罰鍰", "NT$40,000 to NT$200,000"),
+    ("處五年以上十二年以下有期徒刑", "five to 12 years"),
+    ("併科600萬元以下罰金", "up to NT$6 million"),
+    ("處三年以下有期徒刑", "up to three years"),
+    ("氣溫降至8度以下", "under 8°C"),
+    ("多達400萬元", "as much as NT$4 million"),
+    ("多達4千人", "as many as 4,000 people"),
+    ("多達七家", "as many as seven"),
+)
+
+
+@pytest.mark.parametrize(("text", "english"), PENALTIES)
+def test_least_and_most_are_written_as_they_are_meant(text: str, english: str) -> None:
+    """What the law allows from … to is one range, whose ends belong to it; 多達 is much, not a limit."""
+    (figure,) = find(text)
+    assert figure.english == english
+    assert missing((figure,), f"It was {english} there.") == ()
+
+
+@pytest.mark.parametrize(
+    ("english", "keeps"),
+    [("up to NT$4 million", True), ("NT$4 million", True), ("more than NT$4 million", False)],
+)
+def test_as_much_as_is_no_more_than(english: str, keeps: bool) -> None:
+    """多達400萬元 may stand without its word, and is not turned into what is exceeded."""
+    assert (missing(find("獲賠多達400萬元"), f"They got {english}.") == ()) is keeps

@@ -29,6 +29,8 @@ _STEPS = {
     "MB": ("GB", "TB"),
     "Gbps": ("Tbps",),
 }
+# A distance that the Chinese counts by the hour before it, 每小時50公里, is a speed in English.
+_SPEEDS = {"kilometer": "km/h", "meter": "m/s"}
 # The kinds of which a second mention may share the English of the first.
 _SHARED = (QuantityKind.DATE, QuantityKind.TIME)
 _ROUND = re.compile(r"[上近逾約约]?(?:[十百千萬万億亿兆]+)(?![\d一二三四五六七八九])")
@@ -135,17 +137,18 @@ def needs(quantity: Quantity) -> tuple[Need, ...]:
         return tuple(map(_time_need, _ends(quantity)))
     if quantity.qualifier == "several":
         return (_several_need(quantity.value),)
-    extra = _loose_readings(quantity)
-    return tuple(Need(frozenset((*_readings(quantity, value), *extra))) for value in _ends(quantity))
+    return tuple(
+        Need(frozenset((*_readings(quantity, value), *_loose_readings(quantity, value)))) for value in _ends(quantity)
+    )
 
 
 def _ends(quantity: Quantity) -> tuple[Decimal, ...]:
     return (quantity.value,) if quantity.upper is None else (quantity.value, quantity.upper)
 
 
-def _loose_readings(quantity: Quantity) -> list[Reading]:
+def _loose_readings(quantity: Quantity, value: Decimal) -> list[Reading]:
     """What newsrooms write for round figures: two dozen for 二十多, the 90s, thousands for 上千, next for 第二."""
-    value, surface = quantity.value, quantity.surface
+    surface = quantity.surface
     if quantity.kind is QuantityKind.ORDINAL and value == 2:
         return [Reading(value, NEXT)]
     found = []
@@ -189,7 +192,8 @@ def _readings(quantity: Quantity, value: Decimal) -> list[Reading]:
         case QuantityKind.MEASURE:
             steps = _STEPS.get(quantity.unit, ())
             larger = [Reading(value / 1000**step, unit) for step, unit in enumerate(steps, 1)]
-            return [Reading(value, quantity.unit), Reading(value), *larger]
+            speed = _SPEEDS.get(quantity.unit, quantity.unit)
+            return [Reading(value, quantity.unit), Reading(value, speed), Reading(value), *larger]
         case _:
             return [Reading(value, ANY)]
 

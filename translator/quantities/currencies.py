@@ -132,7 +132,14 @@ CURRENCIES = {
         Currency(
             "CHF", "Swiss francs", ("瑞士法郎", "瑞郎"), "", ("CHF",), ("swiss francs", "swiss franc", "francs", "chf")
         ),
-        Currency("INR", "rupees", ("盧比", "卢比"), "", ("₹", "INR"), ("rupees", "rupee", "indian rupees", "inr")),
+        Currency(
+            "INR",
+            "rupees",
+            ("盧比", "卢比", "印度盧比", "印度卢比"),
+            "",
+            ("₹", "INR"),
+            ("rupees", "rupee", "indian rupees", "inr"),
+        ),
         Currency(
             "RUB", "rubles", ("盧布", "卢布"), "", ("RUB",), ("rubles", "roubles", "ruble", "rouble", "russian rubles")
         ),
@@ -148,15 +155,39 @@ CURRENCIES = {
         Currency("THB", "baht", ("泰銖", "泰铢"), "", ("THB",), ("baht", "thai baht")),
         Currency("VND", "dong", ("越南盾", "越盾"), "", ("VND",), ("dong", "vietnamese dong", "vnd")),
         Currency(
-            "MYR", "ringgit", ("令吉", "林吉特", "馬幣"), "", ("MYR", "RM"), ("ringgit", "malaysian ringgit", "myr")
+            "MYR",
+            "ringgit",
+            ("令吉", "林吉特", "馬幣", "马币"),
+            "",
+            ("MYR", "RM"),
+            ("ringgit", "malaysian ringgit", "myr"),
         ),
-        Currency("IDR", "rupiah", ("印尼盾", "印尼盧比"), "", ("IDR",), ("rupiah", "indonesian rupiah")),
-        Currency("PHP", "pesos", ("披索", "比索"), "", ("PHP",), ("pesos", "peso", "philippine pesos")),
+        Currency("IDR", "rupiah", ("印尼盾", "印尼盧比", "印尼卢比"), "", ("IDR",), ("rupiah", "indonesian rupiah")),
         Currency(
-            "BRL", "reais", ("雷亞爾", "雷亚尔", "黑奧"), "R$", ("R$", "BRL"), ("reais", "real", "brazilian reais")
+            "PHP",
+            "pesos",
+            ("披索", "比索", "菲律賓披索", "菲律宾比索"),
+            "",
+            ("PHP",),
+            ("pesos", "peso", "philippine pesos"),
         ),
-        Currency("ZAR", "rand", ("蘭特", "兰特"), "", ("ZAR",), ("rand", "south african rand")),
-        Currency("TRY", "lira", ("里拉",), "", ("TRY",), ("lira", "liras", "turkish lira")),
+        Currency(
+            "BRL",
+            "reais",
+            ("雷亞爾", "雷亚尔", "黑奧", "巴西雷亞爾", "巴西雷亚尔", "巴西里亞爾"),
+            "R$",
+            ("R$", "BRL"),
+            ("reais", "real", "brazilian reais"),
+        ),
+        Currency(
+            "ZAR",
+            "rand",
+            ("蘭特", "兰特", "南非幣", "南非蘭特", "南非兰特"),
+            "",
+            ("ZAR",),
+            ("rand", "south african rand"),
+        ),
+        Currency("TRY", "lira", ("里拉", "新里拉", "土耳其里拉"), "", ("TRY",), ("lira", "liras", "turkish lira")),
         Currency("SEK", "Swedish kronor", ("瑞典克朗",), "", ("SEK",), ("swedish kronor", "kronor", "swedish krona")),
         Currency("DKK", "Danish kroner", ("丹麥克朗", "丹麦克朗"), "", ("DKK",), ("danish kroner", "danish krone")),
         Currency("NOK", "Norwegian kroner", ("挪威克朗",), "", ("NOK",), ("norwegian kroner", "norwegian krone")),
@@ -168,11 +199,60 @@ CURRENCIES = {
             ("BTC",),
             ("bitcoins", "bitcoin", "btc"),
         ),
+        Currency(
+            "MXN", "Mexican pesos", ("墨西哥披索", "墨西哥比索"), "", ("MXN",), ("mexican pesos", "mexican peso", "mxn")
+        ),
+        Currency("ARS", "Argentine pesos", ("阿根廷披索", "阿根廷比索"), "", ("ARS",), ("argentine pesos", "ars")),
+        Currency(
+            "CZK", "korunas", ("捷克克朗", "捷克幣"), "", ("CZK",), ("korunas", "koruna", "czech korunas", "koruny")
+        ),
+        Currency(
+            "PLN",
+            "zlotys",
+            ("茲羅提", "兹罗提", "波蘭幣", "波兰币"),
+            "",
+            ("PLN",),
+            ("zlotys", "zloty", "polish zlotys"),
+        ),
+        Currency("HUF", "forints", ("福林",), "", ("HUF",), ("forints", "forint", "hungarian forints")),
+        Currency(
+            "ILS",
+            "shekels",
+            ("謝克爾", "谢克尔", "新謝克爾", "新谢克尔"),
+            "",
+            ("ILS", "NIS"),
+            ("shekels", "shekel", "new shekels", "israeli shekels"),
+        ),
+        Currency(
+            "SAR",
+            "Saudi riyals",
+            ("沙烏地里亞爾", "沙特里亞爾", "沙特里亚尔"),
+            "",
+            ("SAR",),
+            ("saudi riyals", "saudi riyal", "riyals"),
+        ),
+        Currency("IRR", "rials", ("伊朗里亞爾", "伊朗里亚尔"), "", ("IRR",), ("rials", "rial", "iranian rials")),
+        Currency("AED", "dirhams", ("迪拉姆", "迪爾汗", "迪尔汗"), "", ("AED",), ("dirhams", "dirham", "uae dirhams")),
+        Currency("EGP", "Egyptian pounds", ("埃及鎊", "埃及镑"), "", ("EGP",), ("egyptian pounds", "egyptian pound")),
+        Currency(
+            "UAH", "hryvnias", ("格里夫納", "格里夫纳"), "", ("UAH",), ("hryvnias", "hryvnia", "ukrainian hryvnias")
+        ),
+        Currency("KZT", "tenge", ("堅戈", "坚戈"), "", ("KZT",), ("tenge", "kazakh tenge")),
+        Currency("MMK", "kyat", ("緬元", "缅元", "緬幣", "缅币"), "", ("MMK",), ("kyat", "kyats", "myanmar kyat")),
+        Currency("LAK", "kip", ("基普",), "", ("LAK",), ("kip", "lao kip", "laotian kip")),
+        Currency("KHR", "riels", ("瑞爾", "瑞尔"), "", ("KHR",), ("riels", "riel", "cambodian riels")),
+        Currency("BDT", "taka", ("塔卡",), "", ("BDT",), ("taka", "bangladeshi taka", "bangladesh taka")),
+        Currency("NGN", "naira", ("奈拉",), "", ("NGN",), ("naira", "nairas", "nigerian naira")),
+        Currency("MNT", "tugriks", ("圖格里克", "图格里克"), "", ("MNT",), ("tugriks", "tugrik", "mongolian tugriks")),
+        Currency(
+            "DEM", "marks", ("馬克", "马克", "德國馬克"), "", ("DEM",), ("marks", "deutsche marks", "deutschmarks")
+        ),
     )
 }
 # English names that take an s. The others are alike in the plural (yen) or have their own (reais).
 COUNTED = frozenset({
     "bitcoin", "dollar", "euro", "franc", "peso", "pound", "rouble", "ruble", "rupee",
-    "crown", "dinar", "dirham", "mark", "rial", "riyal", "pataca",
+    "crown", "dinar", "dirham", "mark", "rial", "riyal", "pataca", "koruna", "forint", "shekel", "hryvnia",
+    "riel", "tugrik",
 })  # fmt: skip
 HOME_NAMES = ("元", "圓", "塊錢", "块钱")

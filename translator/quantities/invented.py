@@ -39,7 +39,7 @@ _OWN_UNITS = (
     (re.compile("甲地"), ("acre", "hectare")),
 )
 # Without one of these a source speaks of no fall, and no figure may come out with a minus.
-_FALLS = re.compile(r"[負负減减降跌衰虧亏損损縮缩少低赤差下\-−－–]")
+_FALLS = re.compile(r"[負负減减降跌衰虧亏損损縮缩少低赤差下±\-−－–]")
 # A part of a year (or of a game) whose number may stand in the source for something else.
 _PART = re.compile(r"(?i)\b(?:first|second|third|fourth) (quarter|half)\b")
 _PART_CUES = {

@@ -26,6 +26,16 @@ class Unit:
         return noun.replace(self.name, self.british) if spelling == "gb" and self.british else noun
 
 
+def _per(units: tuple[str, ...], times: tuple[str, ...]) -> list[str]:
+    """公里/小時 and 公里每小時."""
+    return [f"{unit}{link}{time}" for unit in units for time in times for link in "/每"]
+
+
+def _speeds(unit: str, time: str) -> list[str]:
+    """Meters per second and metres a second."""
+    return [f"{unit}{ending} {per} {time}" for ending in ("ers", "res", "er", "re") for per in ("per", "a", "an")]
+
+
 UNITS = {
     u.name: u
     for u in (
@@ -47,6 +57,7 @@ UNITS = {
         ),
         Unit("kilometer", ("公里", "千米", "km"), ("km", "kilometer", "kilometre", "kms"), "kilometre", "kilometers"),
         Unit("meter", ("公尺", "米"), ("meter", "metre"), "metre", "meters"),
+        Unit("light-year", ("光年",), ("light-year", "light year"), plural="light-years"),
         Unit("nautical mile", ("海里", "浬"), ("nautical mile",), plural="nautical miles"),
         Unit("mile", ("英里", "英哩"), ("mile",), plural="miles"),
         Unit("foot", ("英尺", "英呎", "呎"), ("foot", "feet", "ft"), plural="feet"),
@@ -56,6 +67,8 @@ UNITS = {
         Unit("ping", ("坪",), ("ping",)),
         Unit("mu", ("畝", "亩"), ("mu",)),
         Unit("jia", ("甲地",), ("jia",)),
+        Unit("fen", ("分地",), ("fen",)),
+        Unit("are", ("公畝", "公亩"), ("are",), plural="ares"),
         Unit("catty", ("台斤", "臺斤", "市斤", "斤"), ("catty", "catties", "jin"), plural="catties"),
         Unit("pound", ("英磅", "磅"), ("lb",), plural="pounds"),
         Unit(
@@ -72,16 +85,52 @@ UNITS = {
             "square metre",
             "square meters",
         ),
-        Unit("square foot", ("平方英尺", "平方呎"), ("square foot", "square feet", "sq ft"), plural="square feet"),
+        Unit(
+            "square foot",
+            ("平方英尺", "平方英呎", "平方呎", "平方尺", "方呎", "方尺", "方英尺"),
+            ("square foot", "square feet", "sq ft"),
+            plural="square feet",
+        ),
         Unit(
             "cubic meter", ("立方公尺", "立方米"), ("cubic meter", "cubic metre", "m³"), "cubic metre", "cubic meters"
         ),
+        Unit("square mile", ("平方英里", "平方英哩"), ("square mile", "sq mi"), plural="square miles"),
+        Unit(
+            "square centimeter",
+            ("平方公分", "平方厘米"),
+            ("square centimeter", "square centimetre", "sq cm", "cm²"),
+            "square centimetre",
+            "square centimeters",
+        ),
+        Unit(
+            "cubic centimeter",
+            ("立方公分", "立方厘米", "西西", "c.c.", "cc", "CC"),
+            ("cubic centimeter", "cubic centimetre", "cc", "cm³"),
+            "cubic centimetre",
+            "cubic centimeters",
+        ),
+        Unit(
+            "km/h", tuple(_per(("公里", "千米"), ("小時", "小时"))), ("km/h", "kph", "kmh", *_speeds("kilomet", "hour"))
+        ),
+        Unit("m/s", tuple(_per(("公尺", "米"), ("秒",))), ("m/s", *_speeds("met", "second"))),
+        Unit("carat", ("克拉",), ("carat", "karat"), plural="carats"),
+        Unit("horsepower", ("匹馬力", "匹马力", "馬力", "马力"), ("horsepower", "hp")),
+        Unit("decibel", ("分貝", "分贝"), ("decibel", "db"), plural="decibels"),
+        Unit("pixel", ("像素", "畫素"), ("pixel",), plural="pixels"),
+        Unit("kilocalorie", ("大卡", "千卡"), ("kilocalorie", "kcal", "calorie"), plural="kilocalories"),
+        Unit("bushel", ("蒲式耳", "英斗"), ("bushel",), plural="bushels"),
+        Unit("pint", ("品脫", "品脱"), ("pint",), plural="pints"),
+        Unit("quart", ("夸脫", "夸脱"), ("quart",), plural="quarts"),
         Unit("kilogram", ("公斤", "千克", "kg"), ("kg", "kilogram", "kilo"), plural="kilograms"),
         Unit("milligram", ("毫克", "mg"), ("mg", "milligram"), plural="milligrams"),
+        Unit("microgram", ("微克", "μg", "ug"), ("microgram", "μg", "ug", "mcg"), plural="micrograms"),
         Unit("gram", ("公克", "克"), ("gram", "gramme"), plural="grams"),
         Unit("metric ton", ("公噸", "噸", "公吨", "吨"), ("metric ton", "ton", "tonne", "mt"), "tonne", "metric tons"),
         Unit("liter", ("公升", "升"), ("liter", "litre"), "litre", "liters"),
         Unit("milliliter", ("毫升", "ml"), ("ml", "milliliter", "millilitre"), "millilitre", "milliliters"),
+        Unit("gallon", ("加侖", "加仑"), ("gallon",), plural="gallons"),
+        Unit("ounce", ("盎司",), ("ounce", "oz"), plural="ounces"),
+        Unit("tael", ("両",), ("tael", "liang"), plural="taels"),
         Unit("barrel", ("桶",), ("barrel", "bbl"), plural="barrels"),
         Unit("GW", ("吉瓦", "GW"), ("gw", "gigawatt")),
         Unit("MW", ("兆瓦", "MW"), ("mw", "megawatt")),
@@ -99,6 +148,8 @@ UNITS = {
         Unit("TB", ("TB",), ("tb", "terabyte")),
         Unit("GB", ("GB",), ("gb", "gigabyte")),
         Unit("MB", ("兆字節", "兆字节", "兆位元組", "百萬位元組", "MB"), ("mb", "megabyte")),
+        Unit("kB", ("千字節", "千字节", "千位元組", "KB", "kB"), ("kb", "kilobyte")),
+        Unit("kilobit", ("千比特", "千位元"), ("kilobit", "kbit"), plural="kilobits"),
         Unit("megabit", ("兆位元", "兆比特"), ("megabit", "mbit"), plural="megabits"),
         Unit("Tbps", ("Tbps",), ("tbps",)),
         Unit("Gbps", ("Gbps",), ("gbps", "gigabit", "gigabits per second", "gigabit per second", "gigabits a second")),

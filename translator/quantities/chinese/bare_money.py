@@ -1,4 +1,4 @@
-"""Amounts without a unit that are money, because a sum beside them says so: 獎金20萬元…200萬特獎."""
+"""Amounts without a unit that are money, as a sum beside them or the word before says: 獎金20萬元…200萬特獎."""
 
 from __future__ import annotations
 
@@ -12,24 +12,31 @@ _PAID = (
     "獎金|奖金|薪水?|薪資|底薪|總價|总价|售價|售价|房價|房价|單價|单价|市值|營收|营收|獲利|获利|淨利|净利|盈餘|虧損|亏损|補助|补助|貸款|贷款"
     "|預算|预算|罰[款鍰]?|罚款?|賠償?|赔偿?|索賠|索赔|投資|投资|斥資|斥资|募資|集資|捐[款出]?|花[費掉]?|賺|赚|賣|卖|付|存款|押金|租金|學費"
 )
+# What cannot be but money: in that of the place, where no sum is beside it.
+_ONLY_MONEY = (
+    "[獎奖]金|月薪|年薪|底薪|薪[資资]|股本|[資资]本[額额]|市值|[營营]收|[預预]算|罰[鍰金款]|罚[金款]|索[賠赔]|斥[資资]|募[資资]|捐款|存款|[押租]金"
+    "|[學学][費费]|[經经][費费]|[負负][債债]|身[價价]|造[價价]|[債债][務务]|[貸贷]款|[補补]助款|[淨净]利|[總总][價价]|[房售][價价]"
+)
 _OF_IT = (
     "特別獎|特別奖|特獎|特奖|[頭头一二三四五六大首]?[獎奖]金?|現金|现金|[年月時时]薪|[罰罚][款鍰]|[補补]助|[貸贷]款|[賠赔][償偿]"
     "|[預预]算|[股紅红]利|[獎奖]勵"
 )
 _NUMERAL = "[0-9零〇一二三四五六七八九十百千萬万億亿兆]"
 _SUM = re.compile(rf"(?P<lead>{words(*LEADS)})\s?[0-9]|{_NUMERAL}\s?(?P<unit>{words(*SUFFIXES, *HOME_NAMES)})")
-_PAID_BEFORE = re.compile(rf"(?:{_PAID})[了達达到為为至逾約约超過过近共僅仅]{{0,3}}$")
-_OPEN = re.compile(r"\s?(?:$|[^\w\s])")
+_LINK = "[了達达到為为至逾約约超過过近共僅仅只高上看]{0,3}(?:[突衝冲飆飙]破|站上|[增升降減减]至|[從从由](?:原本的?)?)?"
+_PAID_BEFORE = re.compile(f"(?:{_PAID}|{_ONLY_MONEY}){_LINK}$")
+_ONLY_BEFORE = re.compile(f"(?:{_ONLY_MONEY}){_LINK}$")
+_OPEN = re.compile(r"\s?(?:$|[^\w\s]|[暴激大]?[增減减])")
 _REACH = 60
 
 
 def _bare(found: Found) -> Draft | None:
-    """200萬特獎, 獎金200萬 beside 20萬元: money in the currency of that sum."""
+    """200萬特獎, 獎金200萬: money in the currency of the sum beside it, or of the place."""
     last = found.number("b") or found.need("a")
     is_prize = bool(found.group("of"))
-    if last.scale == 1 or not (is_prize or (_PAID_BEFORE.search(found.before(8)) and _OPEN.match(found.after(1)))):
+    if last.scale == 1 or not (is_prize or (_PAID_BEFORE.search(found.before(8)) and _OPEN.match(found.after(3)))):
         return None
-    currency = _beside(found)
+    currency = _beside(found) or (found.context.home_currency if _ONLY_BEFORE.search(found.before(8)) else None)
     return None if currency is None else money_of(found, currency)
 
 

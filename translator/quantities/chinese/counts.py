@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from translator.quantities.chinese.classifiers import CLASSIFIERS, LOOSE_CLASSIFIERS, PEOPLE
+from translator.quantities.chinese.classifiers import CLASSIFIERS, LOOSE_CLASSIFIERS, NUMBERED, PEOPLE
 from translator.quantities.chinese.numerals import Number
 from translator.quantities.chinese.patterns import (
     POST,
@@ -89,6 +89,12 @@ def _ordinals(found: Found) -> Draft | None:
     return Draft(QuantityKind.ORDINAL, Decimal(first), english, Decimal(last))
 
 
+def _numbered(found: Found) -> Draft | None:
+    """八號風球, 3號機組: No. 8, No. 3."""
+    value = integer(found.number("a"), 0, 9999)
+    return None if value is None else Draft(QuantityKind.ORDINAL, Decimal(value), f"No. {value}")
+
+
 def _people(found: Found) -> Draft | None:
     """4萬人, 4萬名, 上千人."""
     draft = _count(found)
@@ -126,7 +132,7 @@ def _count(found: Found) -> Draft | None:
 def _with_noun(found: Found, figure: Span) -> Draft:
     """A count with what its counter counts: the noun is written where no noun follows (2.5萬片晶圓 has one)."""
     told = counted(found.group("unit"), found.before(30), found.after(12), found.context.fields)
-    english = write.qualified(figure.qualifier, figure.written(write.small))
+    english = write.qualified(figure.qualifier, figure.written(write.small), is_counted=True)
     if figure.is_several:
         english = write.order(figure.value)
     mark = "several" if figure.is_several else figure.qualifier
@@ -140,7 +146,8 @@ def _with_noun(found: Found, figure: Span) -> Draft:
 def _loose_count(found: Found) -> Draft | None:
     """3條, 10級: classifiers that Chinese numerals below ten form other words with."""
     number = found.need("a")
-    return None if number.is_chinese and number.value < 10 else _count(found)
+    is_word = number.is_chinese and number.value < 10 and found.number("b") is None
+    return None if is_word else _count(found)
 
 
 def _dozens(found: Found) -> Draft | None:
@@ -168,9 +175,9 @@ _FEWEST_CHARACTERS = 3
 
 
 def _is_sure(number: Number) -> bool:
-    """Whether a Chinese numeral below ten thousand is long enough to be no part of a word: 一百五十二, 三千零八."""
+    """Whether a Chinese numeral below ten thousand is long enough to be no part of a word: 三十五, 三千零八."""
     is_long = len(number.text) >= _FEWEST_CHARACTERS and not MARKS.keys().isdisjoint(number.text)
-    return is_long and number.value > MARKS["百"] and number.value % 1 == 0 and number.text != "二百五"
+    return is_long and number.value > MARKS["廿"] and number.value % 1 == 0 and number.text != "二百五"
 
 
 def _scaled(found: Found) -> Draft | None:
@@ -206,6 +213,7 @@ def ordinal_rules() -> tuple[Rule, ...]:
     return compiled(
         (rf"第\s?(?P<a>{N}){TO}(?:第\s?)?(?P<b>{N})(?P<unit>{ranged})?(?![年月日天季版大高代])", _ordinals),
         (rf"第\s?(?P<a>{N})\s?(?P<unit>{units})?", _ordinal),
+        (rf"(?P<a>{N})\s?[號号](?={NUMBERED})", _numbered),
     )
 
 

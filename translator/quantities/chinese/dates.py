@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 
+from translator.quantities.chinese.classifiers import NUMBERED
 from translator.quantities.chinese.numerals import value_of
 from translator.quantities.chinese.patterns import TO, Draft, Found, N, Rule, compiled, integer, words
-from translator.quantities.chinese.periods import decade, generation, half_year, nth_century, quarter, quarters
+from translator.quantities.chinese.periods import (
+    decade,
+    first_months,
+    generation,
+    half_year,
+    months,
+    nth_century,
+    quarter,
+    quarters,
+    two_months,
+)
 from translator.quantities.chinese.tokens import HEAD, TAIL
 from translator.quantities.chinese.years import (
     ERAS,
     RELATIVE,
+    SENTENCE,
     TURNS,
     YEARS,
     draft,
+    is_of_sentence,
     lone_year,
     stated_year,
     within,
     year_of,
 )
 from translator.quantities.english import write
-from translator.records import QuantityKind
 
 
 def _full(found: Found) -> Draft | None:
@@ -31,13 +42,18 @@ def _full(found: Found) -> Draft | None:
     has_year = separator not in ("", "/") or (found.number("d") is None and not _is_roc(found))
     year = year_of(found) if has_year else stated_year(found)
     month, day = integer(found.number("m"), 1, 12), integer(found.number("d"), 1, 31)
-    if year is None or month is None:
+    if year is None or month is None or SENTENCE.search(found.before(10)):
         return None
     if found.number("d") is None:
-        return draft(month, within(found.group("part"), f"{write.MONTHS[month]} {year}"), "month")
+        return draft(month, _in_month(found, f"{write.MONTHS[month]} {year}"), "month")
     if separator == " " and not len(found.need("m").text) == len(found.need("d").text) == 2:
         return None
     return None if day is None else _dated(year, month, day, found)
+
+
+def _in_month(found: Found, english: str) -> str:
+    """10月末 is 10月底, not the last days of it."""
+    return within(found.group("part").replace("末", "底"), english)
 
 
 def _dated(year: int, month: int, day: int, found: Found) -> Draft | None:
@@ -104,16 +120,6 @@ def _day_of_month(found: Found) -> Draft | None:
     return draft(day, write.day(month, day, found.context.spelling) + year, "day")
 
 
-def _first_months(found: Found) -> Draft | None:
-    """前10月 is the first ten months of the year, not October."""
-    months = integer(found.number("a"), 2, 12)
-    if months is None:
-        return None
-    return Draft(
-        QuantityKind.DURATION, Decimal(months), f"the first {write.small(Decimal(months))} months", unit="month"
-    )
-
-
 # 前一月, 近三月 are lengths of time.
 _OF_LENGTH = re.compile("[前近每逾這这隔]$")
 
@@ -121,33 +127,18 @@ _OF_LENGTH = re.compile("[前近每逾這这隔]$")
 def _month_day(found: Found) -> Draft | None:
     """11月24日, 去年12月, 10月底."""
     month = integer(found.number("m"), 1, 12)
-    if month is None or (found.number("d") is None and _OF_LENGTH.search(found.before(1))):
+    is_length = _OF_LENGTH.search(found.before(1)) or is_of_sentence(found)
+    if month is None or (found.number("d") is None and is_length):
         return None
     relative = RELATIVE.get(found.group("rel"), "")
     if found.number("d") is None:
-        english, unit, value = within(found.group("part"), write.MONTHS[month]), "month", month
+        english, unit, value = _in_month(found, write.MONTHS[month]), "month", month
     else:
         day = integer(found.number("d"), 1, 31)
         if day is None:
             return None
         english, unit, value = write.day(month, day, found.context.spelling), "day", day
     return draft(value, f"{english} {relative}".strip(), unit)
-
-
-def _two_months(found: Found) -> Draft | None:
-    """9、10月份, 三、四月."""
-    first, last = integer(found.number("a"), 1, 12), integer(found.number("b"), 1, 12)
-    if first is None or last is None or last - first not in (1, -11):
-        return None
-    return draft(first, f"{write.MONTHS[first]} and {write.MONTHS[last]}", "month", last)
-
-
-def _months(found: Found) -> Draft | None:
-    """1至9月."""
-    first, last = integer(found.number("a"), 1, 12), integer(found.number("b"), 1, 12)
-    if first is None or last is None or first == last:
-        return None
-    return draft(first, f"{write.MONTHS[first]} to {write.MONTHS[last]}", "month", last)
 
 
 _OTHER_END = re.compile(r"\d/\d{1,2}\s?[-–~至到]\s?$")
@@ -248,7 +239,7 @@ _LENGTHS = "半幾几每多往新大百千數数全整周週同年前隔當当"
 _NOT_CHINA = "(?![國国共日美央文華华俄韓韩期])"
 _YEAR_PART = rf"(?P<part>年?底|年?初|年?中{_NOT_CHINA}|年末)?"
 _PERIOD_PART = f"[初末]期?|中期|中{_NOT_CHINA}"
-_MONTH_PART = r"(?P<part>[底初](?![步次期])|[上中下]旬)?"
+_MONTH_PART = r"(?P<part>[底末初](?![步次期])|[上中下]旬)?"
 
 
 def rules() -> tuple[Rule, ...]:
@@ -263,11 +254,11 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?P<a>{N})[-–/](?P<b>{N})(?=\s?年?(?:賽季|赛季|球季|學年|学年|年度|財年|财年))", _season),
         (rf"(?P<rel>[今去明]年)?(?P<which>[本上下])[個个]?月(?P<d>{N})\s?[日號号]", _day_of_month),
         (rf"(?P<y>{N})(?P<sep>[-/])(?P<m>{N})(?P=sep)(?P<d>{N})(?![/{HEAD}]|-(?!{N}/))", _full),
-        (rf"(?P<first>前)\s?(?P<a>{N})\s?月(?!\s?{HEAD})份?", _first_months),
+        (rf"(?P<first>前)\s?(?P<a>{N})\s?月(?!\s?{HEAD})份?", first_months),
         (rf"(?:{_ERA}(?P<y>{N})\s?年)?\s?(?P<m>{N})\s?月(?P<d>{N}){ends}", _undayed),
         (rf"{_ERA}(?P<y>{N})\s?(?P<roc>年)\s?(?P<m>{N})\s?月份?(?:\s?(?P<d>{N})\s?[日號号]|{_MONTH_PART})", _full),
-        (rf"(?P<a>{N})\s?月?份?{TO}(?P<b>{N})\s?月(?!\s?{HEAD})份?", _months),
-        (rf"(?P<a>{N})\s?月?份?\s?[、和與与及]\s?(?P<b>{N})\s?月(?!\s?{HEAD})份?", _two_months),
+        (rf"(?P<a>{N})\s?月?份?{TO}(?P<b>{N})\s?月(?!\s?{HEAD})份?", months),
+        (rf"(?P<a>{N})\s?月?份?\s?[、和與与及]\s?(?P<b>{N})\s?月(?!\s?{HEAD})份?", two_months),
         (rf"{_REL}(?P<m>{N})\s?月份?(?:\s?(?P<d>{N})\s?[日號号]|{_MONTH_PART})", _month_day),
         (rf"(?P<m>{N})/(?P<d>{N})(?![/{HEAD}%])", _slash),
         (rf"(?P<today>[今昨明前][天日]?)\s?[(]\s?(?P<d>{N})\s?[)]\s?[日天]?", _lone_day),
@@ -287,6 +278,6 @@ def rules() -> tuple[Rule, ...]:
         (rf"{_ERA}(?P<y>{N})\s?年{said}(?:度(?!假))?(?!代){_YEAR_PART}", _year_rule),
         (rf"(?P<rel>[今去明本])年年?(?P<part>[底末](?!薪)|初(?![{HEAD}次級级中高])|中{_NOT_CHINA})", _turn),
         (rf"(?P<rel>)(?<![{HEAD}{TAIL}{_LENGTHS}])年(?P<part>底(?![薪蘊蕴])|初(?![{HEAD}夕級级中高次]))", _turn),
-        (rf"(?P<d>{N})\s?[日號号](?![本元圓圆經经報报語语韓韩程光用幣币漸渐楼樓線线])", _lone_day),
+        (rf"(?P<d>{N})\s?[日號号](?![本元圓圆經经報报語语韓韩程光用幣币漸渐楼樓線线]|{NUMBERED})", _lone_day),
     )
     return compiled(*table)

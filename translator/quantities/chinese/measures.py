@@ -1,4 +1,4 @@
-"""Measures and durations: 12至28奈米, 962點, 數十年, 一年半, 35歲."""
+"""Measures: 12至28奈米, 962點, 零下20度, 35歲."""
 
 from __future__ import annotations
 
@@ -14,33 +14,36 @@ from translator.quantities.chinese.patterns import (
     Found,
     N,
     Rule,
-    Span,
     amount,
     compiled,
     integer,
     qualifier,
-    ranged,
     span,
     words,
 )
 from translator.quantities.chinese.tokens import DIGITS, HEAD, TAIL
 from translator.quantities.english import write
-from translator.quantities.units import DURATIONS, UNITS
+from translator.quantities.units import UNITS
 from translator.records import QuantityKind
 
 # Behind 一米七 these make a figure of its own of the 七.
 _NO_PARTS = rf"\s?(?:[{HEAD}{TAIL}人個个名歲岁年月日天萬万億亿%成折倍公米尺厘]|百分)"
 _UNIT_NAMES = {name: u.name for u in UNITS.values() for name in u.chinese}
+# Names that are units where the words around say so.
+_SHORT_NAMES = {"甲": "jia", "分": "fen", **dict.fromkeys("兩两", "tael")}
 
 
 def _measure(found: Found) -> Draft | None:
     """2納米, 12至28奈米, 12-28nm, 800G, 14℃."""
     figure = span(found)
-    unit = _UNIT_NAMES[found.group("unit")]
+    name = found.group("unit")
+    unit = _UNIT_NAMES.get(name) or _SHORT_NAMES[name]
     if figure is None or (unit == "G" and (figure.value < 10 or not found.need("a").is_plain)):
         return None
     if found.group("half"):
         figure = replace(figure, value=figure.value + Decimal("0.5"))
+    if found.group("more"):
+        figure = replace(figure, qualifier="more than")
     if figure.is_several:
         return Draft(
             QuantityKind.MEASURE,
@@ -121,109 +124,6 @@ def _degrees(found: Found) -> Draft | None:
     return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, unit, qualifier=figure.qualifier)
 
 
-def _duration(found: Found) -> Draft | None:
-    """10天, 20個月, 數十年, 一年半, 40年前."""
-    figure, number = span(found), found.need("a")
-    if figure is None:
-        return None
-    unit = _duration_unit(found.group("unit"))
-    if unit == "quarter" and number.is_chinese and "個" not in found.group("unit") and "个" not in found.group("unit"):
-        return None  # 四季 is the seasons
-    if number.text == "一" and figure.upper is None and not found.group("plus") and not _is_of_several(found):
-        return None  # "a year" needs no help
-    if found.group("pre") in ("近", "接近") and not figure.is_several:
-        return None  # 近三個月 is the past three months: 近 is left to the sentence
-    value, mark = figure.value, figure.qualifier
-    if number.is_bare and number.text in ("百", "千", "萬", "万") and not mark:
-        return None
-    if found.group("plus"):
-        value += Decimal("0.5")
-    ago = {"前": " ago", "後": " later", "后": " later"}.get(found.group("ago"), "")
-    if figure.is_several:
-        name = "decades" if unit == "year" and value == 10 else f"{write.order(value)} of {unit}s"
-        if value == 10 and unit != "year":
-            name = f"dozens of {unit}s"
-        name = "centuries" if unit == "year" and value == 100 else name
-        name = f"recent {name}" if mark == "nearly" else name
-        return Draft(QuantityKind.DURATION, value, name + ago, unit=unit, qualifier="several")
-    if "多" in found.group("unit"):
-        mark = "more than"
-    if found.group("term") and figure.upper is None:
-        plan = "" if found.group("term") == "期" else " plan"
-        return Draft(QuantityKind.DURATION, value, f"{write.small(value)}-{unit}{plan}", unit=unit)
-    written = Span(value, figure.upper, mark, False, False).written(_duration_figure)
-    english = write.qualified(mark, write.plural(written, unit)) + ago
-    return Draft(QuantityKind.DURATION, value, english, figure.upper, unit, qualifier=mark)
-
-
-# One length of time of several: 一年又三個月, 兩天又一個月, 一年六個月; but 一天8小時 is a rate.
-_MORE_BEHIND = re.compile(
-    r"[又零多餘余]?\s?[0-9一二兩两三四五六七八九十廿]{1,3}\s?(?:[個个]\s?)?(?:月|天|星期|[週周日]|小[時时]|分)"
-)
-_MORE_BEFORE = re.compile("[年月天日時时週周期鐘钟][又零]$")
-
-
-def _is_of_several(found: Found) -> bool:
-    is_linked = found.group("unit") == "年" or found.after(1) in {*"又零多餘余"}
-    return bool(_MORE_BEFORE.search(found.before(2)) or (is_linked and _MORE_BEHIND.match(found.after(10))))
-
-
-def _duration_unit(name: str) -> str:
-    name = name.replace("多", "")
-    return DURATIONS.get(name) or DURATIONS[f"個{name}"]
-
-
-def _minutes(found: Found) -> Draft | None:
-    """13分 of 2小時13分38秒."""
-    number = found.number("a") or found.need("b")
-    return Draft(QuantityKind.DURATION, number.value, write.plural(write.small(number.value), "minute"), unit="minute")
-
-
-def _split_seconds(found: Found) -> Draft | None:
-    """23秒54 is 23.54 seconds."""
-    first, rest = found.need("a"), found.need("b")
-    if not (first.is_plain and rest.is_plain and len(rest.text) == 2):
-        return None
-    value = Decimal(f"{first.text}.{rest.text}")
-    return Draft(QuantityKind.DURATION, value, f"{value} seconds", unit="second")
-
-
-def _quarter_hours(found: Found) -> Draft | None:
-    """一刻鐘 is 15 minutes."""
-    number = integer(found.number("a"), 1, 3)
-    if number is None:
-        return None
-    return Draft(QuantityKind.DURATION, Decimal(15 * number), f"{15 * number} minutes", unit="minute")
-
-
-def _duration_figure(value: Decimal) -> str:
-    if value % 1 == Decimal("0.5") and 1 < value < 10:
-        return f"{write.small(value - Decimal('0.5'))} and a half"
-    return write.small(value)
-
-
-def _half_duration(found: Found) -> Draft | None:
-    """半年, 半個月, 半小時."""
-    unit = DURATIONS.get(found.group("unit"), "")
-    if unit not in ("year", "month", "hour", "day"):
-        return None
-    english = {"year": "half a year", "month": "half a month", "hour": "half an hour", "day": "half a day"}[unit]
-    return Draft(QuantityKind.DURATION, Decimal("0.5"), english, unit=unit)
-
-
-def _days(found: Found) -> Draft | None:
-    """連續3日, 十日線: days where the words around say so; a date was tried before."""
-    number = found.need("a")
-    if number.upper is not None or number.is_several or number.text == "一":
-        return None
-    english = (
-        f"{write.number(number.value)}-day line"
-        if found.group("line")
-        else write.plural(write.small(number.value), "day")
-    )
-    return Draft(QuantityKind.DURATION, number.value, english, unit="day")
-
-
 def _age(found: Found) -> Draft | None:
     """35歲老公, 現年35歲."""
     figure = span(found)
@@ -239,46 +139,37 @@ def _age(found: Found) -> Draft | None:
         and not figure.qualifier
     )
     english = f"{written}-year-old" if is_adjective and figure.upper is None else f"{written} years old"
+    english = write.qualified(figure.qualifier, english)
+    last = found.number("b")
+    if last is not None and last.is_over and found.need("a").is_over:
+        english = f"their {figure.value}s to {figure.upper}s"
     return Draft(
         QuantityKind.MEASURE,
         figure.value,
-        write.qualified(figure.qualifier, english),
+        english,
         figure.upper,
         "year old",
         qualifier=figure.qualifier,
     )
 
 
-def minute_rules() -> tuple[Rule, ...]:
-    """2小時13分38秒 and 23秒54, which are read before money and counts."""
-    return compiled(
-        (rf"(?P<a>{N})\s?分(?:鐘|钟)?(?=\s?{N}\s?秒)|(?<=小時|小时)(?P<b>{N})\s?分(?:鐘|钟)?", _minutes),
-        (rf"(?P<a>{N})\s?秒(?P<b>{N})", _split_seconds),
-    )
-
-
 def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
     latin = words(*(name for name in _UNIT_NAMES if name[0].isascii()))
-    units = rf"(?:{latin})(?![A-Za-z])|" + words(*(name for name in _UNIT_NAMES if not name[0].isascii()))
-    names = words(*(name for name in DURATIONS if name != "季")) + "|季(?![節节軍军線线報报])"
-    term = "(?P<plus>半)?(?P<term>期(?!間|间|限|貨|货)|計畫|計劃|计划|規劃|规划)?"
-    ago = "(?P<ago>(?<!期)[前後后](?![的]?(?:期|往))(?!來|来|者))?"
-    half = rf"(?P<a>{N})[個个](?P<plus>半)(?P<unit>小時|小时|鐘頭|钟头|星期|月)(?P<pre>)(?P<post>)"
+    han = words(*(name for name in _UNIT_NAMES if not name[0].isascii() and name not in "升克"))
+    units = rf"(?:{latin})(?![A-Za-z])|{han}|克(?![朗隆什服羅罗林])|升(?![穿至破值級级到幅市近逾上])"
+    more = "(?P<more>[多餘余](?![數数少半次年樣样元]))"
     return compiled(
         (rf"(?P<a>{N})\s?兆(?=[寬宽光帶带網网])", _broadband),
         (
             rf"{PRE}(?P<a>{N})(?P<unit>米|公尺)(?P<rest>[一二三四五六七八九]{{1,2}}|{HEAD}{TAIL}?)(?!{_NO_PARTS}){POST}",
             _and_parts,
         ),
-        (amount(units, rf"(?:\s?[(](?:{units})[)])?(?P<half>半(?![天年月日夜數数]))?"), _measure),
+        (amount(units, rf"(?:\s?[(](?:{units})[)])?(?:(?P<half>半(?![天年月日夜數数]))|{more})?"), _measure),
+        (amount("[甲分]", rf"{more}?(?=的?(?:[農农水旱]?[地田]|果園|茶園|魚塭|鱼塭))"), _measure),
+        (amount("[兩两]"), _measure),
         ("(?P<scale>[攝摄華华]氏)?" + amount("度", "(?![電电])"), _degrees),
         (amount("點|点", r"(?!名|頭|头|出|評|评|擊|击)"), _index),
         (amount("分", "(?![鐘钟之秒點点數数])"), _score),
-        (rf"{PRE}{ranged(names)}\s?(?P<unit>{names}){term}{ago}{POST}", _duration),
-        (half, _duration),
-        (rf"(?P<a>{N})\s?刻[鐘钟]", _quarter_hours),
-        (rf"半\s?(?P<unit>{names})(?![報报])", _half_duration),
-        (rf"(?P<a>{N})\s?日(?P<line>[均]?[線线])?", _days),
-        (amount("[歲岁]半?"), _age),
+        (amount("[周週]?[歲岁]半?"), _age),
     )

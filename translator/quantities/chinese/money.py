@@ -72,7 +72,14 @@ def _money_led(found: Found) -> Draft | None:
     return money_of(found, currency)
 
 
-_DIGIT = range(10)
+_BASE = 10
+_CENTS = {
+    "美分": "USD",
+    "港仙": "HKD",
+    **dict.fromkeys(("歐分", "欧分"), "EUR"),
+    "便士": "GBP",
+    **dict.fromkeys(("日本銭", "日本钱"), "JPY"),
+}
 
 
 def _coins(found: Found) -> Draft | None:
@@ -81,12 +88,12 @@ def _coins(found: Found) -> Draft | None:
     parts = [each for each in (tenths, cents) if each is not None]
     if not parts or any(each.upper is not None or each.is_several for each in (*parts, *([whole] if whole else []))):
         return None
-    if (tenths is not None and tenths.value not in _DIGIT) or (whole and cents and cents.value > _MOST_CENTS):
+    if (tenths is not None and tenths.value >= _BASE) or (whole and cents and cents.value > _MOST_CENTS):
         return None
     value = sum(
         (each.value / unit for each, unit in ((whole, 1), (tenths, 10), (cents, 100)) if each is not None), Decimal(0)
     )
-    currency = LEADS.get(found.group("lead"), found.context.home_currency)
+    currency = _CENTS.get(found.group("minor")) or LEADS.get(found.group("lead"), found.context.home_currency)
     english = write.qualified(qualifier(found, parts[-1]), write.money(write.number(value), currency))
     return Draft(QuantityKind.MONEY, value, english, currency=currency, qualifier=qualifier(found, parts[-1]))
 
@@ -102,6 +109,8 @@ def rules() -> tuple[Rule, ...]:
     led = rf"{PRE}(?<![A-Za-z])(?P<lead>{words(*LEADS, '¥')})\s?{inner}{ranged(words(*HOME_NAMES))}{unit}{POST}"
     lead = rf"{PRE}(?:(?<![A-Za-z])(?P<lead>{words(*LEADS)})\s?)?"
     whole = rf"(?P<a>{N})\s?(?:[塊块][錢钱]|[元圓圆塊块])\s?"
+    major = rf"(?:(?P<a>{N})\s?(?:[美歐欧]元|英[鎊镑]|日[元圓圆]|港[元幣币])\s?又?\s?)?"
+    moves = "(?<=[升貶贬]值|收[升貶贬])"
     tenth, cent = rf"(?P<tenth>{N})\s?[角毛毫]", rf"(?P<cent>{N})\s?[分仙]"
     return compiled(
         (rf"{lead}{whole}(?:{tenth}\s?)?(?:{cent}(?![鐘钟之]))?[錢钱]?{POST}", _coins),
@@ -110,6 +119,9 @@ def rules() -> tuple[Rule, ...]:
             _coins,
         ),
         (rf"{lead}{tenth}(?:{cent})?[錢钱]", _coins),
+        (rf"{PRE}{major}(?P<cent>{N})\s?(?P<minor>{words(*_CENTS)}){POST}", _coins),
+        (rf"{PRE}(?:{moves}|(?<=[調调降漲涨跌減减加]))(?P<tenth>{N})角(?:\s?{cent}(?![鐘钟之]))?", _coins),
+        (rf"{PRE}{moves}{cent}(?![鐘钟之])", _coins),
         (rf"{lead}(?P<cent>{N})\s?仙(?![人女境姑草子])", _coins),
         (led, _money_led),
         (amount(home), _money),

@@ -102,7 +102,7 @@ def _is_tail(run: Sequence[Token], end: int) -> bool:
 def _number(run: Sequence[Token], text: str) -> Number | None:
     is_several = run[0].kind == SEVERAL
     body = [token for token in run if token.kind not in ("o", SEVERAL)]
-    ends = _ends(body, text[run[-1].end : run[-1].end + 1])
+    ends = _ends(body, text[max(0, run[0].start - 1) : run[0].start], text[run[-1].end : run[-1].end + 2].strip()[:1])
     written = text[run[0].start : run[-1].end]
     if not ends or ends[-1] > _LARGEST or len(written) > _LONGEST or (is_several and not _is_order(ends[0])):
         return None
@@ -129,8 +129,10 @@ def _is_order(value: Decimal) -> bool:
     return value <= 10**14 and value == Decimal(1).scaleb(value.adjusted())
 
 
-def _ends(body: Sequence[Token], after: str) -> list[Decimal]:
+def _ends(body: Sequence[Token], text_before: str, after: str) -> list[Decimal]:
     """One value, or two where neighbouring digits stand together (三四百); none where other digits do."""
+    if text_before == "成" and len(body) == 2 and {token.kind for token in body} <= {"c", "0"}:
+        return [Decimal(f"{DIGITS[body[0].text]}.{DIGITS[body[1].text]}")]  # 四成八三 is 48.3%
     digits = [i for i, token in enumerate(body) if token.kind == "c"]
     pairs = [i for i in digits if i + 1 in digits and not {i - 1, i + 2} & _row(body)]
     if not pairs or any(token.kind == "p" for token in body):
@@ -190,4 +192,5 @@ def _pieces(body: Sequence[Token]) -> Iterator[tuple[str, str]]:
 
 
 def _coefficient(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
+    base, _, power = text.replace(",", "").partition("^")
+    return Decimal(base) ** int(power) if power else Decimal(base)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from translator.quantities.chinese.patterns import Draft, Found, integer
 from translator.quantities.chinese.years import RELATIVE, YEARS, draft, stated_year, within
 from translator.quantities.english import write
+from translator.records import QuantityKind
 
 
 def decade(found: Found) -> Draft | None:
@@ -80,3 +83,29 @@ def half_year(found: Found) -> Draft | None:
     value = 1 if found.group("half") == "上" else 2
     when = str(year) if year else RELATIVE.get(found.group("rel"), "the year")
     return draft(value, f"the {write.ordinal(value)} half of {when}", "half")
+
+
+def first_months(found: Found) -> Draft | None:
+    """前10月 is the first ten months of the year, not October."""
+    months = integer(found.number("a"), 2, 12)
+    if months is None:
+        return None
+    return Draft(
+        QuantityKind.DURATION, Decimal(months), f"the first {write.small(Decimal(months))} months", unit="month"
+    )
+
+
+def two_months(found: Found) -> Draft | None:
+    """9、10月份, 三、四月."""
+    first, last = integer(found.number("a"), 1, 12), integer(found.number("b"), 1, 12)
+    if first is None or last is None or last - first not in (1, -11):
+        return None
+    return draft(first, f"{write.MONTHS[first]} and {write.MONTHS[last]}", "month", last)
+
+
+def months(found: Found) -> Draft | None:
+    """1至9月."""
+    first, last = integer(found.number("a"), 1, 12), integer(found.number("b"), 1, 12)
+    if first is None or last is None or first == last:
+        return None
+    return draft(first, f"{write.MONTHS[first]} to {write.MONTHS[last]}", "month", last)

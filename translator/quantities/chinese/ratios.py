@@ -198,7 +198,7 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?P<pre>超過|超过|過|过|逾|近|約|约)?(?:(?P<one>{N})半|半數|半数)(?P<post>以上)?", _half),
         (r"(?P<pre>過|过)半(?![導導场場夜途天空山響晌])(?P<post>)", _half),
         (rf"(?P<pre>逾|近|約|约)?半成{_PERCENT_TAIL}(?![人年])", _half_tenth),
-        (amount(r"[個个]?\s?百\s?分\s?[點点]"), _points),
+        (amount(r"\s{0,2}[個个]?\s?百\s?分\s?[點点]"), _points),
         (tenths + rest + _PERCENT_TAIL + POST, _tenths),
         (
             rf"(?:(?P<a>{N})\s?|(?<=打)[對对半]|[對对](?=折[優优後后價价])|半)\s?折(?![半合疊叠損损斷断算返回舊旧磨騰腾射價价])",

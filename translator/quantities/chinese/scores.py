@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from translator.quantities.chinese.patterns import Draft, Found, N, Rule, compiled
 from translator.records import QuantityKind
@@ -13,7 +14,9 @@ _RATIO = re.compile("[比匯汇][例率值]|[為为約约][1一]?$|男女|換|�
 
 def _pair(found: Found) -> tuple[int, int] | None:
     """The whole numbers of the pair, in the order in which they stand."""
-    first, second = found.need("a"), found.need("b")
+    first, second = found.need("a"), found.number("b")
+    if second is None:
+        return int(first.value), 0
     if any(each.upper is not None or each.is_several or each.value % 1 for each in (first, second)):
         return None
     low, high = int(first.value), int(second.value)
@@ -27,7 +30,7 @@ def _score(found: Found) -> Draft | None:
         return None
     is_ratio = _RATIO.search(found.before(8)) or _RATIO.search(found.after(6))
     english = f"{pair[0]} to {pair[1]}" if is_ratio else f"{pair[0]}-{pair[1]}"
-    return Draft(QuantityKind.COUNT, found.need("a").value, english, found.need("b").value, "score")
+    return Draft(QuantityKind.COUNT, found.need("a").value, english, Decimal(pair[1]), "score")
 
 
 def _colon(found: Found) -> Draft | None:
@@ -63,7 +66,7 @@ def rules() -> tuple[Rule, ...]:
     return compiled(
         (rf"(?<!:)(?P<a>{N}):(?P<b>{N})(?![:%])", _colon),
         (rf"(?P<a>{N})[-–—](?P<b>{N})\s?(?={_WON})", _score),
-        (rf"(?P<a>{N})\s?比\s?(?P<b>{N})(?!\s?[比年月日號号:%])", _score),
+        (rf"(?P<a>{N})\s?比\s?(?:(?P<b>{N})|[零〇])(?!\s?[比年月日號号:%])", _score),
         (rf"(?P<a>{N})\s?[勝胜]\s?(?P<b>{N})\s?[負负敗败]", _record),
         (rf"(?P<a>{N})\s?[投罰罚射](?:球|籃|篮)?\s?(?P<b>{N})\s?[中進进]", _made),
     )

@@ -67,11 +67,14 @@ _SMALL = r"[十廿卅]|百(?!帕|\s?分\s?[點点百位])|千(?![瓦赫卡伏帕
 _LARGE = r"[萬万億亿]|兆(?![瓦赫位字寬宽光帶带網网]|比(?!索))"
 # Digits that a Latin name ends with are its own (HBM4); GDP80% and EPS8.17元 are figures.
 _LONE = r"(?<!\d)(?<!\d\.)(?:(?<![A-Za-z_])(?<![A-Za-z][-_])|(?<=[A-Z]{2})(?=[\d.,]++(?:%|[元億亿兆倍]|[萬万][元美])))"
+_POWER = r"(?:(?:e[+-]?|\^[+-]?)[0-9]{1,2}(?![0-9A-Za-z]))?"
 _TOKEN = re.compile(
-    rf"(?P<arabic>{_LONE}(?:(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,8}}+(?![0-9])|[0-9]++)(?:\.[0-9]++)?|\.[0-9]++(?!\.)))"
+    rf"(?P<arabic>{_LONE}(?:(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,8}}+(?![0-9])|[0-9]++)(?:\.[0-9]++)?{_POWER}|\.[0-9]++(?!\.)))"
     # 5k is 5,000, but 4k a picture.
     r"|(?<=\d)(?:k(?<!(?<!\d)[248]k)|[MB](?=\s?[元美人歐欧港]))(?![A-Za-z0-9])"
-    rf"|{_SMALL}|{_LARGE}|[零〇一二三四五六七八九兩两]"
+    rf"|{_SMALL}|{_LARGE}|[零〇一二三四五六七八九]"
+    # Behind a whole number 兩 is a weight: 三百兩.
+    r"|[兩两](?:(?<![十百千萬万億亿0-9].)|(?=[百千萬万億亿項项家個个人大黨党場场名位座次年天週周種种款岸會会度國国隊队]))"
     # 數 belongs to the word before it in 人數百萬, 指數千點.
     rf"|(?P<several>[數数](?=十年)|(?<![人總总指次多少半件份分參参係系函歲岁])[數数](?={_SMALL}|{_LARGE})"
     rf"|(?<![{_HAN_NUMERALS}\d])(?<![{_HAN_NUMERALS}\d] )[幾几](?={_SMALL}|{_LARGE}))"
@@ -82,6 +85,10 @@ _TOKEN = re.compile(
 )
 
 
+# Neighbours that are one vague number: 四、五百人, 2、3天; but 三、四月 are two months, 第一、二季 two quarters.
+_OR = re.compile(
+    r"(?=\s?[十百千萬万億亿成個个天倍歲岁元塊块坪人]|年(?![級级底初中度代])|公[斤里尺噸頃升]|小[時时]|分[鐘钟]|[週周](?!年)|[%％])"
+)
 # 百分之 ends what stands before it: 四十九百分之五十一 is 49, then 51 %.
 _OF = re.compile(r"\s?分\s?之")
 
@@ -97,6 +104,8 @@ def tokens(text: str) -> Iterator[list[Token]]:
         if run and not _continues(run, token, after, text):
             yield run
             run = []
+        if run and text[run[-1].end : token.start] == "、":
+            run[-1], token = _in_words(run[-1]), _in_words(token)
         run.append(token)
     if run:
         yield run
@@ -105,12 +114,36 @@ def tokens(text: str) -> Iterator[list[Token]]:
 def _continues(run: list[Token], token: Token, after: Token | None, text: str) -> bool:
     """Whether a token belongs to the run before it: it touches, or spaces stand where they do in numerals."""
     gap = text[run[-1].end : token.start]
+    if gap == "、":
+        return _are_neighbours(run, token, text)
     if len(gap) > _WIDEST_GAP or gap.strip(" "):
         return False
     is_digit = after is not None and after.kind in _MARK_KINDS and not text[token.end : after.start].strip(" ")
     is_spread = len(run) > 1 and run[-1].kind in _MARK_KINDS and text[run[-1].start - 1] == " "
     is_mark = token.kind in _SPACED and (token.text not in "來来" or text[token.end : token.end + 1] in _COUNTED)
-    return not gap or is_digit or is_spread or is_mark or run[-1].kind == "p"
+    is_whole = text[token.end : token.end + 2].strip()[:1] in _OF_WHOLE
+    return not gap or is_whole or is_digit or is_spread or is_mark or run[-1].kind == "p"
+
+
+_WORDS = "零一二三四五六七八九"
+
+
+def _in_words(token: Token) -> Token:
+    """An Arabic digit as the Chinese one."""
+    return Token("c", token.start, token.end, _WORDS[int(token.text)]) if token.kind == ARABIC else token
+
+
+def _are_neighbours(run: list[Token], token: Token, text: str) -> bool:
+    """Whether the digit behind 、 follows the one before it, and both are one vague number."""
+    if not {run[-1].kind, token.kind} <= {"c", ARABIC} or len(run[-1].text + token.text) != 2:
+        return False
+    low, high = (int(DIGITS.get(each.text, each.text)) for each in (run[-1], token))
+    is_begun = run[-2].kind in "tg" if len(run) > 1 else text[max(0, run[0].start - 1) : run[0].start] not in _LISTED
+    return high == low + 1 > 1 and is_begun and _OR.match(text, token.end) is not None
+
+
+_LISTED = ("第", "、")
+_OF_WHOLE = ("又", "折")  # 三百 五又三分之一, 九 九 折
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -146,7 +179,7 @@ _FORMAL = dict(zip("壹貳贰參叁叄参肆伍陸陆柒捌玖拾佰仟", "一�
 # Without these a formal numeral might be a word: 大陸, 參加, 收拾.
 _SURE = frozenset("壹貳贰叁叄柒捌玖佰仟")
 _FORMAL_RUN = re.compile(
-    rf"(?<![大登著着內内來来赴訪访兩两海收撿捡放])(?P<part>(?<=[0-9{''.join(_FORMAL)}{_HAN_NUMERALS}]分之))?[{''.join(_FORMAL)}{_HAN_NUMERALS}兆點点]++"
+    rf"(?<![大登著着內内來来赴訪访兩两海收撿捡放重])(?P<part>(?<=[0-9{''.join(_FORMAL)}{_HAN_NUMERALS}]分之))?[{''.join(_FORMAL)}{_HAN_NUMERALS}兆點点]++"
     rf"(?=(?P<sum>\s?[元圓圆])?)(?P<whole>(?=\s?又\s?[{''.join(_FORMAL)}{_HAN_NUMERALS}0-9]{{1,9}}分之)|(?=\s?分\s?之))?"
 )
 # A zero of print beside digits, a point of print between them, where what they make is a number: not 王○一, 二·二八.
@@ -172,7 +205,7 @@ def _ordinary(match: re.Match[str]) -> str:
     """A run of formal numerals in ordinary ones, where it is sure to be a number."""
     formal = [c for c in match[0] if c in _FORMAL]
     written = "".join(_FORMAL.get(c, c) for c in match[0])
-    is_sure = len(formal) > 1 or (len(match[0]) > 1 and not _SURE.isdisjoint(formal))
+    is_sure = len(formal) > 1 or match[0][0] == "拾" or (len(match[0]) > 1 and not _SURE.isdisjoint(formal))
     is_part = match["part"] is not None or match["whole"] is not None
     is_number = is_part or match["sum"] is not None or (is_sure and any(c in MARKS for c in written))
     return written if formal and is_number else match[0]

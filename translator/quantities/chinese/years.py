@@ -106,6 +106,16 @@ _YEARS_AHEAD = 12
 _FEWEST_SHORT = 60
 
 
+# 判刑三年八月: what the law counts are years and months.
+SENTENCE = re.compile("(?:刑|[判處处]|監禁|监禁|羈押|羁押|管收)[^，。；年至到於于在自]{0,6}$")
+_SENTENCED = re.compile(f"{SENTENCE.pattern[:-1]}年又?$")
+
+
+def is_of_sentence(found: Found) -> bool:
+    """Whether months follow the years of a sentence."""
+    return bool(_SENTENCED.search(found.before(16)))
+
+
 def draft(value: int, english: str, unit: str, upper: int | None = None) -> Draft:
     """A date by its most exact part, with its English."""
     return Draft(QuantityKind.DATE, Decimal(value), english, None if upper is None else Decimal(upper), unit)

@@ -8,12 +8,13 @@ from enum import Enum
 
 
 class Bound(Enum):
-    """Where the true value lies: above what is stated, below it, a little below, near it."""
+    """Where the true value lies: above what is stated, below it, a little below, near it, at most there."""
 
     UP = "up"
     DOWN = "down"
     NEAR = "near"
     ABOUT = "about"
+    MOST = "most"
 
 
 QUALIFIERS = {
@@ -21,6 +22,7 @@ QUALIFIERS = {
     **dict.fromkeys(("less than", "under", "up to"), Bound.DOWN),
     "nearly": Bound.NEAR,
     "about": Bound.ABOUT,
+    "as much as": Bound.MOST,
 }
 _BEFORE = {
     Bound.UP: r"(?<!no )(?<!not )more than|over|above|exceed\w*|surpass\w*|upwards? of|at least"
@@ -66,6 +68,7 @@ ALLOWED: dict[Bound, frozenset[Bound | None]] = {
     Bound.DOWN: frozenset({Bound.DOWN, Bound.NEAR}),
     Bound.NEAR: frozenset({Bound.NEAR, Bound.DOWN, Bound.ABOUT, None}),
     Bound.ABOUT: frozenset({Bound.ABOUT, Bound.NEAR, None}),
+    Bound.MOST: frozenset({Bound.DOWN, Bound.NEAR, None}),
 }
 
 

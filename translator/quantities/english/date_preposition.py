@@ -12,7 +12,13 @@ _MONTH = f"(?:{'|'.join(filter(None, MONTHS))})"
 _PREPOSITIONS = (
     ("", re.compile(r"(?:early|late|mid)\b.*\byear")),  # Early next year, … needs none
     ("From", re.compile(r".+ to .+")),
-    ("At", re.compile(r"the (?:end|beginning|start|middle) of\b.*|.*[ap]\.m\.|12 noon|\d+:\d\d.*")),
+    (
+        "At",
+        re.compile(
+            r"the (?:end|beginning|start|middle) of\b.*"
+            r"|.*[ap]\.m\.(?: (?:today|yesterday|tomorrow|that day|on .*))?|12 noon|\d+:\d\d.*"
+        ),
+    ),
     ("On", re.compile(rf"{_MONTH} \d{{1,2}}(?!\d).*|\d{{1,2}} {_MONTH}.*|the \d{{1,2}}(?:st|nd|rd|th)\b.*")),
     ("In", re.compile(r".*")),
 )

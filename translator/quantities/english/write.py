@@ -168,6 +168,11 @@ def clock(hour: int, minute: int, part: str) -> str:
     return f"{twelve}:{minute:02d} {part}" if minute else f"{twelve} {part}"
 
 
-def qualified(qualifier: str, english: str) -> str:
-    """About 40 people; fewer words are never worth a wrong sense, so the qualifier always leads."""
+def qualified(qualifier: str, english: str, is_counted: bool = False) -> str:
+    """About 40 people; fewer words are never worth a wrong sense, so the qualifier always leads.
+
+    What is counted is many (as many as 40), what is measured much.
+    """
+    if is_counted:
+        qualifier = qualifier.replace("much", "many")
     return f"{qualifier} {english}" if qualifier else english
