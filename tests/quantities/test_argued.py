@@ -1,7 +1,7 @@
 """Where an independent suite of readings of Chinese figures and this program differ on purpose, and why.
 
-The suite is Recognizers-Text's Chinese specifications, made for assistants that are spoken to; this program reads news. Of
-the half that is given, 37 of 584 cases differ, all of these kinds; what else differed was mended.
+The suite is Recognizers-Text's Chinese specifications, made for assistants that are spoken to; this program reads
+news. Of the half that is given, 37 of 584 cases differ, all of these kinds; what else differed was mended.
 
     kind of case                  there             here                                         cases
     lunar dates                   a solar date      the day of the lunar month, as it is said       5
@@ -13,10 +13,10 @@ the half that is given, 37 of 584 cases differ, all of these kinds; what else di
     明年第九個月                    September         the ninth month                                  1
     第一                           1                 left to the sentence: best, top, first           1
     一打元, 一位, 3.2k%, ^--2       a number          no figure of news                                6
-    sums of more than 26 digits   rounded           no figure: nothing is ever rounded               1
+    sums beyond 10^18             rounded           no figure: nothing is ever rounded               1
 
-Besides, a numeral of one or two characters without anything that it counts is no figure here (一 is in 一直, 四 in 四川);
-the suite's rows for bare numerals are tried in a sentence about a price.
+Besides, a numeral of one or two characters without anything that it counts is no figure here (一 is in 一直, 四 in
+四川); the suite's rows for bare numerals are tried in a sentence about a price.
 """
 
 from __future__ import annotations

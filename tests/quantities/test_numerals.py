@@ -192,6 +192,13 @@ def test_part_of_a_majority_is_no_bound() -> None:
         "1/2/",
         "一年又",
         "第3至",
+        "四、",
+        "判刑三年",
+        "2^",
+        "十三度",
+        "降2元至",
+        "3萬元以上",
+        "2度2",
     ],
 )
 def test_long_runs_of_numerals_take_linear_time(unit: str) -> None:

@@ -19,6 +19,7 @@ from translator.quantities.chinese.patterns import (
     amount,
     compiled,
     integer,
+    moved,
     span,
     words,
 )
@@ -223,6 +224,7 @@ def rules() -> tuple[Rule, ...]:
     figure = rf"{PRE}(?P<a>{N})"
     return compiled(
         (rf"[數数]以(?P<a>{N})[計计]的?", _magnitude_of),
+        (moved("人"), _people),
         (amount("人", "(?P<of>(?<=人)的)?(?![口民員员工士數数才次均潮類类生造])"), _people),
         (amount("名|位(?![於于置元數数])"), _people),
         (amount(words(*CLASSIFIERS, "架次", "次"), not_a_name), _count),

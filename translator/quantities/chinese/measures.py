@@ -17,6 +17,7 @@ from translator.quantities.chinese.patterns import (
     amount,
     compiled,
     integer,
+    moved,
     qualifier,
     span,
     words,
@@ -33,11 +34,16 @@ _UNIT_NAMES = {name: u.name for u in UNITS.values() for name in u.chinese}
 _SHORT_NAMES = {"甲": "jia", "分": "fen", **dict.fromkeys("兩两", "tael")}
 
 
+_AREA = re.compile("(?:面[積积]|[實实]用|建築|[單单]位|每)[^，。；]*$")
+
+
 def _measure(found: Found) -> Draft | None:
     """2納米, 12至28奈米, 12-28nm, 800G, 14℃."""
     figure = span(found)
     name = found.group("unit")
     unit = _UNIT_NAMES.get(name) or _SHORT_NAMES[name]
+    if name == "呎" and _AREA.search(found.before(8)):
+        unit = "square foot"
     if figure is None or (unit == "G" and (figure.value < 10 or not found.need("a").is_plain)):
         return None
     if found.group("half"):
@@ -89,11 +95,21 @@ def _broadband(found: Found) -> Draft | None:
 _SCORED = re.compile("(落後|落后|領先|领先|得到|得了|拿到|拿下|攻下|砍下|貢獻|贡献|獲得|获得|淨勝|净胜)[^，。；、,]*$")
 
 
+_FEWEST_POINTS = 25
+
+
 def _index(found: Found) -> Draft | None:
     """962 點, 493.15點: index points."""
     figure = span(found)
-    if figure is None or figure.is_several or (figure.value < 25 and figure.value % 1 == 0 and figure.upper is None):
+    if figure is None or figure.is_several:
         return None
+    if (
+        figure.value < _FEWEST_POINTS
+        and figure.value % 1 == 0
+        and figure.upper is None
+        and found.after(1) not in ("至", "到")
+    ):
+        return None  # 八點 is a time, 三點 what somebody says
     english = write.qualified(figure.qualifier, f"{figure.written(write.number)} points")
     return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, "point", qualifier=figure.qualifier)
 
@@ -105,6 +121,16 @@ def _score(found: Found) -> Draft | None:
         return None
     english = write.qualified(figure.qualifier, write.plural(figure.written(write.number), "point"))
     return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, "point", qualifier=figure.qualifier)
+
+
+def _degrees_and_tenths(found: Found) -> Draft | None:
+    """十三度二: tenths of a degree behind it."""
+    whole, tenth = integer(found.number("a"), 0, 60), integer(found.number("rest"), 0, 9)
+    if whole is None or tenth is None:
+        return None
+    value = Decimal(f"{whole}.{tenth}") * (-1 if found.group("sign") else 1)
+    english = write.qualified(qualifier(found, found.need("a")), write.measure(f"{value}", "°C", ""))
+    return Draft(QuantityKind.MEASURE, value, english, unit="°C", qualifier=qualifier(found, found.need("a")))
 
 
 _TEMPERATURE = re.compile("[溫温冷熱热][^，。；、]*$")
@@ -168,7 +194,9 @@ def rules() -> tuple[Rule, ...]:
         (amount(units, rf"(?:\s?[(](?:{units})[)])?(?:(?P<half>半(?![天年月日夜數数]))|{more})?"), _measure),
         (amount("[甲分]", rf"{more}?(?=的?(?:[農农水旱]?[地田]|果園|茶園|魚塭|鱼塭))"), _measure),
         (amount("[兩两]"), _measure),
+        (rf"(?:[攝摄]氏)?{PRE}(?P<a>{N})度(?P<rest>{N})(?!{_NO_PARTS}|[分電电])", _degrees_and_tenths),
         ("(?P<scale>[攝摄華华]氏)?" + amount("度", "(?![電电])"), _degrees),
+        (moved("點|点"), _index),
         (amount("點|点", r"(?!名|頭|头|出|評|评|擊|击)"), _index),
         (amount("分", "(?![鐘钟之秒點点數数])"), _score),
         (amount("[周週]?[歲岁]半?"), _age),

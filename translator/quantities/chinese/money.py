@@ -15,6 +15,7 @@ from translator.quantities.chinese.patterns import (
     Rule,
     amount,
     compiled,
+    moved,
     qualifier,
     ranged,
     span,
@@ -124,5 +125,6 @@ def rules() -> tuple[Rule, ...]:
         (rf"{PRE}{moves}{cent}(?![鐘钟之])", _coins),
         (rf"{lead}(?P<cent>{N})\s?仙(?![人女境姑草子])", _coins),
         (led, _money_led),
+        (moved(home), _money),
         (amount(home), _money),
     )

@@ -167,6 +167,11 @@ def amount(unit: str, after: str = "") -> str:
     return rf"{PRE}{ranged(unit)}\s?(?P<unit>{unit}){after}{POST}"
 
 
+def moved(unit: str) -> str:
+    """The pattern of what a figure moved by, before where it moved to: 調高2元至29元 is no range."""
+    return rf"(?<=[高低升降漲涨跌加減减增少挫]){PRE}(?P<a>{N})\s?(?P<unit>{unit})(?={TO}{N}\s?(?:{unit}))"
+
+
 def words(*names: str) -> str:
     """An alternation of literal words, longest first."""
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))

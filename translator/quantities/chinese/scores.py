@@ -9,7 +9,8 @@ from translator.quantities.chinese.patterns import Draft, Found, N, Rule, compil
 from translator.records import QuantityKind
 
 _HIGHEST = 300
-_RATIO = re.compile("[比匯汇][例率值]|[為为約约][1一]?$|男女|換|换|[兌兑]|分[割拆]|合[併并]")
+_RATIO_BEFORE = re.compile("[為为約约][1一]?$")
+_RATIO = re.compile("[比匯汇][例率值]|男女|換|换|[兌兑]|分[割拆]|合[併并]")
 
 
 def _pair(found: Found) -> tuple[int, int] | None:
@@ -28,7 +29,7 @@ def _score(found: Found) -> Draft | None:
     pair = _pair(found)
     if pair is None:
         return None
-    is_ratio = _RATIO.search(found.before(8)) or _RATIO.search(found.after(6))
+    is_ratio = _RATIO_BEFORE.search(found.before(2)) or _RATIO.search(found.before(8)) or _RATIO.search(found.after(6))
     english = f"{pair[0]} to {pair[1]}" if is_ratio else f"{pair[0]}-{pair[1]}"
     return Draft(QuantityKind.COUNT, found.need("a").value, english, Decimal(pair[1]), "score")
 
@@ -68,5 +69,5 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?P<a>{N})[-–—](?P<b>{N})\s?(?={_WON})", _score),
         (rf"(?P<a>{N})\s?比\s?(?:(?P<b>{N})|[零〇])(?!\s?[比年月日號号:%])", _score),
         (rf"(?P<a>{N})\s?[勝胜]\s?(?P<b>{N})\s?[負负敗败]", _record),
-        (rf"(?P<a>{N})\s?[投罰罚射](?:球|籃|篮)?\s?(?P<b>{N})\s?[中進进]", _made),
+        (rf"(?P<a>{N})\s?[投罰罚射](?:球|籃|篮)?[僅仅只才]?\s?(?P<b>{N})\s?[中進进]", _made),
     )
