@@ -107,3 +107,44 @@ def test_figure_that_became_another_is_a_finding(text: str, english: str) -> Non
     """Another scale, half a year less, the other end of the day, a lost sign."""
     found = find(text)
     assert missing(found, english) or invented(found, english, text)
+
+
+NEWSROOM = (
+    ("台幣昨收31.2元，貶值5.5分", "The NT dollar closed at 31.2, down 5.5 cents."),
+    ("日圓貶至155圓", "The yen slipped to 155."),
+    ("勝率六成零四", "They have a .604 record."),
+    ("單產首次超過七百斤", "Yields passed 700 jin for the first time."),
+    ("風速每秒35公尺", "Winds reached 35 m/s."),
+    ("時速90公里", "It was doing 90 km/h."),
+    ("死者為三十多歲至七十多歲", "The dead ranged in age from their 30s to their 70s."),
+    ("湧入四、五百人", "Four to five hundred people came."),
+    ("判刑三年八月", "He got three years and eight months."),
+    ("可處4萬元以上20萬元以下罰鍰", "Offenders face fines of NT$40,000 or more but not exceeding NT$200,000."),
+    ("主投六又三分之二局", "He went six and two-thirds innings."),
+    ("氣溫僅零下4.3度", "It was 4.3 degrees below zero."),
+)
+
+
+@pytest.mark.parametrize(("chinese", "english"), NEWSROOM)
+def test_what_a_newsroom_writes_is_read_back(chinese: str, english: str) -> None:
+    """Rates without their sign, averages of sport, ages by decades and speeds state the figures of their Chinese."""
+    found = find(chinese)
+    assert missing(found, english) == ()
+    assert invented(found, english, chinese) == ()
+
+
+LOST = (
+    ("營收30億日圓", "The yen fell; revenue was 3 billion."),
+    ("湧入四、五百人", "Four or five, 500 people came."),
+    ("判刑三年八月", "He was jailed for three years in August."),
+    ("實用面積512方呎", "The flat has 512 square meters."),
+    ("支持度四成八三", "Support is at 48 percent."),
+    ("貶值5.5分", "It fell NT$5.5."),
+)
+
+
+@pytest.mark.parametrize(("chinese", "english"), LOST)
+def test_english_that_loses_the_unit_or_a_part_is_a_finding(chinese: str, english: str) -> None:
+    """A sum without its currency, a month for months, another unit and half a numeral do not pass."""
+    found = find(chinese)
+    assert missing(found, english) or invented(found, english, chinese)

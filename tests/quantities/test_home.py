@@ -101,3 +101,18 @@ def test_cents_may_be_said_in_cents() -> None:
     assert missing(found, "It pays HK$0.12 a share.") == ()
     assert missing(found, "It pays 12 HK cents a share.") == ()
     assert missing(found, "It pays 15 HK cents a share.") == found
+
+
+RATES = (
+    ("離岸人民幣一度貶破7.15元，台幣收31.2元", ("7.15 yuan", "NT$31.2")),
+    ("人民幣兌美元中間價報7.08元", ("7.08 yuan",)),
+    ("日圓貶至155圓", ("155 yen",)),
+    ("日圓匯率0.21元", ("NT$0.21",)),
+    ("台幣兌人民幣匯率4.41元", ("NT$4.41",)),
+)
+
+
+@pytest.mark.parametrize(("text", "english"), RATES)
+def test_rate_of_a_currency_is_in_it(text: str, english: tuple[str, ...]) -> None:
+    """What a dollar costs in yuan or yen is no sum in the money of the place."""
+    assert tuple(figure.english for figure in find(text)) == english

@@ -12,8 +12,20 @@ from math import ceil
 from translator.matching import Matching
 from translator.quantities.dated import ANY, DATED, date_parts
 from translator.quantities.english.bounds import QUALIFIERS, keeps
+from translator.quantities.english.patterns import money
 from translator.quantities.english.read import Reading, Stated, lower, parse
-from translator.quantities.english.words import CLOCK, DECADE, MONTH, NEXT, POINTS, RATIO, SEVERAL, THEY, TIMES
+from translator.quantities.english.words import (
+    CLOCK,
+    DECADE,
+    MONTH,
+    NEXT,
+    POINTS,
+    RATIO,
+    SEVERAL,
+    SUFFIXES,
+    THEY,
+    TIMES,
+)
 from translator.quantities.kept import is_kept
 from translator.quantities.units import BASE
 from translator.records import Quantity, QuantityKind
@@ -52,7 +64,7 @@ def missing(quantities: Iterable[Quantity], english: str) -> tuple[Quantity, ...
     wanted = tuple(quantities)
     if not wanted:
         return ()
-    pool = _Pool(parse(english))
+    pool = _Pool(parse(english), _named_currencies(english))
     lacking = set()
     for shared in (True, False):
         seen: set[Need] = set()
@@ -84,14 +96,24 @@ def _turned(quantities: Iterable[Quantity], pool: _Pool, plain: str) -> set[Quan
     return found
 
 
+# The yen fell to 155: by which the rates of currencies are told from sums.
+_DEAREST = 10**5
+
+
+def _named_currencies(english: str) -> frozenset[str]:
+    """The currencies that an English text names, with or without a figure."""
+    return frozenset(SUFFIXES[name[0]] for name in money().finditer(lower(english)))
+
+
 class _Pool:
     """The English figures, each claimed by one need at most, re-assigned where that lets another in."""
 
-    def __init__(self, stated: tuple[Stated, ...]) -> None:
+    def __init__(self, stated: tuple[Stated, ...], named: frozenset[str]) -> None:
         self.by_reading: dict[Reading, list[int]] = {}
         self.by_value: dict[Decimal, list[int]] = {}
         self.by_firm_value: dict[Decimal, list[int]] = {}
         self.units: set[str] = set()
+        self.named = named
         self._stated = stated
         for index, figure in enumerate(stated):
             for reading in figure.readings:
@@ -122,7 +144,8 @@ class _Pool:
             elif reading.unit == DATED:
                 yield from self.by_firm_value.get(reading.value, ())
             elif reading.unit.startswith("?"):  # plain, where the unit is stated elsewhere
-                if reading.unit[1:] in self.units:
+                is_rate = reading.unit[1:] in self.named and reading.value < _DEAREST
+                if is_rate or reading.unit[1:] in self.units:
                     yield from self.by_reading.get(Reading(reading.value), ())
             else:
                 yield from self.by_reading.get(reading, ())
@@ -204,6 +227,7 @@ def _own(quantity: Quantity, value: Decimal) -> list[Reading]:
     return [] if any(r.unit == quantity.currency for r in own) else [r for r in own if r.value == value]
 
 
+_WHOLE = 100
 _FEWEST_PERCENT = Decimal("0.1")  # below it, parts per million are as usual
 
 
@@ -221,7 +245,9 @@ def _percent_readings(unit: str, value: Decimal) -> list[Reading]:
     if unit == "ratio":
         return [Reading(value, RATIO), *([Reading(value)] if abs(value) > 1 else [])]
     shares = [Reading(value / 100, RATIO), Reading(value, f"?{RATIO}"), Reading(value, POINTS)]
-    return [*shares, Reading(value * 10**4, "ppm")] if value < _FEWEST_PERCENT else shares
+    if value < _FEWEST_PERCENT:
+        shares.append(Reading(value * 10**4, "ppm"))
+    return [*shares, Reading(value / 100)] if value < _WHOLE else shares  # a winning rate of .504
 
 
 def _multiple_readings(unit: str, value: Decimal) -> list[Reading]:

@@ -55,7 +55,21 @@ def money_of(found: Found, currency: str) -> Draft | None:
 
 def _money(found: Found) -> Draft | None:
     """120億美元, 3元到5元, 55.94元人民幣."""
-    return money_of(found, SUFFIXES.get(found.group("unit"), found.context.home_currency))
+    home = found.context.home_currency
+    if found.group("unit") in HOME_NAMES and (rate := _RATE.search(found.before(24))):
+        of = SUFFIXES[rate["name"]]
+        least, most = _FOR_A_DOLLAR[of]
+        home = of if least < found.need("a").value < most else home
+    return money_of(found, SUFFIXES.get(found.group("unit"), home))
+
+
+# What a dollar costs, roughly: 人民幣中間價報7.08元 is in yuan, but 日圓匯率0.21元 in the money of the place.
+_FOR_A_DOLLAR = {"CNY": (5, 10), "JPY": (50, 500), "KRW": (500, 5000)}
+_RATE = re.compile(
+    rf"(?<![兌兑對对])(?P<name>{words(*(name for name, code in SUFFIXES.items() if code in _FOR_A_DOLLAR))})"
+    "(?:[兌兑對对]1?(?:美元|美金|[歐欧]元|[港台臺][幣币]))?"
+    "(?:[匯汇]率|中[間间][價价]|[盤盘]中|一度|即期|[昨今]日?|[收開开][盤盘]?|[報报升貶贬漲涨跌挫至破到在為为最高低強强弱約约]){0,9}$"
+)
 
 
 def _money_led(found: Found) -> Draft | None:
@@ -67,7 +81,7 @@ def _money_led(found: Found) -> Draft | None:
     if (
         not found.group("unit")
         and HAN.match(lead)
-        and (number.is_bare or re.match(r"\s?[年月日%個个號号]", found.after(2)))
+        and (number.is_bare or number.text == "一" or re.match(r"\s?[年月日%個个號号]", found.after(2)))
     ):
         return None
     return money_of(found, currency)

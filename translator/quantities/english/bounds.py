@@ -26,7 +26,8 @@ QUALIFIERS = {
 }
 _BEFORE = {
     Bound.UP: r"(?<!no )(?<!not )more than|over|above|exceed\w*|surpass\w*|upwards? of|at least"
-    r"|(?:no|not) (?:less|fewer) than|minimum(?: of)?|topp(?:ed|ing)|beyond|excess of"
+    r"|(?:no|not) (?:less|fewer) than|minimum(?: of)?|topp(?:ed|ing)|tops|beyond|excess of"
+    r"|pass(?:ed|es|ing)|cross(?:ed|es|ing)|breach\w*"
     "|(?:great|high|old|bett|long|larg)er than|past|north of"
     "|starting (?:at|from)",
     Bound.DOWN: r"(?<!no )(?<!not )(?:less|fewer) than|under|below|up to|at (?:the )?most|(?:no|not) more than"

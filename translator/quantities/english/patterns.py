@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from translator.quantities.currencies import CURRENCIES
 from translator.quantities.english import words
 from translator.quantities.english.number_words import CARDINALS, SCALES, WORDS
 from translator.quantities.english.spoken import COUNTED
@@ -42,6 +43,15 @@ def heads() -> re.Pattern[str]:
         rf"(?:{spelled})\b(?:(?:\s|-|\sand\s)(?:{spelled})\b)*)"
         rf"|(?P<month>\b(?:{_alternatives(words.MONTH_NAMES)})\b)"
         rf"|(?P<special>\b(?:{_alternatives(words.SPECIAL)})\b)"
+    )
+
+
+@cache
+def money() -> re.Pattern[str]:
+    """The names of currencies that are no other words."""
+    names = (name for name, unit in words.SUFFIXES.items() if unit in CURRENCIES and name not in words.AMBIGUOUS)
+    return re.compile(
+        rf"(?<![a-z])(?:{_alternatives(name for name in names if name.isascii() and name[0].isalpha())})\b"
     )
 
 
