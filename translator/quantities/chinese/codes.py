@@ -53,9 +53,16 @@ def _verbatim(found: Found) -> Draft | None:
     return Draft(QuantityKind.CODE, found.need("a").value, raw) if raw.isascii() else None
 
 
+def _pressure(found: Found) -> Draft:
+    """158/96毫米汞柱: both of a blood pressure."""
+    raw = found.text[found.match.start() : found.match.end("b")]
+    return Draft(QuantityKind.CODE, found.need("a").value, f"{raw} mmHg")
+
+
 def first_rules() -> tuple[Rule, ...]:
     """Telephone numbers and codes of stocks, which are read before everything else."""
     return compiled(
+        (rf"(?P<a>{N})/(?P<b>{N})\s?(?:毫米汞柱|mm\s?Hg)", _pressure),
         (rf"[(+]{{0,2}}(?P<a>{N})(?:[-() ]{{1,3}}{N}){{1,6}}", _phone),
         (rf"[(]\s?(?P<a>{N})(?P<market>[-.](?:TWO|TW|HK|US|SS|SZ|JP))?\s?[)]", _code),
     )

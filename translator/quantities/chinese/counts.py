@@ -148,7 +148,8 @@ def _loose_count(found: Found) -> Draft | None:
     """3條, 10級: classifiers that Chinese numerals below ten form other words with."""
     number = found.need("a")
     is_word = number.is_chinese and number.value < 10 and found.number("b") is None
-    return None if is_word else _count(found)
+    is_price = found.group("unit") == "起" and number.scale > 1  # 1,020萬起 is from 10.2 million
+    return None if is_word or is_price else _count(found)
 
 
 def _dozens(found: Found) -> Draft | None:

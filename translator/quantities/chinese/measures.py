@@ -133,13 +133,18 @@ def _degrees_and_tenths(found: Found) -> Draft | None:
     return Draft(QuantityKind.MEASURE, value, english, unit="°C", qualifier=qualifier(found, found.need("a")))
 
 
+_OF_TEMPERATURE = re.compile("的?[低高][溫温]")
 _TEMPERATURE = re.compile("[溫温冷熱热][^，。；、]*$")
 
 
 def _degrees(found: Found) -> Draft | None:
     """零下20度, 氣溫30度, 華氏80度: degrees of temperature, where the words before say so."""
     before, scale = found.before(12), found.group("scale")
-    if found.group("sign") != "零下" and not scale and not _TEMPERATURE.search(before):
+    if (
+        found.group("sign") != "零下"
+        and not scale
+        and not (_TEMPERATURE.search(before) or _OF_TEMPERATURE.match(found.after(3)))
+    ):
         return None
     figure = span(found)
     if figure is None or figure.is_several:

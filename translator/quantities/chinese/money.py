@@ -63,6 +63,13 @@ def _money(found: Found) -> Draft | None:
     return money_of(found, SUFFIXES.get(found.group("unit"), home))
 
 
+def _in_pieces(found: Found) -> Draft | None:
+    """三萬塊: so much is money, not pieces."""
+    number = found.need("a")
+    return money_of(found, found.context.home_currency) if number.value >= _LEAST_IN_PIECES else None
+
+
+_LEAST_IN_PIECES = 100
 # What a dollar costs, roughly: 人民幣中間價報7.08元 is in yuan, but 日圓匯率0.21元 in the money of the place.
 _FOR_A_DOLLAR = {"CNY": (5, 10), "JPY": (50, 500), "KRW": (500, 5000)}
 _RATE = re.compile(
@@ -139,6 +146,7 @@ def rules() -> tuple[Rule, ...]:
         (rf"{PRE}{moves}{cent}(?![鐘钟之])", _coins),
         (rf"{lead}(?P<cent>{N})\s?仙(?![人女境姑草子])", _coins),
         (led, _money_led),
+        (rf"{PRE}(?P<a>{N})(?P<unit>[塊块])(?=[，。、；！？」的]|$)", _in_pieces),
         (moved(home), _money),
         (amount(home), _money),
     )

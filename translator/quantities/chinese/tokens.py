@@ -87,7 +87,7 @@ _TOKEN = re.compile(
 
 # Neighbours that are one vague number: 四、五百人, 2、3天; but 三、四月 are two months, 第一、二季 two quarters.
 _OR = re.compile(
-    r"(?=\s?[十百千萬万億亿成個个天倍歲岁元塊块坪人]|年(?![級级底初中度代])|公[斤里尺噸頃升]|小[時时]|分[鐘钟]|[週周](?!年)|[%％])"
+    r"(?=\s?[十百千萬万億亿成個个天倍歲岁元塊块坪人]|年(?![級级底初中度代])|公[斤里尺噸頃升]|小[時时]|分[鐘钟]|度(?![電电假])|[週周](?!年)|[%％])"
 )
 # 百分之 ends what stands before it: 四十九百分之五十一 is 49, then 51 %.
 _OF = re.compile(r"\s?分\s?之")
