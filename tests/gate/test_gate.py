@@ -38,7 +38,7 @@ SETS = {
 """SHA-256 of each set, its first 16 digits. Who changes a set measures anew, and says why."""
 
 FLOORS = {
-    "figures found with their value": (80, 86),
+    "figures found with their value": (81, 86),
     "English with a wrong figure, flagged": (33, 33),
     "terms found in English that is right": (39, 39),
     "English without a term, flagged": (11, 11),
@@ -46,7 +46,7 @@ FLOORS = {
     "names without English that is wrong": (40, 40),
     "English with another name, flagged": (5, 5),
     "English with another sense, flagged": (5, 11),
-    "English that is right, not flagged": (57, 60),
+    "English that is right, not flagged": (58, 60),
     "summary, articles for tuning: F1 in thousandths": (678, 1000),
     "summary, articles for reporting: F1 in thousandths": (637, 1000),
 }
