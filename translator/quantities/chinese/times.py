@@ -153,7 +153,7 @@ def _said_clock(found: Found) -> Draft | None:
 def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
     clock = rf"(?P<clock>{_CLOCK_DIGITS}(?::{HEAD}{TAIL}){{1,2}})(?![:\ue000])"
-    day = "(?P<day>[今昨][天日]?|(?<![說说聲声證证表申])明[天日]?|[當当][天日]?)?"
+    day = "(?P<day>(?:[今昨當当]|(?<![說说聲声證证表申])明)(?:[天日]|(?=[早晚晨上下中凌清傍深午])))?"
     hour = rf"{day}\s?(?P<part>{_DAYPARTS})?\s?(?:(?P<h>{N})|[零〇])\s?[點点時时]"
     minutes = rf"(?:(?P<half_{{0}}>半)|(?P<min_{{0}}>{N})\s?分)?"
     first = rf"{day}\s?(?P<part>{_DAYPARTS})?\s?(?P<a>{N})(?:\s?[點点時时]{minutes.format('a')})?"
