@@ -197,7 +197,8 @@ def _scaled(found: Found) -> Draft | None:
     style = str if is_written and not figure.has_scale and "," not in number.text else write.number
     is_as_written = is_written and figure.upper is None
     minus = "-" if figure.value < 0 else ""
-    english = write.qualified(figure.qualifier, minus + number.text if is_as_written else figure.written(style, "–"))
+    english = minus + number.text if is_as_written else figure.written(style, "–")
+    english = write.qualified(figure.qualifier, english, is_counted=True)
     return Draft(QuantityKind.COUNT, figure.value, english, figure.upper, qualifier=figure.qualifier)
 
 
@@ -232,6 +233,8 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?P<a>{N})\s?打(?=[啤雞鸡蛋毛襪袜鉛铅筆笔可飲饮玫紅红生酒杯的，。、]|$)", _dozens),
         (amount("對|对|雙|双", "(?=[耳鞋襪袜筷手靴眼翅眉])"), _pairs),
         (amount(words(*LOOSE_CLASSIFIERS), "(?!率)"), _loose_count),
+        (amount("[步勝胜]", "(?!率)"), _loose_count),
+        (rf"{figure}{TO}(?P<b>{N})(?P<unit>[級级])", _loose_count),
         (rf"{figure}{TO}(?P<b>{N}){POST}", _scaled),
         (rf"{figure}{POST}", _scaled),
     )

@@ -186,7 +186,7 @@ def _lone_day(found: Found) -> Draft | None:
         ahead, behind = found.after(3), found.before(8)
         if re.match(r"[內内間间線线遊游均]|[圓元本]|之[內内]", ahead) or _NO_DAY.search(behind):
             return None
-        if number.is_chinese and not re.search(r"[（(於在至到、，。週周一二三四五六日天月旬]$|^$", behind):
+        if number.is_chinese and not re.search(r"[（(於在至到从從自由、，。週周一二三四五六日天月旬]$|^$", behind):
             return None
     if named := _NAMED_MONTH.search(found.before(24)):
         month = value_of(named[1])

@@ -133,6 +133,7 @@ def _degrees_and_tenths(found: Found) -> Draft | None:
     return Draft(QuantityKind.MEASURE, value, english, unit="°C", qualifier=qualifier(found, found.need("a")))
 
 
+_HOTTEST = 50  # of the weather in Celsius
 _OF_TEMPERATURE = re.compile("的?[低高][溫温]")
 _TEMPERATURE = re.compile("[溫温冷熱热][^，。；、]*$")
 
@@ -147,7 +148,7 @@ def _degrees(found: Found) -> Draft | None:
     ):
         return None
     figure = span(found)
-    if figure is None or figure.is_several:
+    if figure is None or figure.is_several or (_OF_TEMPERATURE.match(found.after(3)) and figure.value > _HOTTEST):
         return None
     unit = "°F" if scale[:1] in {*"華华"} else "°C"
     english = write.measure(figure.written(write.number), unit, found.context.spelling)
