@@ -114,6 +114,7 @@ NEWSROOM = (
     ("日圓貶至155圓", "The yen slipped to 155."),
     ("勝率六成零四", "They have a .604 record."),
     ("單產首次超過七百斤", "Yields passed 700 jin for the first time."),
+    ("過關不超過15秒鐘", "It does not take more than 15 seconds."),
     ("風速每秒35公尺", "Winds reached 35 m/s."),
     ("時速90公里", "It was doing 90 km/h."),
     ("死者為三十多歲至七十多歲", "The dead ranged in age from their 30s to their 70s."),

@@ -30,7 +30,8 @@ _BEFORE = {
     r"|pass(?:ed|es|ing)|cross(?:ed|es|ing)|breach\w*"
     "|(?:great|high|old|bett|long|larg)er than|past|north of"
     "|starting (?:at|from)",
-    Bound.DOWN: r"(?<!no )(?<!not )(?:less|fewer) than|under|below|up to|at (?:the )?most|(?:no|not) more than"
+    Bound.DOWN: r"(?<!no )(?<!not )(?:less|fewer) than|under|below|up to|at (?:the )?most"
+    r"|(?:no|not|n't)(?: [a-z]{1,12})? more than"
     r"|not exceed\w*|within|maximum(?: of)?|(?:low|young|short|small)er than|not even|as (?:much|many) as|capped at"
     "|limit(?:ed)?(?: to)?|barely",
     Bound.NEAR: "nearly|almost|close to|approaching|near|just under|shy of|short of",
