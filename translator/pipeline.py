@@ -6,10 +6,12 @@ goes file by file: see `batch`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import chain, islice
 from typing import Literal
 
 from translator import __version__
@@ -44,6 +46,7 @@ from translator.translate.doubt import doubted
 from translator.translate.hypotheses import translate
 from translator.translate.judge import judge
 from translator.translate.mark import mark, with_first_mentions
+from translator.translate.naming import ArticleNames, NameBook, name_alike
 from translator.translate.repair import Ladder, repair
 from translator.translate.request import request_for
 from translator.translate.verify import verify, weight
@@ -60,6 +63,7 @@ class Job:
     watch: Progress = no_progress
     corrections: Corrections = field(default_factory=Corrections)
     memory: Sentences | None = None
+    names: NameBook = field(default_factory=NameBook)
 
     @property
     def signature(self) -> Signature:
@@ -88,37 +92,52 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of a run with its place: the index of its article, and where its block stands in that."""
+class _Reading:
+    """An article with what its names and figures mean, and its sentences in reading order, each with its place."""
 
-    article: int
-    place: _Place
-    marked: Marked
+    text: str
+    context: Context
+    glossary: Glossary
+    found: Sequence[tuple[_Place, Segment]]
+
+    def marked(self, entries: Sequence[Entry] = ()) -> list[Marked]:
+        """Return the sentences as they are asked for, under further `entries`."""
+        glossary = Glossary((*self.glossary.entries, *entries)) if entries else self.glossary
+        parts = (mark(part, glossary, self.context) for _, part in self.found)
+        return with_first_mentions([replace(part, article=self.text) for part in parts])
 
 
 def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
     """Return a briefing for each of `articles`; all their sentences go through the engine together."""
-    sentences = [found for index, article in enumerate(articles) for found in _sentences(index, article, job)]
-    translations: dict[tuple[int, _Place], list[Translation]] = {}
-    for sentence, translation in zip(sentences, english([each.marked for each in sentences], job), strict=True):
-        translations.setdefault((sentence.article, sentence.place), []).append(translation)
-    briefings = []
-    for index, article in enumerate(articles):
-        blocks = _blocks(article).items()
-        passages = {place: Passage(b.role, tuple(translations.get((index, place), ()))) for place, b in blocks}
-        briefings.append(_briefing(article, passages, job))
-    return briefings
+    readings = [_reading(article, job) for article in articles]
+    marked = [reading.marked() for reading in readings]
+    first = iter(english(list(chain.from_iterable(marked)), job))
+    named = [
+        ArticleNames(reading.text, reading.glossary, items, list(islice(first, len(items))), reading.marked)
+        for reading, items in zip(readings, marked, strict=True)
+    ]
+    settled = name_alike(named, job.names, partial(_again, job=job))
+    return [_briefing(*each, job) for each in zip(articles, map(_passages, articles, readings, settled), strict=True)]
 
 
-def _sentences(index: int, article: Article, job: Job) -> Iterator[_Sentence]:
-    """Everything of an article that is to be English, sentence by sentence, in reading order."""
+def _reading(article: Article, job: Job) -> _Reading:
     text = "\n".join([article.title, *(block.text for block in article.blocks)])
-    context, glossary = _context(article, text, job.profile), with_names(text, job.glossary)
     found = [(place, part) for place, block in _blocks(article).items() for part in segment(block)]
-    around = [replace(mark(part, glossary, context), article=text) for _, part in found]
-    marked = with_first_mentions(around)
-    for (place, _), item in zip(found, marked, strict=True):
-        yield _Sentence(index, place, item)
+    return _Reading(text, _context(article, text, job.profile), with_names(text, job.glossary), found)
+
+
+def _passages(article: Article, reading: _Reading, translations: Sequence[Translation]) -> dict[_Place, Passage]:
+    """Everything of an article in English, by its place."""
+    said: dict[_Place, list[Translation]] = {}
+    for (place, _), translation in zip(reading.found, translations, strict=True):
+        said.setdefault(place, []).append(translation)
+    return {place: Passage(block.role, tuple(said.get(place, ()))) for place, block in _blocks(article).items()}
+
+
+def _again(marked: Sequence[Marked], job: Job) -> list[Translation]:
+    """Return `english` of sentences that have been asked for before, so that they are not counted twice."""
+    with job.memory.uncounted() if job.memory is not None else nullcontext():
+        return english(marked, job)
 
 
 def english(marked: Sequence[Marked], job: Job) -> list[Translation]:
