@@ -19,7 +19,7 @@ from translator.chinese.segment import segment
 from translator.engines.base import Engine
 from translator.glossary import Glossary, retarget
 from translator.memory import Corrections, Sentences
-from translator.names import known_names, mentioned_people, stated_names
+from translator.names import NameBook, known_names, mentioned_people, stated_names
 from translator.profiles import Profile
 from translator.progress import Progress, no_progress
 from translator.quantities import Context, fields, home_currency
@@ -46,7 +46,7 @@ from translator.translate.doubt import doubted
 from translator.translate.hypotheses import translate
 from translator.translate.judge import judge
 from translator.translate.mark import mark, with_first_mentions
-from translator.translate.naming import ArticleNames, NameBook, name_alike
+from translator.translate.naming import ArticleNames, name_alike
 from translator.translate.repair import Ladder, repair
 from translator.translate.request import request_for
 from translator.translate.verify import verify, weight
@@ -109,6 +109,8 @@ class _Reading:
 
 def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
     """Return a briefing for each of `articles`; all their sentences go through the engine together."""
+    for article in articles:
+        job.names.learn(stated_names(article.text, job.glossary))
     readings = [_reading(article, job) for article in articles]
     marked = [reading.marked() for reading in readings]
     first = iter(english(list(chain.from_iterable(marked)), job))
@@ -121,9 +123,11 @@ def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
 
 
 def _reading(article: Article, job: Job) -> _Reading:
-    text = "\n".join([article.title, *(block.text for block in article.blocks)])
+    text = article.text
     found = [(place, part) for place, block in _blocks(article).items() for part in segment(block)]
-    return _Reading(text, _context(article, text, job.profile), with_names(text, job.glossary), found)
+    glossary = with_names(text, job.glossary, job.names)
+    job.names.learn(glossary.entries[len(job.glossary.entries) :])
+    return _Reading(text, _context(article, text, job.profile), glossary, found)
 
 
 def _passages(article: Article, reading: _Reading, translations: Sequence[Translation]) -> dict[_Place, Passage]:
@@ -217,12 +221,12 @@ def _keep(marked: Marked, translation: Translation, job: Job) -> None:
         job.memory.remember([(marked, translation)])
 
 
-def with_names(text: str, glossary: Glossary) -> Glossary:
+def with_names(text: str, glossary: Glossary, book: NameBook | None = None) -> Glossary:
     """Return the termbase with the names of `text`, a whole article, so that they stay the same in it.
 
-    Those whose English it states itself, then the people whose spelling is sure.
+    Those whose English it states itself, those known, those of `book`, then the people whose spelling is sure.
     """
-    for find in (stated_names, known_names, mentioned_people):
+    for find in (stated_names, known_names, *([book.told] if book else []), mentioned_people):
         if found := find(text, glossary):
             glossary = Glossary((*glossary.entries, *found))
     return glossary

@@ -19,7 +19,8 @@ _TITLES = {
     "医师": "Dr.", "医生": "Dr.", "部长": "Minister", "总统": "President", "主席": "Chairman", "董事长": "Chairman",
     "男": "", "女": "", "嫌": "", "妇": "",
 }  # fmt: skip
-_NOTE = "follows the full name"
+FOLLOWS = "follows the full name"
+"""The note of a surname alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _alone(text: str, folded: str, family: _Family, known: set[str]) -> Iterator
     """A foreigner's surname, where it stands without the given name."""
     alone = re.search(rf"(?<!{_DOT.pattern}){re.escape(family.chinese)}(?!{_DOT.pattern})", folded)
     if alone and family.chinese not in known:
-        yield Entry(text[alone.start() : alone.end()], family.english, kind="person", note=_NOTE)
+        yield Entry(text[alone.start() : alone.end()], family.english, kind="person", note=FOLLOWS)
 
 
 def _titled(text: str, folded: str, family: _Family, known: Iterable[str]) -> Iterator[Entry]:
@@ -83,4 +84,4 @@ def _titled(text: str, folded: str, family: _Family, known: Iterable[str]) -> It
         if at >= 0 and form not in known:
             target = f"{english} {family.english}".strip()
             accept = (family.english,) if english else ()
-            yield Entry(text[at : at + len(form)], target, accept=accept, kind="person", note=_NOTE)
+            yield Entry(text[at : at + len(form)], target, accept=accept, kind="person", note=FOLLOWS)

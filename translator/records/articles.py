@@ -87,6 +87,11 @@ class Article:
     dropped: tuple[Dropped, ...] = ()
 
     @property
+    def text(self) -> str:
+        """Its title and its blocks, below each other."""
+        return "\n".join([self.title, *(block.text for block in self.blocks)])
+
+    @property
     def file_name(self) -> str:
         """The file's name as a document can hold it: bytes that are no UTF-8 (unpacked archives have such) escaped."""
         return self.path.name.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -6,13 +6,14 @@ is put into the others, whose wording stays; a sentence where the place is not c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from translator.chinese.script import fold
 from translator.glossary import Glossary, realise
 from translator.glossary.realise import pattern
-from translator.names import UnknownName, unknown_names
+from translator.names import NameBook, UnknownName, unknown_names
+from translator.names.name_book import RUN
 from translator.names.spelling import in_pinyin
 from translator.names.stated_names import without_contradictions
 from translator.names.unknown_names import occurring
@@ -22,30 +23,10 @@ from translator.translate.doubt import doubted
 from translator.translate.judge import judge
 from translator.translate.verify import weight
 
-ORIGIN = "run"
-"""The origin of an entry for a name to which a run gave its English."""
-
 _NOTE = "no source has it; one English throughout"
 _AGREED = 2
 """How many places make an English sure that one alone does not."""
 _MOST_TRIED = 50
-
-
-@dataclass
-class NameBook:
-    """The names of a run that have an English, each by its folded Chinese: who comes first decides."""
-
-    entries: dict[str, Entry] = field(default_factory=dict)
-
-    def learn(self, entries: Iterable[Entry]) -> None:
-        """Note the English of names that have none here."""
-        for entry in entries:
-            self.entries.setdefault(fold(entry.source), entry)
-
-    def standing_in(self, text: str) -> dict[str, Entry]:
-        """Return those of the names in a text to which the run gave their English, by their folded Chinese."""
-        standing = occurring(fold(text), self.entries)
-        return {chinese: entry for chinese, entry in self.entries.items() if chinese in standing}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +80,13 @@ def name_alike(
 
 def _entries(article: ArticleNames, names: Sequence[UnknownName], book: NameBook) -> tuple[Entry, ...]:
     """Entries for the names that the article repeats, or that have their English by an article before it."""
-    earlier = book.standing_in(article.text)
+    earlier = book.given(article.text)
     told = list(earlier.values())
     places = _places(article, names) if names else {}
     for name in names:
         chinese = fold(name.chinese)
         if chinese not in earlier and (english := _likeliest(name, places.get(name, ()))):
-            entry = Entry(name.chinese, english, kind=name.kind, note=_NOTE, origin=ORIGIN)
+            entry = Entry(name.chinese, english, kind=name.kind, note=_NOTE, origin=RUN)
             book.learn([entry])
             told += [entry] if name.is_repeated else []
     return without_contradictions(article.text, told, article.glossary)
@@ -158,7 +139,7 @@ def _renamed(marked: Marked, translation: Translation, names: Sequence[UnknownNa
     by_chinese = {fold(name.chinese): name for name in names}
     for hit in marked.hits:
         lacking = [term.hit for term in realise(marked.hits, text) if not term.is_met]
-        if hit not in lacking or hit.entry.origin != ORIGIN:
+        if hit not in lacking or hit.entry.origin != RUN:
             continue
         name = by_chinese.get(fold(hit.surface))
         spans = _sentence(marked, text, by_chinese).spans(name) if name else ()
@@ -178,7 +159,7 @@ def _flagged(translations: Sequence[Translation]) -> list[Translation]:
     first: dict[Entry, tuple[bool, int]] = {}
     for place, translation in enumerate(found):
         for term in translation.terms:
-            if term.hit.entry.origin == ORIGIN:
+            if term.hit.entry.origin == RUN:
                 order = translation.segment.role.is_label, place
                 first[term.hit.entry] = min(order, first.get(term.hit.entry, order))
     for entry, (_, place) in first.items():
