@@ -13,6 +13,7 @@ from translator import batch
 from translator.engines.fake import FakeEngine
 from translator.glossary import Glossary
 from translator.pipeline import Job, brief
+from translator.publish.formats import Format
 from translator.records import Article, Block, Role
 from translator.runs import RunOptions
 
@@ -79,15 +80,16 @@ def test_a_second_run_asks_nothing(tmp_path: Path) -> None:
         "他買玄曜900。": "He buys it.",
     }
     [path] = written(tmp_path / "in", a=list(said))
-    counts = []
+    counts: list[tuple[int, int]] = []
     for extra in ("", "\n\n漁會明天再開會討論這件事情。"):
         path.write_text(path.read_text(encoding="utf-8") + extra, encoding="utf-8")
         work = working(said)
         run = batch.run(RunOptions([path], tmp_path / "out"), work)
         assert isinstance(work.engine, FakeEngine)
-        counts.append((run.account.recalled, run.account.fresh, [len(call) for call in work.engine.calls][:1]))
-    assert counts == [(0, 4, [4]), (4, 1, [1])]
-    assert len(work.engine.calls) == 1
+        counts.append((run.account.recalled, run.account.fresh))
+        asked = [len(call) for call in work.engine.calls]
+    assert counts == [(0, 4), (4, 1)]
+    assert asked == [1]
     assert docx_text(tmp_path / "out" / "a.docx").count("Xuanyao 900") >= 3
 
 
@@ -122,3 +124,17 @@ def test_runs_know_nothing_of_each_other(tmp_path: Path) -> None:
     batch.run(RunOptions([one], tmp_path / "one"), work)
     batch.run(RunOptions([two], tmp_path / "two"), work)
     assert "Customers try the Black Shine 900." in docx_text(tmp_path / "two" / "b.docx")
+
+
+def test_every_format_says_who_named_a_firm(tmp_path: Path) -> None:
+    """A firm whose English the run gave stands in each of them."""
+    said = {
+        "晴嵐科技擴廠。": "Qinglan Technology will expand.",
+        "晴嵐科技看好後市。": "Qinglan Technology is upbeat.",
+        "晴嵐科技的股價上漲。": "Qinglan Technology rose.",
+    }
+    [path] = written(tmp_path / "in", a=list(said))
+    [outcome] = batch.run(RunOptions([path], tmp_path / "out", tuple(Format)), working(said)).outcomes
+    assert outcome.error is None
+    assert all("Qinglan Technology" in file.read_text(encoding="utf-8") for file in outcome.written[1:])
+    assert "Qinglan Technology" in docx_text(outcome.written[0])

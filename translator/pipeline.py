@@ -115,7 +115,7 @@ def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
     marked = [reading.marked() for reading in readings]
     first = iter(english(list(chain.from_iterable(marked)), job))
     named = [
-        ArticleNames(reading.text, reading.glossary, items, list(islice(first, len(items))), reading.marked)
+        ArticleNames(reading.glossary, items, list(islice(first, len(items))), reading.marked)
         for reading, items in zip(readings, marked, strict=True)
     ]
     settled = name_alike(named, job.names, partial(_again, job=job))

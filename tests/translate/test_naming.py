@@ -123,9 +123,9 @@ def test_a_name_that_stays_lost_is_a_finding() -> None:
 def test_that_no_source_has_it_is_said_once() -> None:
     """At its first mention in the running text."""
     made = body(working(CHIPS), article(*CHIPS, title="玄曜900上市"))
-    told = [finding.message for each in made for finding in each.findings if finding.check is Check.SPELLING]
+    told = [finding.message for each in made for finding in each.findings if finding.check is Check.NAME]
     assert told == ["No source says what 玄曜900 is called in English: “Xuanyao 900” is the same throughout."]
-    assert made[0].findings[-1].check is Check.SPELLING
+    assert made[0].findings[-1].check is Check.NAME
 
 
 def test_the_articles_of_a_run_follow_the_first() -> None:
@@ -152,4 +152,4 @@ def test_without_a_repeated_name_nothing_is_asked_or_said(lines: tuple[str, str]
     made = body(work, article(*lines))
     assert isinstance(work.engine, FakeEngine)
     assert len(work.engine.calls) == 1
-    assert not [finding for each in made for finding in each.findings if finding.check is Check.SPELLING]
+    assert not [finding for each in made for finding in each.findings if finding.check is Check.NAME]

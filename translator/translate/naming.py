@@ -33,11 +33,15 @@ _MOST_TRIED = 50
 class ArticleNames:
     """An article whose sentences have an English: `again` marks them anew under further entries."""
 
-    text: str
     glossary: Glossary
     marked: Sequence[Marked]
     translations: Sequence[Translation]
     again: Callable[[Sequence[Entry]], list[Marked]]
+
+    @property
+    def text(self) -> str:
+        """Everything of it, its headline and those of other stories too."""
+        return "\n".join(item.segment.text for item in self.marked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,6 @@ def _flagged(translations: Sequence[Translation]) -> list[Translation]:
     for entry, (_, place) in first.items():
         hit = next(term.hit for term in found[place].terms if term.hit.entry == entry)
         message = f"No source says what {hit.surface} is called in English: “{entry.target}” is the same throughout."
-        shown = Finding(Check.SPELLING, message, hit.start, hit.end)
+        shown = Finding(Check.NAME, message, hit.start, hit.end)
         found[place] = replace(found[place], findings=(*found[place].findings, shown))
     return found
