@@ -25,6 +25,7 @@ def repeated(text: str, *entries: Entry) -> list[str]:
         ("专辑〈盐田上的月亮〉发行，歌迷喜欢〈盐田上的月亮〉。", ["盐田上的月亮"]),
         ("晴嵐科技擴廠。\n晴嵐科技的股價上漲，晴嵐科技看好後市。", ["晴嵐科技"]),
         ("阿里旗下平头哥发布芯片。\n平头哥表示量产，客户采用平头哥的设计。", ["平头哥"]),
+        ("教授古斯塔特·威爾森巴姆來訪。威爾森巴姆表示反對，記者問威爾森巴姆。", ["威爾森巴姆"]),
         ("「青禾計畫」啟動。\n參加青禾計畫的農民說，青禾計畫很好。", ["青禾計畫"]),
     ],
 )
@@ -72,7 +73,14 @@ def test_works_and_products_that_are_mentioned_once_are_known() -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["晴嵐科技宣布推出玄曜900。\n", "《霧港來信》", "「青禾計畫」很好，", "平頭哥表示", "甲乙丙丁表示戊己科技推出"],
+    [
+        "晴嵐科技宣布推出玄曜900。\n",
+        "《霧港來信》",
+        "「青禾計畫」很好，",
+        "平頭哥表示",
+        "甲乙丙丁表示戊己科技推出",
+        "古斯·威爾森嵐，",
+    ],
 )
 def test_time_grows_with_the_length_only(part: str) -> None:
     """However often a name is repeated, and however many there are."""

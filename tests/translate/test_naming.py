@@ -97,6 +97,20 @@ def test_a_firm_has_the_only_name_that_its_sentences_share() -> None:
     assert texts(working(said), article(*list(said)[:3]))[2] == "Shares of Qinglan Technology rose."
 
 
+def test_a_foreigner_s_surname_follows_the_full_name() -> None:
+    """As it is spelt there, though it is spelt otherwise more often; what stands before it is left alone."""
+    said = {
+        "教授古斯塔特·威爾森巴姆來訪。": "Professor Gustat Wilsenbaum came.",
+        "威爾森巴姆表示，預算很高。": "Wilsonbaum said the budget was high.",
+        "威爾森巴姆明天回國。": "Wilsonbaum returns tomorrow.",
+    }
+    assert texts(working(said), article(*said)) == [
+        "Professor Gustat Wilsenbaum came.",
+        "Wilsenbaum said the budget was high.",
+        "Wilsenbaum returns tomorrow.",
+    ]
+
+
 class Losing(FakeEngine):
     """Says a name in no sentence about the team, not even when told to begin with it."""
 

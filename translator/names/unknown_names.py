@@ -10,12 +10,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from translator.chinese.characters import HAN_RANGES, has_han, is_han
 from translator.chinese.script import fold
 from translator.glossary import Glossary
 from translator.glossary.name_boundary import Word, names_role, tagged
 from translator.glossary.word_edges import crossing_word, is_word
+from translator.names.pinyin import is_transliteration
 from translator.quantities import find
 
 _WORK = re.compile(r"[《〈](?!\s)([^《》〈〉\n]{2,24})(?<!\s)[》〉]")
@@ -33,6 +35,8 @@ _ACTS = (
     "宣布|推出|发布|发表|公布|表示|指出|股价|财报|营收|旗下|首席执行官|执行长|董事长|创办人|创始人|总裁|总经理|发言人"
 )
 _DOER = re.compile(rf"(?:(?<![{HAN_RANGES}])|{_BEFORE})([{HAN_RANGES}]{{2,4}}?)(?:({_FIRM})|(?={_ACTS}))")
+_DOTTED = re.compile(rf"[{HAN_RANGES}]{{1,8}}[·‧・•]([{HAN_RANGES}]{{2,6}})")
+_CLAUSE = re.compile(rf"(?<![·‧・•{HAN_RANGES}])[{HAN_RANGES}]{{2,6}}")
 # Ends of words for people, bodies and times, and characters that stand in no name of a firm.
 _ANYBODY = tuple("方者师家人员府部局院署党社官长们界民商厂男女生客户众年月日前后时中内外上下")
 _NEVER = frozenset("的了是在有不也都就将被把这那他她我你其该此及或与和对从向为以于各每某因但而并")
@@ -52,16 +56,12 @@ class UnknownName:
     count: int
     tail: str = ""
     is_marked: bool = False
+    kind: str = "other"
 
     @property
     def han(self) -> str:
         """What of it is put in English."""
         return self.chinese.removesuffix(self.tail)
-
-    @property
-    def kind(self) -> str:
-        """What it names, as far as its form says that."""
-        return "product" if self.tail else "org" if re.search(f"(?:{_FIRM})$", fold(self.chinese)) else "other"
 
     @property
     def is_repeated(self) -> bool:
@@ -83,9 +83,10 @@ def unknown_names(text: str, glossary: Glossary) -> tuple[UnknownName, ...]:
         if is_free:
             first.setdefault(folded[one.start : one.end], one)
     counts = occurring(folded, first)
-    names = (
-        UnknownName(text[one.start : one.end], counts[form], one.tail, one.is_marked) for form, one in first.items()
-    )
+    names = [
+        UnknownName(text[one.start : one.end], counts[form], one.tail, one.is_marked, one.kind)
+        for form, one in first.items()
+    ]
     return tuple(name for name in names if name.tail or name.is_marked or name.is_repeated)
 
 
@@ -102,6 +103,7 @@ class _Candidate:
     end: int
     tail: str = ""
     is_marked: bool = False
+    kind: str = "other"
 
 
 def _candidates(text: str, folded: str) -> Iterator[_Candidate]:
@@ -117,6 +119,7 @@ def _candidates(text: str, folded: str) -> Iterator[_Candidate]:
     for line in text.split("\n"):
         yield from _products(line, start)
         start += len(line) + 1
+    yield from _foreigners(folded)
     yield from _firms(folded)
 
 
@@ -133,7 +136,7 @@ def _products(line: str, offset: int) -> Iterator[_Candidate]:
         word, behind = ending.get(tail.start()), beginning.get(tail.end())
         is_counted = tail.end() - 1 in counting or (behind is not None and behind.tag.startswith(_COUNTING_TAGS))
         if word and not is_counted and _is_product(word):
-            yield _Candidate(offset + word.start, offset + tail.end(), line[slice(*tail.span())])
+            yield _Candidate(offset + word.start, offset + tail.end(), line[slice(*tail.span())], kind="product")
 
 
 def _is_product(word: Word) -> bool:
@@ -150,7 +153,23 @@ def _firms(folded: str) -> Iterator[_Candidate]:
         whole = one[1] + (one[2] or "")
         if counts[one[1]] >= _LEAST and _is_own_name(one[1]) and not crossing_word(folded, *one.span(1)):
             length = len(whole if counts[whole] == counts[one[1]] else one[1])
-            yield _Candidate(one.start(1), one.start(1) + length)
+            yield _Candidate(one.start(1), one.start(1) + length, kind="org" if one[2] else "other")
+
+
+def _foreigners(folded: str) -> Iterator[_Candidate]:
+    """The last parts of foreign names that begin a clause by themselves: all that is written as such names are."""
+    lasts = {last for found in _DOTTED.finditer(folded) if len(last := _transliterated(found[1])) >= _TWICE}
+    counts = occurring(folded, lasts)
+    wanted = {last for last in lasts if counts[last] >= _LEAST and not is_word(last)}
+    for found in _CLAUSE.finditer(folded):
+        name = next((found[0][:length] for length in range(len(found[0]), 1, -1) if found[0][:length] in wanted), "")
+        if name:
+            yield _Candidate(found.start(), found.start() + len(name), kind="person")
+
+
+def _transliterated(characters: str) -> str:
+    """What some characters begin with that foreign names are written with."""
+    return "".join(takewhile(is_transliteration, characters))
 
 
 @lru_cache(maxsize=1024)

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from translator.chinese.script import fold
 from translator.glossary import realise
 from translator.names import UnknownName, unread_people
 from translator.names.english_words import is_english_word
-from translator.names.sounds import is_romanised, is_spelt
+from translator.names.sounds import is_heard, is_romanised, is_spelt
 from translator.names.table import known_names_table
 from translator.records import Marked
 
@@ -70,11 +71,17 @@ class NamedSentence:
             if not is_told and start < found.start():
                 yield start, found.end()
 
+    def in_full(self, name: UnknownName) -> bool:
+        """Whether a foreign name stands here with what goes before it: 森巴姆 in 古斯塔特·森巴姆."""
+        return re.search(f"[·‧・•]{re.escape(fold(name.chinese))}", fold(self.marked.segment.text)) is not None
+
     def _by_itself(self, name: UnknownName) -> Iterator[Span]:
         """The only words with capitals that are no word of English and no other name; else those that spell it."""
         if self.marked.segment.role.is_label:
             return
         found = [span for span in self._capitals() if self._may_be_anything(*span)]
+        if self.in_full(name):
+            found = [(self.english.rfind(" ", start, end) + 1 or start, end) for start, end in found]
         spelt = [span for span in found if spells(self.english[slice(*span)], name)]
         known = tuple((hit.start, hit.end) for hit in self.marked.hits)
         is_only = len(self.names) == 1 and not list(unread_people(self.marked.segment.text, known))
@@ -114,10 +121,12 @@ def _without_opener(text: str, start: int) -> int:
 
 
 def spells(english: str, name: UnknownName) -> bool:
-    """Whether a word of some English, or two together, are the characters of a name in Latin letters."""
+    """Whether a word of some English, or two together, are the characters of a name in Latin letters, or sound so."""
     words = [word for word in re.split("[ -]", english) if word.isalpha()]
     pairs = [first + second for first, second in pairwise(words)]
-    return any(is_romanised(word) and is_spelt(word, name.han) for word in (*words, *pairs))
+    if any(is_romanised(word) and is_spelt(word, name.han) for word in (*words, *pairs)):
+        return True
+    return name.kind == "person" and any(is_heard(word, fold(name.han)) for word in words)
 
 
 def misspells(english: str, name: UnknownName) -> bool:

@@ -113,12 +113,15 @@ def _sentence(marked: Marked, english: str, by_chinese: Mapping[str, UnknownName
 
 
 def _likeliest(name: UnknownName, places: Sequence[_Place]) -> str:
-    """The English that a person gave it, else that most places have; if they differ, a spelling, or a title's first.
+    """The English that a person gave it, or that a foreigner has in full, else that most places have.
+
+    If all of them differ it is one that spells it, or of a title the first.
 
     Empty where nothing is certain.
     """
     corrected = [place for place in places if place.translation.step is Step.CORRECTED]
-    if own := _said(name, corrected):
+    in_full = [place for place in places if place.sentence.in_full(name)]
+    if own := [*_said(name, corrected), *(text for text in _said(name, in_full) if spells(text, name))]:
         return own[0]
     said = [text for text in _said(name, places) if not misspells(text, name)][:_MOST_TRIED]
     best = max(said, key=lambda text: _count(text, places), default="")
