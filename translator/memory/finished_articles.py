@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, astuple, dataclass
+from itertools import chain
 from pathlib import PurePath
 from typing import Any
 
@@ -185,7 +186,12 @@ def _change(text: str) -> Change | None:
 
 def _entry(kept: Mapping[str, Any]) -> Entry:
     lists: dict[str, Any] = {name: tuple(value) for name, value in kept.items() if isinstance(value, list)}
-    return Entry(**{**kept, **lists})
+    entry = Entry(**{**kept, **lists})
+    if not is_text(
+        entry.source, entry.target, entry.first, entry.kind, entry.note, entry.origin, *chain(*lists.values())
+    ):
+        raise ValueError(kept)
+    return entry
 
 
 def _filed(text: str) -> FiledArticle | None:
