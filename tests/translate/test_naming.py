@@ -86,6 +86,15 @@ def test_a_title_in_marks_has_the_english_of_most_places_or_of_the_first() -> No
     assert texts(working(two), article(*two))[1] == 'She stars in "Letters from the Fog."'
 
 
+def test_marks_around_more_than_the_title_say_nothing_of_it() -> None:
+    """The English in them is that of the whole."""
+    said = {
+        "「霧港來信之夜」登場。": 'The "Night of Letters" opened.',
+        "《霧港來信》賣座。": '"Fog Letters" sells well.',
+    }
+    assert texts(working(said), article(*said))[1] == '"Fog Letters" sells well.'
+
+
 def test_a_firm_has_the_only_name_that_its_sentences_share() -> None:
     """And a sentence that calls it by no name is translated again, under the name."""
     said = {

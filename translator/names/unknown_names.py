@@ -152,8 +152,9 @@ def _firms(folded: str) -> Iterator[_Candidate]:
     for one in found:
         whole = one[1] + (one[2] or "")
         if counts[one[1]] >= _LEAST and _is_own_name(one[1]) and not crossing_word(folded, *one.span(1)):
-            length = len(whole if counts[whole] == counts[one[1]] else one[1])
-            yield _Candidate(one.start(1), one.start(1) + length, kind="org" if one[2] else "other")
+            is_whole = one[2] is not None and counts[whole] == counts[one[1]]
+            length = len(whole if is_whole else one[1])
+            yield _Candidate(one.start(1), one.start(1) + length, kind="org" if is_whole else "other")
 
 
 def _foreigners(folded: str) -> Iterator[_Candidate]:

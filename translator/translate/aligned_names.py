@@ -19,7 +19,7 @@ from translator.names.sounds import is_heard, is_romanised, is_spelt
 from translator.names.table import known_names_table
 from translator.records import Marked
 
-_OPENING = re.compile(r"[《〈「『“]")
+_MARKED = re.compile(r"[《〈「『“]([^《〈「『“》〉」』”]*)")
 _IN_MARKS = re.compile(r'"([^"]+)"')
 _MOST_WORDS = 12
 _CAPITALS = re.compile(r"(?<![A-Za-zÀ-ÿ])[A-Z][A-Za-zÀ-ÿ&]*(?:[ -](?:of |the |for )?[A-Z][A-Za-zÀ-ÿ&]*)*")
@@ -45,15 +45,15 @@ class NamedSentence:
     def spans(self, name: UnknownName) -> tuple[Span, ...]:
         """Where in the English `name` is put into words, as far as that is certain."""
         if name.is_marked:
-            return tuple(self._in_marks())
+            return tuple(self._in_marks(name))
         if name.tail:
             return tuple(self._before_tail(name.tail))
         return tuple(self._by_itself(name))
 
-    def _in_marks(self) -> Iterator[Span]:
-        """What stands in the only marks of the English, if the Chinese has no others either."""
-        quoted = list(_IN_MARKS.finditer(self.english))
-        if len(quoted) == len(_OPENING.findall(self.marked.segment.text)) == 1:
+    def _in_marks(self, name: UnknownName) -> Iterator[Span]:
+        """What stands in the only marks of the English, if the name stands in the only ones of the Chinese."""
+        quoted, marks = list(_IN_MARKS.finditer(self.english)), _MARKED.findall(fold(self.marked.segment.text))
+        if len(quoted) == 1 and marks == [fold(name.chinese)]:
             inside = quoted[0][1]
             bare = inside.strip(" ,.;:")
             start = quoted[0].start(1) + inside.index(bare)
