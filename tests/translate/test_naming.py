@@ -120,6 +120,17 @@ def test_a_foreigner_s_surname_follows_the_full_name() -> None:
     ]
 
 
+def test_what_somebody_is_is_no_part_of_the_name() -> None:
+    """Before a name that the article repeats, in whatever capitals."""
+    said = {
+        "副總理穆特科夫斯表示反對。": "Deputy Prime Minister Mutekofs objected.",
+        "穆特科夫斯表示，預算很高。": "President of Mutekofs said the budget was high.",
+        "會上穆特科夫斯發言。": "At the meeting Mutkovs spoke.",
+    }
+    made = texts(working(said), article(*said, "記者伊凡·穆特科夫斯和他談。"))
+    assert made[2] == "At the meeting Mutekofs spoke."
+
+
 class Losing(FakeEngine):
     """Says a name in no sentence about the team, not even when told to begin with it."""
 

@@ -30,6 +30,11 @@ _OPENERS = frozenset([
     "The", "A", "An", "This", "That", "These", "Those", "Its", "Their", "His", "Her", "Our", "In", "On", "At", "By",
     "For", "From", "With", "As", "And", "But", "Or", "While", "When", "If", "After", "Before", "To", "Of", "Both",
 ])  # fmt: skip
+# What somebody is, before a name: Deputy Prime Minister Muteko, President of Serbia.
+_ROLE = re.compile(
+    r"\b(?:President|Minister|Deputy|Premier|Secretary|General|Chairman|Chairwoman|Chair|Director|Manager|Professor|Dr|"
+    r"Mr|Mrs|Ms|Senator|Governor|Mayor|Judge|Coach|Captain|Officer|Analyst|Spokesman|Spokeswoman|CEO)\b(?: of| for)? ?"
+)
 
 Span = tuple[int, int]
 
@@ -92,6 +97,7 @@ class NamedSentence:
         told = self._told()
         for found in _CAPITALS.finditer(self.english):
             start = _without_opener(self.english, found.start())
+            start = max((role.end() for role in _ROLE.finditer(self.english, start, found.end())), default=start)
             if start < found.end() and not any(first < found.end() and start < last for first, last in told):
                 yield start, found.end()
 
