@@ -9,6 +9,7 @@ The stages, in the order of the data:
     translate.hypotheses  marked segments -> hypotheses    one batch over all articles, through an engine
     translate.verify      hypothesis -> translation        named checks
     translate.repair      failing translations -> better   a bounded ladder
+    translate.naming      translations -> the same         one English for each name that no source knows
     summarise             passages -> summary, figures     extractive
     overview              briefings -> what they share     for the combined briefing
     publish               briefing -> .docx, .html, .md, .json, report.json

@@ -34,6 +34,7 @@ from translator.memory import (
     setup_of,
     terms_of,
 )
+from translator.names import NameBook
 from translator.overview import overview
 from translator.pipeline import Job, brief
 from translator.publish import brief_json, report_json
@@ -84,7 +85,7 @@ def run(order: RunOptions, job: Job) -> Run:
         clear_remains(order.output)
         job = replace(job, corrections=job.corrections.over(imported(connection)))
         memory = Sentences(connection, setup_of(job.signature, job.profile))
-        return _Batch(order, replace(job, memory=memory), FinishedArticles(connection)).run()
+        return _Batch(order, replace(job, memory=memory, names=NameBook()), FinishedArticles(connection)).run()
 
 
 class _Batch:
@@ -136,27 +137,29 @@ class _Batch:
         """Yield the articles that have to be made anew, about `_GROUP` characters at a time."""
         group: list[tuple[_Item, Article]] = []
         size = 0
-        for path in self._names:
-            taken = self._take(path)
-            if taken is None:
-                continue
-            group.append(taken)
-            size += sum(len(block.text) for block in taken[1].blocks)
+        for item in [item for path in self._names if (item := self._unfinished(path))]:
+            with self._boundary.article(item.path):
+                group.append((item, clean(read(item.path))))
+                size += len(group[-1][1].text)
             if size >= _GROUP:
                 yield group
                 group, size = [], 0
         if group:
             yield group
 
-    def _take(self, path: Path) -> tuple[_Item, Article] | None:
-        """Return an article to be made anew; None if all of it is there already or it cannot be used."""
+    def _unfinished(self, path: Path) -> _Item | None:
+        """Return what is to be made anew; None if all of it is there already or it cannot be used.
+
+        The names of what is there are known before any article is made that may have them too.
+        """
         with self._boundary.article(path):
             item = _Item(path, self._stamp(path))
             filed = self._archive.find(_key(path))
             if filed and filed.stamp == item.stamp and self._shelf.has(filed.names, item.stamp):
+                self._job.names.learn(filed.found)
                 self._settle(path, filed, is_fresh=False)
                 return None
-            return item, clean(read(path))
+            return item
         return None
 
     def _stamp(self, path: Path) -> str:
@@ -176,7 +179,8 @@ class _Batch:
         sentences = [sentence for passage in briefing.passages() for sentence in passage.sentences]
         size = sum(len(sentence.segment.text) for sentence in sentences)
         record, counts = article_record(item.path, names, briefing)
-        filed = FiledArticle(item.stamp, names, counts, flags, size, fingerprint(briefing))
+        found = self._job.names.standing_in(briefing.article.text)
+        filed = FiledArticle(item.stamp, names, counts, flags, size, fingerprint(briefing), found)
         printed = [PrintedSentence(s.segment.text, s.text, terms_of(term.hit for term in s.terms)) for s in sentences]
         self._compare(item.path, printed)
         self._archive.file(_key(item.path), filed, (record, term_rows(item.path, briefing)), printed)

@@ -6,10 +6,12 @@ goes file by file: see `batch`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
+from itertools import chain, islice
 from typing import Literal
 
 from translator import __version__
@@ -17,7 +19,7 @@ from translator.chinese.segment import segment
 from translator.engines.base import Engine
 from translator.glossary import Glossary, retarget
 from translator.memory import Corrections, Sentences
-from translator.names import known_names, mentioned_people, stated_names
+from translator.names import NameBook, known_names, mentioned_people, stated_names
 from translator.profiles import Profile
 from translator.progress import Progress, no_progress
 from translator.quantities import Context, fields, home_currency
@@ -44,6 +46,7 @@ from translator.translate.doubt import doubted
 from translator.translate.hypotheses import translate
 from translator.translate.judge import judge
 from translator.translate.mark import mark, with_first_mentions
+from translator.translate.naming import ArticleNames, name_alike
 from translator.translate.repair import Ladder, repair
 from translator.translate.request import request_for
 from translator.translate.verify import verify, weight
@@ -60,6 +63,7 @@ class Job:
     watch: Progress = no_progress
     corrections: Corrections = field(default_factory=Corrections)
     memory: Sentences | None = None
+    names: NameBook = field(default_factory=NameBook)
 
     @property
     def signature(self) -> Signature:
@@ -88,38 +92,56 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence of a run with its place: the index of its article, and where its block stands in that."""
+class _Reading:
+    """An article with what its names and figures mean, and its sentences in reading order, each with its place."""
 
-    article: int
-    place: _Place
-    marked: Marked
+    text: str
+    context: Context
+    glossary: Glossary
+    found: Sequence[tuple[_Place, Segment]]
+
+    def marked(self, entries: Sequence[Entry] = ()) -> list[Marked]:
+        """Return the sentences as they are asked for, under further `entries`."""
+        glossary = Glossary((*self.glossary.entries, *entries)) if entries else self.glossary
+        parts = (mark(part, glossary, self.context) for _, part in self.found)
+        return with_first_mentions([replace(part, article=self.text) for part in parts])
 
 
 def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
     """Return a briefing for each of `articles`; all their sentences go through the engine together."""
-    sentences = [found for index, article in enumerate(articles) for found in _sentences(index, article, job)]
-    translations: dict[tuple[int, _Place], list[Translation]] = {}
-    for sentence, translation in zip(sentences, english([each.marked for each in sentences], job), strict=True):
-        translations.setdefault((sentence.article, sentence.place), []).append(translation)
-    briefings = []
-    for index, article in enumerate(articles):
-        blocks = _blocks(article).items()
-        passages = {place: Passage(b.role, tuple(translations.get((index, place), ()))) for place, b in blocks}
-        briefings.append(_briefing(article, passages, job))
-    return briefings
+    for article in articles:
+        job.names.learn(stated_names(article.text, job.glossary))
+    readings = [_reading(article, job) for article in articles]
+    marked = [reading.marked() for reading in readings]
+    first = iter(english(list(chain.from_iterable(marked)), job))
+    named = [
+        ArticleNames(reading.glossary, items, list(islice(first, len(items))), reading.marked)
+        for reading, items in zip(readings, marked, strict=True)
+    ]
+    settled = name_alike(named, job.names, partial(_again, job=job))
+    return [_briefing(*each, job) for each in zip(articles, map(_passages, articles, readings, settled), strict=True)]
 
 
-def _sentences(index: int, article: Article, job: Job) -> Iterator[_Sentence]:
-    """Everything of an article that is to be English, sentence by sentence, in reading order."""
-    named = filter(None, (article.title, article.publisher, article.byline))
-    text = "\n".join([*named, *(block.text for block in article.blocks)])
-    context, glossary = _context(article, text, job.profile), with_names(text, job.glossary)
+def _reading(article: Article, job: Job) -> _Reading:
+    text = article.text
     found = [(place, part) for place, block in _blocks(article).items() for part in segment(block)]
-    around = [replace(mark(part, glossary, context), article=text) for _, part in found]
-    marked = with_first_mentions(around)
-    for (place, _), item in zip(found, marked, strict=True):
-        yield _Sentence(index, place, item)
+    glossary = with_names(text, job.glossary, job.names)
+    job.names.learn(glossary.entries[len(job.glossary.entries) :])
+    return _Reading(text, _context(article, text, job.profile), glossary, found)
+
+
+def _passages(article: Article, reading: _Reading, translations: Sequence[Translation]) -> dict[_Place, Passage]:
+    """Everything of an article in English, by its place."""
+    said: dict[_Place, list[Translation]] = {}
+    for (place, _), translation in zip(reading.found, translations, strict=True):
+        said.setdefault(place, []).append(translation)
+    return {place: Passage(block.role, tuple(said.get(place, ()))) for place, block in _blocks(article).items()}
+
+
+def _again(marked: Sequence[Marked], job: Job) -> list[Translation]:
+    """Return `english` of sentences that have been asked for before, so that they are not counted twice."""
+    with job.memory.uncounted() if job.memory is not None else nullcontext():
+        return english(marked, job)
 
 
 def english(marked: Sequence[Marked], job: Job) -> list[Translation]:
@@ -199,12 +221,12 @@ def _keep(marked: Marked, translation: Translation, job: Job) -> None:
         job.memory.remember([(marked, translation)])
 
 
-def with_names(text: str, glossary: Glossary) -> Glossary:
+def with_names(text: str, glossary: Glossary, book: NameBook | None = None) -> Glossary:
     """Return the termbase with the names of `text`, a whole article, so that they stay the same in it.
 
-    Those whose English it states itself, then the people whose spelling is sure.
+    Those whose English it states itself, those known, those of `book`, then the people whose spelling is sure.
     """
-    for find in (stated_names, known_names, mentioned_people):
+    for find in (stated_names, known_names, *([book.told] if book else []), mentioned_people):
         if found := find(text, glossary):
             glossary = Glossary((*glossary.entries, *found))
     return glossary

@@ -368,3 +368,15 @@ def test_all_that_was_imported_is_forgotten(connection: Connection) -> None:
 def _imported(path: Path) -> dict[str, str]:
     with open_memory(path) as connection:
         return imported(connection)
+
+
+def test_the_names_of_an_article_are_filed_whole(connection: Connection) -> None:
+    """With all that bears on the English; what another program has made of them is as if nothing had been filed."""
+    name = Entry("魏明遠", "Mark Wei", ("!魏明",), ("Wei",), kind="person", note="from the article", origin="run")
+    archive = FinishedArticles(connection)
+    filed = FiledArticle("stamp", (), {}, (), 9, (), (name,))
+    archive.file("a.txt", filed, ("{}", "[]"), [])
+    assert archive.find("a.txt") == filed
+    for wrong in (replace(name, target=1), replace(name, accept=(2,)), replace(name, source="\ud800")):  # type: ignore[arg-type]
+        archive.file("a.txt", replace(filed, found=(wrong,)), ("{}", "[]"), [])
+        assert archive.find("a.txt") is None

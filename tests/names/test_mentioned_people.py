@@ -149,6 +149,20 @@ def test_a_surname_alone_follows_the_glossary() -> None:
     assert found("董事長林百里到場，林先生致詞。", lam) == [("林先生", "Mr. Lam")]
 
 
+def test_a_foreigner_s_surname_alone_follows_the_glossary() -> None:
+    """The full name there is no reason against the surname."""
+    smith = Entry("傑夫·史密斯", "Geoff Smythe", kind="person")
+    assert found("參議員傑夫·史密斯反對。史密斯說，預算太高。", smith) == [("史密斯", "Smythe")]
+
+
+def test_a_japanese_surname_alone_follows_the_full_name() -> None:
+    """Before an office, and by itself where somebody of that surname speaks."""
+    koike = Entry("小池淳義", "Atsuyoshi Koike", kind="person")
+    assert found("社長小池淳義到場。小池說，明年量產，外界看好小池。", koike) == [("小池", "Koike")]
+    assert found("首相小池淳義訪美。小池首相下週返國。", koike) == [("小池首相", "Prime Minister Koike")]
+    assert found("社長小池淳義到場，參觀小池，公司的小池很大。", koike) == []
+
+
 def test_a_surname_that_two_people_bear_is_left() -> None:
     """林先生 is one of two, 小林先生 another one."""
     assert len(found("董事長林志宏與教授林佳蓉出席。林先生致詞。")) == 2

@@ -7,10 +7,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, astuple, dataclass
+from itertools import chain
 from pathlib import PurePath
 from typing import Any
 
-from translator.records import Flag
+from translator.records import Entry, Flag
 from translator.storage.row_digests import UNREADABLE, is_text, seal
 
 
@@ -19,7 +20,8 @@ class FiledArticle:
     """What is known of a finished article without its text.
 
     `stamp` determines everything that was written for it; `names` are the files, in the output folder;
-    `fingerprint` has a number for each of its sentences, by which the same text is known again elsewhere.
+    `fingerprint` has a number for each of its sentences, by which the same text is known again elsewhere; `found` are
+    the names in it whose English is from it or another article of its run.
     """
 
     stamp: str
@@ -28,6 +30,7 @@ class FiledArticle:
     flags: tuple[Flag, ...]
     characters: int
     fingerprint: tuple[int, ...]
+    found: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +184,21 @@ def _change(text: str) -> Change | None:
     return None
 
 
+def _entry(kept: Mapping[str, Any]) -> Entry:
+    lists: dict[str, Any] = {name: tuple(value) for name, value in kept.items() if isinstance(value, list)}
+    entry = Entry(**{**kept, **lists})
+    if not is_text(
+        entry.source, entry.target, entry.first, entry.kind, entry.note, entry.origin, *chain(*lists.values())
+    ):
+        raise ValueError(kept)
+    return entry
+
+
 def _filed(text: str) -> FiledArticle | None:
     with suppress(*UNREADABLE):
         found = json.loads(text)
         flags = tuple(Flag(**flag) for flag in found["flags"])
         lists = {name: tuple(found[name]) for name in ("names", "fingerprint")}
-        return FiledArticle(**found | lists | {"flags": flags})
+        entries = tuple(map(_entry, found.get("found", ())))
+        return FiledArticle(**found | lists | {"flags": flags, "found": entries})
     return None

@@ -6,6 +6,7 @@ import json
 import math
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,6 +97,13 @@ class Sentences:
     def count_retargeted(self) -> None:
         """Count a sentence that was asked for in vain, but came out of `earlier`."""
         self._retargeted += 1
+
+    @contextmanager
+    def uncounted(self) -> Iterator[None]:
+        """Count nothing that is asked meanwhile: sentences that have been counted, asked for again."""
+        before = self._recalled, self._fresh, self._retargeted
+        yield
+        self._recalled, self._fresh, self._retargeted = before
 
     def remember(self, finished: Iterable[tuple[Marked, Translation]]) -> None:
         """Keep these, at once and for good: what is committed survives the end of the process, however it ends."""

@@ -3,6 +3,7 @@
 stated_names      an article -> entries for names whose English it states itself  (stated_evidence: which are sure)
 known_names       an article -> entries for the names that the table knows   (table: where it lies; own_lists: ours)
 mentioned_people  an article -> entries for the people whom it names   (find_people, foreign_names: where; short_forms)
+unknown_names     an article -> its works, products and firms that no source knows
 not_in_chinese    an English sentence -> its names that nothing in the Chinese stands for
                   (english_mentions: which names it has; english_words, sounds, country_characters: what stands for one)
 lost_countries    a sentence and its English -> the countries that the English does not name
@@ -21,16 +22,19 @@ from __future__ import annotations
 from translator.names.countries import lost_countries
 from translator.names.known_names import known_names
 from translator.names.mentioned_people import mentioned_people
+from translator.names.name_book import NameBook
 from translator.names.not_in_chinese import Original, not_in_chinese
 from translator.names.offices import given_offices, lost_of_offices
 from translator.names.places import place
 from translator.names.romanise import romanised
 from translator.names.stated_names import stated_names
+from translator.names.unknown_names import UnknownName, unknown_names
 from translator.names.unread_people import unread_people
 
 __all__ = [
-    "Original", "given_offices", "known_names", "lost_countries", "lost_of_offices", "mentioned_people",
-    "not_in_chinese", "place", "reading", "romanised", "stated_names", "unread_people",
+    "NameBook", "Original", "UnknownName", "given_offices", "known_names", "lost_countries",
+    "lost_of_offices", "mentioned_people", "not_in_chinese", "place", "reading", "romanised", "stated_names",
+    "unknown_names", "unread_people",
 ]  # fmt: skip
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from translator.chinese.characters import HAN_RANGES
 from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
+from translator.glossary.match import forms
 from translator.names.personal_names import japanese_surname, surname_of
 from translator.names.spelling import surname_reading
 from translator.names.spelling_notes import FOLLOWS, RULE
@@ -18,17 +20,22 @@ _DOT = re.compile(r"[·‧・•-]")
 _TITLES = {
     "先生": "Mr.", "女士": "Ms.", "小姐": "Ms.", "太太": "Mrs.", "夫人": "Mrs.", "教授": "Professor", "博士": "Dr.",
     "医师": "Dr.", "医生": "Dr.", "部长": "Minister", "总统": "President", "主席": "Chairman", "董事长": "Chairman",
+    "首相": "Prime Minister", "外相": "Foreign Minister", "市长": "Mayor", "教练": "Coach", "法官": "Judge",
     "男": "", "女": "", "嫌": "", "妇": "",
 }  # fmt: skip
+# What somebody does whose surname stands before it, where a clause begins.
+_SAYS = r"(?:也|则|还|并|随后|今天|昨天|\d+日)?(?:说|表示|指出|强调|认为|称|宣布|坦言|透露|回应|出席|访问|率|将)"
 
 
 @dataclass(frozen=True, slots=True)
 class _Family:
-    """A surname in Chinese, folded, and in the English of the person who bears it."""
+    """A surname in Chinese, folded, and in the English of the person who bears it, whose names in full are `full`."""
 
     chinese: str
     english: str
     is_foreign: bool = False
+    is_japanese: bool = False
+    full: tuple[str, ...] = ()
 
 
 def short_forms(text: str, people: Sequence[Entry]) -> Iterator[Entry]:
@@ -37,14 +44,15 @@ def short_forms(text: str, people: Sequence[Entry]) -> Iterator[Entry]:
     None for a surname that two of them bear.
     """
     folded = fold(text)
-    families = {person.target: family for person in people if (family := _family(person))}
+    families = {person.target: replace(family, full=forms(person)) for person in people if (family := _family(person))}
     borne = [family.chinese for family in families.values()]
     known = {fold(form) for person in people for form in (person.source, *person.aliases)}
     for family in families.values():
         if borne.count(family.chinese) == 1:
-            yield from (
-                _alone(text, folded, family, known) if family.is_foreign else _titled(text, folded, family, known)
-            )
+            if family.is_foreign or (family.is_japanese and _speaks(family.chinese, folded)):
+                yield from _alone(text, folded, family, known)
+            if not family.is_foreign:
+                yield from _titled(text, folded, family, known)
 
 
 def _family(person: Entry) -> _Family | None:
@@ -55,7 +63,7 @@ def _family(person: Entry) -> _Family | None:
         return _Family(parts[-1], words[-1], is_foreign=True) if is_whole else None
     japanese = japanese_surname(name)
     if japanese:
-        return _Family(japanese, words[-1]) if len(name) > len(japanese) else None
+        return _Family(japanese, words[-1], is_japanese=True) if len(name) > len(japanese) else None
     surname = surname_of(name)
     if not surname or len(name) == len(surname) or len(words) < 2:
         return None
@@ -67,10 +75,16 @@ def _family(person: Entry) -> _Family | None:
 
 
 def _alone(text: str, folded: str, family: _Family, known: set[str]) -> Iterator[Entry]:
-    """A foreigner's surname, where it stands without the given name."""
+    """A surname, where it stands without the given name."""
     alone = re.search(rf"(?<!{_DOT.pattern}){re.escape(family.chinese)}(?!{_DOT.pattern})", folded)
     if alone and family.chinese not in known:
-        yield Entry(text[alone.start() : alone.end()], family.english, kind="person", note=FOLLOWS)
+        full = tuple(f"!{form}" for form in family.full if family.chinese in fold(form))
+        yield Entry(text[alone.start() : alone.end()], family.english, full, kind="person", note=FOLLOWS)
+
+
+def _speaks(surname: str, folded: str) -> bool:
+    """Whether a surname stands alone where somebody does: 高市 in 高市說, not in 高市府."""
+    return re.search(rf"(?<![{HAN_RANGES}]){surname}(?={_SAYS})", folded) is not None
 
 
 def _titled(text: str, folded: str, family: _Family, known: Iterable[str]) -> Iterator[Entry]:

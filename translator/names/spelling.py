@@ -46,6 +46,11 @@ def surname_reading(surname: str) -> str:
     return READINGS.get(surname) or "".join(map(syllable, surname))
 
 
+def in_pinyin(han: str) -> str:
+    """Chinese as one word of Pinyin: what a name is called that has no English."""
+    return _joined([syllable(char) for char in han])
+
+
 def _surname_syllables(surname: str) -> list[str]:
     return [surname_reading(surname)] if len(surname) == 1 else [syllable(char) for char in surname]
 

@@ -87,6 +87,12 @@ class Article:
     dropped: tuple[Dropped, ...] = ()
 
     @property
+    def text(self) -> str:
+        """Its title, who publishes and who wrote it, and its blocks, below each other."""
+        named = filter(None, (self.title, self.publisher, self.byline))
+        return "\n".join([*named, *(block.text for block in self.blocks)])
+
+    @property
     def file_name(self) -> str:
         """The file's name as a document can hold it: bytes that are no UTF-8 (unpacked archives have such) escaped."""
         return self.path.name.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -46,5 +46,6 @@ class Check(StrEnum):
     FORM = "form", 1, False
     INSTRUCTION = "instruction", 1, False
     SPELLING = "spelling", 0, False
+    NAME = "name", 0, False
     LEFT_OUT = "term left out", 0, False
     CURRENCY = "currency", 0, False

@@ -1,0 +1,69 @@
+"""The names of a run: what one article calls somebody or something, the others do too. Who comes first decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from translator.chinese.script import fold
+from translator.glossary import Glossary
+from translator.glossary.word_edges import is_word
+from translator.names.mentioned_people import mentioned_people
+from translator.names.spelling_notes import FOLLOWS, STATED
+from translator.names.stated_names import without_contradictions
+from translator.names.unknown_names import occurring
+from translator.records import Entry
+
+RUN = "run"
+"""The origin of an entry for a name that no source knows, to which a run gave its English."""
+
+_LONG = 3
+
+
+class NameBook:
+    """The names of a run that have their English from one of its articles."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+
+    def learn(self, entries: Iterable[Entry]) -> None:
+        """Note those of the entries of an article that are news to others, unless their names are here already."""
+        for entry in filter(_is_news, entries):
+            self._entries.setdefault(fold(entry.source), entry)
+
+    def standing_in(self, text: str) -> tuple[Entry, ...]:
+        """Return all those whose names are in a text, a whole article."""
+        return tuple(entry for _, entry in self._standing(text))
+
+    def given(self, text: str) -> dict[str, Entry]:
+        """Return those in a text to which the run gave their English, by their folded Chinese."""
+        return {chinese: entry for chinese, entry in self._standing(text) if entry.origin == RUN}
+
+    def told(self, text: str, glossary: Glossary) -> tuple[Entry, ...]:
+        """Return those in a text, a whole article, whose English another article states or spells.
+
+        One that may be a word is told only where the article has somebody of that name. None that contradicts the
+        glossary.
+        """
+        standing = {chinese: entry for chinese, entry in self._standing(text) if entry.origin != RUN}
+        words = set(filter(_may_be_word, standing))
+        if words:
+            words -= {fold(entry.source) for entry in mentioned_people(text, glossary)}
+        told = [entry for chinese, entry in standing.items() if chinese not in words]
+        return without_contradictions(text, told, glossary)
+
+    def _standing(self, text: str) -> Iterator[tuple[str, Entry]]:
+        standing = occurring(fold(text), self._entries)
+        return ((chinese, self._entries[chinese]) for chinese in standing)
+
+
+def _is_news(entry: Entry) -> bool:
+    """Whether the English of an entry is an article's own: stated in it, spelt for it, or given by the run.
+
+    Not one of the user's, of a source that every article has, nor a surname alone.
+    """
+    is_own = entry.origin == RUN or entry.note == STATED or (entry.kind == "person" and not entry.origin)
+    return is_own and not entry.row and entry.note != FOLLOWS
+
+
+def _may_be_word(chinese: str) -> bool:
+    return len(chinese) < _LONG or is_word(chinese)
