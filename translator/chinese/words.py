@@ -22,13 +22,3 @@ def chinese_words(text: str) -> list[str]:
 
     words: list[str] = rjieba.cut(convert(text, "t2s"))
     return words
-
-
-def tagged_words(text: str) -> list[tuple[str, str]]:
-    """Return the folded words of `text` with the kind that rjieba takes each for: joined they are as long as it."""
-    import rjieba
-
-    from translator.chinese.script import fold
-
-    words: list[tuple[str, str]] = rjieba.tag(fold(text))
-    return words

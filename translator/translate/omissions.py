@@ -16,8 +16,9 @@ from math import log
 from typing import NamedTuple
 
 from translator.chinese.characters import is_han
-from translator.chinese.words import STOP_WORDS, tagged_words
+from translator.chinese.words import STOP_WORDS
 from translator.dictionary import glosses
+from translator.glossary.name_boundary import tagged
 from translator.records import Marked, Realisation
 from translator.translate.source_english import chinese, own_words
 
@@ -111,17 +112,12 @@ def _by_length(source: str, english: str, passage: Span) -> float:
 @lru_cache(maxsize=256)
 def _words(source: str) -> tuple[_Word, ...]:
     """Return the words of `source` that the dictionary has English for: each hypothesis asks it."""
-    found, end = [], 0
-    for word, tag in tagged_words(source):
-        start, end = end, end + len(word)
-        if (
-            len(word) > 1
-            and tag not in _EMPTY
-            and word not in STOP_WORDS
-            and all(map(is_han, word))
-            and (said := _said(word))
-        ):
-            found.append(_Word(start, end, said, *_evidence(tag, len(said))))
+    found = []
+    for word in tagged(source):
+        text, tag = word.text, word.tag
+        is_full = len(text) > 1 and tag not in _EMPTY and text not in STOP_WORDS and all(map(is_han, text))
+        if is_full and (said := _said(text)):
+            found.append(_Word(word.start, word.end, said, *_evidence(tag, len(said))))
     return tuple(found)
 
 
