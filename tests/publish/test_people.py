@@ -153,6 +153,7 @@ def test_who_is_listed() -> None:
         (Entry("吳以安", "Wu Yi-an", origin="own"), "list"),
         (Entry("吳以安", "Wu Yi-an", origin="wikidata"), "Wikidata"),
         (Entry("吳以安", "Wu Yi-an", origin="cedict"), "CC-CEDICT"),
+        (Entry("吳以安", "Wu Yi-an", origin="run"), "the engine, made alike"),
         (Entry("吳以安", "Wu Yi-an", note=f"{RULE} Wade-Giles"), "by rule: Wade-Giles"),
         (Entry("吳先生", "Mr. Wu", note=FOLLOWS), "the full name"),
         (Entry("吳以安", ""), "not known"),

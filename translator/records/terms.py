@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 
 from translator.records.key_fields import APART
 
-ORIGINS = {"own": "list", "cedict": "CC-CEDICT", "wikidata": "Wikidata", "cldr": "CLDR", "part": "by its parts"}
+ORIGINS = {
+    "own": "list",
+    "cedict": "CC-CEDICT",
+    "wikidata": "Wikidata",
+    "cldr": "CLDR",
+    "part": "by its parts",
+    "run": "the engine, made alike",
+}
 """What the origin of an entry that the program knows is called wherever it is shown."""
 
 
