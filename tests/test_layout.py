@@ -46,6 +46,7 @@ OWNERS = {
     "openvino_genai": ("engines/llm/openvino_libraries.py",),
     "openvino_tokenizers": ("engines/llm/openvino_libraries.py",),
     "filelock": ("storage/lock.py",),
+    "urllib3": ("engines/server/connection.py",),
     "numpy": ("engines/llm",),
     "torch": ("train",),
     "sacrebleu": ("train/looks.py",),

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from translator.cli.console import CORRECTIONS, load_glossary, say
-from translator.engines import ENGINES
+from translator.engines import CONNECTED, EVERY
+from translator.engines.server.address import EXAMPLE, NO_SERVER, PARALLEL, URL, Settings
+from translator.errors import ModelError
 from translator.profiles import PROFILES
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     EngineName: TypeAlias = str
     ProfileName: TypeAlias = str
 else:
-    EngineName = StrEnum("EngineName", [(name, name) for name in ("auto", *ENGINES)])
+    EngineName = StrEnum("EngineName", [(name, name) for name in ("auto", *EVERY)])
     ProfileName = StrEnum("ProfileName", [(name, name) for name in PROFILES])
 
 SpellingOption = Annotated[Spelling, typer.Option(help="How dates and units are written.")]
@@ -41,6 +43,14 @@ EngineOption = Annotated[EngineName, typer.Option(help="auto takes the best that
 ProfileOption = Annotated[
     ProfileName,
     typer.Option(help=", ".join(f"{name} {profile.description}" for name, profile in PROFILES.items()) + "."),
+]
+ServerOption = Annotated[str, typer.Option("--server", help=f"For --engine server: its address, like {EXAMPLE}.")]
+ModelOption = Annotated[str, typer.Option("--model", help="For --engine server: which of its models.")]
+AllowHostOption = Annotated[
+    str, typer.Option("--allow-host", metavar="NAME", help="For --engine server: another computer that may be sent to.")
+]
+ParallelOption = Annotated[
+    int, typer.Option("--parallel", min=1, max=256, help="For --engine server: requests in flight at once.")
 ]
 CorrectionsOption = Annotated[Path, typer.Option(help="Your own sentences, which win: a file, or a folder of them.")]
 
@@ -54,6 +64,7 @@ class JobOptions:
     profile: Profile
     engine: EngineName
     offline: bool
+    server: Settings = NO_SERVER
 
     @property
     def files(self) -> list[Path]:
@@ -67,10 +78,24 @@ class JobOptions:
         """
         load_glossary(self.glossary)
         _corrections(self.corrections)
+        if self.engine not in CONNECTED and replace(self.server, parallel=PARALLEL) != NO_SERVER:
+            raise ModelError("--server, --model and --allow-host are for --engine server alone.", "Add it.")
 
     def load(self, watch: Progress) -> Engine:
-        """Return the engine, its model installed if need be."""
-        return load_engine(self.engine, self.offline, watch)
+        """Return the engine, its model installed if need be, or the server asked."""
+        return self._connect(watch) if self.engine in CONNECTED else load_engine(self.engine, self.offline, watch)
+
+    def _connect(self, watch: Progress) -> Engine:
+        """Return the engine over the server; say so where that is another computer, before anything is sent to it."""
+        import os
+
+        from translator.engines.server.engine import connect
+
+        settings = replace(self.server, url=self.server.url or os.environ.get(URL, ""))
+        engine = connect(settings, self.offline, watch)
+        if host := engine.model.host:
+            say(f"note: the text of your articles is sent to {host}.", is_aside=True)
+        return engine
 
     def job(self, engine: Engine, watch: Progress) -> Job:
         """Return the job, its files read."""

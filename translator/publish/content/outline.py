@@ -9,9 +9,10 @@ from datetime import date
 from itertools import chain
 
 from translator.quantities.english.write import MONTHS
-from translator.records import Briefing, Check, Passage, Quantity, Role, Translation
+from translator.records import Briefing, Check, Passage, Quantity, Role, Signature, Translation
 
 NUMBERED = (Role.STANDFIRST, Role.PARAGRAPH)
+_HERE = "run on the computer that made this brief"
 _LABELS = {Role.HEADING: "heading", Role.CAPTION: "caption", Role.BYLINE: "byline"}
 
 
@@ -138,6 +139,11 @@ def is_missed(quantity: Quantity, sentence: Translation) -> bool:
         and (finding.start < 0 or (finding.start < quantity.end and quantity.start < finding.end))
         for finding in sentence.findings
     )
+
+
+def ran(signature: Signature) -> str:
+    """Return where the model ran: who is told of a brief is told if its text went to another computer."""
+    return f"at a server; the text was sent to {signature.host}" if signature.host else _HERE
 
 
 def long_date(day: date, spelling: str = "British") -> str:
