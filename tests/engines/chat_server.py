@@ -150,10 +150,15 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
+class _Quiet(ThreadingHTTPServer):
+    def handle_error(self, *arguments: object) -> None:
+        """Say nothing of who went away before the answer."""
+
+
 @contextmanager
 def serving(site: ChatServer) -> Iterator[ChatServer]:
     """Have `site` answer at an address of its own."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (_Handler,), {"site": site}))
+    server = _Quiet(("127.0.0.1", 0), type("Handler", (_Handler,), {"site": site}))
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     site.url = f"http://127.0.0.1:{server.server_port}/v1"
     try:

@@ -110,7 +110,7 @@ def _answering(speech: Speech) -> dict[str, Any]:
     if refused:
         raise refused
     raise EngineError(
-        f"{speech.connection.address.url}: {speech.model} answers with nothing.",
+        f"{speech.connection.address.url}: the model answers with nothing.",
         "If it thinks before it answers, turn that off in the server, or take a model that only answers.",
     )
 

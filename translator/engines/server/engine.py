@@ -175,5 +175,5 @@ def connect(settings: Settings, offline: bool, watch: Progress = no_progress) ->
     connection = Connection(where, settings.parallel)
     found = identify(connection, settings.model)
     model = Model(found.model, found.digest, Path(), server=found.server, host=where.host)
-    speech = Speech(connection, found.model, family_of(found.known_as))
+    speech = Speech(connection, found.asked_as, family_of(found.known_as))
     return ServerEngine(model, speech, settings.parallel, watch)

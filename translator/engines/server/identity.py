@@ -27,9 +27,11 @@ _LONGEST = 120  # characters of a name that a server gives itself
 class Identity:
     """The model's name, the server's with its version, the SHA-256 (hex) of what it tells, and names to know it by.
 
-    The digest is of what is said, not of the weights: nobody but the server sees those.
+    The digest is of what is said, not of the weights: nobody but the server sees those. `asked_as` is the name that the
+    server wants; `model` has of a path the file's name alone: a brief is no place for what folders are called.
     """
 
+    asked_as: str
     model: str
     server: str
     digest: str
@@ -56,7 +58,7 @@ def identify(connection: Connection, wanted: str) -> Identity:
     software = told.get("software") or entry.get("owned_by") or "server"
     version = told.get("build_info") or told.get("version") or ""
     known_as = f"{entry['id']} {entry.get('root', '')} {told.get('model_path', '')}"
-    return Identity(_name(entry["id"]), _name(f"{software} {version}".strip()), digest, known_as)
+    return Identity(entry["id"], _shown(entry["id"]), _name(f"{software} {version}".strip()), digest, known_as)
 
 
 def _chosen(connection: Connection, wanted: str) -> dict[str, Any]:
@@ -69,7 +71,8 @@ def _chosen(connection: Connection, wanted: str) -> dict[str, Any]:
         raise ModelError(f"{connection.address.url}: no list of models: {error.said}.", _NAMED) from error
     names = [each["id"] for each in listed]
     # Ollama takes a name without a tag for the one with this.
-    found = [each for each in listed if each["id"] in (wanted, f"{wanted}:latest")] if wanted else listed
+    names_of = {each["id"]: (each["id"], _shown(each["id"]), each["id"].removesuffix(":latest")) for each in listed}
+    found = [each for each in listed if wanted in names_of[each["id"]]] if wanted else listed
     if len(found) == 1:
         return found[0]
     several = f"Say which: --model {names[0]}" if names else "Load one into the server."
@@ -87,6 +90,12 @@ def _list(answer: dict[str, Any], name: str) -> list[dict[str, Any]]:
     return [
         each | {"id": str(each.get("id") or each.get("name"))} for each in entries if each.get("id", each.get("name"))
     ]
+
+
+def _shown(model: str) -> str:
+    """Return the name of a model: of a path its last part."""
+    is_path = re.match(r"[/\\~.]|[A-Za-z]:[/\\]", model)
+    return _name(re.split(r"[/\\]", model)[-1] if is_path else model)
 
 
 def _facts(entry: dict[str, Any]) -> dict[str, str]:
