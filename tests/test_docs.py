@@ -137,7 +137,7 @@ def test_command_lines_are_found() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["runs", "run --formats docx", "run --engine opus", "memory show", "models install", "doctor x"]
+    "line", ["runs", "run --formats docx", "run --engine opus", "memory show", "models install a b", "doctor x"]
 )
 def test_command_line_that_is_wrong_is_noticed(line: str) -> None:
     """A command, an option, a value, a word too few or too many."""

@@ -15,7 +15,7 @@ from translator.engines.llm.openvino_libraries import REPORTER
 from translator.errors import GlossaryError, ModelError, TranslatorError
 from translator.glossary import check, load
 from translator.installation import install_command
-from translator.models import catalogue, install
+from translator.models import install
 from translator.progress import Progress, no_progress
 from translator.read import discover
 
@@ -62,7 +62,7 @@ def _reports(lines: list[str]) -> None:
 
 
 def _models(lines: list[str], problems: list[str], progress: Progress) -> None:
-    for entry in catalogue.CATALOGUE:
+    for entry in install.entries():
         try:
             # The file that two models share is looked at in its own model's turn.
             model = install.find_installed(entry.id, progress, wholly=not entry.base)

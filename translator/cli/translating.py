@@ -11,7 +11,7 @@ import typer
 
 from translator.cli.console import CORRECTIONS, load_glossary, say
 from translator.engines import CONNECTED, EVERY
-from translator.engines.server.address import EXAMPLE, NO_SERVER, PARALLEL, URL, Settings
+from translator.engines.server.address import EXAMPLE, NO_SERVER, URL, Settings
 from translator.errors import ModelError
 from translator.profiles import PROFILES
 
@@ -45,7 +45,9 @@ ProfileOption = Annotated[
     typer.Option(help=", ".join(f"{name} {profile.description}" for name, profile in PROFILES.items()) + "."),
 ]
 ServerOption = Annotated[str, typer.Option("--server", help=f"For --engine server: its address, like {EXAMPLE}.")]
-ModelOption = Annotated[str, typer.Option("--model", help="For --engine server: which of its models.")]
+ModelOption = Annotated[
+    str, typer.Option("--model", help="Which model: see `translator models list`, or one of the server's.")
+]
 AllowHostOption = Annotated[
     str, typer.Option("--allow-host", metavar="NAME", help="For --engine server: another computer that may be sent to.")
 ]
@@ -78,12 +80,16 @@ class JobOptions:
         """
         load_glossary(self.glossary)
         _corrections(self.corrections)
-        if self.engine not in CONNECTED and replace(self.server, parallel=PARALLEL) != NO_SERVER:
-            raise ModelError("--server, --model and --allow-host are for --engine server alone.", "Add it.")
+        if self.engine not in CONNECTED and (self.server.url or self.server.allowed):
+            raise ModelError("--server and --allow-host are for --engine server alone.", "Add it.")
+        if self.engine not in (*CONNECTED, "auto") and self.server.model:
+            raise ModelError(f"--engine {self.engine} and --model {self.server.model} both say which.", "Say one.")
 
     def load(self, watch: Progress) -> Engine:
         """Return the engine, its model installed if need be, or the server asked."""
-        return self._connect(watch) if self.engine in CONNECTED else load_engine(self.engine, self.offline, watch)
+        if self.engine in CONNECTED:
+            return self._connect(watch)
+        return load_engine(self.server.model or self.engine, self.offline, watch)
 
     def _connect(self, watch: Progress) -> Engine:
         """Return the engine over the server; say so where that is another computer, before anything is sent to it."""
@@ -114,7 +120,7 @@ def profile_of(name: ProfileName, spelling: Spelling) -> Profile:
 
 
 def load_engine(name: EngineName, offline: bool, watch: Progress) -> Engine:
-    """Return the engine that `name` asks for; install its model if need be, saying so first."""
+    """Return the engine that `name`, of an engine or a model, asks for; install a model if need be, saying so first."""
     from translator.engines import load
     from translator.models import install
     from translator.storage.large_files import human_size
@@ -123,8 +129,12 @@ def load_engine(name: EngineName, offline: bool, watch: Progress) -> Engine:
     model = plan.model
     if model is None:
         verb = "Fetching" if plan.origin is install.Origin.NETWORK else "Setting up"
-        say(f"{verb} {plan.entry.id} ({human_size(plan.entry.size)}), once.", is_aside=True)
+        size = f" ({human_size(plan.entry.size)})" if plan.entry.size else ""
+        say(f"{verb} {plan.entry.id}{size}, once.", is_aside=True)
         model = install.install(plan.entry.id, None, offline, watch)
+    if name == "auto" and not offline and (better := install.better(plan)):
+        known = f"{better.licence}, {better.quality}"
+        say(f"note: {better.id} may translate better ({known}): translator models install {better.id}", is_aside=True)
     return load(plan.entry.engine, model, watch)
 
 

@@ -11,13 +11,14 @@ from collections.abc import Mapping
 
 from translator.engines.argos.engine import ArgosEngine
 from translator.engines.base import Described, Engine, EngineKind, Model
+from translator.engines.ct2.engine import Ct2Engine
 from translator.engines.llm.engine import DeskLlmEngine, LlmEngine, PlainLlmEngine
 from translator.engines.server.engine import ServerEngine
 from translator.errors import ModelError
 from translator.progress import Progress
 
 ENGINES: dict[str, type[EngineKind]] = {
-    kind.name: kind for kind in (ArgosEngine, LlmEngine, DeskLlmEngine, PlainLlmEngine)
+    kind.name: kind for kind in (ArgosEngine, Ct2Engine, LlmEngine, DeskLlmEngine, PlainLlmEngine)
 }
 """The engines that need a model, by their names. The libraries of none are loaded before it translates."""
 
