@@ -23,13 +23,16 @@ def models_list() -> None:
     with errors():
         there = {model.id: model for model in install.installed()}
         entries = install.entries()
-    say(f"{'model':26} {'--engine':9} {'size':>8} {'memory':>8}  {'':13} {'licence':16} published quality")
+    say(
+        f"{'model':26} {'--engine':9} {'size':>8} {'memory':>8}  {'':13} {'licence':16} published quality",
+        is_aside=True,
+    )
     for entry in entries:
         state = "installed" if entry.id in there else "not installed"
         size, memory = _size(entry), _amount(entry.memory)
         quality = entry.quality or "not known"
         say(f"{entry.id:26} {entry.engine:9} {size:>8} {memory:>8}  {state:13} {entry.licence:16} {quality}")
-    say("install one: translator models install MODEL   use one: translator run --model MODEL")
+    say("install one: translator models install MODEL   use one: translator run --model MODEL", is_aside=True)
 
 
 def _size(entry: CatalogueEntry) -> str:

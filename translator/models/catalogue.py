@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from translator.errors import ModelError
-
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
@@ -98,15 +96,3 @@ NEWS = replace(
 DESK = replace(NEWS, id="qwen2.5-coder-1.5b-desk", engine="llm-desk", adapter="", is_taught=True)
 
 CATALOGUE = (DESK, QUICKMT, NEWS, QWEN, ARGOS)  # the better translator first: `auto` takes them in this order
-
-
-def entry(model_id: str) -> CatalogueEntry:
-    """Return the entry with this id.
-
-    Raises:
-        ModelError: there is none.
-    """
-    for each in CATALOGUE:
-        if each.id == model_id:
-            return each
-    raise ModelError(f"{model_id}: no such model.", f"There are {', '.join(each.id for each in CATALOGUE)}.")
