@@ -34,7 +34,8 @@ class ChatServer:
 
     `says` are its answers by the last line of what it is asked, others are "English."; `goes_on` says how a begun
     answer is gone on from: "rest" (the rest alone), "whole", or "" for not at all. `refuses` are names in a body
-    that it does not know. Faults come first, in order: `fault_at` is after how many answered requests.
+    that it does not know. Faults come first, in order: `fault_at` is after how many answered requests. What has 慢
+    in it is answered once `held` is set.
     """
 
     url: str = ""
@@ -52,6 +53,7 @@ class ChatServer:
     at_once: int = 0
     most_at_once: int = 0
     delay: float = 0.0
+    held: threading.Event | None = None
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def sentences(self) -> list[dict[str, Any]]:
@@ -111,6 +113,8 @@ class _Handler(BaseHTTPRequestHandler):
                     site.faults.pop(0)
         try:
             time.sleep(site.delay)
+            if site.held and "慢" in json.dumps(body, ensure_ascii=False):
+                site.held.wait(20)
             unknown = [name for name in site.refuses if name in body]
             if fault:
                 self._fail(fault)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -338,6 +339,24 @@ def test_server_that_does_not_answer_is_left(site: ChatServer, monkeypatch: pyte
     site.faults, site.fault_at = [Fault(seconds=0.3, times=99)], 0
     assert "no answer in time, again and again" in failure(site).what
     assert len(site.asked) == 2
+
+
+def test_who_stops_does_not_wait_for_the_server(site: ChatServer) -> None:
+    """After Ctrl-C what is in flight is nobody's to wait for, and nothing more is asked."""
+    site.held = threading.Event()
+
+    def stop(place: int, found: object) -> None:
+        raise KeyboardInterrupt
+
+    over = engine(site, parallel=2)
+    with pytest.raises(KeyboardInterrupt):
+        over.translate([Request("港口。"), *(Request(f"慢{number}。") for number in range(9))], 1, stop)
+    assert site.at_once
+    asked = len(site.sentences())
+    site.held.set()
+    assert asked <= 3
+    assert english(site, Request("船。")) == ["English."]
+    assert len(site.sentences()) <= 4
 
 
 # ---------------------------------------------------------------- whom it asks

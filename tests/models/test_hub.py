@@ -8,12 +8,13 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from argos_package import pack
 from ct2_folder import COMMIT, LARGE, MARIAN, OLDER, Hub, make_ct2, serving
 from typer.testing import CliRunner
 
 from translator.cli.app import app
 from translator.errors import ModelError
-from translator.models import install, own, wheels
+from translator.models import catalogue, install, own, wheels
 from translator.models.hub import _library as hub_library
 from translator.models.install import Origin
 
@@ -196,6 +197,17 @@ def test_auto_takes_the_best_that_is_installed_and_says_what_is_better(root: Pat
     entry = install.better(install.Plan(own.entry(root, "argos-zh-en"), Origin.INSTALLED))
     assert entry
     assert entry.id == NAME
+
+
+def test_run_says_what_is_better(root: Path, tmp_path: Path, argos_folder: Path) -> None:
+    """With its licence, its published quality and what to type; not to who is offline or says which."""
+    archive = pack(argos_folder).rename(tmp_path / catalogue.ARGOS.file)
+    said("models", "install", "--from", str(archive))
+    note = f"note: {NAME} may translate better (CC BY 4.0, chrF 58.4, BLEU 30.0: FLORES devtest (its card)): "
+    for arguments, is_said in (((), True), (("--offline",), False), (("--engine", "argos"), False)):
+        result = CliRunner().invoke(app, ["text", *arguments], input="日本政府。\n")
+        assert result.stdout == "The Japan government.\n"
+        assert (f"{note}translator models install {NAME}" in result.stderr) is is_said
 
 
 def test_list_says_what_one_chooses_by(root: Path) -> None:

@@ -50,7 +50,7 @@ def diagnose(glossary: Path, articles: Path, progress: Progress = no_progress) -
 
 
 def _libraries(lines: list[str], problems: list[str]) -> None:
-    for name in (*(name for engine in EVERY.values() for name in engine.libraries), *_LIBRARIES):
+    for name in dict.fromkeys((*(name for engine in EVERY.values() for name in engine.libraries), *_LIBRARIES)):
         try:
             lines.append(f"library: {name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:

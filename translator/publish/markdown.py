@@ -96,7 +96,7 @@ def _masthead(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[st
         number = "1 sentence" if count == 1 else f"{count} sentences"
         marks = f"{FLAG} marks each; {_link('the list', 'checks')} has the Chinese and what failed."
         yield f"> {FLAG} **{number}** to read against the original before use. {marks}"
-    yield checked(order.sentences)
+    yield checked(order.sentences, order.is_gauged)
 
 
 def _in_brief(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:

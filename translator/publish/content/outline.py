@@ -67,12 +67,16 @@ class FlaggedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The places of a briefing by name and the sentences to check, in reading order; bookmarks begin with `prefix`."""
+    """The places of a briefing by name and the sentences to check, in reading order; bookmarks begin with `prefix`.
+
+    `is_gauged`: how much of what is wrong its model's probabilities find has been measured.
+    """
 
     places: dict[str, Place]
     flagged: tuple[FlaggedSentence, ...]
     flagged_by_name: dict[str, tuple[FlaggedSentence, ...]]
     prefix: str = ""
+    is_gauged: bool = True
 
     @property
     def list_anchor(self) -> str:
@@ -107,7 +111,9 @@ def plan(briefing: Briefing, prefix: str = "") -> Plan:
         if flagged:
             by_name[place.name] = tuple(FlaggedSentence(total + n, place, s) for n, s in enumerate(flagged, 1))
             total += len(flagged)
-    return Plan(places, tuple(chain.from_iterable(by_name.values())), by_name, prefix)
+    # A server may run any model: the limit was set by the English of another.
+    is_gauged = not briefing.signature.server
+    return Plan(places, tuple(chain.from_iterable(by_name.values())), by_name, prefix, is_gauged)
 
 
 def _places(briefing: Briefing) -> Iterator[Place]:
