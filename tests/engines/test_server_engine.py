@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -137,12 +138,19 @@ def test_probabilities_are_those_of_words(site: ChatServer) -> None:
         "The port, hm.\n</think>\nThe port opens.",
         "The port opens.\n\nNote: I have kept the style.",
         "  The port\nopens.  ",
+        "“The port opens.”",
     ],
 )
 def test_what_is_thought_and_said_beside_is_left_out(site: ChatServer, said: str) -> None:
     """One sentence in, its English alone out."""
     site.says = {"港口開了。": said}
     assert english(site, Request("港口開了。")) == ["The port opens."]
+
+
+def test_quotation_stays_one(site: ChatServer) -> None:
+    """Where the Chinese is one, or the marks are not around all of it."""
+    site.says = {"「港口開了。」": '"The port opens."', "他說港口開了。": '"The port," he said, "opens."'}
+    assert [english(site, Request(source)) for source in site.says] == [[said] for said in site.says.values()]
 
 
 @pytest.mark.parametrize("said", ["I'm sorry, but I cannot help.", "<think>The port", "Sure! Here is the translation:"])
@@ -230,6 +238,22 @@ def test_ollama_tells_a_digest(site: ChatServer) -> None:
     assert (one.id, one.server) == ("qwen3:latest", "ollama 0.13")
     site.pages["/api/tags"]["models"][0]["digest"] = "b"
     assert engine(site, "qwen3").model.digest != one.digest
+
+
+@pytest.mark.parametrize(
+    ("page", "told", "server"),
+    [
+        ("/version", {"version": "0.11.2"}, "vllm 0.11.2"),
+        ("/v2", {"name": "OpenVINO Model Server", "version": "2025.4"}, "OpenVINO Model Server 2025.4"),
+        ("/version", {"version": "1|2\n\x1b[0m"}, "vllm 1-2-0m"),
+        ("/version", ["odd"], "vllm"),
+    ],
+)
+def test_servers_are_known_by_what_they_tell(site: ChatServer, page: str, told: object, server: str) -> None:
+    """Each where its kind does, as a signature can carry it."""
+    site.models = [{"id": "m", "owned_by": "vllm"}]
+    site.pages = {page: told}
+    assert engine(site).model.server == server
 
 
 @pytest.mark.parametrize(
@@ -346,11 +370,14 @@ def test_who_stops_does_not_wait_for_the_server(site: ChatServer) -> None:
     site.held = threading.Event()
 
     def stop(place: int, found: object) -> None:
+        while len(site.sentences()) < 2:  # the other thread has one in flight
+            time.sleep(0.001)
         raise KeyboardInterrupt
 
     over = engine(site, parallel=2)
     with pytest.raises(KeyboardInterrupt):
         over.translate([Request("港口。"), *(Request(f"慢{number}。") for number in range(9))], 1, stop)
+    assert not site.held.is_set()
     assert site.at_once
     asked = len(site.sentences())
     site.held.set()

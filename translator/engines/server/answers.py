@@ -12,6 +12,8 @@ from translator.records import Hypothesis, Word
 
 WORTHLESS = -9.0
 _THOUGHT = re.compile(r"(?is)^\s*(?:<(think|thinking|reasoning)>)?.*?</(?:think|thinking|reasoning)>")
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]\s*")
+_QUOTES = ("「", "『", "“", '"', "《", "〈")
 _THINKING = re.compile(r"(?i)^\s*<(?:think|thinking|reasoning)>")
 
 
@@ -36,7 +38,7 @@ def hypothesis(choice: dict[str, Any], request: Request, goes_on: bool) -> Hypot
     """
     # One sentence was asked for: what comes after a blank line is said about it.
     rest, said = text_of(choice), tuple(_tokens(choice))
-    text = rest.lstrip().partition("\n\n")[0]
+    text = _unquoted(rest.lstrip().partition("\n\n")[0], request.source)
     is_whole = text.startswith(request.prefix.strip())
     if request.prefix and text and not is_whole and goes_on:
         text, is_whole = _joined(request.prefix, rest.partition("\n\n")[0]), True
@@ -45,6 +47,12 @@ def hypothesis(choice: dict[str, Any], request: Request, goes_on: bool) -> Hypot
     score = sum(value for _, value in said) / len(said) if said else 0.0
     words = () if request.prefix else words_of(said)
     return Hypothesis(" ".join(text.split()), score, choice.get("finish_reason") == "stop", words)
+
+
+def _unquoted(text: str, source: str) -> str:
+    """Return an answer without the quotation marks that chat models like to hand one over in."""
+    found = _QUOTED.fullmatch(text)
+    return found[1] if found and source[:1] not in _QUOTES else text
 
 
 def _joined(prefix: str, rest: str) -> str:
