@@ -226,4 +226,5 @@ def test_home_folder_is_left_alone(root: Path, hub: Hub, tmp_path: Path, monkeyp
     monkeypatch.setenv("HOME", str(home))
     model = install.install(NAME)
     assert list(home.iterdir()) == []
+    assert sorted(path.name for path in model.path.parent.iterdir()) == ["installed.json", "model.json", "package"]
     assert not (model.path / ".cache").exists()

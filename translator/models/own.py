@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -103,7 +104,8 @@ def put(entry: CatalogueEntry, source: Path | None, path: Path, progress: Progre
         with new_folder(path) as new:
             for name in names:
                 (parts / name).replace(new / name)
-        parts.rmdir()
+        for each in path.parent.glob(".*.part"):  # of this revision, and of others that never came whole
+            shutil.rmtree(each, ignore_errors=True)
     replace_bytes(path.parent / CARD, json.dumps(asdict(card), indent=1).encode())
     return digest_of(path / ct2_folder.WEIGHTS)
 
