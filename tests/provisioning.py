@@ -48,7 +48,7 @@ def add_wheels(folder: Path, parts: int = PARTS) -> list[Path]:
 
 def entry(model_id: str) -> CatalogueEntry:
     """The entry of the small catalogue."""
-    return catalogue.entry(model_id)
+    return next(each for each in catalogue.CATALOGUE if each.id == model_id)
 
 
 def leftovers(folder: Path) -> list[str]:

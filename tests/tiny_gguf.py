@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,15 @@ NAMES = [f"{layer}.{name}" for layer in range(LAYERS) for name in SHAPES]
 _STEP = 0.003  # of an adapter's 8 bits
 
 
-def write_gguf(path: Path) -> None:
-    """Write the file. Its tokens: the 256 bytes, as byte-level BPE spells them, three that are special, one of two."""
+def write_gguf(path: Path, room: int = 512, after: Mapping[str, str] | None = None) -> None:
+    """Write the file. Its tokens: the 256 bytes, as byte-level BPE spells them, three that are special, one of two.
+
+    `room` is its context in tokens. With `after` it writes what that has after the token before.
+    """
     chance = np.random.default_rng(7)
     writer = GGUFWriter(path, "qwen2")
     writer.add_block_count(LAYERS)
-    writer.add_context_length(512)
+    writer.add_context_length(room)
     writer.add_embedding_length(WIDTH)
     writer.add_feed_forward_length(INNER)
     writer.add_head_count(HEADS)
@@ -35,7 +39,14 @@ def write_gguf(path: Path) -> None:
     writer.add_layer_norm_rms_eps(1e-6)
     writer.add_file_type(7)
     _write_tokens(writer)
-    _write_matrix(writer, "token_embd", chance.normal(size=(len(tokens()), WIDTH)))
+    embeddings = chance.normal(size=(len(tokens()), WIDTH))
+    _write_matrix(writer, "token_embd", embeddings)
+    if after:
+        numbers = {token: number for number, token in enumerate(tokens())}
+        output = np.zeros_like(embeddings)
+        for before, token in after.items():
+            output[numbers[token]] += embeddings[numbers[before]]
+        _write_matrix(writer, "output", output)
     writer.add_tensor("output_norm.weight", np.ones(WIDTH, "f4"))
     for name in NAMES:
         _write_matrix(writer, f"blk.{name}", chance.normal(size=SHAPES[name[2:]]) / 8)

@@ -80,6 +80,8 @@ class Job:
             corrections=self.corrections.digest,
             files=model.files[:12],
             adapter=model.adapter[:12],
+            server=model.server,
+            host=model.host,
         )
 
 

@@ -206,7 +206,7 @@ def test_unknown_engine_is_told() -> None:
     """An engine that does not exist is answered with those that do."""
     with pytest.raises(ModelError, match="deepl") as caught:
         install.choose("deepl")
-    assert "auto, argos and llm" in caught.value.remedy
+    assert "auto, argos and ct2" in caught.value.remedy
 
 
 def test_models_of_one_file_are_installed_together(wheels: list[Path]) -> None:

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from provisioning import CONTENT
+from provisioning import CONTENT, entry
 
 from translator.errors import ModelError
-from translator.models import catalogue, install, taught
+from translator.models import install, taught
 from translator.models.catalogue import DESK, NEWS, QWEN
 
 pytest_plugins = ["provisioning_fixtures"]
@@ -27,7 +27,7 @@ def card(root: Path) -> Path:
 
 def write(card: Path, **said: str) -> None:
     """Write a card."""
-    card.write_text(json.dumps({"weights": catalogue.entry(QWEN.id).digest, "digest": "d" * 64} | said))
+    card.write_text(json.dumps({"weights": entry(QWEN.id).digest, "digest": "d" * 64} | said))
 
 
 def test_one_that_is_there_comes_first(card: Path) -> None:

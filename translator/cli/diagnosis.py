@@ -10,12 +10,12 @@ from importlib import metadata
 from pathlib import Path
 
 from translator import __version__
-from translator.engines import ENGINES, examined
+from translator.engines import EVERY, examined
 from translator.engines.llm.openvino_libraries import REPORTER
 from translator.errors import GlossaryError, ModelError, TranslatorError
 from translator.glossary import check, load
 from translator.installation import install_command
-from translator.models import catalogue, install
+from translator.models import install
 from translator.progress import Progress, no_progress
 from translator.read import discover
 
@@ -50,7 +50,7 @@ def diagnose(glossary: Path, articles: Path, progress: Progress = no_progress) -
 
 
 def _libraries(lines: list[str], problems: list[str]) -> None:
-    for name in (*(name for engine in ENGINES.values() for name in engine.libraries), *_LIBRARIES):
+    for name in dict.fromkeys((*(name for engine in EVERY.values() for name in engine.libraries), *_LIBRARIES)):
         try:
             lines.append(f"library: {name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
@@ -62,7 +62,7 @@ def _reports(lines: list[str]) -> None:
 
 
 def _models(lines: list[str], problems: list[str], progress: Progress) -> None:
-    for entry in catalogue.CATALOGUE:
+    for entry in install.entries():
         try:
             # The file that two models share is looked at in its own model's turn.
             model = install.find_installed(entry.id, progress, wholly=not entry.base)

@@ -25,15 +25,20 @@ from translator.cli.console import (
 )
 from translator.cli.run_summary import print_suggestions, print_summary
 from translator.cli.translating import (
+    AllowHostOption,
     CorrectionsOption,
     EngineOption,
     JobOptions,
+    ModelOption,
+    ParallelOption,
     ProfileOption,
+    ServerOption,
     Spelling,
     SpellingOption,
     profile_of,
 )
 from translator.cli.watch import articles_in, state_of, work_on_changes
+from translator.engines.server.address import PARALLEL, Settings
 from translator.errors import InputError, TranslatorError
 from translator.profiles import BALANCED
 from translator.publish.formats import FORMATS, Format
@@ -64,6 +69,10 @@ def run(
     bilingual: Annotated[bool, typer.Option("--bilingual", help="The original beside the English.")] = False,
     combined: Annotated[bool, typer.Option("--combined", help="Also one document of all articles.")] = False,
     engine: EngineOption = "auto",
+    server: ServerOption = "",
+    model: ModelOption = "",
+    allow_host: AllowHostOption = "",
+    parallel: ParallelOption = PARALLEL,
     profile: ProfileOption = BALANCED.name,
     spelling: SpellingOption = Spelling.US,
     offline: OfflineOption = False,
@@ -74,7 +83,8 @@ def run(
     """Translate articles and write a Word brief for each."""
     from translator.runs import RunOptions
 
-    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline)
+    settings = Settings(server, model, allow_host, parallel)
+    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings)
     kinds = _formats(formats)
 
     def order() -> RunOptions:

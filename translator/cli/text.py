@@ -17,14 +17,19 @@ from translator.cli.console import (
     say,
 )
 from translator.cli.translating import (
+    AllowHostOption,
     CorrectionsOption,
     EngineOption,
     JobOptions,
+    ModelOption,
+    ParallelOption,
     ProfileOption,
+    ServerOption,
     Spelling,
     SpellingOption,
     profile_of,
 )
+from translator.engines.server.address import PARALLEL, Settings
 from translator.profiles import BALANCED
 
 text_app = typer.Typer()
@@ -35,6 +40,10 @@ def text(
     glossary: GlossaryOption = GLOSSARY,
     corrections: CorrectionsOption = CORRECTIONS,
     engine: EngineOption = "auto",
+    server: ServerOption = "",
+    model: ModelOption = "",
+    allow_host: AllowHostOption = "",
+    parallel: ParallelOption = PARALLEL,
     profile: ProfileOption = BALANCED.name,
     spelling: SpellingOption = Spelling.US,
     offline: OfflineOption = False,
@@ -42,7 +51,8 @@ def text(
     """Translate standard input to standard output, a line for a line. Flags go to standard error."""
     from translator import pipeline
 
-    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline)
+    settings = Settings(server, model, allow_host, parallel)
+    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings)
     with errors():
         lines = _lines()
         options.check()

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from translator.cli.console import CORRECTIONS, load_glossary, say
-from translator.engines import ENGINES
+from translator.engines import CONNECTED, EVERY
+from translator.engines.server.address import EXAMPLE, NO_SERVER, URL, Settings
+from translator.errors import ModelError
 from translator.profiles import PROFILES
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     EngineName: TypeAlias = str
     ProfileName: TypeAlias = str
 else:
-    EngineName = StrEnum("EngineName", [(name, name) for name in ("auto", *ENGINES)])
+    EngineName = StrEnum("EngineName", [(name, name) for name in ("auto", *EVERY)])
     ProfileName = StrEnum("ProfileName", [(name, name) for name in PROFILES])
 
 SpellingOption = Annotated[Spelling, typer.Option(help="How dates and units are written.")]
@@ -41,6 +43,16 @@ EngineOption = Annotated[EngineName, typer.Option(help="auto takes the best that
 ProfileOption = Annotated[
     ProfileName,
     typer.Option(help=", ".join(f"{name} {profile.description}" for name, profile in PROFILES.items()) + "."),
+]
+ServerOption = Annotated[str, typer.Option("--server", help=f"For --engine server: its address, like {EXAMPLE}.")]
+ModelOption = Annotated[
+    str, typer.Option("--model", help="Which model: see `translator models list`, or one of the server's.")
+]
+AllowHostOption = Annotated[
+    str, typer.Option("--allow-host", metavar="NAME", help="For --engine server: another computer that may be sent to.")
+]
+ParallelOption = Annotated[
+    int, typer.Option("--parallel", min=1, max=256, help="For --engine server: requests in flight at once.")
 ]
 CorrectionsOption = Annotated[Path, typer.Option(help="Your own sentences, which win: a file, or a folder of them.")]
 
@@ -54,6 +66,7 @@ class JobOptions:
     profile: Profile
     engine: EngineName
     offline: bool
+    server: Settings = NO_SERVER
 
     @property
     def files(self) -> list[Path]:
@@ -67,10 +80,28 @@ class JobOptions:
         """
         load_glossary(self.glossary)
         _corrections(self.corrections)
+        if self.engine not in CONNECTED and (self.server.url or self.server.allowed):
+            raise ModelError("--server and --allow-host are for --engine server alone.", "Add it.")
+        if self.engine not in (*CONNECTED, "auto") and self.server.model:
+            raise ModelError(f"--engine {self.engine} and --model {self.server.model} both say which.", "Say one.")
 
     def load(self, watch: Progress) -> Engine:
-        """Return the engine, its model installed if need be."""
-        return load_engine(self.engine, self.offline, watch)
+        """Return the engine, its model installed if need be, or the server asked."""
+        if self.engine in CONNECTED:
+            return self._connect(watch)
+        return load_engine(self.server.model or self.engine, self.offline, watch)
+
+    def _connect(self, watch: Progress) -> Engine:
+        """Return the engine over the server; say so where that is another computer, before anything is sent to it."""
+        import os
+
+        from translator.engines.server.engine import connect
+
+        settings = replace(self.server, url=self.server.url or os.environ.get(URL, ""))
+        engine = connect(settings, self.offline, watch)
+        if host := engine.model.host:
+            say(f"note: the text of your articles is sent to {host}.", is_aside=True)
+        return engine
 
     def job(self, engine: Engine, watch: Progress) -> Job:
         """Return the job, its files read."""
@@ -89,7 +120,7 @@ def profile_of(name: ProfileName, spelling: Spelling) -> Profile:
 
 
 def load_engine(name: EngineName, offline: bool, watch: Progress) -> Engine:
-    """Return the engine that `name` asks for; install its model if need be, saying so first."""
+    """Return the engine that `name`, of an engine or a model, asks for; install a model if need be, saying so first."""
     from translator.engines import load
     from translator.models import install
     from translator.storage.large_files import human_size
@@ -98,8 +129,12 @@ def load_engine(name: EngineName, offline: bool, watch: Progress) -> Engine:
     model = plan.model
     if model is None:
         verb = "Fetching" if plan.origin is install.Origin.NETWORK else "Setting up"
-        say(f"{verb} {plan.entry.id} ({human_size(plan.entry.size)}), once.", is_aside=True)
+        size = f" ({human_size(plan.entry.size)})" if plan.entry.size else ""
+        say(f"{verb} {plan.entry.id}{size}, once.", is_aside=True)
         model = install.install(plan.entry.id, None, offline, watch)
+    if name == "auto" and not offline and (better := install.better(plan)):
+        known = f"{better.licence}, {better.quality}"
+        say(f"note: {better.id} may translate better ({known}): translator models install {better.id}", is_aside=True)
     return load(plan.entry.engine, model, watch)
 
 

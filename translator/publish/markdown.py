@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from translator.chinese.characters import has_han
 from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import clause, stated
-from translator.publish.content.outline import FlaggedSentence, Place, Plan, left_out, long_date, plan
+from translator.publish.content.outline import FlaggedSentence, Place, Plan, left_out, long_date, plan, ran
 from translator.publish.content.people import mentioned
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
@@ -97,7 +97,7 @@ def _masthead(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[st
         number = "1 sentence" if count == 1 else f"{count} sentences"
         marks = f"{FLAG} marks each; {_link('the list', 'checks')} has the Chinese and what failed."
         yield f"> {FLAG} **{number}** to read against the original before use. {marks}"
-    yield checked(order.sentences)
+    yield checked(order.sentences, order.is_gauged)
 
 
 def _in_brief(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
@@ -230,12 +230,14 @@ def _method(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]
     yield _heading(house.sections.method)
     glossary = f"The file with digest {escape(signature.glossary[:12])}" if signature.glossary else "None"
     adapter = f" with the adapter {escape(signature.adapter)}" if signature.adapter else ""
+    server = f" at {escape(signature.server)}" if signature.server else ""
+    engine = f"{escape(signature.engine)}, {escape(signature.model)}{adapter}{server}, {escape(ran(signature))}"
     yield _table(
         ("Item", "Detail"),
         (
             ("Translation", "By machine, from Chinese, not edited by a person. The summary is sentences of the text."),
             ("Made on", long_date(briefing.made, house.dates)),
-            ("Engine and model", f"{escape(signature.engine)}, {escape(signature.model)}{adapter}, run offline"),
+            ("Engine and model", engine),
             ("Glossary", glossary),
             ("Source file", escape(briefing.article.file_name)),
             ("Left out", escape(left_out(briefing))),

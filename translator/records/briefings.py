@@ -88,10 +88,12 @@ class Signature:
     corrections: str = field(default="", metadata=APART)
     files: str = ""
     adapter: str = ""
+    server: str = ""
+    host: str = ""
 
     def __str__(self) -> str:
         parts = {name: getattr(self, name) for name in self.__slots__}
-        optional = ("corrections", "files", "adapter")
+        optional = ("corrections", "files", "adapter", "server", "host")
         return "|".join(f"{name}:{value}" for name, value in parts.items() if value or name not in optional)
 
 

@@ -1,12 +1,12 @@
 """The Argos engine: argostranslate's packages and tokenizer, CTranslate2 called directly.
 
+Other models of CTranslate2 run on it too, with pieces of their own (`engines.ct2`).
 argostranslate's own `translate` is not used: it fetches a sentence splitter on first use, goes
 paragraph by paragraph, and gives no batches and no target prefixes.
 """
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +17,8 @@ from typing import Any, ClassVar, Final, Self
 
 from translator.engines.argos.package import REINSTALL, open_package
 from translator.engines.base import Finished, Model, Request
-from translator.errors import EngineError, ModelError
+from translator.engines.ct2.opened import Opened, load_translator
+from translator.errors import EngineError
 from translator.models import installed_json
 from translator.progress import Progress
 from translator.records import Hypothesis, Word
@@ -82,6 +83,7 @@ class ArgosEngine:
         self.model = model
         self._search = search
         self._tokenizer: Any = None
+        self._target: Any = None
         self._translator: Any = None
 
     @classmethod
@@ -112,7 +114,8 @@ class ArgosEngine:
             EngineError: CTranslate2 failed to translate.
         """
         if self._translator is None:
-            self._tokenizer, self._translator = _load(self.model.path)
+            opened = self._open(self.model.path)
+            self._tokenizer, self._target, self._translator = opened.source, opened.target, opened.translator
         results: list[tuple[Hypothesis, ...]] = [(Hypothesis(request.prefix),) for request in requests]
         jobs = [self._job(index, request) for index, request in enumerate(requests) if request.source.strip()]
         tell = finished or (lambda place, hypotheses: None)
@@ -124,6 +127,17 @@ class ArgosEngine:
                 tell(job.index, hypotheses)
         return results
 
+    @staticmethod
+    def _open(folder: Path) -> Opened:
+        """Return the package in `folder`, loaded; one tokenizer knows both languages. Raises ModelError."""
+        tokenizer = open_package(folder).tokenizer
+        return Opened(tokenizer, tokenizer, load_translator(folder / "model", REINSTALL))
+
+    @property
+    def _longest(self) -> int:
+        """The most pieces of a source that are read."""
+        return LONGEST_SOURCE
+
     def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
         """See `Engine.source_scores`. A package knows one direction."""
         return []
@@ -134,7 +148,7 @@ class ArgosEngine:
 
     def _job(self, index: int, request: Request) -> _Job:
         prefix = request.prefix.strip()
-        return _Job(index, self._tokenizer.encode(request.source), self._tokenizer.encode(prefix), prefix)
+        return _Job(index, self._tokenizer.encode(request.source), self._target.encode(prefix), prefix)
 
     def _under_way(self, jobs: Sequence[_Job], n_best: int) -> Iterator[tuple[list[_Job], list[Any]]]:
         """Yield each chunk when the next few are begun too, so that no worker idles while another ends a chunk."""
@@ -157,7 +171,7 @@ class ArgosEngine:
                     length_penalty=self._search.length_penalty,
                     max_batch_size=BATCH_TOKENS,
                     batch_type="tokens",
-                    max_input_length=LONGEST_SOURCE,
+                    max_input_length=self._longest,
                     max_decoding_length=chunk[0].limit,
                     replace_unknowns=True,
                     return_scores=True,
@@ -180,7 +194,8 @@ class ArgosEngine:
         try:
             yield
         except (RuntimeError, ValueError) as error:
-            raise EngineError(f"{self.model.path}: CTranslate2 failed to translate: {error}", REINSTALL) from error
+            remedy = f"Install it again: translator models install {self.model.id}"
+            raise EngineError(f"{self.model.path}: CTranslate2 failed to translate: {error}", remedy) from error
 
     def _mean_scores(self, job: _Job, output: Any) -> list[float]:
         """Return each hypothesis's mean log-probability of a token, end of sentence included.
@@ -205,7 +220,7 @@ class ArgosEngine:
         best: dict[str, Hypothesis] = {}
         for tokens, score in ranked:
             text = self._detokenise(job, tokens)
-            complete = len(tokens) < job.limit and len(job.source) < LONGEST_SOURCE
+            complete = len(tokens) < job.limit and len(job.source) < self._longest
             best.setdefault(text, Hypothesis(text, score, complete))
         return tuple(best.values())
 
@@ -215,9 +230,9 @@ class ArgosEngine:
         Tokenising normalises characters and loses unknown ones, so the prefix's own text is put back.
         """
         if not job.prefix:
-            return str(self._tokenizer.decode(tokens)).strip()
-        whole = str(self._tokenizer.decode([*job.prefix, *tokens[len(job.prefix) :]]))
-        return (job.prefix_text + whole[len(self._tokenizer.decode(job.prefix)) :]).strip()
+            return str(self._target.decode(tokens)).strip()
+        whole = str(self._target.decode([*job.prefix, *tokens[len(job.prefix) :]]))
+        return (job.prefix_text + whole[len(self._target.decode(job.prefix)) :]).strip()
 
 
 def limit(source: int, prefix: int = 0) -> int:
@@ -235,24 +250,7 @@ def try_package(folder: Path) -> None:
     Raises:
         ModelError: it cannot be used.
     """
-    _load(folder)
-
-
-def _load(folder: Path) -> tuple[Any, Any]:
-    """Return the package's tokenizer and its CTranslate2 translator.
-
-    One worker a core, each on its own batch, is faster than all cores on one batch.
-    """
-    import ctranslate2
-
-    package = open_package(folder)
-    try:
-        translator = ctranslate2.Translator(
-            str(folder / "model"), device="cpu", compute_type="int8", inter_threads=_cores(), intra_threads=1
-        )
-    except Exception as error:  # a damaged file is out of range, out of memory, out of names
-        raise ModelError(f"{folder}: CTranslate2 cannot load the model: {error}", REINSTALL) from error
-    return package.tokenizer, translator
+    ArgosEngine._open(folder)
 
 
 def _chunks(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
@@ -262,8 +260,3 @@ def _chunks(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
         alike = list(group)
         for start in range(0, len(alike), CHUNK):
             yield alike[start : start + CHUNK]
-
-
-def _cores() -> int:
-    """Return the cores this process may use: in a container they are fewer than the machine has."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -92,10 +92,15 @@ def _turn(speaker: str, text: str) -> str:
     return f"<|im_start|>{speaker}\n{text}<|im_end|>\n"
 
 
+def taught() -> list[tuple[str, str]]:
+    """Return the turns, speaker and text, that show the task to a model that has not learned it."""
+    shots = [turn for ask, zh, en in _EXAMPLES for turn in (("user", f"{ask}:\n{zh}"), ("assistant", en))]
+    return [("system", _INSTRUCTIONS), *shots]
+
+
 def opening() -> str:
     """Return what every prompt for a model without an adapter begins with (ChatML, as Qwen2.5 expects it)."""
-    shots = "".join(_turn("user", f"{ask}:\n{zh}") + _turn("assistant", en) for ask, zh, en in _EXAMPLES)
-    return _turn("system", _INSTRUCTIONS) + shots
+    return "".join(_turn(speaker, text) for speaker, text in taught())
 
 
 def beginning() -> str:
@@ -106,17 +111,26 @@ def beginning() -> str:
     return f"{opening()}<|im_start|>user\n{_SENTENCE}"
 
 
-def prompt(request: Request) -> str:
-    """Return what is asked, after any `opening`; the model's answer follows it and any `prefix`."""
+def asked(request: Request) -> list[tuple[str, str]]:
+    """Return the turns, speaker and text, that ask for the English of a request."""
     ask = _LABEL if request.role.is_label else _SENTENCE
     words = "; ".join(dict.fromkeys(english for _, english in request.terms))
     ask += f", with these words in it: {words}" if words else ""
     # Said as well as begun, so that no prompt is the beginning of another (see `runtime.open_pipeline`).
     ask += f", beginning with: {request.prefix}" if request.prefix else ""
-    turns = _turn("user", f"{ask}:\n{request.source}")
-    if request.draft:
-        lacking = "; ".join(request.missing)
-        fault = f"{_MISSING} {lacking}" if lacking else _CHINESE_LEFT
-        turns += _turn("assistant", request.draft)
-        turns += _turn("user", f"{fault}\n{_AGAIN}")
+    return [("user", f"{ask}:\n{request.source}"), *mended(request)]
+
+
+def mended(request: Request) -> list[tuple[str, str]]:
+    """Return the turns that ask for a better English than the draft of a request, if it has one."""
+    if not request.draft:
+        return []
+    lacking = "; ".join(request.missing)
+    fault = f"{_MISSING} {lacking}" if lacking else _CHINESE_LEFT
+    return [("assistant", request.draft), ("user", f"{fault}\n{_AGAIN}")]
+
+
+def prompt(request: Request) -> str:
+    """Return what is asked, after any `opening`; the model's answer follows it and any `prefix`."""
+    turns = "".join(_turn(speaker, text) for speaker, text in asked(request))
     return turns + "<|im_start|>assistant\n" + request.prefix

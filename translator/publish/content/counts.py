@@ -21,24 +21,31 @@ def counted(sentences: Iterable[Translation]) -> dict[str, int]:
     }
 
 
-def checked(sentences: Iterable[Translation]) -> str:
-    """Return what was checked of sentences and what came of it: a reader who knows no Chinese takes it for no more."""
+def checked(sentences: Iterable[Translation], is_gauged: bool = True) -> str:
+    """Return what was checked of sentences and what came of it: a reader who knows no Chinese takes it for no more.
+
+    `is_gauged`: see `outline.Plan`.
+    """
     found = tuple(sentences)
     counts = counted(found)
     terms, figures = (_share(counts[f"{name}_met"], counts[name]) for name in ("terms", "quantities"))
-    return f"Checked: glossary terms in the English, {terms}; figures, {figures}. {_meaning(found)}"
+    return f"Checked: glossary terms in the English, {terms}; figures, {figures}. {_meaning(found, is_gauged)}"
 
 
 def _share(met: int, count: int) -> str:
     return f"{met} of {count}" if count else "none to check"
 
 
-def _meaning(sentences: Iterable[Translation]) -> str:
+def _meaning(sentences: Iterable[Translation], is_gauged: bool) -> str:
     judged = [sentence for sentence in sentences if sentence.words]
     if not judged:
         return "The meaning was not checked."
     doubted = sum(finding.check is Check.MEANING for sentence in judged for finding in sentence.findings)
+    found = (
+        "which find about half of what is wrong"
+        if is_gauged
+        else "and how much of what is wrong they find is not known"
+    )
     return (
-        f"Meaning: {doubted or 'none'} of {len(judged)} sentences in doubt by the model's own probabilities, "
-        "which find about half of what is wrong."
+        f"Meaning: {doubted or 'none'} of {len(judged)} sentences in doubt by the model's own probabilities, {found}."
     )

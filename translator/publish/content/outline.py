@@ -9,9 +9,10 @@ from datetime import date
 from itertools import chain
 
 from translator.quantities.english.write import MONTHS
-from translator.records import Briefing, Check, Passage, Quantity, Role, Translation
+from translator.records import Briefing, Check, Passage, Quantity, Role, Signature, Translation
 
 NUMBERED = (Role.STANDFIRST, Role.PARAGRAPH)
+_HERE = "run on the computer that made this brief"
 _LABELS = {Role.HEADING: "heading", Role.CAPTION: "caption", Role.BYLINE: "byline"}
 
 
@@ -66,12 +67,16 @@ class FlaggedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The places of a briefing by name and the sentences to check, in reading order; bookmarks begin with `prefix`."""
+    """The places of a briefing by name and the sentences to check, in reading order; bookmarks begin with `prefix`.
+
+    `is_gauged`: how much of what is wrong its model's probabilities find has been measured.
+    """
 
     places: dict[str, Place]
     flagged: tuple[FlaggedSentence, ...]
     flagged_by_name: dict[str, tuple[FlaggedSentence, ...]]
     prefix: str = ""
+    is_gauged: bool = True
 
     @property
     def list_anchor(self) -> str:
@@ -106,7 +111,9 @@ def plan(briefing: Briefing, prefix: str = "") -> Plan:
         if flagged:
             by_name[place.name] = tuple(FlaggedSentence(total + n, place, s) for n, s in enumerate(flagged, 1))
             total += len(flagged)
-    return Plan(places, tuple(chain.from_iterable(by_name.values())), by_name, prefix)
+    # A server may run any model: the limit was set by the English of another.
+    is_gauged = not briefing.signature.server
+    return Plan(places, tuple(chain.from_iterable(by_name.values())), by_name, prefix, is_gauged)
 
 
 def _places(briefing: Briefing) -> Iterator[Place]:
@@ -138,6 +145,11 @@ def is_missed(quantity: Quantity, sentence: Translation) -> bool:
         and (finding.start < 0 or (finding.start < quantity.end and quantity.start < finding.end))
         for finding in sentence.findings
     )
+
+
+def ran(signature: Signature) -> str:
+    """Return where the model ran: who is told of a brief is told if its text went to another computer."""
+    return f"at a server; the text was sent to {signature.host}" if signature.host else _HERE
 
 
 def long_date(day: date, spelling: str = "British") -> str:

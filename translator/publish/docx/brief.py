@@ -78,7 +78,7 @@ def _opening(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
         write(warning, " to read against the original before use. Yellow marks each; ")
         link(warning, "the list", order.list_anchor, "Strong")
         write(warning, " has the Chinese and what failed.")
-    builder.paragraph("Notice", checked(order.sentences))
+    builder.paragraph("Notice", checked(order.sentences, order.is_gauged))
 
 
 def _to_check(order: Plan) -> str:

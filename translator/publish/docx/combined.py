@@ -57,7 +57,8 @@ def _cover(builder: DocumentBuilder, briefings: Sequence[Briefing], plans: Seque
         write(warning, " on which the articles do not seem to agree: ")
         link(warning, builder.house.sections.conflicts, CONFLICTS, "Strong")
         write(warning, ".")
-    builder.paragraph("Notice", checked(sentence for order in plans for sentence in order.sentences))
+    sentences = (sentence for order in plans for sentence in order.sentences)
+    builder.paragraph("Notice", checked(sentences, all(order.is_gauged for order in plans)))
 
 
 def _warn(builder: DocumentBuilder, flagged: Sequence[tuple[int, Plan]]) -> None:

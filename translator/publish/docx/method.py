@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from translator.engines import ENGINES
-from translator.publish.content.outline import left_out, long_date
+from translator.engines import EVERY
+from translator.publish.content.outline import left_out, long_date, ran
 from translator.publish.docx.builder import DocumentBuilder, fill, row
 from translator.publish.docx.runs import verbatim, write
 from translator.publish.docx.sections import fitted_columns
-from translator.records import Briefing
+from translator.records import Briefing, Signature
 
 _DIGEST = 12
 """Characters of a digest that are shown; the report has the whole."""
@@ -52,17 +52,18 @@ def _lines(builder: DocumentBuilder, briefings: Sequence[Briefing]) -> Iterator[
     yield "Translation", "By machine, from Chinese, not edited by a person. The summary is sentences of the text."
     days = sorted({briefing.made for briefing in briefings})
     yield "Made on", _list(long_date(day, builder.house.dates) for day in days)
-    engines = (
-        f"{signature.model}, {_described(signature.engine)}{f' ({signature.adapter})' if signature.adapter else ''}"
-        for signature in (briefing.signature for briefing in briefings)
-    )
-    yield "Engine and model", f"{_list(engines)} run on the computer that made this brief"
+    signatures = [briefing.signature for briefing in briefings]
+    places = dict.fromkeys(map(ran, signatures))
+    yield "Engine and model", _list(f"{_list(_engine(s) for s in signatures if ran(s) == at)} {at}" for at in places)
     glossaries = (briefing.signature.glossary[:_DIGEST] for briefing in briefings)
     yield "Glossary", _list(f"The file with digest {digest}" if digest else "None" for digest in glossaries)
 
 
-def _described(engine: str) -> str:
-    return ENGINES[engine].description if engine in ENGINES else f"engine {engine}"
+def _engine(signature: Signature) -> str:
+    name = signature.engine
+    described = EVERY[name].description if name in EVERY else f"engine {name}"
+    detail = signature.adapter or signature.server
+    return f"{signature.model}, {described}{f' ({detail})' if detail else ''}"
 
 
 def _own(briefing: Briefing) -> Iterator[tuple[str, str]]:

@@ -118,7 +118,7 @@ def translation(rows: Sequence[Row]) -> str:
 
 def checks(order: Plan, rows: Sequence[Row]) -> str:
     """Return the list of what to check, each with what failed and a link to its row."""
-    said = f"<p>{english(checked(row.sentence for row in rows))}</p>"
+    said = f"<p>{english(checked((row.sentence for row in rows), order.is_gauged))}</p>"
     if not order.flagged:
         return f"{said}\n<p>No sentence was flagged.</p>"
     items = "\n".join(_check(row.check, row) for row in rows if row.check)

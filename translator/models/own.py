@@ -1,0 +1,152 @@
+"""Models that the user has chosen, from the hub or from a folder: each has a card beside it that says what it is."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from translator.engines.ct2 import engine as ct2
+from translator.engines.ct2 import folder as ct2_folder
+from translator.errors import ModelError, UnusableError
+from translator.models import catalogue, hub
+from translator.models.catalogue import CatalogueEntry
+from translator.progress import Progress
+from translator.storage.bounded_read import STYLE, contents
+from translator.storage.files import new_folder, replace_bytes
+from translator.storage.large_files import chunks, digest_of, require_space, write_chunks
+
+CARD = "model.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Where a model is from: the repository and the commit on the hub, or nothing for a folder; its licence there."""
+
+    repo: str = ""
+    revision: str = ""
+    licence: str = "see where it is from"
+
+
+def entries(root: Path) -> tuple[CatalogueEntry, ...]:
+    """Return what can be installed: the catalogue, then the models in `root` that the user has brought."""
+    known = {each.id for each in catalogue.CATALOGUE}
+    cards = sorted(path for path in root.glob(f"*/{CARD}") if path.parent.name not in known)
+    return (*catalogue.CATALOGUE, *(_entry(path.parent.name, _read(path)) for path in cards))
+
+
+def entry(root: Path, model_id: str) -> CatalogueEntry:
+    """Return the entry with this id, or the new one that `hf:OWNER/NAME@REVISION` names.
+
+    Raises:
+        ModelError: there is none.
+    """
+    if model_id.startswith(hub.MARK):
+        repo, revision = hub.name_of(model_id)
+        known = next((each for each in catalogue.CATALOGUE if each.repo == repo), None)
+        found = known or _entry(repo.replace("/", "--"), Card(repo))
+        return replace(found, version=revision) if revision else found
+    listed = entries(root)
+    for each in listed:
+        if each.id == model_id:
+            return each
+    raise ModelError(f"{model_id}: no such model.", f"There are {', '.join(each.id for each in listed)}.")
+
+
+def id_of(source: Path) -> str:
+    """Return the id of what is installed from a file or folder that no id is said of.
+
+    Raises:
+        ModelError: an id has to be said.
+    """
+    for each in catalogue.CATALOGUE:
+        if each.file and source.name == each.file and not each.base:
+            return each.id
+    if source.is_dir() and not ct2_folder.lacking([path.name for path in source.iterdir()]):
+        return re.sub(r"[^\w.-]+", "-", source.resolve().name, flags=re.ASCII).strip(".-") or "own"
+    lacks = f" It lacks {_lacks(source)}." if source.is_dir() else ""
+    raise ModelError(f"{source}: not known what this is.{lacks}", "Say what: translator models install ID --from FILE")
+
+
+def new_entry(root: Path, model_id: str, source: Path) -> CatalogueEntry:
+    """Return the entry with this id, or a new one for a folder that is a model."""
+    if source.is_dir() and model_id not in {each.id for each in entries(root)}:
+        if model_id != re.sub(r"[^\w.-]+", "-", model_id, flags=re.ASCII).strip(".-"):
+            raise ModelError(f"{model_id}: not a name for a model.", "Use letters, digits, hyphens and dots.")
+        return _entry(model_id, Card())
+    return entry(root, model_id)
+
+
+def put(entry: CatalogueEntry, source: Path | None, path: Path, progress: Progress) -> str:
+    """Put the model into `path`, a folder, from a folder or from the hub; return the SHA-256 (hex) of its weights.
+
+    It has translated a sentence before it is there. What arrives of a file is kept, and a later call goes on from it.
+
+    Raises:
+        ModelError: it is not to be had, is damaged, or is no model from Chinese to English.
+    """
+    if source:
+        card = Card()
+        with new_folder(path) as new:
+            _copy(source, new, progress)
+            ct2.try_folder(new)
+    else:
+        found = hub.look(entry.repo, entry.version, path.parent.parent)
+        card = Card(found.repo, found.revision, found.licence)
+        names = hub.wanted(found, ct2_folder.NAMES)
+        if lacks := ct2_folder.lacking(names):
+            raise ModelError(f"{found.repo}: no model for CTranslate2: it lacks {lacks}.", _OTHERS)
+        parts = path.parent / f".{found.revision[:12]}.part"
+        hub.fetch(found, names, parts, progress)
+        ct2.try_folder(parts)
+        with new_folder(path) as new:
+            for name in names:
+                (parts / name).replace(new / name)
+        for each in path.parent.glob(".*.part"):  # of this revision, and of others that never came whole
+            shutil.rmtree(each, ignore_errors=True)
+    replace_bytes(path.parent / CARD, json.dumps(asdict(card), indent=1).encode())
+    return digest_of(path / ct2_folder.WEIGHTS)
+
+
+_OTHERS = "A GGUF runs in a server: translator run --engine server. Other formats have to be converted first."
+
+
+def _copy(source: Path, new: Path, progress: Progress) -> None:
+    """Copy what of a folder is the model's."""
+    if lacks := _lacks(source):
+        raise ModelError(f"{source}: no model for CTranslate2: it lacks {lacks}.", _OTHERS)
+    files = [path for path in source.iterdir() if path.name in ct2_folder.NAMES]
+    require_space(new.parent, sum(path.stat().st_size for path in files))
+    for path in files:
+        with (new / path.name).open("xb") as file:
+            write_chunks(chunks(path), file, path.stat().st_size, f"copying {path.name}", progress)
+
+
+def _lacks(folder: Path) -> str:
+    return ct2_folder.lacking([path.name for path in folder.iterdir()] if folder.is_dir() else [])
+
+
+def _entry(model_id: str, card: Card) -> CatalogueEntry:
+    return CatalogueEntry(
+        id=model_id,
+        engine=ct2.Ct2Engine.name,
+        licence=card.licence,
+        version=card.revision,
+        file="",
+        size=0,
+        digest="",
+        home="the model hub" if card.repo else "a folder",
+        is_package=True,
+        repo=card.repo,
+        is_own=True,
+    )
+
+
+def _read(path: Path) -> Card:
+    try:
+        found = json.loads(contents(path, STYLE))
+        return Card(str(found["repo"]), str(found["revision"]), str(found["licence"]))
+    except (UnusableError, ValueError, KeyError, TypeError, RecursionError):
+        return Card()
