@@ -51,6 +51,7 @@ OWNERS = {
     "sacrebleu": ("train/looks.py",),
     "gguf": ("engines/llm/gguf_file.py",),
     "trafilatura": ("read/html.py",),
+    "htmldate": ("read/html_stated.py",),
     "charset_normalizer": ("read/encoding.py",),
     "ahocorasick_rs": ("glossary/match.py",),
     "rapidfuzz": ("glossary",),
