@@ -27,7 +27,14 @@ _ABBREVIATION = re.compile(
     r"\b(?:inc|ltd|co|corp|mr|mrs|ms|dr|st|no|vs|jr|sr|prof|gen|sen|etc|fig|dept|est|approx|[a-z])\.$", re.IGNORECASE
 )
 _ATTRIBUTION = re.compile(
-    r"[^。！？!?「『“，、；：]{0,16}(?:[說说道稱称問问答]|表示|指出|[強强][調调]|坦言|直言|透露)[。！!]"
+    r"[^。！？!?「『“，、；：]{0,16}(?:[說说道稱称問问答]|表示|指出|[強强][調调]|坦言|直言|透露)(?:[。！!]|[，,：:]?\s?[「『“])"
+)
+# Characters by which foreign names are written: a ? between two such is a dot that was lost (约翰?史密斯).
+_SOUNDS = frozenset(
+    "阿艾安奥奧巴班包保贝貝本比彼波伯勃博布查达達戴丹德登狄迪蒂丁东東杜顿頓多恩尔爾法菲费費弗福夫盖蓋甘冈岡戈格葛古哈海汉漢赫亨胡华華霍"
+    "基吉加贾賈杰傑金卡凯凱坎康考柯科克肯库庫昆拉莱萊兰蘭劳勞勒雷里理丽麗利莉林琳卢盧鲁魯路伦倫罗羅洛马馬玛瑪麦麥曼梅蒙米密莫姆穆纳納"
+    "娜奈南内內尼妮涅宁寧纽紐努诺諾欧歐帕潘佩彭皮普奇切乔喬琼瓊让讓热熱荣榮瑞萨薩塞桑森沙莎舍史斯思丝絲苏蘇索塔泰坦汤湯特提汀托瓦万萬"
+    "旺威韦韋维維魏温溫文沃乌烏西希席夏肖辛休雅亚亞扬揚耶叶葉伊因英尤约約泽澤扎詹珍朱兹茲佐翰"
 )
 
 
@@ -123,14 +130,30 @@ def _closes(text: str, index: int) -> bool:
 
 def _is_end(text: str, start: int, index: int) -> bool:
     char = text[index]
+    if char in "?？" and _is_lost_dot(text, index):
+        return False
     if char in "。！？\n":
         return True
     after = text[index + 1 : index + 2]
     if char == "…":
         return after == "" or after.isspace()
+    if char == "!" and HAN.match(after) and _is_latin(text[index - 1 : index]):
+        return False  # a name that is written so: Yahoo!奇摩
     if char in "!?":
         return after == "" or after.isspace() or after in _CLOSERS or HAN.match(after) is not None
+    if char == "." and HAN.match(text[index - 1 : index]) and (not after or HAN.match(after)):
+        return True  # a half-width stop between Chinese characters
     return char == "." and _ends_latin(text, start, index, after)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+def _is_lost_dot(text: str, index: int) -> bool:
+    """Whether two characters and more that foreign names are written by stand on both sides of a question mark."""
+    before, after = text[max(0, index - 2) : index], text[index + 1 : index + 3]
+    return len(before) == len(after) == 2 and _SOUNDS.issuperset(before + after)
 
 
 def _ends_latin(text: str, start: int, index: int, after: str) -> bool:
@@ -153,6 +176,8 @@ def _goes_on(text: str, end: int) -> bool:
     if text[end - 1] in "）)":
         opened = max(text.rfind(mark, max(0, end - MAX_QUOTED), end) for mark in "（(")
         return opened > 0 and text[opened - 1] not in "。！？!?…」』” \n\u3000"
+    if text[end - 1] in "》〉" and end < len(text):
+        return True  # a title that ends in a mark of its own: 《你好嗎？》票房破億
     return text[end - 1] in _CLOSERS and _ATTRIBUTION.match(text, end) is not None
 
 

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from translator.chinese.characters import has_han
 from translator.errors import UnusableError
 from translator.read.discover import Survey, contents, digest, discover, distinct, identity, survey
+from translator.read.encoding import check_language
 from translator.read.readers import reader_of, recognised, way_out
 from translator.read.refusal import refused
 from translator.records import Document
@@ -60,7 +60,6 @@ def _check_text(text: str) -> None:
     if longest > MAX_LINE:
         what = f"a line of {longest:,} characters is data, not an article (at most {MAX_LINE:,})."
         raise UnusableError(what, "Keep the article's text only.")
-    if not has_han(text):
-        raise UnusableError("no Chinese text found.", "Check that this is the article, in Chinese.")
     if text.count("\ufffd") * 50 > len(text):
         raise UnusableError("the text is damaged (many �).", "Copy the article again and save it as UTF-8.")
+    check_language(text)

@@ -92,4 +92,5 @@ def _found(page: Any) -> str:
         found = bare_extraction(deepcopy(page), include_comments=False, with_metadata=False)
     except Exception:  # rules of thumb about other people's pages: where they fail, the visible text remains
         return ""
-    return "" if found is None or found.body is None else "".join(found.body.itertext())
+    body = None if found is None or isinstance(found, dict) else found.body
+    return "" if body is None else "".join(body.itertext())

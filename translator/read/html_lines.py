@@ -29,7 +29,7 @@ MAX_HEAD = 12
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """A line that the page shows: its text with this package's mark, the element it ends in, and whether it is a link."""
+    """A line that the page shows: its text, this package's mark, the element it ends in, and whether it is a link."""
 
     text: str
     mark: str
@@ -44,7 +44,9 @@ class Shown:
     @property
     def is_prose(self) -> bool:
         """Whether it is running text."""
-        return not self.is_link and len(self.text) >= MIN_PROSE and re.search(r"[，。、,；：！？]", self.text) is not None
+        return (
+            not self.is_link and len(self.text) >= MIN_PROSE and re.search(r"[，。、,；：！？]", self.text) is not None
+        )
 
 
 class _Walk:
@@ -116,7 +118,7 @@ def _rows(table: Any) -> Iterator[str]:
 def shown(tree: Any) -> list[Shown]:
     """Return all visible lines of `tree`, in order."""
     walk = _Walk()
-    walk.take(tree)
+    walk.take(next(tree.iter("body"), tree))
     walk.flush(tree)
     return [line for line in walk.lines if tidy(line.text).strip()]
 
@@ -128,22 +130,23 @@ def story(lines: Sequence[Shown], found: str, title: str) -> list[str]:
     little, the page's running text tells.
     """
     packed = _WHITE.sub("", found)
-    told = [line for line in lines if line.is_prose and line.packed in packed]
+    headline = _WHITE.sub("", title)
+    told = [line for line in lines if line.is_prose and line.packed in packed and line.packed != headline]
     if sum(len(line.text) for line in told) < 40:
         told = [line for line in lines if line.is_prose] or list(lines)
     if not told:
         return []
-    inside = {id(node) for node in _part(told).iter()}
-    chosen, homes = {id(line) for line in told}, {id(_home(line)) for line in told}
-    first = next(index for index, line in enumerate(lines) if id(line) in chosen)
-    last = next(index for index in range(len(lines) - 1, -1, -1) if id(lines[index]) in chosen)
+    inside = set(_part(told).iter())  # the nodes themselves: lxml makes and drops what stands for them
+    chosen, homes = set(told), {_home(line) for line in told}
+    first = next(index for index, line in enumerate(lines) if line in chosen)
+    last = next(index for index in range(len(lines) - 1, -1, -1) if lines[index] in chosen)
 
     def belongs(index: int, line: Shown) -> bool:
-        if id(line) in chosen:
+        if line in chosen:
             return True
-        if line.is_link or id(line.element) not in inside:
+        if line.is_link or line.element not in inside:
             return False
-        return first <= index <= last or (index > last and id(_home(line)) in homes and line.packed not in packed)
+        return first <= index <= last or (index > last and _home(line) in homes)
 
     start = _head(lines, first, title)
     head = [line for line in lines[start:first] if line is lines[start] or not line.is_link]

@@ -21,16 +21,29 @@ _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish_date",
     "publication_date", "og:published_time", "og:release_date", "article:published", "dcterms.created", "dcterms.date",
     "dcterms.issued", "dc.date", "dc.date.issued", "dc.date.created", "date", "og:time", "weibo:article:create_at",
-    "bytedance:published_time", "release_date", "sailthru.date", "parsely-pub-date", "article.published", "firstpublishdate",
+    "bytedance:published_time", "release_date", "sailthru.date", "parsely-pub-date", "article.published",
+    "firstpublishdate",
 )  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "headline")
-_SITES = ("og:site_name", "application-name", "dcterms.publisher", "dc.publisher", "publisher", "mediaid", "article:publisher")
+_SITES = (
+    "og:site_name",
+    "application-name",
+    "dcterms.publisher",
+    "dc.publisher",
+    "publisher",
+    "mediaid",
+    "article:publisher",
+)
 _WRITERS = ("author", "article:author", "dcterms.creator", "dc.creator", "dable:author")
 _STORIES = re.compile(r"(?:Article|Posting|Report|WebPage)$")
-_ISO = re.compile(r"(?P<y>(?:19|20)\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})(?!\d)|(?P<whole>(?:19|20)\d{6})(?!\d)")
-_PARTED = re.compile(r"\s*[|｜_]+\s*|\s+[-–—－]+\s+|\s*(?:--|——)\s*")
+_ISO = re.compile(
+    r"(?P<y>(?:19|20)\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})(?!\d)|(?P<whole>(?:19|20)\d{6})(?!\d)"
+)
+_PARTED = re.compile(r"[|｜_]|\s[-–—－]{1,3}\s|--|——")
 _HYPHENED = re.compile(r"[-－–—]")
-_NOBODY = re.compile(r"https?:|www\.|@|^\d+$|版[權权]|[聲声]明|admin|editor$|^[\w-]+\.(?:com|net|org|tw|cn)$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"https?:|www\.|@|^\d+$|版[權权]|[聲声]明|admin|editor$|^[\w-]+\.(?:com|net|org|tw|cn)$", re.IGNORECASE
+)
 
 
 class Stated:
@@ -49,16 +62,21 @@ class Stated:
         """The day of publication."""
         stated = [str(each.get("datePublished") or "") for each in self._data]
         scripts = (script.text or "" for script in self._tree.iter("script"))
-        stated += [found for text in scripts for found in re.findall(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{8,40})"', text)]
+        stated += [
+            found for text in scripts for found in re.findall(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{8,40})"', text)
+        ]
         stated = [*(self._meta.get(name, "") for name in _DATES), *stated]
         return next(filter(None, map(_day, stated)), None)
 
     @property
     def publisher(self) -> str | None:
         """The site's or publisher's name."""
-        names = [*(self._meta.get(name, "") for name in _SITES[:1]), *(_name(each.get("publisher")) for each in self._data)]
+        names = [
+            *(self._meta.get(name, "") for name in _SITES[:1]),
+            *(_name(each.get("publisher")) for each in self._data),
+        ]
         names += [self._meta.get(name, "") for name in _SITES[1:]]
-        parts = (_PARTED.split(name)[0] for name in map(one_line, names))
+        parts = (_PARTED.split(name)[0].strip() for name in map(one_line, names))
         return next((name for name in parts if 1 < len(name) <= MAX_NAME and not _NOBODY.search(name)), None)
 
     @property
@@ -71,7 +89,9 @@ class Stated:
 
     def title(self, lines: Sequence[Shown]) -> str | None:
         """The headline: as the page shows it where it does, else as it is stated, without the site's name."""
-        stated = [str(each.get("headline") or "") for each in self._data] + [self._meta.get(name, "") for name in _TITLES]
+        stated = [str(each.get("headline") or "") for each in self._data] + [
+            self._meta.get(name, "") for name in _TITLES
+        ]
         named = next(self._tree.iter("title"), None)
         stated += [] if named is None else [named.text_content()]
         whole = [text for text in map(one_line, stated) if has_han(text) and len(text) <= MAX_STATED]
@@ -134,12 +154,16 @@ def _is_name(text: str, site: str | None) -> bool:
 
 def _without_site(title: str, site: str) -> str:
     """`title` without what stands for the site and its sections behind it; "" where nothing else is left."""
-    parts = [part for part in _PARTED.split(title) if part]
+    parts = [part.strip() for part in _PARTED.split(title) if part.strip()]
     while len(parts) > 1 and len(parts[-1]) <= 16 and len(parts[0]) >= 4:
         parts.pop()
     kept = title[: title.rindex(parts[-1]) + len(parts[-1])] if parts else ""
     front, hyphen, last = kept.rpartition(next(iter(_HYPHENED.findall(kept)[-1:]), "-"))
-    if hyphen and len(front) >= 6 and (last.strip() == site or re.search(r"[網网報报社]$|[頻频]道$|新[聞闻]$", last.strip())):
+    if (
+        hyphen
+        and len(front) >= 6
+        and (last.strip() == site or re.search(r"[網网報报社]$|[頻频]道$|新[聞闻]$", last.strip()))
+    ):
         kept = front
     return "" if _is_name(kept, site) else kept.strip()
 

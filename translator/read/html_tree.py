@@ -1,4 +1,4 @@
-"""A page's tree made plain before it is read: what nobody sees is gone, what is not the article's by its own name too."""
+"""A page's tree made plain before it is read: what nobody sees is gone, and what by its own name is not the story's."""
 
 from __future__ import annotations
 
@@ -8,8 +8,23 @@ from typing import Any
 
 from translator.chinese.characters import HAN
 
-_NOT_SHOWN = ("script", "style", "noscript", "template", "rt", "rp", "rtc", "button", "select", "input", "svg", "iframe")
-_HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none|font-size\s{0,9}:\s{0,9}0(?:px|pt|em|%)?\s{0,9}(?:;|$)", re.IGNORECASE)
+_NOT_SHOWN = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "rt",
+    "rp",
+    "rtc",
+    "button",
+    "select",
+    "input",
+    "svg",
+    "iframe",
+)
+_HIDDEN = re.compile(
+    r"display\s{0,9}:\s{0,9}none|font-size\s{0,9}:\s{0,9}0(?:px|pt|em|%)?\s{0,9}(?:;|$)", re.IGNORECASE
+)
 # A word of a class or id: what stands in such a part is the page's and not the story's.
 _APART = re.compile(
     r"(?:^|[\s_-])(?:comments?|cmts?|tie-?area|disqus|replies|recommend(?:ed|s|ations?)?|related?|relates|read-?more|"
@@ -24,6 +39,11 @@ _PARTS = ("div", "section", "aside", "ul", "ol", "dl", "footer", "nav", "form", 
 _OWN = ("aside", "footer", "nav", "form")
 _SUPERSCRIPTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _RAISED = re.compile(r"[0-9+\-−n]{1,4}")
+_FULL_DATE = re.compile(r"(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}")
+MAX_DATED = 150
+"""Characters, with the file's own spaces, up to which a part with a full date may be the line under a headline."""
+MAX_PIECES = 40
+"""Pieces of text that such a part has at most."""
 MOST_APART = 0.3
 """Share of a page's Chinese above which a part is the story whatever its class says."""
 
@@ -33,8 +53,12 @@ def plain(tree: Any) -> Any:
     for node in list(tree.iter(*_NOT_SHOWN)):
         node.drop_tree()
     sizes = _sizes(tree)
-    for node in list(tree.iter(*_PARTS)):
-        if _is_apart(node) and sizes[node] <= MOST_APART * sizes[tree] and node.getparent() is not None:
+    for node in list(tree.iter()):
+        if (
+            (_is_hidden(node) or (node.tag in _PARTS and _is_apart(node)))
+            and sizes[node] <= MOST_APART * sizes[tree]
+            and node.getparent() is not None
+        ):
             node.drop_tree()
     for node in list(tree.iter("sup")):
         _raise(node)
@@ -54,13 +78,19 @@ def _sizes(tree: Any) -> dict[Any, int]:
     return sizes
 
 
+def _is_hidden(node: Any) -> bool:
+    return node.get("hidden") is not None or _HIDDEN.search(node.get("style") or "") is not None
+
+
 def _is_apart(node: Any) -> bool:
-    if node.get("hidden") is not None or _HIDDEN.search(node.get("style") or ""):
-        return True
     if node.tag in _OWN:
-        return True
+        return next(node.iter("h1"), None) is None
     names = f"{node.get('class') or ''} {node.get('id') or ''}"[:300]
-    return _APART.search(_CAMEL.sub("-", names)) is not None
+    if not _APART.search(_CAMEL.sub("-", names)):
+        return False
+    # The line with the story's date is often named after the buttons that stand in it.
+    text = "".join(islice(node.itertext(), MAX_PIECES)).strip()
+    return len(text) > MAX_DATED or not _FULL_DATE.search(text) or next(node.iter("li", "a"), None) is not None
 
 
 def _raise(node: Any) -> None:
@@ -72,7 +102,7 @@ def _raise(node: Any) -> None:
         node.text = text
     elif _RAISED.fullmatch(text) and before.isascii() and (before.isalnum() or before in ")]"):
         node.text = text.translate(_SUPERSCRIPTS)
-    elif len(text) <= 6 and re.fullmatch(r"[\[(（［〔【註注\d,，*†‡)）］〕】\s-]+", text):
+    elif len(text) <= 6 and re.fullmatch(r"[\[(（［〔【註注\d,，*†‡\])）］〕】\s-]+", text):
         node.text = ""
     else:
         return
