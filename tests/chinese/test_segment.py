@@ -7,7 +7,7 @@ from growth import grows_with_length_only
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translator.chinese.segment import MAX_SENTENCE, segment
+from translator.chinese.segment import MAX_SENTENCE, segment, sentences
 from translator.records import Block, Role
 
 _MARKS = st.sampled_from('字很多。！？!?….，；、「」『』（）"“”《》 \n\u3000Aa1')
@@ -106,7 +106,7 @@ def test_time_grows_with_length_only(unit: str) -> None:
     ],
 )
 def test_marks_inside_names_and_titles_end_nothing(text: str) -> None:
-    """A title's mark, a brand's, a lost dot in a name, a quotation that goes on and an address leave a sentence whole."""
+    """The mark of a title, a brand or an address, a lost dot in a name and a quotation that goes on leave it whole."""
     assert list(sentences(text)) == [text]
 
 

@@ -54,7 +54,8 @@ def test_hyphen_that_does_not_break_is_a_hyphen(tmp_path: Path) -> None:
 def test_notes_stand_below_the_text(tmp_path: Path) -> None:
     """Footnotes and endnotes are entries of a list below; what Word draws between them is none."""
     line = "<w:footnote w:id='-1' w:type='separator'><w:p/></w:footnote>"
-    notes = f"<w:footnotes xmlns:w='{W}'>{line}<w:footnote w:id='1'><w:p>{run('金額為45億元。')}</w:p></w:footnote></w:footnotes>"
+    note = f"<w:footnote w:id='1'><w:p>{run('金額為45億元。')}</w:p></w:footnote>"
+    notes = f"<w:footnotes xmlns:w='{W}'>{line}{note}</w:footnotes>"
     path = word(tmp_path, f"<w:p>{run(STORY)}</w:p>", footnotes=notes)
     assert lines(path) == [STORY, "- 註1：金額為45億元。"]
 
@@ -102,7 +103,8 @@ def test_text_box_does_not_cut_its_sentence(tmp_path: Path) -> None:
 
 def test_table_that_arranges_the_text_is_none(tmp_path: Path) -> None:
     """A cell with paragraphs is a page; a table of figures is a table."""
-    cell = f"<w:tbl><w:tr><w:tc><w:p>{run('標題')}</w:p><w:p>{run(STORY)}</w:p><w:p>{run(STORY)}</w:p></w:tc></w:tr></w:tbl>"
+    page = f"<w:p>{run('標題')}</w:p><w:p>{run(STORY)}</w:p><w:p>{run(STORY)}</w:p>"
+    cell = f"<w:tbl><w:tr><w:tc>{page}</w:tc></w:tr></w:tbl>"
     row = f"<w:tbl><w:tr><w:tc><w:p>{run('年度')}</w:p></w:tc><w:tc><w:p>{run('2025')}</w:p></w:tc></w:tr></w:tbl>"
     assert lines(word(tmp_path, cell + row)) == ["標題", STORY, STORY, "| 年度 | 2025 |"]
 

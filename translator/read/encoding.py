@@ -47,6 +47,8 @@ _EVERYDAY = frozenset(
 
 
 _RESAVE = "Open it in an editor that shows it rightly and save it as UTF-8."
+MOST_LATIN = 10
+"""Words in Latin letters from which a text without Chinese is in their language."""
 MOST_FOREIGN = 0.2
 """Share of kana, or of hangul, among the letters of a text from which it is no Chinese one that cites them."""
 _KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
@@ -141,7 +143,7 @@ def check_language(text: str) -> None:
         what = "the text is garbled: it was opened in a wrong encoding and saved so."
         raise UnusableError(what, "Copy the article again from where it was, and save it as UTF-8.")
     if not han:
-        is_english = len(_LATIN.findall(text)) >= 20
+        is_english = len(_LATIN.findall(text)) >= MOST_LATIN
         what = "no Chinese text found: this is English or another language in Latin letters."
         remedy = "Check that this is the article, in Chinese."
         raise UnusableError(what if is_english else "no Chinese text found.", remedy)
