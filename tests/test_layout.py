@@ -52,6 +52,8 @@ OWNERS = {
     "gguf": ("engines/llm/gguf_file.py",),
     "trafilatura": ("read/html.py",),
     "htmldate": ("read/html_stated.py",),
+    "striprtf": ("read/rtf.py",),
+    "pypdfium2": ("read/pdf.py",),
     "charset_normalizer": ("read/encoding.py",),
     "ahocorasick_rs": ("glossary/match.py",),
     "rapidfuzz": ("glossary",),

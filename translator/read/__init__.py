@@ -13,13 +13,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from translator.errors import UnusableError
-from translator.read.discover import Survey, contents, digest, discover, distinct, identity, survey
+from translator.read.discover import Survey, contents, digest, discover, distinct, file_of, identity, survey
 from translator.read.encoding import check_language
-from translator.read.readers import reader_of, recognised, way_out
+from translator.read.readers import Reader, reader_of, recognised, way_out
 from translator.read.refusal import refused
 from translator.records import Document
 
-__all__ = ["Survey", "digest", "discover", "distinct", "identity", "read", "survey"]
+__all__ = ["Survey", "digest", "discover", "distinct", "file_of", "identity", "read", "survey"]
 
 MAX_TEXT = 1_000_000
 """Characters above which a text is no article: a thousand pages, and days of translating."""
@@ -31,7 +31,7 @@ def read(path: Path) -> Document:
     """Read the article file at `path`.
 
     Raises `InputError`, naming the file and the way out, for whatever cannot be used: a missing,
-    unreadable, empty, oversized, binary or wrongly named file, one whose encoding cannot be told,
+    unreadable, empty, oversized or binary file, one of a kind that nothing reads, one whose encoding cannot be told,
     or one without any Chinese.
     """
     data = contents(path)
@@ -44,10 +44,13 @@ def read(path: Path) -> Document:
 
 
 def _document(path: Path, data: bytes) -> Document:
-    reader, shown = reader_of(path), recognised(data)
-    if shown is not None and shown is not reader:
-        raise UnusableError(f"this is {shown.name}, not {reader.name}.", shown.remedy)
-    return reader.read(path, data)
+    shown = recognised(data)
+    if isinstance(shown, Reader):  # what is in a file tells its kind, not its name
+        return shown.read(path, data)
+    named = reader_of(file_of(path))
+    if shown is not None:
+        raise UnusableError(f"this is {shown.name}, not {named.name}.", shown.remedy)
+    return named.read(path, data)
 
 
 def _check_text(text: str) -> None:

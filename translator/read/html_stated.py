@@ -66,7 +66,7 @@ class Stated:
             found for text in scripts for found in re.findall(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{8,40})"', text)
         ]
         stated = [*(self._meta.get(name, "") for name in _DATES), *stated]
-        return next(filter(None, map(_day, stated)), None)
+        return next(filter(None, map(day_of, stated)), None)
 
     @property
     def publisher(self) -> str | None:
@@ -114,7 +114,7 @@ class Stated:
             found = find_date(self._tree, extensive_search=False, original_date=True)
         except Exception:  # rules of thumb about other people's pages
             return None
-        day = _day(found or "")
+        day = day_of(found or "")
         places = [shown, *(link.get("href") or "" for link in self._tree.iter("link")), *self._meta.values()]
         places += [node.get("datetime") or "" for node in self._tree.iter("time")]
         return day if day and any(_stands(day, place) for place in places) else None
@@ -168,7 +168,8 @@ def _without_site(title: str, site: str) -> str:
     return "" if _is_name(kept, site) else kept.strip()
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """Return the day at the front of `text` in one of the forms of metadata."""
     match = _ISO.search(text[:60])
     if match is None:
         return None
