@@ -93,8 +93,8 @@ def test_page_saved_by_safari(tmp_path: Path, form: plistlib.PlistFormat) -> Non
     assert texts(article(tmp_path, "a.webarchive", data)) == [FIRST, SECOND]
 
 
-@pytest.mark.parametrize("archive", [{}, {"WebMainResource": {"WebResourceData": b""}}, ["x"]])
-def test_web_archive_without_a_page_is_refused(tmp_path: Path, archive: object) -> None:
+@pytest.mark.parametrize("archive", [{}, {"WebMainResource": {"WebResourceData": b""}}, {"x": ["y"]}])
+def test_web_archive_without_a_page_is_refused(tmp_path: Path, archive: dict[str, object]) -> None:
     """A property list of another kind says what to do."""
     with pytest.raises(InputError, match=r"web archive.*page source"):
         article(tmp_path, "a.webarchive", plistlib.dumps(archive, fmt=plistlib.FMT_BINARY))

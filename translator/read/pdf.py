@@ -13,6 +13,7 @@ from typing import Any
 from translator.errors import UnusableError
 from translator.read.normalise import one_line, tidy
 from translator.read.page_layout import Glyph, paragraphs
+from translator.read.pdf_harm import check_harm
 from translator.records import Document
 
 MAX_PAGES = 100
@@ -31,6 +32,7 @@ def read_pdf(path: Path, data: bytes) -> Document:
     """Return the text of a PDF file. Raises `UnusableError` for a scan, a password, a book and a damaged file."""
     import pypdfium2
 
+    check_harm(data)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
