@@ -5,6 +5,7 @@ Drawings that are made of drawings, each many times, are a line each and grow wi
 
 from __future__ import annotations
 
+import base64
 import re
 import zlib
 from collections.abc import Iterator
@@ -13,6 +14,8 @@ from translator.errors import UnusableError
 
 MAX_DRAWN = 200_000
 """Drawings that a page may come to, those in drawings counted."""
+UNKNOWN = 1_000
+"""Drawings that a stream is taken to draw which cannot be looked into."""
 MAX_FORMS, MAX_DEPTH, MAX_SAID = 2_000, 100, 65536
 """Drawings of a file, and those inside each other, and bytes of what one says of itself, that are looked at."""
 MAX_STREAM, MAX_UNPACKED = 32 * 1024 * 1024, 256 * 1024 * 1024
@@ -22,6 +25,7 @@ _REFERENCE = re.compile(rb"(?<![0-9])([0-9]{1,8})[ \t\r\n]{1,9}[0-9]{1,5}[ \t\r\
 _DRAWN = re.compile(rb"/[^\s/<>\[\]()]{1,127}\s{1,9}Do\b")
 _NUMBER = re.compile(rb"/(N|First)\s{0,9}([0-9]{1,8})")
 _FORM = re.compile(rb"/Subtype\s{0,9}/Form\b")
+_IMAGE = re.compile(rb"/Subtype\s{0,9}/Image\b")
 _HOPS = 3
 _REMEDY = "Print the article's pages into a new PDF, or copy the text into a .txt file."
 
@@ -32,6 +36,12 @@ class _Objects:
     def __init__(self) -> None:
         self.said: dict[int, bytes] = {}
         self.draws: dict[int, int] = {}
+        self._has_hidden = False
+
+    def hide(self, number: int) -> None:
+        """Take a stream that cannot be looked into for one that draws much."""
+        self.draws[number] = UNKNOWN
+        self._has_hidden = True
 
     def drawn(self) -> int:
         """How many drawings the one that comes to most of them comes to, at most."""
@@ -67,6 +77,8 @@ class _Objects:
             seen |= named
             found |= named & forms
             front = [ref for ref in named if ref not in forms]
+            if self._has_hidden and any(ref not in self.said for ref in named):
+                return forms - {number}
         return frozenset(found)
 
     def _references(self, number: int) -> list[int]:
@@ -78,9 +90,12 @@ def check_harm(data: bytes) -> None:
     objects, unpacked = _Objects(), 0
     for number, said, stream in _objects(data):
         objects.said[number] = said
-        if stream is None or b"/Image" in said:
+        if stream is None or (_IMAGE.search(said) and not _FORM.search(said)):
             continue
         content = _unpacked(said, stream)
+        if content is None:
+            objects.hide(number)
+            continue
         unpacked += len(content)
         if len(content) > MAX_STREAM or unpacked > MAX_UNPACKED:
             raise UnusableError("the PDF unpacks to far more than a document.", _REMEDY)
@@ -106,13 +121,22 @@ def _objects(data: bytes) -> Iterator[tuple[int, bytes, bytes | None]]:
         yield number, data[start:at], data[begins : stops if stops >= 0 else end]
 
 
-def _unpacked(said: bytes, stream: bytes) -> bytes:
-    if b"/FlateDecode" not in said and b"/Fl" not in said:
-        return stream
+def _unpacked(said: bytes, stream: bytes) -> bytes | None:
+    """The contents of a stream; `None` where they cannot be told: packed in another way, encrypted, damaged."""
+    filters = [name for name in re.findall(rb"/(\w{2,20}Decode|Fl|A85|AHx|LZW|RL)\b", said) if name != b"DecodeParms"]
     try:
-        return zlib.decompressobj().decompress(stream, MAX_STREAM + 1)
-    except zlib.error:
-        return b""
+        for name in filters:
+            if name in (b"ASCII85Decode", b"A85"):
+                stream = base64.a85decode(stream.strip().removesuffix(b"~>"), ignorechars=b" \t\n\r\v\0")
+            elif name in (b"ASCIIHexDecode", b"AHx"):
+                stream = bytes.fromhex(stream.split(b">")[0].decode("ascii"))
+            elif name in (b"FlateDecode", b"Fl"):
+                stream = zlib.decompressobj().decompress(stream, MAX_STREAM + 1)
+            else:
+                return None
+    except (ValueError, zlib.error):
+        return None
+    return stream
 
 
 def _listed(said: bytes, content: bytes) -> dict[int, bytes]:
