@@ -128,14 +128,14 @@ def test_line_ends_and_invisible_characters(tmp_path: Path) -> None:
         ("a.html", b"", "empty"),
         ("a.txt", b"\xff\xd8\xff\xe0" + bytes(range(256)), "JPEG"),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(64), "PNG"),
-        ("a.txt", b"%PDF-1.7\n" + b"x" * 99, "PDF"),
+        ("a.txt", b"%PDF-1.7\n" + b"x" * 99, "the PDF is damaged"),
         ("a.txt", b"PK\x03\x04" + bytes(99), "zip"),
         ("a.txt", bytes(range(256)) * 40, "binary"),
         ("a.docx", TRADITIONAL.encode(), "not a Word file"),
         ("a.docx", b"PK\x03\x04" + bytes(99), "not a Word file"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "password"),
         ("a.doc", b"\xd0\xcf\x11\xe0", "save it as .docx"),
-        ("a.pdf", b"%PDF", "save that as a .txt"),
+        ("a.pdf", b"%PDF-", "save that as a .txt"),
         ("a.txt", "Nothing here is in Chinese.", "no Chinese text"),
         ("a.txt", "字" * 200_001, "is data"),
         ("a.txt", "字\ufffd" * 90, "damaged"),
@@ -258,16 +258,16 @@ def test_lines_of_the_page_source_are_not_paragraphs(tmp_path: Path) -> None:
 def test_discover_walks_folders(tmp_path: Path) -> None:
     """Folders give their supported files to any depth, sorted, without hidden, lock and other files, once each."""
     (tmp_path / "sub" / ".git").mkdir(parents=True)
-    for name in ("b.txt", "a.md", ".hidden.txt", "~$c.docx", "d.pdf", "sub/e.HTML", "sub/.git/f.txt"):
+    for name in ("b.txt", "a.md", ".hidden.txt", "~$c.docx", "d.doc", "sub/e.HTML", "sub/.git/f.txt"):
         _write(tmp_path, name, "字")
     found = discover([tmp_path, tmp_path / "b.txt"])
     assert [str(path.relative_to(tmp_path)) for path in found] == ["a.md", "b.txt", "sub/e.HTML"]
 
 
-@pytest.mark.parametrize(("name", "message"), [("a.pdf", "kind"), ("gone.txt", "no such"), ("gone.pdf", "no such")])
+@pytest.mark.parametrize(("name", "message"), [("a.doc", "kind"), ("gone.txt", "no such"), ("gone.doc", "no such")])
 def test_what_is_named_outright_is_found_and_refused_when_read(tmp_path: Path, name: str, message: str) -> None:
     """A wrong path among right ones does not stop the others: it is an error of its own."""
-    if name == "a.pdf":
+    if name == "a.doc":
         _write(tmp_path, name, "字")
     _write(tmp_path, "right.txt", "字")
     _, path = discover([tmp_path / "right.txt", tmp_path / name])
@@ -283,14 +283,14 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
 
 def test_every_other_file_of_a_folder_is_told(tmp_path: Path) -> None:
     """What is no article comes with why and what to do; hidden files, and what hides itself elsewhere, do not."""
-    names = ("a.txt", "b.pdf", "sub/c", ".git/d.pdf", ".e.pdf", "~$f.docx", "desktop.ini")
+    names = ("a.txt", "b.doc", "sub/c", ".git/d.doc", ".e.doc", "~$f.docx", "desktop.ini")
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         _write(tmp_path, name, "字")
     found = survey([tmp_path])
     assert [path.name for path in found.files] == ["a.txt"]
     assert [(item.path.relative_to(tmp_path).as_posix(), bool(item.why and item.remedy)) for item in found.unused] == [
-        ("b.pdf", True), ("sub/c", True),
+        ("b.doc", True), ("sub/c", True),
     ]  # fmt: skip
 
 

@@ -93,7 +93,7 @@ def _published(page: Page) -> date | None:
     start, end = page.span.start, page.span.end
     above = start - 8 if page.title_at is None else min(start - 8, page.title_at)
     beside = (*page.lines[max(0, above) : start + 4], *page.lines[end : end + 4])
-    dated = [line for line in beside if line.kind is Kind.DATE]
+    dated = [line for line in beside if line.kind in (Kind.DATE, Kind.BYLINE)]
     for line in sorted(
         dated, key=lambda line: _UPDATED.search(line.text) is not None
     ):  # when it was changed counts last
@@ -106,7 +106,9 @@ def _published(page: Page) -> date | None:
 def _byline(placed: Sequence[Placed]) -> str | None:
     for p in placed:
         if p.place is Place.FIELD and (match := BYLINE.match(p.line.text)):
-            return (match["value"] or match["whole"] or "").strip() or None
+            name = match["value"] or match["whole"] or ""
+            dated = find_date(name)
+            return (name[: dated.start] if dated else name).strip() or None
     for p in placed:
         if p.place is Place.FIELD and p.line.kind is Kind.DATE:
             match = re.search(r"(?:[記记]者|[編编][譯译])\s*\S.{1,20}$", p.line.text)

@@ -45,7 +45,7 @@ MAX_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Stated:
     """An article of a file of many, as the file states it."""
 
     title: str
@@ -73,7 +73,7 @@ def read_collection(path: Path, data: bytes) -> Document:
     return _document(path, entries[number - 1])
 
 
-def _document(path: Path, entry: Entry) -> Document:
+def _document(path: Path, entry: Stated) -> Document:
     if _MARKUP.search(entry.content):
         page = f"<html><body><h1>{entry.title}</h1>{entry.content}</body></html>"
         found = read_html(path, b"\xef\xbb\xbf" + page.encode("utf-8", "replace"))
@@ -83,7 +83,7 @@ def _document(path: Path, entry: Entry) -> Document:
     return replace(found, title=title, published=entry.published, publisher=entry.publisher, byline=entry.byline)
 
 
-def _entries(data: bytes) -> list[Entry]:
+def _entries(data: bytes) -> list[Stated]:
     found = []
     for number, record in enumerate(_records(data)):
         if number >= MAX_ARTICLES:
@@ -97,10 +97,10 @@ def _entries(data: bytes) -> list[Entry]:
     return found
 
 
-def _entry(record: Mapping[str, Any]) -> Entry:
+def _entry(record: Mapping[str, Any]) -> Stated:
     fields = {str(name).strip().lower(): value for name, value in record.items()}
     stated = {key: _stated(fields, names) for key, names in _NAMES.items()}
-    return Entry(
+    return Stated(
         one_line(stated["title"])[:300],
         stated["content"].strip(),
         _published(stated["date"]),

@@ -17,10 +17,11 @@ _HAN_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\n]+")
 _WHITE = re.compile(r"\s+")
 _LEVELS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
+_MARKS = re.compile(r"[，。、,；：！？]")
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
-_FULL_DATE = re.compile(r"(?:19|20)\d\d\D{1,3}\d")
-MIN_PROSE = 15
-"""Characters of a line with a comma or full stop from which it is running text."""
+_FULL_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\D{1,3}\d")
+MIN_PROSE, MIN_ENDED = 15, 8
+"""Characters of a line with a comma or full stop, and of one that ends in one, from which it is running text."""
 SHARE = 0.8
 """Share of the story's text that the part of the page which is taken for it holds."""
 MAX_HEAD = 12
@@ -44,9 +45,10 @@ class Shown:
     @property
     def is_prose(self) -> bool:
         """Whether it is running text."""
-        return (
-            not self.is_link and len(self.text) >= MIN_PROSE and re.search(r"[，。、,；：！？]", self.text) is not None
-        )
+        least = MIN_ENDED if self.text.endswith("。") else MIN_PROSE
+        if self.is_link or "#" in self.mark or len(self.text) < least:
+            return False
+        return _MARKS.search(self.text) is not None
 
 
 class _Walk:

@@ -16,7 +16,9 @@ from translator.read.normalise import one_line
 
 MAX_STATED = 300
 """Characters above which what a page states as its title, name or writer is none of these."""
-MAX_NAME = 40
+MAX_NAME, MAX_ABOVE = 40, 200
+MIN_UNSHOWN = 12
+"""Characters of a window's title from which it is a headline though the page does not show it."""
 _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish_date",
     "publication_date", "og:published_time", "og:release_date", "article:published", "dcterms.created", "dcterms.date",
@@ -92,19 +94,22 @@ class Stated:
         stated = [str(each.get("headline") or "") for each in self._data] + [
             self._meta.get(name, "") for name in _TITLES
         ]
+        whole = [text for text in map(one_line, stated) if _may_be_title(text)]
         named = next(self._tree.iter("title"), None)
-        stated += [] if named is None else [named.text_content()]
-        whole = [text for text in map(one_line, stated) if has_han(text) and len(text) <= MAX_STATED]
-        heads = [line.text for line in lines if line.mark in ("# ", "## ", "### ")]
-        for text in whole:
+        window = "" if named is None else one_line(named.text_content())
+        texts = [*whole, *([window] if _may_be_title(window) else [])]
+        heads = [line.text for line in lines if line.mark.startswith("#") and len(line.text) >= 2]
+        for text in texts:
             for head in heads:
-                if len(head) >= 2 and _packed(text).startswith(_packed(head)) and not _is_name(head, self.publisher):
+                if _packed(text).startswith(_packed(head)) and not _is_name(head, self.publisher):
                     return head
-        for text in whole:
-            if cut := _without_site(text, self.publisher or ""):
-                return next((line.text for line in lines[:200] if _packed(line.text) == _packed(cut)), cut)
-        first = [line.text for line in lines if line.mark == "# " and 4 <= len(line.text) <= 80]
-        return first[0] if len(first) == 1 else None
+        cut = next(filter(None, (_without_site(text, self.publisher or "") for text in texts)), "")
+        shown = next((line.text for line in lines[:MAX_ABOVE] if _packed(line.text) == _packed(cut)), None)
+        if shown or whole:
+            return shown or cut
+        # A window's title that the page does not show is often that of its section.
+        first = [line.text for line in lines if line.mark in ("# ", "## ") and 6 <= len(line.text) <= 80]
+        return first[0] if len(first) == 1 else cut if len(cut) >= MIN_UNSHOWN else None
 
     def guessed_day(self, shown: str) -> date | None:
         """The day that htmldate finds in markup and address, if all of it stands in the page or its address."""
@@ -118,6 +123,10 @@ class Stated:
         places = [shown, *(link.get("href") or "" for link in self._tree.iter("link")), *self._meta.values()]
         places += [node.get("datetime") or "" for node in self._tree.iter("time")]
         return day if day and any(_stands(day, place) for place in places) else None
+
+
+def _may_be_title(text: str) -> bool:
+    return has_han(text) and len(text) <= MAX_STATED
 
 
 def _story_data(tree: Any) -> Iterator[dict[str, Any]]:

@@ -27,7 +27,7 @@ _HIDDEN = re.compile(
 )
 # A word of a class or id: what stands in such a part is the page's and not the story's.
 _APART = re.compile(
-    r"(?:^|[\s_-])(?:comments?|cmts?|tie-?area|disqus|replies|recommend(?:ed|s|ations?)?|related?|relates|read-?more|"
+    r"(?:^|[\s_-])(?:comments?|cmts?|tie-?area|disqus|discuss(?:ion)?|replies|reader-?s?|responses?|recommend(?:ed|s|ations?)?|related?|relates|read-?more|"
     r"sidebar|side-?bar|breadcrumbs?|crumbs?|share|sharing|social|copyright|footer|foot|nav|navbar|menu|topbar|"
     r"toolbar|hot-?news|hot-?list|rank(?:ing|list)?|popular|login|signin|subscribe|subscription|newsletter|paywall|"
     r"app-?download|download-?app|promo|banner|ads?|advert|advertisement|tags?|keywords?|prev-?next|pagination|"
