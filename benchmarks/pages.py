@@ -82,7 +82,7 @@ def newspaper(path: Path) -> Taken:
     from newspaper import Article
 
     article = Article("https://example.com/", language="zh")
-    article.set_html(path.read_text(encoding="utf-8"))
+    article.download(input_html=path.read_text(encoding="utf-8"))
     article.parse()
     published = article.publish_date
     return Taken(article.title or "", _iso(published.date() if published else None), _lines(article.text or ""))

@@ -210,7 +210,7 @@ def toy_reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
 
 @pytest.mark.usefixtures("toy_reader")
 def test_a_reader_is_a_function_and_a_row(tmp_path: Path) -> None:
-    """Its files are found in folders by either suffix, read, and known under another name; it is named where others are refused."""
+    """Its files are found in folders by either suffix, read under any name, and named where others are refused."""
     data = MARK + FERRY[::-1].encode()
     for name in ("a.toy", "b.TIN", "c.txt", "d.docx", "e.nut"):
         (tmp_path / name).write_bytes(data)

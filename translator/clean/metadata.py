@@ -50,7 +50,8 @@ _DOMAIN = re.compile(r"^(?:www\.)?([A-Za-z0-9-]{2,})(?:\.(?:com|net|org|tw|cn|hk
 MAX_TITLE = 80
 # A clause that goes on, an entry of a list, where the page stands in its site, or what the page's headline once was.
 _NO_TITLE = re.compile(
-    r"[，、；：:]$|^[（(][一二三四五六七八九十\d]{1,2}[)）]|[>＞»›].*[>＞»›]|^[（(]?原(?:文)?[標标][題题為为]|[：:]\s*[|｜]"
+    r"[，、；：:]$|^[（(][一二三四五六七八九十\d]{1,2}[)）]|[>＞»›].*[>＞»›]|^[（(]?原(?:文)?[標标][题題為为]|[：:]\s*[|｜]|"
+    r"^(?:[發发][布佈])?[單单]位[：:]|^(?:[點点瀏浏][閱阅覽览]\S{0,2}|[電电][話话]|地址|[聯联][絡络]人?)[：:]"
 )
 
 

@@ -22,6 +22,8 @@ _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _FULL_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\D{1,3}\d")
 MIN_PROSE, MIN_ENDED = 15, 8
 """Characters of a line with a comma or full stop, and of one that ends in one, from which it is running text."""
+MIN_STORY = 40
+"""Characters of running text below which what was found is no story."""
 SHARE = 0.8
 """Share of the story's text that the part of the page which is taken for it holds."""
 MAX_HEAD = 12
@@ -134,8 +136,10 @@ def story(lines: Sequence[Shown], found: str, title: str) -> list[str]:
     packed = _WHITE.sub("", found)
     headline = _WHITE.sub("", title)
     told = [line for line in lines if line.is_prose and line.packed in packed and line.packed != headline]
-    if sum(len(line.text) for line in told) < 40:
-        told = [line for line in lines if line.is_prose] or list(lines)
+    if _length(told) < MIN_STORY:
+        told = [line for line in lines if line.is_prose]
+    if _length(told) < MIN_STORY:
+        told = list(lines)
     if not told:
         return []
     inside = set(_part(told).iter())  # the nodes themselves: lxml makes and drops what stands for them
@@ -156,6 +160,10 @@ def story(lines: Sequence[Shown], found: str, title: str) -> list[str]:
     return [line.mark + line.text for line in kept]
 
 
+def _length(lines: Sequence[Shown]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
 def _home(line: Shown) -> Any:
     parent = line.element.getparent()
     return line.element if parent is None else parent
@@ -167,7 +175,7 @@ def _part(told: Sequence[Shown]) -> Any:
     for line in told:
         for node in (line.element, *line.element.iterancestors()):
             weights[node] = weights.get(node, 0) + len(line.text)
-    total = sum(len(line.text) for line in told)
+    total = _length(told)
     fit = [node for node, weight in weights.items() if weight >= SHARE * total]
     return max(fit, key=lambda node: sum(1 for _ in node.iterancestors()))
 

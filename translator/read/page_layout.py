@@ -237,7 +237,7 @@ def _joined(rows: Sequence[Row], body: float) -> Iterator[str]:
     text, before = rows[0].text, rows[0]
     for row in rows[1:]:
         is_set_in = row.x > start + 1.2 * row.size and before.x <= start + 1.2 * row.size
-        is_apart = before.y - row.y > 1.5 * usual + 0.1 or before.y < row.y
+        is_apart = before.y - row.y > 1.4 * usual + 0.1 or before.y < row.y
         is_short = before.end < edge - 1.6 * before.size
         other = abs(row.size - before.size) > 0.08 * max(row.size, before.size) or "| " in (
             row.text[:2],

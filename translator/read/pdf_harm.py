@@ -110,7 +110,7 @@ def check_harm(data: bytes) -> None:
 def _objects(data: bytes) -> Iterator[tuple[int, bytes, bytes | None]]:
     """Number, dictionary and stream, if it has one, of each object."""
     starts = [(int(match[1]), match.end()) for match in _OBJECT.finditer(data)]
-    ends = [start for _, start in starts[1:]] + [len(data)]
+    ends = [*(start for _, start in starts[1:]), len(data)][: len(starts)]
     for (number, start), end in zip(starts, ends, strict=True):
         at = data.find(b"stream", start, end)
         if at < 0:
