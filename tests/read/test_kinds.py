@@ -267,3 +267,10 @@ def test_deeply_nested_data_is_refused(tmp_path: Path) -> None:
     """JSON of a hundred thousand brackets ends in a message."""
     with pytest.raises(InputError, match=r"nested too deeply|damaged"):
         article(tmp_path, "a.json", '{"title": ' + "[" * 100_000)
+
+
+@pytest.mark.parametrize("address", ["https://example.com/a/1.html", "HTTP://example.com"])
+def test_web_address_says_how_to_save_the_page(address: str) -> None:
+    """Nothing is fetched: an address in place of a file is refused as one."""
+    with pytest.raises(InputError, match=r"a web address.*nothing is fetched.*save the page"):
+        survey([Path(address)])

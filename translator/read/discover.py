@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ _LITTER = frozenset({"Thumbs.db", "desktop.ini"})  # hidden where they come from
 _LINKED = ("a link to a folder, which is not entered.", "Name the folder itself.")
 _PARTS = "the pictures and styles of a saved page."
 _MOST_NAMED = 5
+_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
+_SAVE_PAGE = "Open it in a browser, save the page (.html, .mhtml or .pdf) and name that file."
 _FRONT = 65536
 
 
@@ -45,6 +48,9 @@ def survey(paths: Sequence[Path]) -> Survey:
     what is wrong, and the rest goes on. Raises `InputError` where no article file is found, or none of
     `paths` is there.
     """
+    for path in paths:
+        if _ADDRESS.match(str(path)) and not _is_there(path):
+            raise refused(path, "this is a web address, and nothing is fetched.", _SAVE_PAGE)
     if paths and not any(map(_is_there, paths)):
         others = f" None of the {len(paths)} that were named is." if len(paths) > 1 else ""
         raise refused(paths[0], f"there is no such file or folder.{others}", "Check the name and the folder.")
