@@ -1,8 +1,8 @@
 """From a path to its text, by the reader of its kind (see `readers`).
 
 All kinds arrive in one convention that `clean` understands: a line is a paragraph, a heading
-starts with one to six `#` and a space, a list entry with `- `, and a table row stands between bars
-(`| a | b |`). What the markup states outright (title, date, publisher, byline) has fields of its own.
+starts with one to six `#` and a space, a list entry with `- `, a picture's caption with `▲ `, and a table row stands
+between bars (`| a | b |`). What the markup states outright (title, date, publisher, byline) has fields of its own.
 
 Nothing is believed of a file: its size, its name, its kind and what it says of itself are checked,
 nothing that it refers to is opened, and what nobody can see in it is not text.
