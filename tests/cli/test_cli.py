@@ -641,7 +641,7 @@ def test_watch_tries_again_what_is_open_in_word(desk: Path, monkeypatch: pytest.
 
 
 def test_watch_tells_once_of_a_file_that_it_cannot_use(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A PDF that is dropped into the folder is named, once, whatever becomes of it."""
+    """An e-book that is dropped into the folder is named, once, whatever becomes of it."""
     book = desk / "articles" / "3.epub"
     looking(monkeypatch, lambda: book.write_bytes(b"PK"), nothing, lambda: book.write_bytes(b"PKPK"), nothing)
     result = translator("run", "--watch")
@@ -704,7 +704,7 @@ def test_files_that_are_not_used_are_named(desk: Path) -> None:
         ".epub is not a kind that can be read.", "Open it, copy the article's text and save that as a .txt file.",
     )  # fmt: skip
     assert found["d"][0] == "a file without a suffix is not a kind that can be read."
-    assert found["d"][1] == "Use .txt, .md, .html and .docx files."
+    assert found["d"][1] == "Use .txt, .md, .html, .docx, .pdf, .eml, .webarchive, .rtf, .odt and .json files."
     assert found["f.doc"][1] == "Open it in Word and save it as .docx."
 
 
