@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGETS = ("html", "docx", "txt", "md", "segment", "glossary")
+TARGETS = ("html", "docx", "txt", "md", "pdf", "eml", "rtf", "odt", "json", "xml", "csv", "segment", "glossary")
 MAX_INPUT = 1 << 18
 UNSEEN = frozenset("\x00\x01\x1b\x7f\xad\u200b\u200f\u202e\u2066\ufeff\ud800\ufffe")
 
@@ -122,12 +122,58 @@ def seeds(target: str) -> list[bytes]:
     if target == "glossary":
         rows = "source,target,aliases,accept,avoid,first,kind,case,note\n晶圓廠,fab,晶圓工廠,,,,tech,free,\n"
         return [rows.encode(), rows.encode("utf-16"), "source;target\n日圓;yen\n".encode(), b'source\ttarget\n"a']
+    if target in OWN_SEEDS:
+        return OWN_SEEDS[target]()
     if target == "docx":
         return [document_xml(STORY), *(path.read_bytes() for path in files if path.suffix == ".docx")]
     kinds = {"html": (".html", ".htm"), "md": (".md",)}.get(target, (".txt",))
     own = {"html": f"<html><body><article><h1>晶圓廠</h1><p>{STORY}</p><p>{STORY}</p></article></body></html>"}
     first = own.get(target, f"晶圓廠動工\n\n{STORY}\n\n{STORY}").encode()
     return [first, *(path.read_bytes() for path in files if path.suffix in kinds)]
+
+
+def _pdf_seeds() -> list[bytes]:
+    """A page of two lines, and one with a form on it, as reportlab writes them."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen.canvas import Canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("MSung-Light"))
+    found = []
+    for packed_too in (0, 1):
+        file = io.BytesIO()
+        canvas = Canvas(file, pageCompression=packed_too)
+        canvas.beginForm("stamp")
+        canvas.rect(0, 0, 9, 9)
+        canvas.endForm()
+        canvas.doForm("stamp")
+        canvas.setFont("MSung-Light", 11)
+        canvas.drawString(60, 700, STORY[:30])
+        canvas.drawString(60, 684, STORY[30:])
+        canvas.save()
+        found.append(file.getvalue())
+    return found
+
+
+def _odt_seeds() -> list[bytes]:
+    names = ("office", "text", "table")
+    spaces = " ".join(f"xmlns:{name}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'" for name in names)
+    body = f"<office:body><office:text><text:p>{STORY}</text:p></office:text></office:body>"
+    return [f"<office:document-content {spaces}>{body}</office:document-content>".encode()]
+
+
+OWN_SEEDS: dict[str, Callable[[], list[bytes]]] = {
+    "pdf": _pdf_seeds,
+    "odt": _odt_seeds,
+    "eml": lambda: [f"Subject: x\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{STORY}".encode()],
+    "rtf": lambda: [b"{\\rtf1\\ansi\\ansicpg950 \\u28417?\\u28207?\\par \\trowd a\\cell b\\cell\\row}"],
+    "json": lambda: [f'[{{"title": "晶圓廠", "date": "2025-11-24", "content": "{STORY}"}}]'.encode()],
+    "xml": lambda: [
+        f"<rss><channel><item><title>x</title><description>{STORY}</description></item></channel></rss>".encode()
+    ],
+    "csv": lambda: [f"title,date,content\n晶圓廠,2025-11-24,{STORY}\n".encode()],
+}
+"""What mutation begins with for kinds of which there are no sample articles."""
 
 
 def document_xml(text: str) -> bytes:
@@ -138,13 +184,15 @@ def document_xml(text: str) -> bytes:
     return f"<w:document xmlns:w='{space}'>{body}</w:document>".encode()
 
 
-def packed(data: bytes) -> bytes:
-    """Return `data` as it is if it is a zip file, and otherwise as the main part of a Word file."""
+def packed(data: bytes, kind: str) -> bytes:
+    """Return `data` as it is if it is a zip file, and otherwise as the main part of a file of that kind."""
     if data.startswith(b"PK"):
         return data
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", data)
+        if kind == "odt":
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
+        archive.writestr("content.xml" if kind == "odt" else "word/document.xml", data)
     return file.getvalue()
 
 
@@ -164,7 +212,7 @@ def target_of(name: str, folder: Path) -> Callable[[bytes], None]:
         assert "".join(parts) == text, "segments joined are not the block"
 
     def article(data: bytes) -> None:
-        path.write_bytes(packed(data) if name == "docx" else data)
+        path.write_bytes(packed(data, name) if name in ("docx", "odt") else data)
         with contextlib.suppress(InputError):
             found = clean(read(path))
             for block in (Block(Role.TITLE, found.title), *found.blocks):

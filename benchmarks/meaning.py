@@ -26,7 +26,7 @@ import numpy as np
 from translator.engines.base import Engine, Request
 from translator.engines.llm.engine import LlmEngine
 from translator.glossary import Glossary
-from translator.pipeline import with_names
+from translator.names import with_names
 from translator.quantities import Context, home_currency
 from translator.records import Check, Hypothesis, Marked, Role, Segment, Step, Translation, Word
 from translator.translate.doubt import doubt, doubted, own_words

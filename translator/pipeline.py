@@ -19,7 +19,7 @@ from translator.chinese.segment import segment
 from translator.engines.base import Engine
 from translator.glossary import Glossary, retarget
 from translator.memory import Corrections, Sentences
-from translator.names import NameBook, known_names, mentioned_people, stated_names
+from translator.names import NameBook, stated_names, with_names
 from translator.profiles import Profile
 from translator.progress import Progress, no_progress
 from translator.quantities import Context, fields, home_currency
@@ -221,17 +221,6 @@ def _translated(marked: Sequence[Marked], job: Job) -> list[Translation]:
 def _keep(marked: Marked, translation: Translation, job: Job) -> None:
     if job.memory is not None:
         job.memory.remember([(marked, translation)])
-
-
-def with_names(text: str, glossary: Glossary, book: NameBook | None = None) -> Glossary:
-    """Return the termbase with the names of `text`, a whole article, so that they stay the same in it.
-
-    Those whose English it states itself, those known, those of `book`, then the people whose spelling is sure.
-    """
-    for find in (stated_names, known_names, *([book.told] if book else []), mentioned_people):
-        if found := find(text, glossary):
-            glossary = Glossary((*glossary.entries, *found))
-    return glossary
 
 
 def _context(article: Article | None, text: str, profile: Profile) -> Context:

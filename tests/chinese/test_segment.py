@@ -7,7 +7,7 @@ from growth import grows_with_length_only
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from translator.chinese.segment import MAX_SENTENCE, segment
+from translator.chinese.segment import MAX_SENTENCE, segment, sentences
 from translator.records import Block, Role
 
 _MARKS = st.sampled_from('字很多。！？!?….，；、「」『』（）"“”《》 \n\u3000Aa1')
@@ -92,3 +92,33 @@ def test_overlong_sentence_is_cut_outside_its_quotation() -> None:
 def test_time_grows_with_length_only(unit: str) -> None:
     """Hostile paragraphs of tens of thousands of characters do not take quadratic time."""
     assert grows_with_length_only(_split, unit * 5_000, unit * 20_000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《你好嗎？》票房破億。",
+        "《誰是兇手？》獲獎，《為什麼？》落選。",
+        "Yahoo!奇摩與LINE公司宣布合併。",
+        "巴兹?奥尔德林登上月球。",
+        "「我同意。」他說，「但條件要談。」",
+        "網址是https://www.example.com/b?c=1&d=2，請看。",
+        "等一下……他走了。",
+    ],
+)
+def test_marks_inside_names_and_titles_end_nothing(text: str) -> None:
+    """The mark of a title, a brand or an address, a lost dot in a name and a quotation that goes on leave it whole."""
+    assert list(sentences(text)) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("營收3.5億元.較上季成長.", "營收3.5億元."),
+        ("真的嗎?他說不是。", "真的嗎?"),
+        ("他讀《論語》。下一句。", "他讀《論語》。"),
+    ],
+)
+def test_half_width_marks_end_chinese_sentences(text: str, first: str) -> None:
+    """A stop or question mark between Chinese characters is one."""
+    assert next(iter(sentences(text))) == first

@@ -641,11 +641,11 @@ def test_watch_tries_again_what_is_open_in_word(desk: Path, monkeypatch: pytest.
 
 
 def test_watch_tells_once_of_a_file_that_it_cannot_use(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A PDF that is dropped into the folder is named, once, whatever becomes of it."""
-    pdf = desk / "articles" / "3.pdf"
-    looking(monkeypatch, lambda: pdf.write_bytes(b"%PDF-"), nothing, lambda: pdf.write_bytes(b"%PDF-1.7"), nothing)
+    """An e-book that is dropped into the folder is named, once, whatever becomes of it."""
+    book = desk / "articles" / "3.epub"
+    looking(monkeypatch, lambda: book.write_bytes(b"PK"), nothing, lambda: book.write_bytes(b"PKPK"), nothing)
     result = translator("run", "--watch")
-    assert result.stdout.count(f"not used: {Path('articles/3.pdf')}.") == 1
+    assert result.stdout.count(f"not used: {Path('articles/3.epub')}.") == 1
 
 
 def test_fault_in_one_article_is_told(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -691,20 +691,20 @@ def test_document_of_the_run_that_cannot_be_written_is_told(desk: Path) -> None:
 def test_files_that_are_not_used_are_named(desk: Path) -> None:
     """Every file of the folder that nothing is made of is named, in a line, and in the report with what to do."""
     folder = desk / "articles"
-    for name in ("a.pdf", "b.jpg", "c.pages", "d", "e.xyz", "f.doc", ".hidden.pdf", "~$g.docx", "Thumbs.db"):
+    for name in ("a.epub", "b.jpg", "c.pages", "d", "e.xyz", "f.doc", ".hidden.epub", "~$g.docx", "Thumbs.db"):
         (folder / name).write_bytes(b"x")
     result = translator("run")
     assert result.exit_code == 0
-    named = ", ".join(str(Path("articles") / name) for name in ("a.pdf", "b.jpg", "c.pages", "d", "e.xyz"))
+    named = ", ".join(str(Path("articles") / name) for name in ("a.epub", "b.jpg", "c.pages", "d", "e.xyz"))
     assert f"not used: {named} and 1 more. " in result.stdout
     report = json.loads((desk / "output" / "report.json").read_text(encoding="utf-8"))
     found = {Path(item["path"]).name: (item["why"], item["remedy"]) for item in report["unused"]}
-    assert list(found) == ["a.pdf", "b.jpg", "c.pages", "d", "e.xyz", "f.doc"]
-    assert found["a.pdf"] == (
-        ".pdf is not a kind that can be read.", "Open it, copy the article's text and save that as a .txt file.",
+    assert list(found) == ["a.epub", "b.jpg", "c.pages", "d", "e.xyz", "f.doc"]
+    assert found["a.epub"] == (
+        ".epub is not a kind that can be read.", "Open it, copy the article's text and save that as a .txt file.",
     )  # fmt: skip
     assert found["d"][0] == "a file without a suffix is not a kind that can be read."
-    assert found["d"][1] == "Use .txt, .md, .html and .docx files."
+    assert found["d"][1] == "Use .txt, .md, .html, .docx, .pdf, .eml, .webarchive, .rtf, .odt and .json files."
     assert found["f.doc"][1] == "Open it in Word and save it as .docx."
 
 
@@ -712,21 +712,21 @@ def test_files_that_the_run_reads_or_wrote_are_not_unused(desk: Path) -> None:
     """In a folder that holds everything, the glossary, the style and what runs wrote there are passed over."""
     (desk / "brief.toml").write_text('masthead = "Desk"\n', encoding="utf-8")
     (desk / "corrections-1.csv").write_text("source,english\n船開了。,The ship left.\n", encoding="utf-8")
-    (desk / "notes.pdf").write_bytes(b"%PDF-")
+    (desk / "notes.epub").write_bytes(b"PK")
     assert translator("run", ".", "--combined").exit_code == 0
     (desk / "output" / "errors.log").write_text("old", encoding="utf-8")
     result = translator("run", ".", "--combined")
-    assert "not used: notes.pdf. " in result.stdout
+    assert "not used: notes.epub. " in result.stdout
     assert "2 brief(s), 0 failed" in result.stdout
 
 
 def test_folder_of_other_files_only(desk: Path) -> None:
     """Where there is no article, what there is instead is named."""
     (desk / "scans").mkdir()
-    (desk / "scans" / "a.pdf").write_bytes(b"%PDF-")
+    (desk / "scans" / "a.epub").write_bytes(b"PK")
     result = translator("run", "scans")
     assert result.exit_code == 2
-    assert "error: scans: there are no articles here, only what cannot be read: a.pdf." in result.stderr
+    assert "error: scans: there are no articles here, only what cannot be read: a.epub." in result.stderr
 
 
 def test_watched_folder_may_be_empty(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

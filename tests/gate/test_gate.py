@@ -21,8 +21,7 @@ import pytest
 from summary_set import FILES, benchmark, f1
 
 from translator.glossary import load
-from translator.names import reading
-from translator.pipeline import with_names
+from translator.names import reading, with_names
 from translator.quantities import Context, missing
 from translator.records import Hypothesis, Marked, Role, Segment, Step, Translation
 from translator.translate.mark import mark

@@ -64,6 +64,55 @@ def test_wrong_encoding_is_refused_not_guessed(tmp_path: Path) -> None:
         read(path)
 
 
+def test_a_few_damaged_bytes_do_not_cost_the_article(tmp_path: Path) -> None:
+    """A stray byte, or a character cut at the end, of a text in UTF-8 is U+FFFD; all else is read."""
+    data = TRADITIONAL.encode()
+    assert read(_write(tmp_path, "a.txt", data[:-1])).text == TRADITIONAL[:-1] + "\ufffd"
+    assert read(_write(tmp_path, "b.txt", data[:30] + b"\x92" + data[30:])).text.count("\ufffd") == 1
+
+
+def test_euro_of_windows_in_gbk(tmp_path: Path) -> None:
+    """The byte that Windows writes for the euro sign is one, any number of times."""
+    text = f"价格为€50，{SIMPLIFIED}欧元报€0.92。"
+    data = b"\x80".join(part.encode("gbk") for part in text.split("€"))
+    assert read(_write(tmp_path, "a.txt", data)).text == text
+
+
+def test_lookalikes_and_spaced_text(tmp_path: Path) -> None:
+    """Radicals for characters, as PDF files have them, and a space after each character are mended."""
+    assert (
+        read(_write(tmp_path, "a.txt", "⽇本⾸相⾼市早苗今天表⽰，⼈⼯智慧是重點產業。")).text
+        == "日本首相高市早苗今天表示，人工智慧是重點產業。"
+    )
+    assert read(_write(tmp_path, "b.txt", " ".join(TRADITIONAL.replace("\n", "")))).text == TRADITIONAL.replace(
+        "\n", ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("日本政府は今日、新しい工場の建設を発表した。投資額は約120億ドルである。", "this is Japanese"),
+        ("정부는 오늘 새로운 공장 건설을 발표했다. 投資는 약 120억 달러이다.", "this is Korean"),
+        ("The government announced a new plant today, at a cost of some 12 billion dollars, people said.", "English"),
+        (TRADITIONAL.encode().decode("latin-1"), "garbled"),
+        (TRADITIONAL.encode("big5").decode("latin-1"), "garbled"),
+        ("~{L(9IJU:Z~}\n~{L(119IJP=qLl?*8_W_5M~}", "garbled"),
+    ],
+)
+def test_other_languages_and_garbled_text_are_refused_as_such(tmp_path: Path, text: str, message: str) -> None:
+    """What is no Chinese is named, with what to do."""
+    with pytest.raises(InputError, match=message) as caught:
+        read(_write(tmp_path, "a.txt", text))
+    assert caught.value.remedy
+
+
+def test_chinese_that_cites_japanese_is_chinese(tmp_path: Path) -> None:
+    """A name in kana does not make a Japanese text."""
+    text = TRADITIONAL + "新品牌叫做「ラピダス」，意思是快速。"
+    assert read(_write(tmp_path, "a.txt", text)).text == text
+
+
 def test_line_ends_and_invisible_characters(tmp_path: Path) -> None:
     """Line ends become \\n; NUL, zero-width and bidi marks go; the full-width space stays."""
     text = "標題\u200b一\u3000二\r\n第\u202e二行\ufeff\r第三\xa0行\u2028第四行" + "文" * 200 + "\x00"
@@ -79,14 +128,14 @@ def test_line_ends_and_invisible_characters(tmp_path: Path) -> None:
         ("a.html", b"", "empty"),
         ("a.txt", b"\xff\xd8\xff\xe0" + bytes(range(256)), "JPEG"),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(64), "PNG"),
-        ("a.txt", b"%PDF-1.7\n" + b"x" * 99, "PDF"),
+        ("a.txt", b"%PDF-1.7\n" + b"x" * 99, "the PDF is damaged"),
         ("a.txt", b"PK\x03\x04" + bytes(99), "zip"),
         ("a.txt", bytes(range(256)) * 40, "binary"),
         ("a.docx", TRADITIONAL.encode(), "not a Word file"),
         ("a.docx", b"PK\x03\x04" + bytes(99), "not a Word file"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "password"),
         ("a.doc", b"\xd0\xcf\x11\xe0", "save it as .docx"),
-        ("a.pdf", b"%PDF", "save that as a .txt"),
+        ("a.pdf", b"%PDF-", "save that as a .txt"),
         ("a.txt", "Nothing here is in Chinese.", "no Chinese text"),
         ("a.txt", "字" * 200_001, "is data"),
         ("a.txt", "字\ufffd" * 90, "damaged"),
@@ -193,9 +242,9 @@ def test_page_in_declared_big5(tmp_path: Path) -> None:
 
 
 def test_page_date_is_only_what_is_stated(tmp_path: Path) -> None:
-    """A year in the footer or address is not the date of publication."""
+    """A day in the footer, or a year and month in the address, is not the date of publication."""
     body = f"<article><h1>標題在此</h1><p>{TRADITIONAL * 5}</p></article><footer>© 2024 網站 2024/01/01</footer>"
-    page = f"<html><head><link rel=canonical href='https://example.com/2023/05/06/a'></head><body>{body}</body></html>"
+    page = f"<html><head><link rel=canonical href='https://example.com/2023/05/a'></head><body>{body}</body></html>"
     assert read(_write(tmp_path, "a.html", page)).published is None
 
 
@@ -209,16 +258,16 @@ def test_lines_of_the_page_source_are_not_paragraphs(tmp_path: Path) -> None:
 def test_discover_walks_folders(tmp_path: Path) -> None:
     """Folders give their supported files to any depth, sorted, without hidden, lock and other files, once each."""
     (tmp_path / "sub" / ".git").mkdir(parents=True)
-    for name in ("b.txt", "a.md", ".hidden.txt", "~$c.docx", "d.pdf", "sub/e.HTML", "sub/.git/f.txt"):
+    for name in ("b.txt", "a.md", ".hidden.txt", "~$c.docx", "d.doc", "sub/e.HTML", "sub/.git/f.txt"):
         _write(tmp_path, name, "字")
     found = discover([tmp_path, tmp_path / "b.txt"])
     assert [str(path.relative_to(tmp_path)) for path in found] == ["a.md", "b.txt", "sub/e.HTML"]
 
 
-@pytest.mark.parametrize(("name", "message"), [("a.pdf", "kind"), ("gone.txt", "no such"), ("gone.pdf", "no such")])
+@pytest.mark.parametrize(("name", "message"), [("a.doc", "kind"), ("gone.txt", "no such"), ("gone.doc", "no such")])
 def test_what_is_named_outright_is_found_and_refused_when_read(tmp_path: Path, name: str, message: str) -> None:
     """A wrong path among right ones does not stop the others: it is an error of its own."""
-    if name == "a.pdf":
+    if name == "a.doc":
         _write(tmp_path, name, "字")
     _write(tmp_path, "right.txt", "字")
     _, path = discover([tmp_path / "right.txt", tmp_path / name])
@@ -234,14 +283,14 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
 
 def test_every_other_file_of_a_folder_is_told(tmp_path: Path) -> None:
     """What is no article comes with why and what to do; hidden files, and what hides itself elsewhere, do not."""
-    names = ("a.txt", "b.pdf", "sub/c", ".git/d.pdf", ".e.pdf", "~$f.docx", "desktop.ini")
+    names = ("a.txt", "b.doc", "sub/c", ".git/d.doc", ".e.doc", "~$f.docx", "desktop.ini")
     for name in names:
         (tmp_path / name).parent.mkdir(exist_ok=True)
         _write(tmp_path, name, "字")
     found = survey([tmp_path])
     assert [path.name for path in found.files] == ["a.txt"]
     assert [(item.path.relative_to(tmp_path).as_posix(), bool(item.why and item.remedy)) for item in found.unused] == [
-        ("b.pdf", True), ("sub/c", True),
+        ("b.doc", True), ("sub/c", True),
     ]  # fmt: skip
 
 

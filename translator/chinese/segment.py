@@ -30,7 +30,7 @@ _ABBREVIATION = re.compile(
     r"\b(?:inc|ltd|co|corp|mr|mrs|ms|dr|st|no|vs|jr|sr|prof|gen|sen|etc|fig|dept|est|approx|[a-z])\.$", re.IGNORECASE
 )
 _ATTRIBUTION = re.compile(
-    r"[^。！？!?「『“，、；：]{0,16}(?:[說说道稱称問问答]|表示|指出|[強强][調调]|坦言|直言|透露)[。！!]"
+    r"[^。！？!?「『“，、；：]{0,16}(?:[說说道稱称問问答]|表示|指出|[強强][調调]|坦言|直言|透露)(?:[。！!]|[，,：:]?\s?[「『“])"
 )
 
 
@@ -126,16 +126,24 @@ def _closes(text: str, index: int) -> bool:
 
 def _is_end(text: str, start: int, index: int) -> bool:
     char = text[index]
+    if char in "?？" and _is_lost_dot(text, index):
+        return False
     if char in "。！？\n":
         return True
     after = text[index + 1 : index + 2]
     if char == "…":
         return after == "" or after.isspace()
-    if char == "?" and _is_lost_dot(text, index):
-        return False
+    if char == "!" and HAN.match(after) and _is_latin(text[index - 1 : index]):
+        return False  # a name that is written so: Yahoo!奇摩
     if char in "!?":
         return after == "" or after.isspace() or after in _CLOSERS or HAN.match(after) is not None
+    if char == "." and HAN.match(text[index - 1 : index]) and (not after or HAN.match(after)):
+        return True  # a half-width stop between Chinese characters
     return char == "." and _ends_latin(text, start, index, after)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
 
 
 def _is_lost_dot(text: str, index: int) -> bool:
@@ -164,6 +172,8 @@ def _goes_on(text: str, end: int) -> bool:
     if text[end - 1] in "）)":
         opened = max(text.rfind(mark, max(0, end - MAX_QUOTED), end) for mark in "（(")
         return opened > 0 and text[opened - 1] not in "。！？!?…」』” \n\u3000"
+    if text[end - 1] in "》〉" and end < len(text):
+        return True  # a title that ends in a mark of its own: 《你好嗎？》票房破億
     return text[end - 1] in _CLOSERS and _ATTRIBUTION.match(text, end) is not None
 
 

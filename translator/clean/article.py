@@ -17,6 +17,7 @@ from translator.clean.publishers import NAMED_SOURCE, looks_like_source
 from translator.clean.related import parse_items
 from translator.records import Article, Block, Document, Dropped, Role
 
+_UPDATED = re.compile(r"^\s*(?:最[後后])?(?:更新|修改|updated|modified)", re.IGNORECASE)
 _DECORATION = re.compile(r"^[▲△▼▽◤◢]\s*")
 
 
@@ -39,7 +40,7 @@ def clean(document: Document) -> Article:
         blocks=blocks,
         published=document.published or page.fields.published or _published(page) or page.fields.updated,
         publisher=publisher,
-        byline=page.fields.byline or document.byline or _byline(placed) or dateline,
+        byline=page.fields.byline or _writer(document.byline) or _byline(placed) or dateline,
         related=related,
     )
     return replace(article, dropped=tuple(item for p in placed for item in _dropped(p, article)))
@@ -48,6 +49,8 @@ def clean(document: Document) -> Article:
 def _dropped(placed: Placed, article: Article) -> list[Dropped]:
     """The lines of `placed` if they were left out, or are data about the page that `article` does not have."""
     text, reason = placed.line.text, placed.reason
+    if placed.place is Place.BLOCK and "\ufffd" in text:
+        reason = "kept, but a character of it is damaged (�)"
     if placed.place is Place.FIELD:
         is_used = any(value and value in text for value in (article.title, article.publisher, article.byline))
         reason = "" if is_used or ((found := find_date(text)) and found.day == article.published) else "page data"
@@ -73,8 +76,14 @@ def _without_dateline(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], str
         match = DATELINE.match(block.text) if block.role is Role.PARAGRAPH else None
         if match and len(block.text) > match.end():
             rest = Block(block.role, block.text[match.end() :])
-            return (*blocks[:index], rest, *blocks[index + 1 :]), match["value"]
+            stated = match["value"] or match["desk"] or match["wire"]
+            return (*blocks[:index], rest, *blocks[index + 1 :]), stated.strip()
     return blocks, None
+
+
+def _writer(stated: str | None) -> str | None:
+    """Who the markup says wrote it; a publisher is no writer."""
+    return None if stated is None or NAMED_SOURCE.fullmatch(stated) else stated
 
 
 def _published(page: Page) -> date | None:
@@ -82,8 +91,13 @@ def _published(page: Page) -> date | None:
     if page.title_at is not None and (found := find_date(page.lines[page.title_at].text)) and found.start == 0:
         return found.day
     start, end = page.span.start, page.span.end
-    for line in (*page.lines[max(0, start - 8) : start + 4], *page.lines[end : end + 4]):
-        if line.kind is Kind.DATE and (found := find_date(line.text)):
+    above = start - 8 if page.title_at is None else min(start - 8, page.title_at)
+    beside = (*page.lines[max(0, above) : start + 4], *page.lines[end : end + 4])
+    dated = [line for line in beside if line.kind in (Kind.DATE, Kind.BYLINE)]
+    for line in sorted(
+        dated, key=lambda line: _UPDATED.search(line.text) is not None
+    ):  # when it was changed counts last
+        if found := find_date(line.text):
             return found.day
     closing = page.lines[max(start, end - 2) : end + 3]
     return next((code.day for line in closing if (code := find_code(line.text))), None)
@@ -92,7 +106,9 @@ def _published(page: Page) -> date | None:
 def _byline(placed: Sequence[Placed]) -> str | None:
     for p in placed:
         if p.place is Place.FIELD and (match := BYLINE.match(p.line.text)):
-            return (match["value"] or match["whole"] or "").strip() or None
+            name = match["value"] or match["whole"] or ""
+            dated = find_date(name)
+            return (name[: dated.start] if dated else name).strip() or None
     for p in placed:
         if p.place is Place.FIELD and p.line.kind is Kind.DATE:
             match = re.search(r"(?:[記记]者|[編编][譯译])\s*\S.{1,20}$", p.line.text)
@@ -109,7 +125,7 @@ def _named_beside_date(line: Line) -> str | None:
         return match["value"]
     if match := NAMED_SOURCE.search(line.text):
         return match[0]
-    return next((word for word in line.text.split() if looks_like_source(word)), None)
+    return next((word for word in line.text.split() if looks_like_source(word) and not find_date(word)), None)
 
 
 def _publisher(document: Document, page: Page, from_title: str, dateline: str | None) -> str | None:

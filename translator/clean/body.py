@@ -6,20 +6,24 @@ anything else costs a little), outside the page's lists of other stories.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translator.clean.line_kinds import Kind
 from translator.clean.lines import Line
 
 _COST = {Kind.EMPTY: 0, Kind.CAPTION: 0, Kind.BYLINE: 2, Kind.DATE: 2, Kind.FIELD: 4, Kind.ROW: 2, Kind.COMMENT: 40}
-_COST |= {Kind.CHROME: 15, Kind.END: 60, Kind.LISTED: 60, Kind.RELATED_HEAD: 30, Kind.SITE_HEAD: 30}
+_COST |= {Kind.CHROME: 5, Kind.END: 60, Kind.LISTED: 60, Kind.RELATED_HEAD: 30, Kind.SITE_HEAD: 30}
 _OTHER, _ITEM = 8, 3
+_LEADS = re.compile(r"[：；，:;]$|^[（(][一二三四五六七八九十\d]{1,2}[)）].*[。；？?]$")
 _HEADS = (Kind.RELATED_HEAD, Kind.SITE_HEAD)
 MAX_GAIN = 400
 """A single long line must not outweigh an article of many lines."""
-MIN_BODY = 40
+MIN_BODY = 30
 """Characters of running text below which there is no article."""
+MIN_UNSTOPPED = 8
+"""Characters of a line from which, where a text has no marks at all, it may be running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,36 @@ def find_body(lines: Sequence[Line], *, is_marked_up: bool) -> Span | None:
     """
     listed = _listed(lines)
     start, end = _best_run(lines, listed)
-    prose = sum(len(line.text) for line in lines[start:end] if line.kind in (Kind.PROSE, Kind.WEAK))
-    if prose < MIN_BODY:
+    if _prose(lines[start:end]) < MIN_BODY:
         return None
+    start = _from_first_clause(lines, start, listed)
     if is_marked_up:
         start, end = _with_lists(lines, start, end, listed)
     return Span(start, end, listed)
+
+
+def _prose(lines: Sequence[Line]) -> int:
+    return sum(len(line.text) for line in lines if line.kind in (Kind.PROSE, Kind.WEAK))
+
+
+def unstopped(lines: Sequence[Line]) -> list[Line]:
+    """`lines` of a text without marks, its longer lines taken for running text where three stand in a row."""
+    fit = [line.kind is Kind.SHORT and len(line.text) >= MIN_UNSTOPPED and not line.is_link for line in lines]
+    runs = [all(fit[at : at + 3]) and at + 3 <= len(fit) for at in range(len(fit))]
+    inside = [any(runs[max(0, at - 2) : at + 1]) for at in range(len(fit))]
+    return [replace(line, kind=Kind.WEAK) if is_inside else line for line, is_inside in zip(lines, inside, strict=True)]
+
+
+def _from_first_clause(lines: Sequence[Line], start: int, listed: frozenset[int]) -> int:
+    """The start of the body with the lines right above it that lead into it: 問題：, （一）…；, 主席："""
+
+    def leads(line: Line) -> bool:
+        is_text = line.kind in (Kind.SHORT, Kind.WEAK, Kind.PROSE) and not line.level and not line.is_link
+        return is_text and _LEADS.search(line.text) is not None
+
+    while start > 0 and start - 1 not in listed and leads(lines[start - 1]):
+        start -= 1
+    return start
 
 
 def _listed(lines: Sequence[Line]) -> frozenset[int]:

@@ -11,7 +11,7 @@ from translator.quantities.english.write import MONTHS
 
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS) if name}
 _MONTH = f"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}\\.?"
-_CHINESE_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_CHINESE_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -20,13 +20,14 @@ FORMS = tuple(
         r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?[日號号]",
         r"(?:民國|民国|中華民國)\s?(?P<roc>\d{2,3})\s?[年/.-]\s?(?P<m>\d{1,2})\s?[月/.-]\s?(?P<d>\d{1,2})\s?日?",
         r"(?<!\d)(?P<roc>1[0-3]\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日",
+        r"(?<![\d.,/-])(?P<roc>1[0-3]\d)(?P<sep>[/.-])(?P<m>\d{2})(?P=sep)(?P<d>\d{2})(?![\d.,/%-])",
         rf"\b{_MONTH}\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:\d\d:\d\d(?::\d\d)?\s+)?(?P<y>(?:19|20)\d\d)\b",
         rf"\b(?P<d>\d{{1,2}})\s+{_MONTH},?\s+(?P<y>(?:19|20)\d\d)\b",
     )
 )
 """The ways in which pages write a date: groups `y` or `roc` (the Republic of China's), `m` or `name`, and `d`."""
 _CHINESE = re.compile(
-    r"(?P<y>[一二][〇零一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月"
+    r"(?P<y>[一二][〇零○一二三四五六七八九]{3})年(?P<m>[一二三四五六七八九十]{1,2})月"
     r"(?P<d>[一二三四五六七八九十]{1,3})[日號号]"
 )
 _CLOCK = re.compile(
@@ -44,6 +45,7 @@ class Found:
     day: date
     start: int
     end: int
+    has_time: bool = False
 
 
 def find_date(text: str) -> Found | None:
@@ -52,7 +54,8 @@ def find_date(text: str) -> Found | None:
     matches = [match for form in FORMS for match in form.finditer(plain)]
     for match in sorted(matches, key=lambda found: found.start()):
         if day := _day(match.groupdict()):
-            return Found(day, match.start(), _past_clock(plain, match.end()))
+            end = _past_clock(plain, match.end())
+            return Found(day, match.start(), end, ":" in plain[match.end() : end])
     if (chinese := _CHINESE.search(plain)) and (day := _day({k: _digits(v) for k, v in chinese.groupdict().items()})):
         return Found(day, chinese.start(), _past_clock(plain, chinese.end()))
     return None

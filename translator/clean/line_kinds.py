@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from translator.chinese.characters import HAN_RANGES
 from translator.clean.dates import find_date
+from translator.clean.furniture import is_furniture
 from translator.clean.publishers import NAMED_SOURCE, looks_like_source
 
 
@@ -36,10 +37,13 @@ class Kind(Enum):
 _END = r"[。！？!?…][」』”’\"'）)】》〉]{0,3}"
 _PROSE = re.compile(rf"。|{_END}$")
 _ENDS = re.compile(rf"{_END}$|[。：；]$")
+# Half-width marks between Chinese characters stand for the full-width ones.
+_HALF_COMMA = re.compile(rf"(?<=[{HAN_RANGES}」』）]),(?=\s?[{HAN_RANGES}「『（\d])")
+_HALF_STOP = re.compile(rf"(?<=[{HAN_RANGES}」』）])\.(?=\s?[{HAN_RANGES}「『（]|\s*$)")
 
 _RELATED_HEAD = re.compile(
     r"(?:其他人也在看|其他人也看了|延伸[閱阅][讀读]|相[關关](?:新[聞闻]|[閱阅][讀读]|[報报][導导道]|文章|[連链]接|連結)|"
-    r"推[薦荐](?:[閱阅][讀读]|新[聞闻]|文章)|[你您]可能(?:也|還|还)?[會会]?(?:想看|喜[歡欢]|感[興兴]趣)(?:的.{1,4})?|"
+    r"推[薦荐](?:[閱阅][讀读]|新[聞闻]|文章)|相[關关]推[薦荐]|相[關关](?:主[題题]|[話话][題题])|[你您]可能(?:也|還|还)?[會会]?(?:想看|喜[歡欢]|感[興兴]趣)(?:的.{1,4})?|"
     r"猜[你您]喜[歡欢]|更多.{0,8}(?:[報报][導导道]|文章)|更多相[關关]新[聞闻]|看更多|你也可能想看)"
 )
 _SITE_HEAD = re.compile(
@@ -58,34 +62,8 @@ _AGE = re.compile(r"\d{1,3}\s?(?:分[鐘钟]|小[時时]|天|日|[週周]|[個�
 _BEFORE_AGE = tuple("・·•‧|｜")
 _LONGEST_AGE = 12
 
-_COPYRIGHT = re.compile(
-    r"©|\(c\)\s*20\d\d|all rights reserved|版[權权]所有|著作[權权][聲声]明|本[網网]?站[^。]{0,12}cookie|ICP[備备]|"
-    r"(?:不得|不[許许]|禁止|[謝谢][絕绝]|[嚴严]禁)[^。]{0,8}[轉转][載载]|(?:本文|文章)[內内]容[僅仅]供[參参]考",
-    re.IGNORECASE,
-)
-# These are said of export licences and platforms too, so they count in lines that are not sentences only.
-_LEGAL = re.compile(
-    r"copyright|未[經经][^。]{0,6}(?:授[權权]|[許许]可|同意)|免[責责][聲声]明|[隱隐]私[權权]?政策|服[務务][條条]款",
-    re.IGNORECASE,
-)
-_PROMPT = re.compile(
-    r"^[※★▶►➤◎●☞👉\s]*(?:分享(?:[給给到至].{0,8}|文章|本文|此文)?[：:]?$|"
-    r"追[蹤踪](?:我們|我们|.{0,10}(?:google|ig|fb|[臉脸]書|粉[絲丝]))|"
-    r"(?:免[費费])?[訂订][閱阅].{0,16}(?:電子報|频道|頻道|youtube|newsletter)|"
-    r"(?:[點点]我|立即|[點点]此)?下[載载].{0,12}app|[點点](?:我|此|[擊击]).{0,24}$|按[讚赞]|"
-    r"(?:立即|快)?加入.{0,12}(?:line|好友|[會会][員员]|粉[絲丝]|群[組组])|"
-    r"[關关][注][^，。]{0,16}(?:公[眾众][號号]|微信|微博)|[掃扫](?:碼|码|描).{0,20}$|"
-    r"(?:原始|原文|短)?(?:連結|链接)$|(?:查看|[閱阅][讀读])原文$|(?:[繼继][續续]|展[開开])[閱阅][讀读].{0,6}$|"
-    r"[複复][製制](?:連結|链接)$|回到?最?(?:上面|[頂顶]部|首[頁页]|[頁页]首)$|首[頁页]$|[廣广]告$|"
-    r"advertisement$|ad$|"
-    r"登入.{0,6}$|登[录錄]$|[註注][冊册]$|列印$|打印$|字[級级號号体體].{0,10}$|[上下]一[篇頁页].{0,30}$|"
-    r"留言.{0,6}$|[評评][論论]\s?[(（]?\d{0,6}[)）]?$|[讚赞]\s?\d{0,6}$|我有[話话]要[說说].{0,8}$)",
-    re.IGNORECASE,
-)
-_TAGS = re.compile(r"^(?:[關关][鍵键][字詞词]|[標标][籤签]|tags?)\s*[：:]|^(?:#[^\s#]{1,30}\s*)+$", re.IGNORECASE)
-_URL = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _EDITOR = re.compile(
-    r"^[（(【\[]?(?:[責责]任[編编][輯辑]|[責责][編编]|(?:核稿)?[編编][輯辑])\s*[：:／/]\s*[^，。]{1,20}$"
+    r"^[（(【\[]?(?:[責责]任[編编][輯辑]|[責责][編编]|(?:核稿)?[編编][輯辑])\s*[：:／/]\s*[^，。]{0,30}$"
 )
 _END_MARK = re.compile(r"^(?:--|※ ?(?:發信站|文章網址|編輯).*|[（(]?(?:本文完|全文完|完)[)）]?|<<<.*>>>|延伸影音.*)$")
 _COMMENT = re.compile(r"^(?:推|噓|嘘|→)\s+[A-Za-z]\w{1,15}\s*[:：]")
@@ -99,20 +77,33 @@ _CAPTION = re.compile(
 )
 _ROLE = r"(?:[圖图]文|文字?|撰文|撰稿|[記记]者|[編编][譯译]|作者|整理|[採采][訪访]|特派[員员]|[綜综]合[報报][導导道])"
 _NAMED = f"[{HAN_RANGES}·．A-Za-z]"
+_PLACES = "台北|臺北|新北|桃園|新竹|台中|臺中|台南|臺南|高雄|北京|上海|香港|東京|首爾|華盛頓|紐約|倫敦|外電"
 BYLINE = re.compile(
     rf"^[【〔\[（(]?\s*(?:{_ROLE}\s*[／/：:｜|]\s*(?P<value>[^，。！？：]{{2,40}}?)|"
     rf"(?P<whole>(?:{_NAMED}{{0,8}}[記记]者\s?[^，。！？：]{{2,30}}?(?:[報报][導导道]|[電电]|[專专]稿|[撮摄攝]影?)|"
     rf"(?:[編编][譯译]|[記记]者)\s?{_NAMED}{{2,4}}[／/]\s?[^，。！？：]{{2,20}}|"
+    rf"{_NAMED}{{0,8}}[記记]者\s?{_NAMED}{{2,4}}(?:\s{_NAMED}{{2,4}}){{0,2}}|"
+    rf"{_NAMED}{{2,8}}[／/]\s?{_NAMED}{{0,6}}(?:[報报][導导道]|[電电]|整理)|{_NAMED}{{2,4}}[／/](?:{_PLACES})|"
     r"By [A-Z][A-Za-z .'-]{2,40})))\s*[】〕\]）)]?$"
 )
-SOURCE_FIELD = re.compile(r"(?:[媒新文稿][體体聞闻章件])?(?:[來来]源|出[處处])\s*[：:]\s*(?P<value>[^\s，。｜|]{2,20})")
-DATELINE = re.compile(
-    rf"^[（(【〔\[](?P<value>{_NAMED}{{0,8}}(?:[記记]者|[編编][譯译]|特派[員员])[^（）()【】\[\]。，]{{2,36}}(?:[電电]|[報报][導导道]|外電))[）)】〕\]]\s*"
+SOURCE_FIELD = re.compile(
+    r"(?:[媒新文稿][體体聞闻章件])?(?:[來来]源|出[處处])\s*[：:]\s*(?P<value>[^\s，。｜|]{2,20}?)"
+    r"(?=[舉举][報报]|作者|[責责]任?[編编]|[\s，。｜|)）]|$)"
 )
+DATELINE = re.compile(
+    rf"^[（(【〔\[](?P<value>{_NAMED}{{0,8}}(?:[記记]者|[編编][譯译]|特派[員员])[^（）()【】\[\]。，]{{2,36}}"
+    r"(?:[電电]|[報报][導导道]|外電))[）)】〕\]]\s*|"
+    rf"^[〔\[【](?P<desk>{_NAMED}{{2,10}}[／/]{_NAMED}{{2,10}})[〕\]】]\s*|"
+    rf"^(?P<wire>{_NAMED}{{2,10}}(?:\d{{1,2}}月\d{{1,2}}日[電电讯訊]|(?<=[報报網网社台端])(?:快?[讯訊]|综合消息)(?=[\s（(]))"
+    r"\s?(?:[（(][^（）()。]{0,8}[記记]者[^（）()。]{1,40}[）)])?)\s*"
+)
+"""What stands before the first sentence of an agency's story: （中央社記者…電）, 新华社北京11月24日电（记者…）."""
 
 
 _DATE_WORDS = re.compile(
-    r"[發发][布佈表稿]|更新|最[後后]|[時时][間间]|[於于]|[來来]源|[刊上]登|出版|上午|下午|published|updated|[\W_]",
+    r"[發发][布佈表稿]|更新|最[後后]|[時时][間间]|日期|[於于]|[來来]源|[刊上]登|出版|上午|下午|published|updated|posted|"
+    r"字[號号級级體体][：:]?(?:\s?[A-Z大中小][+-]?[|、]?){0,6}|[瀏浏][覽览](?:次[數数]|量)?|[點点][閱阅擊击]率?|人[氣气]|[閱阅][讀读][數数量]?|"
+    r"[評评][論论]|打印|列印|分享|原[創创]|\d{1,9}\s?次|[\W_]|(?<![A-Za-z])[AT](?![A-Za-z])",
     re.IGNORECASE,
 )
 
@@ -135,13 +126,7 @@ def kind_of(text: str, is_item: bool = False) -> Kind:
 
 
 def _noise(text: str) -> Kind | None:
-    if len(text) <= 160 and _COPYRIGHT.search(text) and not (len(text) > 60 and text.endswith("。")):
-        return Kind.CHROME
-    if len(text) <= 160 and not _PROSE.search(text) and _LEGAL.search(text):
-        return Kind.CHROME
-    if len(text) <= 60 and (_PROMPT.match(text) or _EDITOR.match(text)):
-        return Kind.CHROME
-    if _URL.match(text) or (len(text) <= 200 and _TAGS.match(text)):
+    if is_furniture(text, is_prose=_PROSE.search(text) is not None) or (len(text) <= 60 and _EDITOR.match(text)):
         return Kind.CHROME
     return Kind.LISTED if ends_with_age(text) or _INLINE_RELATED.match(text) else None
 
@@ -161,15 +146,19 @@ def _is_date_line(text: str) -> bool:
     found = find_date(text)
     if found is None:
         return False
-    rest = SOURCE_FIELD.sub("", text[: found.start] + " " + text[found.end :])
+    rest = text
+    while found is not None:
+        rest = rest[: found.start] + " " + rest[found.end :]
+        found = find_date(rest)
+    rest = SOURCE_FIELD.sub("", rest)
     rest = NAMED_SOURCE.sub("", " ".join(word for word in rest.split() if not looks_like_source(word)))
     rest = re.sub(rf"{_ROLE}\s*(?:[／/：:]\s*)?{_NAMED}{{2,4}}(?:[／/]\S{{2,8}})?", "", rest)
-    rest = _DATE_WORDS.sub("", rest)
-    return len(rest) <= 4
+    return len(_DATE_WORDS.sub("", rest)) <= 4
 
 
 def prose_strength(text: str) -> int:
     """2: surely running text; 1: may be; 0: a label, headline or menu."""
+    text = _HALF_COMMA.sub("，", _HALF_STOP.sub("。", text))
     if "。" in text and len(text) >= 8 and (_ENDS.search(text) or len(text) >= 30):
         return 2
     commas = text.count("，") + text.count("；")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from translator.chinese.characters import HAN
 from translator.clean.dates import find_date
 from translator.clean.line_kinds import Kind, is_menu
 from translator.clean.lines import Line
@@ -19,9 +20,9 @@ _KEYS = {
     "date": "date|published|pubdate|日期|[時时][間间]|(?:[發发][布佈表]|刊[登載载]|上[架版]|出版)(?:[時时][間间]|日期)",
     "updated": "updated|lastmod|(?:最[後后])?更新(?:[時时][間间]|日期)?",
     "publisher": "publisher|source|site|sitename|[來来]源|(?:媒[體体]|新[聞闻]|文章|稿件)[來来]源|出[處处]|媒[體体]",
-    "byline": "author|authors|byline|by|作者|[記记]者(?:署名)?|撰文|[編编][譯译]",
+    "byline": "author|authors|byline|by|作者|[記记]者(?:署名)?|撰文|[編编][譯译]|[采採][写寫]",
     "forum": "看板|[標标][籤签]|tags|categories|category|url|link|slug|layout|draft|[備备][註注]|"
-    "(?:完整)?新[聞闻](?:[連链][結接]|[內内]文)(?:\\s?\\(?或短網址\\)?)?",
+    "(?:(?:完整)?新[聞闻]|原文|文章)(?:[連链][結接]|[網网]址|[內内][文容])(?:\\s?\\(?或短網址\\)?)?",
 }
 _FIELD = re.compile(
     r"^(?:\d[.、]\s?)?(?:"
@@ -31,8 +32,14 @@ _FIELD = re.compile(
 )
 # Without a colon only forum headers and the `date 2025-…` of a page dump are fields.
 _SPACED = re.compile(r"^(?:作者|看板|[標标][題题]|[時时][間间]|date)$", re.IGNORECASE)
+_REMARKS = re.compile(r"^(?:\d[.、]\s?)?(?:心得|[評评][論论]|[備备][註注]|我的看法)(?:\s?[/／、]\s?\S{2,4})?\s*[：:]")
+_NEXT_LABEL = re.compile(r"[|｜]|\s(?=\S{2,6}[：:])|(?:[舉举][報报]|作者[：:].*|[責责]任?[編编].*)$")
 _FORUM_TAG = re.compile(r"^(?:Re:\s*)?(?:\[[^\[\]]{1,6}\]\s*)")
 _TITLE_SUFFIX = re.compile(r"(?:[|｜_–—]|(?<=\s)-)(?P<name>[^|｜_–—]{2,40})$")
+_SECTION = re.compile(
+    r"(?:即[時时]|[國国][際际內内]|[財财][經经]|社[會会]|政治|[產产][業业]|科技|生活|[娛娱][樂乐]|[體体]育|[兩两]岸|地方|全球|[證证]券|[專专][題题欄栏]|"
+    r"[焦要][點点聞闻]|[評评][論论]|文化|教育|健康|[軍军]事|[車车汽]|房[產产]|新[聞闻]|[資资][訊讯])(?:新[聞闻]|[頻频]道|[網网])?",
+)
 _HOLDER = re.compile(
     r"(?:©|copyright|\(c\))[\s©(c)\d,–-]{0,40}(?P<a>[^\s©,.，。][^©,，。]{0,40}?)\s?(?:\.\s|all rights|版[權权]所有|$)|"
     r"(?P<b>[^\s，。：※\[\]《》]{2,40}?)\s?版[權权]所有|《(?P<c>[^《》]{2,20}?)[電电]子[報报]》|\[\s*(?P<d>[^\[\]]{2,20}?)著作[權权][聲声]明\s*\]",
@@ -41,6 +48,11 @@ _HOLDER = re.compile(
 _COMPANY = re.compile(r"^.*(?:公司|集[團团]|Co\.,? ?Ltd\.?|Inc\.?|Ltd\.?)(?=[^\s])|(?:股份)?有限公司$")
 _DOMAIN = re.compile(r"^(?:www\.)?([A-Za-z0-9-]{2,})(?:\.(?:com|net|org|tw|cn|hk|info|news))+$", re.IGNORECASE)
 MAX_TITLE = 80
+# A clause that goes on, an entry of a list, where the page stands in its site, or what the page's headline once was.
+_NO_TITLE = re.compile(
+    r"[，、；：:]$|^[（(][一二三四五六七八九十\d]{1,2}[)）]|[>＞»›].*[>＞»›]|^[（(]?原(?:文)?[標标][题題為为]|[：:]\s*[|｜]|"
+    r"^(?:[發发][布佈])?[單单]位[：:]|^(?:[點点瀏浏][閱阅覽览]\S{0,2}|[電电][話话]|地址|[聯联][絡络]人?)[：:]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,8 @@ def read_fields(lines: Sequence[Line]) -> tuple[Fields, list[Line]]:
     """
     fields, out, pending = Fields(), list(lines), ""
     fence = _front_matter_end(lines)
-    is_forum = any(re.match(r"看板\s|看板[:：]", line.text) for line in lines[:6])
+    is_forum = any(re.search(r"(?:^|\s)看板(?:\s|[:：])", line.text) for line in lines[:6])
+    out = _without_remarks(out) if is_forum else out
     for index, line in enumerate(lines):
         match = _FIELD.match(line.text) if line.kind is not Kind.PROSE or index < fence else None
         if index < fence and not match:
@@ -81,6 +94,13 @@ def read_fields(lines: Sequence[Line]) -> tuple[Fields, list[Line]]:
     return fields, out
 
 
+def _without_remarks(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a forum's post, what the poster says of the story marked as a comment."""
+    at = next((n for n, line in enumerate(lines) if _REMARKS.match(line.text)), len(lines))
+    end = next((n for n in range(at, len(lines)) if lines[n].kind is Kind.END), len(lines))
+    return [replace(line, kind=Kind.COMMENT) if at <= n < end else line for n, line in enumerate(lines)]
+
+
 def _front_matter_end(lines: Sequence[Line]) -> int:
     """The number of lines, from the first, that are front matter between two `---`."""
     if not lines or lines[0].raw[0].strip() != "---":
@@ -97,9 +117,12 @@ def _with_field(fields: Fields, name: str, value: str, *, is_forum: bool) -> tup
             return fields, ""
         rest = value[found.end :].strip() if found.start == 0 else ""
         dated = replace(fields, published=found.day) if name == "date" else replace(fields, updated=found.day)
-        return dated, rest if len(rest) >= 8 else ""
+        return dated, rest if len(rest) >= 8 and find_date(rest) is None else ""
     if name == "title":
         value = _FORUM_TAG.sub("", value)
+    if name in ("publisher", "byline"):
+        fields = replace(fields, published=fields.published or _labelled_day(value))
+        value = _NEXT_LABEL.split(value)[0].strip() if not is_forum else value
     # The poster of a forum is not the writer of the story.
     if name == "forum" or not value or (is_forum and name == "byline" and "(" in value):
         return fields, ""
@@ -109,27 +132,56 @@ def _with_field(fields: Fields, name: str, value: str, *, is_forum: bool) -> tup
     return replace(fields, title=title, publisher=publisher, byline=byline), ""
 
 
+def _labelled_day(text: str) -> date | None:
+    """The day of publication that stands, labelled, in the rest of a line."""
+    found = find_date(text)
+    label = text[max(0, found.start - 8) : found.start] if found else ""
+    return found.day if found and re.search(r"[發发][布佈表]|日期|[時时][間间]", label) else None
+
+
 def split_title(title: str) -> tuple[str, str]:
-    """Cut the site's name off a page title (… | 某某日報): (title, name)."""
-    match = _TITLE_SUFFIX.search(title)
-    if match is None:
-        return title, ""
-    own, name = title[: match.start()].strip(), match["name"].strip()
-    return (own, name) if len(own) >= 6 and looks_like_source(name) else (title, "")
+    """Cut the site's name and its sections off a page title (… | 社會 | 某某日報): (title, name)."""
+    own, name = title, ""
+    while match := _TITLE_SUFFIX.search(own):
+        before, suffix = own[: match.start()].strip(), match["name"].strip()
+        is_site = looks_like_source(suffix)
+        if len(before) < 6 or not (is_site or _SECTION.fullmatch(suffix)):
+            break
+        own, name = before, name or (suffix if is_site else "")
+    return own, name
 
 
 def find_title(lines: Sequence[Line], start: int) -> int | None:
-    """The index of the headline above line `start`: a first-level heading, or else the nearest fit line."""
+    """The index of the headline above line `start`: a first-level heading, or else the nearest fit line.
+
+    A short line is a headline where it opens the document and nothing but page data stands below it.
+    """
     above = range(start - 1, max(-1, start - 25), -1)
     for index in range(start):
         if lines[index].level == 1:
             return index
-    return next((index for index in above if _may_be_title(lines[index])), None)
+    nearest = next((index for index in above if _may_be_title(lines[index])), None)
+    if nearest is None and start and all(_is_data(line) for line in lines[1:start]) and _may_be_short_title(lines[0]):
+        return 0
+    return nearest
 
 
 def _may_be_title(line: Line) -> bool:
-    fit = line.kind in (Kind.SHORT, Kind.WEAK) and 6 <= len(line.text) <= MAX_TITLE
-    return fit and not line.is_item and not line.is_link and not is_menu(line.text)
+    fit = line.kind in (Kind.SHORT, Kind.WEAK) and 6 <= len(line.text) <= MAX_TITLE and len(HAN.findall(line.text)) >= 3
+    if not fit or line.is_item or line.is_link or is_menu(line.text):
+        return False
+    return not _NO_TITLE.search(line.text)
+
+
+def _may_be_short_title(line: Line) -> bool:
+    fit = line.kind in (Kind.SHORT, Kind.WEAK) and 2 <= len(line.text) <= MAX_TITLE
+    return fit and not line.is_item and not line.is_link and len(HAN.findall(line.text)) >= 2
+
+
+def _is_data(line: Line) -> bool:
+    """Whether a line is about the page or a share, or too little of Chinese to be a headline."""
+    is_about = line.kind not in (Kind.SHORT, Kind.WEAK, Kind.PROSE)
+    return is_about or len(HAN.findall(line.text)) < 3 or _NO_TITLE.search(line.text) is not None
 
 
 def is_variant(text: str, title: str) -> bool:

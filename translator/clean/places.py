@@ -44,6 +44,9 @@ _REASONS = {
     Kind.RELATED_HEAD: "head of a list of other stories",
     Kind.FIELD: "page data",
 }
+_ENTRY = re.compile(
+    r"\d{1,2}\s?[.、)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]、|[●•◆◇■□▪◎○★➤►▶·-]"
+)
 MAX_STANDFIRST = 80
 MAX_HEADING = 32
 
@@ -81,7 +84,7 @@ def _inside(page: Page, index: int) -> Placed:
     if line.kind is Kind.CAPTION:
         return Placed(line, Place.BLOCK, Role.CAPTION)
     is_no_longer = len(line.text) <= 1.3 * len(page.title) + 2  # a paragraph may begin with what the title says
-    if index < page.span.start + 3 and is_no_longer and is_variant(line.text, page.title):
+    if index < page.span.start + 3 and not page.is_untitled and is_no_longer and is_variant(line.text, page.title):
         return _drop(line, "repeats the title")
     if _is_heading(page, index):
         return Placed(line, Place.BLOCK, Role.HEADING)
@@ -100,7 +103,7 @@ def _outside(page: Page, index: int) -> Placed:
             return Placed(line, Place.BLOCK, Role.CAPTION)
         if line.kind in (Kind.BYLINE, Kind.DATE):
             return Placed(line, Place.FIELD)
-    if is_variant(line.text, page.title):
+    if not page.is_untitled and is_variant(line.text, page.title):
         return _drop(line, "repeats the title")
     if line.kind in _REASONS:
         return _drop(line, _REASONS[line.kind])
@@ -123,6 +126,9 @@ def _is_heading(page: Page, index: int) -> bool:
         return True
     if line.kind is not Kind.SHORT or line.is_item or len(line.text) > MAX_HEADING or is_menu(line.text):
         return False
+    before = page.lines[index - 1] if index else None
+    if before is not None and _ENTRY.match(line.text) and _ENTRY.match(before.text):
+        return False  # the last entry of a list
     after = page.lines[index + 1] if index + 1 < page.span.end else None
     is_followed = after is not None and (after.kind in (Kind.PROSE, Kind.WEAK, Kind.CAPTION, Kind.ROW) or after.is_item)
     return is_followed and not line.text.endswith(("：", ":", "；", "，", "。")) and line.text[0] not in "「“"

@@ -28,15 +28,16 @@ def articles_in(paths: list[Path], files: list[Path], output: Path) -> Survey:
     What earlier runs wrote into a folder looked through is neither, nor are the other `files` that the run reads.
     Raises `InputError` where there are no articles.
     """
-    from translator.read import Survey, identity, survey
+    from translator.read import Survey, file_of, identity, survey
     from translator.runs import written_by_runs
 
     found = survey(paths)
     everything = (*found.files, *(item.path for item in found.unused))
-    written = {folder: written_by_runs(folder) for folder in {path.parent for path in everything}}
+    written = {folder: written_by_runs(folder) for folder in {file_of(path).parent for path in everything}}
 
     def is_ours(path: Path) -> bool:
-        return _EDITED.sub("", path.name) in written[path.parent]
+        file = file_of(path)
+        return _EDITED.sub("", file.name) in written[file.parent]
 
     named, read = {identity(path) for path in paths}, {identity(path) for path in files}
     articles = tuple(path for path in found.files if not is_ours(path) or identity(path) in named)
@@ -78,6 +79,8 @@ def state_of(paths: list[Path], files: list[Path], output: Path) -> dict[Path, t
 
     Of a file of which nothing can be made, only that it is there: that is told once.
     """
+    from translator.read import file_of
+
     articles: tuple[Path, ...] = ()
     found = {}
     with suppress(InputError):
@@ -85,6 +88,6 @@ def state_of(paths: list[Path], files: list[Path], output: Path) -> dict[Path, t
         articles, found = survey.files, {item.path: (0, 0) for item in survey.unused}
     for path in (*articles, *files):
         with suppress(OSError):
-            status = path.stat()
+            status = file_of(path).stat()
             found[path] = status.st_mtime_ns, status.st_size
     return found

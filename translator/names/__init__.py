@@ -1,5 +1,6 @@
 """Names of people and places, without guessing: None or nothing wherever the evidence does not suffice.
 
+with_names        a termbase -> the same with the names of an article, by the next three   (names_in)
 stated_names      an article -> entries for names whose English it states itself  (stated_evidence: which are sure)
 known_names       an article -> entries for the names that the table knows   (table: where it lies; own_lists: ours)
 mentioned_people  an article -> entries for the people whom it names   (find_people, foreign_names: where; short_forms)
@@ -23,6 +24,7 @@ from translator.names.countries import lost_countries
 from translator.names.known_names import known_names
 from translator.names.mentioned_people import mentioned_people
 from translator.names.name_book import NameBook
+from translator.names.names_in import with_names
 from translator.names.not_in_chinese import Original, not_in_chinese
 from translator.names.offices import given_offices, lost_of_offices
 from translator.names.places import place
@@ -34,7 +36,7 @@ from translator.names.unread_people import unread_people
 __all__ = [
     "NameBook", "Original", "UnknownName", "given_offices", "known_names", "lost_countries",
     "lost_of_offices", "mentioned_people", "not_in_chinese", "place", "reading", "romanised", "stated_names",
-    "unknown_names", "unread_people",
+    "unknown_names", "unread_people", "with_names",
 ]  # fmt: skip
 
 

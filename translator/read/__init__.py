@@ -1,8 +1,8 @@
 """From a path to its text, by the reader of its kind (see `readers`).
 
 All kinds arrive in one convention that `clean` understands: a line is a paragraph, a heading
-starts with one to six `#` and a space, a list entry with `- `, and a table row stands between bars
-(`| a | b |`). What the markup states outright (title, date, publisher, byline) has fields of its own.
+starts with one to six `#` and a space, a list entry with `- `, a picture's caption with `▲ `, and a table row stands
+between bars (`| a | b |`). What the markup states outright (title, date, publisher, byline) has fields of its own.
 
 Nothing is believed of a file: its size, its name, its kind and what it says of itself are checked,
 nothing that it refers to is opened, and what nobody can see in it is not text.
@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from translator.chinese.characters import has_han
 from translator.errors import UnusableError
-from translator.read.discover import Survey, contents, digest, discover, distinct, identity, survey
-from translator.read.readers import reader_of, recognised, way_out
+from translator.read.discover import Survey, contents, digest, discover, distinct, file_of, identity, survey
+from translator.read.encoding import check_language
+from translator.read.readers import Reader, reader_of, recognised, way_out
 from translator.read.refusal import refused
 from translator.records import Document
 
-__all__ = ["Survey", "digest", "discover", "distinct", "identity", "read", "survey"]
+__all__ = ["Survey", "digest", "discover", "distinct", "file_of", "identity", "read", "survey"]
 
 MAX_TEXT = 1_000_000
 """Characters above which a text is no article: a thousand pages, and days of translating."""
@@ -31,7 +31,7 @@ def read(path: Path) -> Document:
     """Read the article file at `path`.
 
     Raises `InputError`, naming the file and the way out, for whatever cannot be used: a missing,
-    unreadable, empty, oversized, binary or wrongly named file, one whose encoding cannot be told,
+    unreadable, empty, oversized or binary file, one of a kind that nothing reads, one whose encoding cannot be told,
     or one without any Chinese.
     """
     data = contents(path)
@@ -44,10 +44,13 @@ def read(path: Path) -> Document:
 
 
 def _document(path: Path, data: bytes) -> Document:
-    reader, shown = reader_of(path), recognised(data)
-    if shown is not None and shown is not reader:
-        raise UnusableError(f"this is {shown.name}, not {reader.name}.", shown.remedy)
-    return reader.read(path, data)
+    shown = recognised(data)
+    if isinstance(shown, Reader):  # what is in a file tells its kind, not its name
+        return shown.read(path, data)
+    named = reader_of(file_of(path))
+    if shown is not None:
+        raise UnusableError(f"this is {shown.name}, not {named.name}.", shown.remedy)
+    return named.read(path, data)
 
 
 def _check_text(text: str) -> None:
@@ -60,7 +63,6 @@ def _check_text(text: str) -> None:
     if longest > MAX_LINE:
         what = f"a line of {longest:,} characters is data, not an article (at most {MAX_LINE:,})."
         raise UnusableError(what, "Keep the article's text only.")
-    if not has_han(text):
-        raise UnusableError("no Chinese text found.", "Check that this is the article, in Chinese.")
     if text.count("\ufffd") * 50 > len(text):
         raise UnusableError("the text is damaged (many �).", "Copy the article again and save it as UTF-8.")
+    check_language(text)

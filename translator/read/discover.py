@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from translator.errors import InputError, UnusableError
-from translator.read.readers import WEB_PAGE, reader_of, supported, way_out
+from translator.read.readers import WEB_PAGE, Reader, reader_of, recognised, supported, way_out
 from translator.read.refusal import refused
+from translator.read.signatures import is_collection
 from translator.records import Unused
 from translator.storage import bounded_read
 
@@ -18,6 +21,9 @@ _LITTER = frozenset({"Thumbs.db", "desktop.ini"})  # hidden where they come from
 _LINKED = ("a link to a folder, which is not entered.", "Name the folder itself.")
 _PARTS = "the pictures and styles of a saved page."
 _MOST_NAMED = 5
+_ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
+_SAVE_PAGE = "Open it in a browser, save the page (.html, .mhtml or .pdf) and name that file."
+_FRONT = 65536
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +48,14 @@ def survey(paths: Sequence[Path]) -> Survey:
     what is wrong, and the rest goes on. Raises `InputError` where no article file is found, or none of
     `paths` is there.
     """
+    for path in paths:
+        if _ADDRESS.match(str(path)) and not _is_there(path):
+            raise refused(path, "this is a web address, and nothing is fetched.", _SAVE_PAGE)
     if paths and not any(map(_is_there, paths)):
         others = f" None of the {len(paths)} that were named is." if len(paths) > 1 else ""
         raise refused(paths[0], f"there is no such file or folder.{others}", "Check the name and the folder.")
-    seen = [item for path in paths for item in (_in_folder(path) if _is_folder(path) else [path])]
+    found = [item for path in paths for item in (_in_folder(path) if _is_folder(path) else [path])]
+    seen = [part for item in found for part in _each(item)]
     named = [item for item in seen if isinstance(item, Path)]
     files = distinct(named)
     kept = {os.path.abspath(path) for path in files.values()}
@@ -56,6 +66,35 @@ def survey(paths: Sequence[Path]) -> Survey:
     if not files:
         raise _nothing(paths, list(unused))
     return Survey(tuple(files.values()), tuple(unused.values()))
+
+
+def _each(item: Path | Unused) -> Iterator[Path | Unused]:
+    """An article file, or the articles of a file that has several."""
+    names: Sequence[str] = ()
+    if isinstance(item, Path) and _may_have_several(item):
+        with suppress(InputError, UnusableError):  # `read` says what is wrong with it
+            data = contents(item)
+            kind = recognised(data)
+            names = kind.names_in(data) if isinstance(kind, Reader) and kind.names_in else ()
+    if isinstance(item, Path) and len(names) > 1:
+        yield from (item / name for name in names)
+    else:
+        yield item
+
+
+def _may_have_several(path: Path) -> bool:
+    """Whether the front of a file, which is quickly had, is that of one with several articles."""
+    try:
+        with bounded_read.opened(path, bounded_read.ARTICLE) as file:
+            front = file.read(_FRONT)
+    except (UnusableError, OSError, ValueError):
+        return False
+    return is_collection(front)
+
+
+def file_of(path: Path) -> Path:
+    """Return the file that an article is in: itself, or the file of several that it is named below."""
+    return path.parent if not path.suffix and os.path.isfile(path.parent) else path
 
 
 def _nothing(paths: Sequence[Path], unused: list[Path]) -> InputError:
@@ -128,9 +167,11 @@ def _is_of_page(folder: str, names: Sequence[str]) -> bool:
 def _looked_at(path: Path, root: str) -> Path | Unused:
     """Return an article file of the folder `root`, or what else it is."""
     try:
-        reader_of(path)
+        reader = reader_of(path)
     except UnusableError as error:
         return Unused(path, error.what, way_out(error))
+    if reader.names_in and not _may_have_several(path):
+        return Unused(path, "no articles are in it.", "Name it outright if there are.")
     if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
         return Unused(path, "a link that leads out of the folder.", "Name the file itself.")
     return path
@@ -147,6 +188,6 @@ def digest(path: Path) -> str:
 def contents(path: Path) -> bytes:
     """Return the bytes of the article file at `path`. Raises `InputError` as `storage.bounded` refuses."""
     try:
-        return bounded_read.contents(path, bounded_read.ARTICLE)
+        return bounded_read.contents(file_of(path), bounded_read.ARTICLE)
     except UnusableError as error:
         raise refused(path, error.what, error.remedy) from error

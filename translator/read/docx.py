@@ -12,14 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from translator.errors import UnusableError
+from translator.read.docx_chunks import Chunks
 from translator.read.normalise import one_line, tidy
 from translator.records import Document
 from translator.storage.zip_package import NotZippedError, Package
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OFFICE_DEFAULTS = ("python-docx", "word document", "microsoft office user", "user", "admin", "administrator")
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SUPERSCRIPTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 MAX_STATED = 300
 """Characters above which the title or author of a file's properties is neither."""
+MIN_PAGE = 60
+"""Characters of a table's cell, in paragraphs, from which the table only arranges the page."""
 
 
 def read_word(path: Path, data: bytes) -> Document:
@@ -34,7 +39,8 @@ def read_word(path: Path, data: bytes) -> Document:
         raise UnusableError("Word's file is damaged.", "Open it in Word and save it again as .docx.")
     styles = package.xml(package.related(main, "/styles") or "word/styles.xml")
     properties = package.xml(package.related("", "/core-properties") or "docProps/core.xml")
-    lines = _Body(_namespace(document), {} if styles is None else _style_names(styles)).lines(document)
+    body = _Body(_namespace(document), {} if styles is None else _style_names(styles), Chunks(path, package, main))
+    lines = [*body.lines(document), *_notes(package, main, body)]
     title, byline = (_stated(properties, name) for name in ("title", "creator"))
     text = tidy("\n\n".join(lines))
     return Document(path, text, title=title, byline=byline, is_marked_up=True, is_title_of_file=True)
@@ -58,12 +64,23 @@ def _stated(properties: Any, name: str) -> str | None:
     return text if 0 < len(text) <= MAX_STATED and text.lower() not in _OFFICE_DEFAULTS else None
 
 
+def _notes(package: Package, main: str, body: _Body) -> Iterator[str]:
+    """The footnotes and endnotes, as entries of a list below the text."""
+    for kind, label in (("/footnotes", "註"), ("/endnotes", "尾註")):
+        name = package.related(main, kind)
+        root = package.xml(name) if name else None
+        notes = () if root is None else root.iter(f"{body.space}{kind[1:-1]}")
+        texts = (" ".join(body.text_of(note).split()) for note in notes if not note.get(f"{body.space}type"))
+        yield from (f"- {label}{number}：{text}" for number, text in enumerate(filter(None, texts), 1))
+
+
 @dataclass(frozen=True, slots=True)
 class _Body:
-    """How the text of a document is taken: its namespace and the names of its styles."""
+    """How the text of a document is taken: its namespace, the names of its styles, and its parts in other formats."""
 
     space: str
     styles: dict[str, str]
+    chunks: Chunks
 
     def lines(self, document: Any) -> Iterator[str]:
         """Its lines in the convention of this package."""
@@ -71,14 +88,32 @@ class _Body:
 
         # Said twice: fallbacks for old programs, what was moved away, and how characters are pronounced.
         etree.strip_elements(document, f"{_COMPATIBILITY}Fallback", *self._tags("moveFrom", "rt"), with_tail=False)
-        for block in self._nearest(document, "p", "tbl"):
-            if block.tag == f"{self.space}tbl":
-                for row in self._nearest(block, "tr"):
-                    cells = (" ".join(self._text(cell).split()) for cell in self._nearest(row, "tc"))
-                    yield f"| {' | '.join(cells)} |"
-                continue
-            mark = self._mark(block)
-            yield from (mark + line.strip() for line in self._text(block).split("\n") if line.strip())
+        yield from self._blocks(document)
+
+    def _blocks(self, parent: Any) -> Iterator[str]:
+        for block in self._nearest(parent, "p", "tbl", "altChunk"):
+            if block.tag == f"{self.space}altChunk":
+                yield from self.chunks.lines(block)
+            elif block.tag == f"{self.space}tbl":
+                yield from self._table(block)
+            else:
+                mark = self._mark(block)
+                yield from (mark + line.strip() for line in _unbroken(self.text_of(block)) if line.strip())
+                for box in self._nearest(block, "txbxContent"):
+                    yield from self._blocks(box)
+
+    def _table(self, table: Any) -> Iterator[str]:
+        rows = [list(self._nearest(row, "tc")) for row in self._nearest(table, "tr")]
+        if any(self._is_page(cell) for row in rows for cell in row):  # the table only arranges the text
+            for cell in (cell for row in rows for cell in row):
+                yield from self._blocks(cell)
+            return
+        for row in rows:
+            yield f"| {' | '.join(' '.join(self.text_of(cell).split()) for cell in row)} |"
+
+    def _is_page(self, cell: Any) -> bool:
+        texts = [self.text_of(paragraph).strip() for paragraph in self._nearest(cell, "p")]
+        return sum(len(text) for text in texts) >= MIN_PAGE and sum(map(bool, texts)) >= 2
 
     def _tags(self, *names: str) -> tuple[str, ...]:
         return tuple(self.space + name for name in names)
@@ -96,12 +131,37 @@ class _Body:
         stated = paragraph.find(f"{self.space}pPr/{self.space}pStyle")
         style = "" if stated is None else self.styles.get(stated.get(f"{self.space}val") or "", "")
         level = 1 if style == "title" else int(style[8:]) if re.fullmatch(r"heading [1-6]", style) else 0
-        return "#" * level + " " if level else "- " if style.startswith("list") else ""
+        is_item = style.startswith("list") or paragraph.find(f"{self.space}pPr/{self.space}numPr") is not None
+        return "#" * level + " " if level else "- " if is_item else ""
 
-    def _text(self, element: Any) -> str:
-        """All text under an XML element, tracked insertions and links too (deleted text is `w:delText`)."""
-        breaks, tab, text = self._tags("br", "cr", "p"), f"{self.space}tab", f"{self.space}t"
-        return "".join(
-            "\n" if node.tag in breaks else "\t" if node.tag == tab else node.text or "" if node.tag == text else ""
-            for node in element.iter()
-        )
+    def text_of(self, element: Any) -> str:
+        """All text under an XML element that is shown, links and tracked insertions too, text boxes in it left out.
+
+        Deleted text is `w:delText`. Of formulas the characters, a stroke between the parts of a fraction.
+        """
+        return "".join(self._pieces(element))
+
+    def _pieces(self, parent: Any) -> Iterator[str]:
+        written = dict(zip(self._tags("br", "cr", "tab", "noBreakHyphen"), "\n\n\t-", strict=True))
+        text, apart, run = f"{self.space}t", self._tags("txbxContent", "rPr", "pPr", "instrText"), f"{self.space}r"
+        for child in parent:
+            if child.tag in apart or (child.tag == run and self._is_hidden(child)):
+                continue
+            if child.tag in (text, f"{_MATHS}t"):
+                yield child.text or ""
+            elif child.tag in written:
+                yield written[child.tag]
+            elif child.tag == f"{_MATHS}sup":
+                yield "".join(self._pieces(child)).translate(_SUPERSCRIPTS)
+            else:
+                yield "/" if child.tag == f"{_MATHS}den" else "\n" if child.tag == f"{self.space}p" else ""
+                yield from self._pieces(child)
+
+    def _is_hidden(self, run: Any) -> bool:
+        vanish = run.find(f"{self.space}rPr/{self.space}vanish")
+        return vanish is not None and vanish.get(f"{self.space}val") not in ("0", "false", "off")
+
+
+def _unbroken(text: str) -> list[str]:
+    """The lines of a paragraph: a break after a comma is one for the eye only."""
+    return re.sub(r"(?<=[，、；,])[ \t]*\n[ \t]*", "", text).split("\n")

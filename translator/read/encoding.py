@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 
+from translator.chinese.characters import HAN
 from translator.errors import UnusableError
-from translator.read.normalise import tidy
+from translator.read.normalise import closed_up, tidy
 
 SAMPLE = 65536  # bytes, or characters, that are looked at to tell an encoding
 MIN_PLAUSIBLE = 0.08
 """Least share of everyday characters among the Han of a text in a guessed encoding; prose has 0.2 and more."""
+
+MOST_EUROS = 200
+"""Euro signs of a text in GBK above which it is none."""
+MOST_STRAY = 3
+"""Bytes that are no UTF-8, in a short text, up to which all the others are read."""
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -40,20 +46,44 @@ _EVERYDAY = frozenset(
 )
 
 
+_RESAVE = "Open it in an editor that shows it rightly and save it as UTF-8."
+MOST_LATIN = 10
+"""Words in Latin letters from which a text without Chinese is in their language."""
+MOST_FOREIGN = 0.2
+"""Share of kana, or of hangul, among the letters of a text from which it is no Chinese one that cites them."""
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]")
+_HANGUL = re.compile(r"[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_ACCENTED = re.compile(r"[\u0080-\u00ff\u0152-\u0192\u02c6\u02dc\u2018-\u203a\u20ac\u2122]")
+# HZ and ISO-2022: encodings that write Chinese in plain letters between marks.
+_ESCAPED = re.compile(r"~\{(?:[!-}]{2})+~\}|\x1b\$|(?:^|\n)\$B[!-~]{4,}\(B")
+
+
 def decode(data: bytes, declared: str = "") -> str:
     """Return `data` as text, line ends as \\n, invisible characters dropped.
 
-    Order: byte order mark, `declared` (one of our codecs) where its result is plausible, strict UTF-8,
-    charset-normalizer's choice of the Chinese encodings, then the one that shows the most everyday
-    characters. Raises `UnusableError` for binary data and where no encoding gives plausible Chinese.
+    Order: byte order mark, `declared` (one of our codecs) where its result is plausible, strict UTF-8, UTF-8 with
+    a few damaged bytes (each is U+FFFD), charset-normalizer's choice of the Chinese encodings, then the one that
+    shows the most everyday characters. Raises `UnusableError` for binary data, and where no encoding gives
+    plausible Chinese.
     """
     marked = [encoding for bom, encoding in _BOMS if data.startswith(bom)]
     for encoding in (*marked, declared, "utf-8"):
         text = _try(data, encoding) if encoding else None
         is_believed = encoding not in _CHINESE or (text is not None and plausibility(text) >= MIN_PLAUSIBLE)
         if text is not None and is_believed and text.count("\x00") * 100 <= len(text):
-            return tidy(text)
-    return tidy(_guess(data))
+            return closed_up(tidy(text))
+    return closed_up(tidy(_hardly_damaged(data) or _guess(data)))
+
+
+def _hardly_damaged(data: bytes) -> str:
+    """`data` as UTF-8 where only a few bytes of it are none (a stray one, a character cut at the end); else ""."""
+    if b"\x00" in data:
+        return ""
+    text = data.decode("utf-8", "replace")
+    others = len(text) - text.count("\ufffd")
+    is_one = text.count("\ufffd") <= max(MOST_STRAY, others // 2000) and text.count("\ufffd") * 20 <= others
+    return text if is_one and plausibility(text) >= MIN_PLAUSIBLE else ""
 
 
 def declared_charset(data: bytes) -> str:
@@ -65,8 +95,24 @@ def declared_charset(data: bytes) -> str:
 def _try(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
+    except UnicodeDecodeError as error:
+        # Windows writes the euro sign into GBK as 80, which the standard does not have.
+        is_euro = encoding == "gb18030" and data[error.start : error.start + 1] == b"\x80"
+        return _with_euros(data, error.start) if is_euro else None
+
+
+def _with_euros(data: bytes, at: int) -> str | None:
+    pieces = []
+    for _ in range(MOST_EUROS):
+        pieces.append(data[:at].decode("gb18030") + "€")
+        data = data[at + 1 :]
+        try:
+            return "".join(pieces) + data.decode("gb18030")
+        except UnicodeDecodeError as error:
+            if data[error.start : error.start + 1] != b"\x80":
+                return None
+            at = error.start
+    return None
 
 
 def _guess(data: bytes) -> str:
@@ -83,7 +129,34 @@ def _guess(data: bytes) -> str:
     if has_nul:
         raise UnusableError("this is binary data, not text.")
     what = "the encoding cannot be told: as UTF-8, UTF-16, Big5 or GB18030 the text makes no sense."
-    raise UnusableError(what, "Open it in an editor that shows it rightly and save it as UTF-8.")
+    raise UnusableError(what, _RESAVE)
+
+
+def check_language(text: str) -> None:
+    """Raise `UnusableError` for a text that is garbled, or in another language than Chinese, and say which."""
+    han, kana, hangul = (len(pattern.findall(text)) for pattern in (HAN, _KANA, _HANGUL))
+    for name, count in (("Japanese", kana), ("Korean", hangul)):
+        if count > MOST_FOREIGN * (count + han):
+            what = f"this is {name}: of its letters {100 * count // (count + han)} in 100 are no Chinese."
+            raise UnusableError(what, "Only Chinese is translated here. Look for the article's Chinese edition.")
+    if _is_garbled(text, han):
+        what = "the text is garbled: it was opened in a wrong encoding and saved so."
+        raise UnusableError(what, "Copy the article again from where it was, and save it as UTF-8.")
+    if not han:
+        is_english = len(_LATIN.findall(text)) >= MOST_LATIN
+        what = "no Chinese text found: this is English or another language in Latin letters."
+        remedy = "Check that this is the article, in Chinese."
+        raise UnusableError(what if is_english else "no Chinese text found.", remedy)
+
+
+def _is_garbled(text: str, han: int) -> bool:
+    """Whether text was read in a wrong encoding before: of a kind of letters that real text hardly has, many."""
+    if _ESCAPED.search(text):
+        return True
+    accented = len(_ACCENTED.findall(text))
+    if not han:
+        return accented > 0.3 * max(1, len("".join(text.split())))
+    return han >= 40 and plausibility(text) < MIN_PLAUSIBLE / 4 and text.count("\ufffd") > 0
 
 
 def plausibility(text: str) -> float:

@@ -22,11 +22,13 @@ _FILE_BREAK = re.compile(r"[ \t\n]+")
 _RAW = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style", "textarea", "title")}
 _UNSEEN = ("script", "style")
 # fmt: off
-_INLINE = frozenset({
-    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "mark", "q", "s", "small",
-    "span", "strong", "sub", "sup", "u", "var", "wbr",
+INLINE = frozenset({
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "q", "rb", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
+    "u", "var", "wbr",
 })
 # fmt: on
+"""Elements whose ends are no ends of lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def flat_text(page: str) -> str:
     shown: list[str] = []
     for piece in _pieces(page):
         shown.append(_FILE_BREAK.sub(" ", html.unescape(_HUGE_NUMBER.sub("\ufffd", piece.text))))
-        if piece.tag not in _INLINE:
+        if piece.tag not in INLINE:
             shown.append("\n")
     return "".join(shown)
 

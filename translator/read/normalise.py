@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+
+from translator.chinese.characters import HAN_RANGES
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
@@ -13,12 +16,26 @@ _INVISIBLE = re.compile(
     r"\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
     r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+# Characters that look as others do: radicals, as PDF files have them for 日 or 人, and doubles for old encodings' sake.
+_DOUBLES = re.compile(r"[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d]")
+_SPACED = re.compile(rf"(?<=[{HAN_RANGES}，。、：；？！「」（）\d]) (?=[{HAN_RANGES}，。、：；？！「」（）\d])")
+MOST_SPACED = 0.4
+"""Share of a text's characters before spaces from which it is one that has a space after every character."""
 
 
 def tidy(text: str) -> str:
-    """`text` with its line ends as \\n, without invisible characters; half a surrogate pair becomes U+FFFD."""
+    """`text` with its line ends as \\n, without invisible characters; half a surrogate pair becomes U+FFFD.
+
+    Radicals and compatibility characters become the characters that they look like: ⽇ is 日.
+    """
     plain = _SURROGATES.sub("\ufffd", _BREAKS.sub("\n", text))
+    plain = _DOUBLES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), plain)
     return _INVISIBLE.sub("", plain).replace("\xa0", " ")
+
+
+def closed_up(text: str) -> str:
+    """`text` without the spaces of one in which each character is followed by one."""
+    return _SPACED.sub("", text) if len(_SPACED.findall(text)) >= MOST_SPACED * len(text) else text
 
 
 def one_line(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from translator.errors import UnusableError
-from translator.read.signatures import Signature, holds, is_page, none
+from translator.read.signatures import Signature, begins, holds, is_collection, is_mail, is_opendocument, is_page, none
 from translator.read.unreadable import UNREADABLE, Unreadable
 from translator.records import Document
 
@@ -24,6 +24,8 @@ class Reader:
     suffixes: tuple[str, ...]
     is_one: Signature
     read: Callable[[Path, bytes], Document]
+    names_in: Callable[[bytes], Sequence[str]] | None = None
+    """The names of the articles of a file that has several."""
 
     @property
     def remedy(self) -> str:
@@ -56,12 +58,66 @@ def _word(path: Path, data: bytes) -> Document:
     return read_word(path, data)
 
 
+def _pdf(path: Path, data: bytes) -> Document:
+    from translator.read.pdf import read_pdf
+
+    return read_pdf(path, data)
+
+
+def _mail(path: Path, data: bytes) -> Document:
+    from translator.read.mail import read_mail
+
+    return read_mail(path, data)
+
+
+def _webarchive(path: Path, data: bytes) -> Document:
+    from translator.read.webarchive import read_webarchive
+
+    return read_webarchive(path, data)
+
+
+def _odt(path: Path, data: bytes) -> Document:
+    from translator.read.odt import read_odt
+
+    return read_odt(path, data)
+
+
+def _rtf(path: Path, data: bytes) -> Document:
+    from translator.read.rtf import read_rtf
+
+    return read_rtf(path, data)
+
+
+def _collection(path: Path, data: bytes) -> Document:
+    from translator.read.collection import read_collection
+
+    return read_collection(path, data)
+
+
+def _names_in(data: bytes) -> Sequence[str]:
+    from translator.read.collection import names_in
+
+    return names_in(data)
+
+
 WEB_PAGE = Reader("a web page", (".html", ".htm"), is_page, _html)
 READERS: tuple[Reader, ...] = (
     Reader("text", (".txt", ".text"), none, _text),
     Reader("Markdown", (".md", ".markdown"), none, _markdown),
     WEB_PAGE,
     Reader("a Word file", (".docx",), holds("word/"), _word),
+    Reader("a PDF", (".pdf",), begins(b"%PDF-"), _pdf),
+    Reader("mail, or a web page in one file", (".eml", ".mhtml", ".mht"), is_mail, _mail),
+    Reader("a Safari web archive", (".webarchive",), begins(b"bplist00"), _webarchive),
+    Reader("an RTF file", (".rtf",), begins(b"{\\rtf"), _rtf),
+    Reader("an OpenDocument text", (".odt",), is_opendocument, _odt),
+    Reader(
+        "a file of articles",
+        (".json", ".jsonl", ".csv", ".rss", ".atom", ".xml"),
+        is_collection,
+        _collection,
+        _names_in,
+    ),
 )
 
 

@@ -15,6 +15,17 @@ _ZIP = b"PK\x03\x04"
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s{1,9}html|html)[\s>]", re.IGNORECASE
 )
+# A piece of a page, as it is copied out of one: Markdown may begin with a tag too, but does not end with one.
+_FRAGMENT = re.compile(rb"\s*<(?:head|body|div|article|section|main|p|h[1-6]|table)[\s>]", re.IGNORECASE)
+_TAG_AT_END = re.compile(rb"</[a-z][a-z0-9]{0,20}>\s*\Z", re.IGNORECASE)
+_FEED = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_RECORDS = re.compile(rb"\s*(?:\[\s*)?\{\s*\"")
+_KEY = re.compile(
+    rb"\"(?:title|headline|\xe6\xa8\x99\xe9\xa1\x8c|\xe6\xa0\x87\xe9\xa2\x98|articles|items|data|content)\"\s*:"
+)
+_MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]{0,500}\n(?:[ \t][^\n]{0,500}\n){0,20}){0,40}?MIME-Version:", re.IGNORECASE)
+_TITLES = frozenset(name.encode() for name in ("title", "headline", "標題", "标题"))
+_TEXTS = frozenset(name.encode() for name in ("content", "text", "body", "article", "內容", "内容", "內文", "正文"))
 
 
 def none(_: bytes) -> bool:
@@ -32,9 +43,32 @@ def holds(folder: str) -> Signature:
     return lambda data: data.startswith(_ZIP) and any(name.startswith(folder) for name in _names(data) or ())
 
 
+def is_mail(data: bytes) -> bool:
+    """Whether a file begins with the headers of a message, or of a page that a browser saved as one."""
+    return _MAIL.match(data[:8192].removeprefix(BOM)) is not None
+
+
+def is_opendocument(data: bytes) -> bool:
+    """Whether the bytes are an OpenDocument text: its kind stands at the front of the archive, uncompressed."""
+    return data.startswith(_ZIP) and b"application/vnd.oasis.opendocument.text" in data[:120]
+
+
 def is_page(data: bytes) -> bool:
     """Whether a file begins as a web page."""
-    return _PAGE.match(data[:4096].removeprefix(BOM)) is not None
+    front = data[:4096].removeprefix(BOM)
+    if _PAGE.match(front):
+        return True
+    return _FRAGMENT.match(front) is not None and _TAG_AT_END.search(data[-200:]) is not None
+
+
+def is_collection(data: bytes) -> bool:
+    """Whether a file is a feed, JSON with articles in it, or a table with a title and a text among its columns."""
+    front = data[:4096].removeprefix(BOM)
+    if _FEED.match(front) or (_RECORDS.match(front) and _KEY.search(data[:65536])):
+        return True
+    header = front.split(b"\n", 1)[0].lower().replace(b'"', b"").strip()
+    columns = {column.strip() for column in re.split(rb"[,;\t]", header)}
+    return bool(columns & _TITLES) and bool(columns & _TEXTS)
 
 
 def is_archive(data: bytes) -> bool:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from translator.read.signatures import BOM, Signature, begins, holds, is_archive, none
+from translator.read.signatures import Signature, begins, holds, is_archive, none
 
 _SAVE_IN_WORD = "Open it in Word and save it as .docx."
 _UNPACK = "Unpack it and name the article in it."
 _COPY = "Open it, copy the article's text and save that as a .txt file."
 _PICTURE = "Type or copy the article's text into a .txt file; text in pictures is not read."
-_MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]{0,500}\n){0,12}?MIME-Version:", re.IGNORECASE)
-
-
-def _is_mail(data: bytes) -> bool:
-    return _MAIL.match(data[:8192].removeprefix(BOM)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +23,6 @@ class Unreadable:
 
 
 UNREADABLE = (
-    Unreadable("a PDF", (".pdf",), begins(b"%PDF-"), _COPY),
     Unreadable(
         "an old Office file (.doc, .xls), or one with a password",
         (),
@@ -37,28 +30,18 @@ UNREADABLE = (
         "Open it in Word and save it as .docx, without a password.",
     ),
     Unreadable("an old Word file", (".doc", ".wps"), none, _SAVE_IN_WORD),
-    Unreadable("an RTF file", (".rtf",), begins(b"{\\rtf"), _SAVE_IN_WORD),
     Unreadable("a Word file with macros, or a template", (".docm", ".dotx"), none, _SAVE_IN_WORD),
     Unreadable("an Excel workbook", (".xlsx", ".xls"), holds("xl/"), _COPY),
     Unreadable("a PowerPoint file", (".pptx", ".ppt"), holds("ppt/"), _COPY),
     Unreadable("a document of Pages", (".pages",), none, _SAVE_IN_WORD),
     Unreadable("an OpenDocument sheet or slides", (".ods", ".odp"), none, _COPY),
-    Unreadable("an OpenDocument or e-book file", (".odt",), holds("META-INF/"), "Open it and save it as .docx."),
-    Unreadable("an e-book", (".epub",), none, _COPY),
+    Unreadable("an OpenDocument or e-book file", (".epub",), holds("META-INF/"), _COPY),
     Unreadable("a PNG picture", (".png",), begins(b"\x89PNG"), _PICTURE),
     Unreadable("a JPEG picture", (".jpg", ".jpeg"), begins(b"\xff\xd8\xff"), _PICTURE),
     Unreadable("a GIF picture", (".gif",), begins(b"GIF8"), _PICTURE),
     Unreadable("a TIFF picture", (".tif", ".tiff"), begins(b"II*\x00", b"MM\x00*"), _PICTURE),
     Unreadable("a picture", (".bmp", ".webp", ".heic"), none, _PICTURE),
-    Unreadable(
-        "a Safari web archive", (".webarchive",), begins(b"bplist00"), "Save the page again, as page source (.html)."
-    ),
-    Unreadable(
-        "a web archive or mail (.mht, .eml)",
-        (".mht", ".mhtml", ".eml", ".msg"),
-        _is_mail,
-        "Save the page again as .html, or the text as .txt.",
-    ),
+    Unreadable("a message of Outlook", (".msg",), none, "Save it from Outlook as .eml, or its text as .txt."),
     Unreadable("an empty zip archive", (), begins(b"PK\x05\x06")),
     Unreadable("a zip archive", (".zip",), is_archive, _UNPACK),
     Unreadable("a damaged zip archive or Office file", (), begins(b"PK\x03\x04"), "Copy it again from where it was."),

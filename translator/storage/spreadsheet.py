@@ -47,7 +47,12 @@ def read_table(path: Path, kind: Kind, delimiters: str = DELIMITERS) -> Table:
     Raises:
         UnusableError: the file cannot be read, is too large for its kind, or is in another encoding.
     """
-    text = _decoded(contents(path, kind))
+    return table_of(contents(path, kind), delimiters)
+
+
+def table_of(data: bytes, delimiters: str = DELIMITERS) -> Table:
+    """Return the rows of a table's bytes. Raises `UnusableError` for another encoding."""
+    text = _decoded(data)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, delimiters), strict=True)
     rows: list[Row] = []
     number = 1

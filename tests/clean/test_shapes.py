@@ -1,0 +1,179 @@
+"""Pages as they are copied: what is title, byline, date and page data in the shapes that outlets have."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from translator.clean import clean
+from translator.records import Article, Document, Role
+
+FIRST = "漁港管理處今天宣布，新的冷凍倉庫下個月開始興建，預算為3億4000萬元。"
+SECOND = "處長表示，倉庫完工後，每天可以處理120公噸的漁獲，漁民不必再連夜趕路。"
+THIRD = "漁會則希望，工程期間保留原有的卸貨碼頭，不要影響秋天的旺季。"
+STORY = f"{FIRST}\n{SECOND}\n{THIRD}"
+HEADLINE = "漁港冷凍倉庫動工 預算三億四"
+
+
+def article(text: str) -> Article:
+    """The article of a text."""
+    return clean(Document(Path("a.txt"), text))
+
+
+def texts(found: Article) -> list[str]:
+    """The texts of its blocks."""
+    return [block.text for block in found.blocks]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "2025/11/24 09:00:00\n財經中心／陳漁光報導",
+        "記者陳漁光／台北報導\n2025年11月24日 週一 下午2:17\n大洋漁業\n1234.TW\n1,500\n( 0.66% )",
+        "發布時間：2025/11/24 08:00　最後更新：2025/11/25 09:00",
+        "二○二五年十一月二十四日",
+        "港邊網記者陳漁光\n2025年11月24日週一 下午2:17\n加入為 Google 偏好來源\n（另開新視窗）",
+        "2025.11.24 15:30 ｜ 財經中心",
+        "114.11.24",
+    ],
+)
+def test_what_stands_below_the_headline_is_not_the_headline(below: str) -> None:
+    """Bylines, dates, a box with a share's price and prompts leave title and story as they are."""
+    found = article(f"{HEADLINE}\n{below}\n{STORY}")
+    assert (found.title, found.published) == (HEADLINE, date(2025, 11, 24))
+    assert texts(found) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("title", ["休漁", "漁港動工", "漁港還會漲嗎？", "農委會：今年不休漁。"])
+def test_short_line_on_top_is_the_title(title: str) -> None:
+    """Two characters may be a headline, and one may end in a mark; the first sentence stays in the story."""
+    found = article(f"{title}\n\n{STORY}")
+    assert (found.title, texts(found)[0]) == (title, FIRST)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "byline"),
+    [
+        ("（中央社記者陳漁光基隆24日電）", "中央社記者陳漁光基隆24日電"),
+        ("〔記者陳漁光／基隆報導〕", "記者陳漁光／基隆報導"),
+        ("〔即時新聞／綜合報導〕", "即時新聞／綜合報導"),
+        ("新华社北京11月24日电（记者陈渔光、李港生）", "新华社北京11月24日电（记者陈渔光、李港生）"),
+        ("港边网11月24日讯（记者 陈渔光）", "港边网11月24日讯（记者 陈渔光）"),
+        ("港边日报讯（记者 陈渔光）", "港边日报讯（记者 陈渔光）"),
+    ],
+)
+def test_datelines_are_bylines(dateline: str, byline: str) -> None:
+    """What stands before an agency's first sentence is who reports; without a headline the lead stays in the story."""
+    found = article(f"{dateline}{STORY}")
+    assert found.byline == byline
+    assert texts(found) == [FIRST, SECOND, THIRD]
+    assert found.title == FIRST.rstrip("。")
+    assert found.published is None
+
+
+@pytest.mark.parametrize(
+    "lead", ["台積電在熊本設廠，首批設備下月運抵，", "這批電池供電動車使用，", "他快訊號中斷前回報，"]
+)
+def test_words_that_end_like_a_dateline_are_text(lead: str) -> None:
+    """A company's name that ends in 電 begins a sentence."""
+    text = f"{lead}當地居民與漁民都表示歡迎，工程將在三年內完成。"
+    assert texts(article(f"{HEADLINE}\n{text}\n{SECOND}"))[0] == text
+
+
+def test_official_answers_keep_their_questions() -> None:
+    """Introduction, labels and numbered questions above the running text belong to it."""
+    labels = [
+        "以下是今日議員的提問和處長的答覆：",
+        "問題：",
+        "處方可否告知本會：",
+        "（一）每年的開支為何；",
+        "（二）有否評估成效？",
+    ]
+    labels += ["答覆：", "主席："]
+    lines = "\n\n".join(labels)
+    found = article(
+        f"漁業三題：冷凍倉庫\n＊＊＊＊＊＊＊＊\n\n{lines}\n\n{STORY}\n\n完\n２０２５年１１月２４日（星期一）"
+    )
+    assert (found.title, found.published) == ("漁業三題：冷凍倉庫", date(2025, 11, 24))
+    assert texts(found) == [*labels, FIRST, SECOND, THIRD]
+
+
+def test_text_below_an_advertisement_is_kept() -> None:
+    """A line 廣告, even twice, ends no article."""
+    found = article(f"{HEADLINE}\n{FIRST}\n{SECOND}\n廣告\n廣告\n{THIRD}\n更多報導\n• 別的新聞標題在這裡")
+    assert texts(found) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "請繼續往下閱讀...", "觀看更多影片", "按我看活動辦法", "不用抽 不用搶 現在用APP看新聞 保證天天中獎",
+        "View this post on Instagram", "A post shared by 漁會 (@port)",
+        "自殺解決不了問題，請珍惜生命，再給自己一次機會。",
+        "生命線協談專線：1995", "☆酒後不開車，飲酒過量有礙健康☆", "网友评论仅供其表达个人看法，并不表明网易立场。",
+        "作者為某大學經濟系教授，專長為漁業政策。本文為作者個人意見，不代表本報立場。", "1 2 下一页余下全文",
+        "※免責聲明：文中所提的個股內容僅供參考，並非投資建議，投資人應獨立判斷，自負盈虧。", "會員登入",
+        "更多猛料！欢迎扫描左方二维码关注港边新闻官方微信", "原文出處：https://example.com/a/1.html",
+    ],
+)  # fmt: skip
+def test_what_the_page_says_of_itself_is_left_out(line: str) -> None:
+    """Prompts, notices and advice go, in the middle and at the end, and are listed."""
+    for text in (f"{HEADLINE}\n{FIRST}\n{line}\n{SECOND}\n{THIRD}", f"{HEADLINE}\n{STORY}\n{line}"):
+        found = article(text)
+        assert texts(found) == [FIRST, SECOND, THIRD]
+        assert line in [item.text for item in found.dropped]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "發言人說，這番話不代表總統府的立場。",
+        "他在書中寫道，珍珠養殖救了漁村。",
+        "新的聲明，將在下週發表。",
+        "警方呼籲，酒後不要開船出海。",
+    ],
+)
+def test_sentences_about_such_things_stay(sentence: str) -> None:
+    """A story that speaks of statements, views or drink is not the page's notice."""
+    assert sentence in texts(article(f"{HEADLINE}\n{FIRST}\n{sentence}\n{SECOND}\n{THIRD}"))
+
+
+@pytest.mark.parametrize("marks", ["1. 2. 3.", "● ● ●", "（一） （二） （三）", "一、 二、 三、"])
+def test_last_entry_of_a_list_is_an_entry(marks: str) -> None:
+    """The entries of a list are alike; the last is no heading of what follows."""
+    entries = [f"{mark}每家補助五十萬元" for mark in marks.split()]
+    found = article(f"{HEADLINE}\n{FIRST}\n" + "\n".join(entries) + f"\n{SECOND}\n{THIRD}")
+    assert [block.role for block in found.blocks] == [Role.PARAGRAPH] * 6
+
+
+def test_forum_post_without_the_poster() -> None:
+    """Of a story in a forum the poster's name and remarks are no part, even where one line has all of the header."""
+    header = "作者  fisher (海浪)                 看板  Port\n標題  [新聞] 漁港動工\n時間  Mon Nov 24 09:31:22 2025"
+    labelled = "記者署名：\n記者陳漁光／台北報導\n\n原文內容："
+    remarks = "心得/評論：\n又要蓋了，蓋得好，大家怎麼看？我先支持。\n\n--\n推 abc: 早該蓋了"
+    found = article(f"{header}\n\n{labelled}\n{STORY}\n\n{remarks}")
+    assert (found.title, found.byline) == ("漁港動工", "記者陳漁光／台北報導")
+    assert texts(found) == [FIRST, SECOND, THIRD]
+
+
+def test_half_width_marks_and_none() -> None:
+    """Text with , and . between its characters, or with no mark at all, is an article."""
+    half = STORY.replace("，", ",").replace("。", ".")
+    assert texts(article(f"休漁\n\n{half}")) == half.split("\n")
+    bare = ["漁港管理處今天宣布", "新的冷凍倉庫下個月開始興建", "預算為三億四千萬元", "漁民不必再連夜趕路"]
+    assert texts(article("休漁\n\n" + "\n".join(bare))) == bare
+
+
+def test_labels_in_one_line_are_told_apart() -> None:
+    """An empty label takes nothing of the next one, whose date counts."""
+    found = article(f"{HEADLINE}\n來源：| 發布時間: 2025-11-24 | 瀏覽次數: 2168\n{STORY}")
+    assert (found.publisher, found.published) == (None, date(2025, 11, 24))
+
+
+def test_damaged_line_is_kept_and_listed() -> None:
+    """A character that could not be read is shown where the article stands and said where it is listed."""
+    found = article(f"{HEADLINE}\n{FIRST}\n{SECOND.replace('倉', chr(0xFFFD))}\n{THIRD}")
+    assert len(found.blocks) == 3
+    assert [(item.line, item.reason) for item in found.dropped] == [(3, "kept, but a character of it is damaged (�)")]

@@ -1,0 +1,213 @@
+"""The story out of a page: where it stands, what is beside it, what nobody sees, and what the page states."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from translator.clean import clean
+from translator.read import read
+from translator.records import Article, Role
+
+FIRST = "漁港管理處今天宣布，新的冷凍倉庫下個月開始興建，預算為3億4000萬元。"
+SECOND = "處長表示，倉庫完工後，每天可以處理120公噸的漁獲，漁民不必再連夜趕路。"
+THIRD = "漁會則希望，工程期間保留原有的卸貨碼頭，不要影響秋天的旺季。"
+STORY = (FIRST, SECOND, THIRD)
+HEADLINE = "漁港冷凍倉庫動工 預算三億四"
+
+
+def page(body: str, head: str = "") -> str:
+    """A page with a headline in its head."""
+    return (
+        f"<html><head><meta charset=utf-8><title>{HEADLINE} | 港邊日報</title>{head}</head><body>{body}</body></html>"
+    )
+
+
+def article(folder: Path, body: str, head: str = "") -> Article:
+    """The article of a page."""
+    path = folder / "page.html"
+    path.write_text(page(body, head), encoding="utf-8")
+    return clean(read(path))
+
+
+def paragraphs(found: Article) -> tuple[str, ...]:
+    """The texts of the paragraphs of an article."""
+    return tuple(block.text for block in found.blocks if block.role in (Role.PARAGRAPH, Role.STANDFIRST))
+
+
+def each(tag: str) -> str:
+    """The story, a paragraph an element."""
+    return "".join(f"<{tag}>{text}</{tag}>" for text in STORY)
+
+
+SHAPES = {
+    "article": f"<article><h1>{HEADLINE}</h1><time>2025-11-24</time>{each('p')}</article>",
+    "divisions": f"<h1>{HEADLINE}</h1><div>{each('div')}</div>",
+    "breaks": f"<h1>{HEADLINE}</h1><div class=content>{'<br><br>'.join(STORY)}</div>",
+    "single breaks": f"<h1>{HEADLINE}</h1><div class=content>{'<br>'.join(STORY)}</div>",
+    "sections": f"<h1>{HEADLINE}</h1><section>{each('section').replace('<section>', '<section><span>')}</section>",
+    "preformatted": f"<h1>{HEADLINE}</h1><pre>{chr(10).join(STORY)}</pre>",
+    "a table around": f"<table><tr><td><h1>{HEADLINE}</h1></td></tr><tr><td>{each('p')}</td></tr></table>",
+    "a cell with breaks": f"<table><tr><td><b>{HEADLINE}</b><tr><td>{'<br><br>'.join(STORY)}</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("times", [1, 5])
+def test_paragraphs_are_kept_however_the_page_is_built(tmp_path: Path, shape: str, times: int) -> None:
+    """Short stories and long ones have title and paragraphs apart, whatever elements hold them."""
+    body = SHAPES[shape]
+    for _ in range(times - 1):  # the same again, with other figures: longer pages went another way
+        body = body.replace(THIRD, THIRD + SECOND.replace("120", "125"), 1)
+    found = article(tmp_path, body)
+    assert found.title == HEADLINE
+    assert paragraphs(found)[:2] == STORY[:2]
+    assert len(paragraphs(found)) == 3
+
+
+DATED = {
+    "a span": "<span class=time>2025-11-24 08:15</span>",
+    "with its source": "<div>发布时间：2025年11月24日 08:15 来源：某某日报</div>",
+    "among buttons": "<div class='share-bar'><span>2025-11-24 08:15:53</span> 字號：A- A A+ 來源：港邊日報</div>",
+    "the Republic's year": "<p>114/11/24 08:15</p>",
+    "English": "<p>Nov 24, 2025</p>",
+    "a time with its day in the markup": "<time datetime='2025-11-24T08:15:00+08:00'>3 小時前</time>",
+    "changed later": "<p>最後更新：2025/11/26 10:00</p><p>發布時間：2025/11/24 08:00</p>",
+    "both in one line": "<p>發布時間：2025/11/24 08:00　最後更新：2025/11/26 09:00</p>",
+    "a heading": "<h4>发表于2025-11-24 21:30| 1164次阅读| 0 条评论</h4>",
+}
+
+
+@pytest.mark.parametrize("how", DATED)
+def test_date_beside_the_headline(tmp_path: Path, how: str) -> None:
+    """A full date between headline and story is the date, and no paragraph."""
+    found = article(tmp_path, f"<h1>{HEADLINE}</h1>{DATED[how]}<div>{each('p')}</div>")
+    assert found.published == date(2025, 11, 24)
+    assert paragraphs(found) == STORY
+    assert not [block for block in found.blocks if block.role is Role.HEADING]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<meta name='dcterms.created' content='2025-11-24T08:15:00+08:00'>",
+        "<meta name='og:time' content='2025-11-24 08:15'>",
+        "<meta name=pubdate content='20251124'>",
+        '<script type=\'application/ld+json\'>{"@type":"NewsArticle","datePublished":"2025-11-24"}</script>',
+        "<link rel=canonical href='https://example.com/2025/11/24/harbour'>",
+    ],
+)
+def test_date_that_the_head_states(tmp_path: Path, head: str) -> None:
+    """Metadata of any usual name, data for search engines and a full date in the address are believed."""
+    assert article(tmp_path, f"<h1>{HEADLINE}</h1>{each('p')}", head).published == date(2025, 11, 24)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>{HEADLINE}</h1><p>11-24 08:15</p>{each('p')}<p>© 2025 港邊日報</p>",
+        f"<h1>{HEADLINE}</h1>{each('p')}<ul><li><a href=x>別的新聞標題在這裡</a> 2025-11-20</li></ul>",
+        f"<h1>{HEADLINE}</h1>{each('p')}<p>倉庫的招標文件在2025年3月1日公告，兩家廠商投標，三個月後才決標。</p>",
+    ],
+)
+def test_no_date_is_made_up(tmp_path: Path, body: str) -> None:
+    """A day without its year, a year alone, a list's date and one of the text are not the story's."""
+    assert article(tmp_path, body).published is None
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("面積10m<sup>2</sup>，", "面積10m²，"),
+        ("共5×10<sup>8</sup>元，", "共5×10⁸元，"),
+        ("每秒10<sup>-3</sup>公升，", "每秒10⁻³公升，"),
+        ("預算3億元<sup>1</sup>，", "預算3億元，"),
+        ("預算3億元<sup>[註2]</sup>，", "預算3億元，"),
+        ("主持人<ruby>龔<rp>(</rp><rt>ㄍㄨㄥ</rt></ruby>處長說，", "主持人龔處長說，"),
+        ("排放CO<sub>2</sub>，", "排放CO2，"),
+        ("<span style='display: none'>看不見的字</span>看得見，", "看得見，"),
+        ("<i hidden>看不見的字</i>看得見，", "看得見，"),
+    ],
+)
+def test_raised_and_hidden_text(tmp_path: Path, markup: str, text: str) -> None:
+    """Raised digits keep their meaning; notes' marks, readings and what nobody sees are no text."""
+    found = article(tmp_path, f"<h1>{HEADLINE}</h1>{each('p')}<p>{markup}工程由三家廠商承包，明年春天完工。</p>")
+    assert paragraphs(found)[-1] == f"{text}工程由三家廠商承包，明年春天完工。"
+
+
+def test_what_is_beside_the_story_is_no_part_of_it(tmp_path: Path) -> None:
+    """Comments, lists of other stories, menus and offers go, by what the page calls them."""
+    others = "<div class='relatedNews'><p>另一個港口的新聞，文字很長，與本文無關，不應該出現。</p></div>"
+    comments = "<div id=comment-list><p>網友甲：早該蓋了，這個港口等了二十年，終於等到。</p></div>"
+    menu = "<ul><li><a href=a>科技</a></li><li><a href=b>軍事</a></li></ul>"
+    paid = "<div class=paywall><h3>會員登入</h3><p>申請專線：02-1234-5678，週一至週五接聽。</p></div>"
+    found = article(tmp_path, f"{menu}<h1>{HEADLINE}</h1><div>{each('p')}</div>{others}{comments}{paid}{menu}")
+    assert paragraphs(found) == STORY
+    assert len(found.blocks) == 3
+
+
+def test_caption_of_a_picture_is_a_caption(tmp_path: Path) -> None:
+    """A figure's caption is one whatever it says."""
+    figure = "<figure><img src=a.jpg><figcaption>處長在碼頭說明工程</figcaption></figure>"
+    found = article(tmp_path, f"<h1>{HEADLINE}</h1>{figure}{each('p')}")
+    assert [block.text for block in found.blocks if block.role is Role.CAPTION] == ["處長在碼頭說明工程"]
+
+
+def test_table_with_figures_stays_a_table(tmp_path: Path) -> None:
+    """Rows of short cells are rows, not paragraphs of the page."""
+    rows = "<tr><th>年度</th><th>漁獲</th></tr><tr><td>2024</td><td>80公噸</td></tr>"
+    found = article(tmp_path, f"<h1>{HEADLINE}</h1><p>{FIRST}</p><p>{SECOND}</p><table>{rows}</table><p>{THIRD}</p>")
+    assert paragraphs(found) == (FIRST, SECOND, "年度 | 漁獲", "2024 | 80公噸", THIRD)
+
+
+@pytest.mark.parametrize(
+    "suffix",
+    [" | 港邊日報", "｜即時｜港邊日報", " - 社會", "_教育频道_港边网", "-新华网", "_网易订阅", " | 社會 | 港邊新聞網"],
+)
+def test_title_without_the_site(tmp_path: Path, suffix: str) -> None:
+    """The names of the site and its sections are cut off, of a page whose headline is not marked too."""
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><title>{HEADLINE}{suffix}</title><body><div>{each('p')}</div></body></html>", "utf-8")
+    assert clean(read(path)).title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("head", "byline"),
+    [
+        ("<meta name=author content='網易'>", None),
+        ("<meta name=author content='陳漁光'>", "陳漁光"),
+        ('<script type=\'application/ld+json\'>{"@type":"Article","author":[{"name":"陳漁光"}]}</script>', "陳漁光"),
+        ("<meta name=author content='https://example.com/u/1'>", None),
+        ("<meta property=og:site_name content=港邊日報><meta name=author content=港邊日報>", None),
+    ],
+)
+def test_writer_is_a_person_or_nobody(tmp_path: Path, head: str, byline: str | None) -> None:
+    """Sites, addresses and accounts are no writers."""
+    assert article(tmp_path, f"<h1>{HEADLINE}</h1>{each('p')}", head).byline == byline
+
+
+@pytest.mark.parametrize(
+    "line", ["來源：港邊日報舉報", "來源：港邊日報 責任編輯：某某", "2025-11-24 08:00 來源：港邊日報作者：某某"]
+)
+def test_publisher_ends_where_the_next_word_begins(tmp_path: Path, line: str) -> None:
+    """What stands right behind the publisher's name is not of it."""
+    assert article(tmp_path, f"<h1>{HEADLINE}</h1><p>{line}</p>{each('p')}").publisher == "港邊日報"
+
+
+def test_hidden_story_of_a_page_that_shows_it_later_is_read(tmp_path: Path) -> None:
+    """Where most of the page is marked as hidden, a script would have shown it."""
+    found = article(tmp_path, f"<h1>{HEADLINE}</h1><div style='display:none'>{each('p')}</div>")
+    assert paragraphs(found) == STORY
+
+
+@pytest.mark.parametrize("tag", ["div class=comment", "sup", "table><tr><td", "section", "li", "aside"])
+def test_time_grows_with_the_page_only(tmp_path: Path, tag: str) -> None:
+    """Parts of parts, 200 deep and many beside each other, are gone through once."""
+    name = re.split(r"[ >]", tag)[0]
+    deep = f"<{tag}>" * 60 + FIRST + f"</{name}>" * 60
+    path = tmp_path / "a.html"
+    path.write_text(page(f"<h1>{HEADLINE}</h1>{each('p')}{deep * 40}"), encoding="utf-8")
+    assert FIRST in read(path).text

@@ -1,0 +1,70 @@
+"""The set phrases by which a page speaks of itself: notices, prompts, tags, advice. They are no one's story."""
+
+from __future__ import annotations
+
+import re
+
+_COPYRIGHT = re.compile(
+    r"©|\(c\)\s*20\d\d|all rights reserved|版[權权]所有|著作[權权][聲声]明|本[網网]?站[^。]{0,12}cookie|ICP[備备]|"
+    r"(?:不得|不[許许]|禁止|[謝谢][絕绝]|[嚴严]禁)[^。]{0,8}[轉转][載载]|(?:本文|文章)[內内]容[僅仅]供[參参]考",
+    re.IGNORECASE,
+)
+# These are said of export licences and platforms too, so they count in lines that are not sentences only.
+_LEGAL = re.compile(
+    r"copyright|未[經经][^。]{0,6}(?:授[權权]|[許许]可|同意)|免[責责][聲声]明|[隱隐]私[權权]?政策|服[務务][條条]款",
+    re.IGNORECASE,
+)
+_PROMPT = re.compile(
+    r"^[※★▶►➤◎●☞👉\s]*(?:分享(?:[給给到至].{0,8}|文章|本文|此文)?[：:]?$|"
+    r"追[蹤踪](?:我們|我们|.{0,10}(?:google|ig|fb|[臉脸]書|粉[絲丝]))|"
+    r"(?:免[費费])?[訂订][閱阅].{0,16}(?:電子報|频道|頻道|youtube|newsletter)|"
+    r"(?:[點点]我|立即|[點点]此|歡迎|欢迎)?下[載载].{0,12}app|[點点](?:我|此|[擊击]).{0,24}$|按[讚赞]|按我看.{0,12}$|"
+    r"(?:立即|快)?加入.{0,12}(?:line|好友|[會会][員员]|粉[絲丝]|群[組组]|偏好[來来]源)|"
+    r"[關关][注][^，。]{0,16}(?:公[眾众][號号]|微信|微博)|[掃扫](?:碼|码|描).{0,20}$|"
+    r"(?:原始|原文|短)?(?:連結|链接)$|(?:查看|[閱阅][讀读])原文$|(?:[請请])?[繼继][續续](?:往下)?[閱阅][讀读][.…]{0,6}.{0,4}$|"
+    r"(?:[展開开]|展[開开])[閱阅][讀读].{0,6}$|[複复][製制](?:連結|链接)$|回到?最?(?:上面|[頂顶]部|首[頁页]|[頁页]首)$|"
+    r"首[頁页]$|[廣广]告(?:[（(].{0,12}[)）]|\s*[廣广]告|\s*(?:請|请)[繼继][續续].{0,10})?$|advertisement$|ad$|"
+    r"登入.{0,6}$|登[录錄]$|[註注][冊册]$|列印$|打印.{0,16}$|字[級级號号体體].{0,10}$|[上下]一[篇頁页].{0,30}$|"
+    r"[（(]?另[開开]新[視视]窗[)）]?$|\d(?:\s\d)*\s*下一[頁页].{0,10}$|[觀观]看更多.{0,8}$|看更多.{0,12}$|"
+    r"view this post on|a post shared by|[^。]{0,20}用app看新[聞闻]|[還还]想看更多.{0,6}[嗎吗]|the end\b|"
+    r"[會会][員员](?:登[入錄录]|服[務务]|[專专][區区]|[註注][冊册]|申[請请]).{0,12}$|申[請请][專专][線线]|[客付][服費费][專专][線线]|"
+    r"(?:我要)?[收留][藏言](?:本文)?$|留言.{0,6}$|[評评][論论]\s?[(（]?\d{0,6}[)）]?$|[讚赞]\s?\d{0,6}$|我有[話话]要[說说].{0,8}$|"
+    r"(?:用)?微信[掃扫].{0,12}$|本?文?[長长]按.{0,4}二[維维][碼码])",
+    re.IGNORECASE,
+)
+_TAGS = re.compile(r"^(?:[關关][鍵键][字詞词]|[標标][籤签]|tags?)\s*[：:]|^(?:#[^\s#]{1,30}\s*)+$", re.IGNORECASE)
+_URL = re.compile(r"^(?:https?://|www\.)\S+$|^原文(?:出[處处]|[網网]址|連結|链接)\s*[：:]\s*\S+$", re.IGNORECASE)
+# Said in whole sentences, below stories. Of others' views the text itself speaks, so each names the page or its writer.
+_NOTICE = re.compile(
+    r"^[※★☆●◎▲*（(\s]*(?:免[責责][聲声]明|[特郑鄭]*[別别重][聲声]明|[聲声]明|[風风][險险]提[示醒]|[編编]者按[：:]?$)\s*[：:，]|"
+    r"不代表[^。，]{0,8}(?:本[報报刊站網网台社]|平台|新浪|[網网]易|搜狐|[騰腾][訊讯]|[頭头][條条]|[觀观]察者)|"
+    r"(?:本文|文章)[^。，]{0,10}作者(?:本人|[個个]人)?的?(?:意[見见]|[觀观][點点]|立[場场])|作者[為为].{2,24}[，,].{0,16}[專专][長长]|"
+    r"[網网]友[評评][論论][僅仅]供其?表[達达]|(?:本)?平台[僅仅]提供信息存[儲储]|如有侵[權权][，,]?[請请]|"
+    r"[掃扫]描?[左右上下]?方?.{0,4}二[維维][碼码]|24小[時时][滾滚][動动]播[報报]|[請请]支持[獨独]立[網网]站|"
+    r"投[資资]人[應应][獨独]立判[斷断].{0,30}自[負负]盈[虧亏]|[僅仅]供[參参]考，(?:並|并)?非投[資资]|"
+    r"[違违]法和不良信息|[舉举][報报](?:[郵邮]箱|[電电][話话])|新[聞闻][報报]料[：:]|"
+    r"^[您你]所?[瀏浏][覽览]的新[聞闻]|[專专]供[^。]{2,16}[會会][員员][閱阅][覽览]|提醒[您你][：:，].{0,10}[請请][給给]自己|"
+    r"^（Word file: "
+)
+# Below stories of suicides and of drink. A sentence that someone says this in is text.
+_ADVICE = re.compile(
+    r"自[殺杀]解[決决]不了|(?=.*珍惜生命)(?!.*呼[籲吁])|再[給给]自己一次[機机][會会]|"
+    r"(?:自[殺杀][防諮咨]|安心|生命[線线]|[張张]老[師师]).{0,10}[專专]?[線线師师]?\s?[：:]\s?\d|"
+    r"(?:提醒[您你][：:])?酒[後后]不[開开][車车].{0,12}[過过]量|(?:提醒[您你][：:])?[飲饮]酒[過过]量.{0,6}健康"
+)
+MAX_NOTICE, MAX_ADVICE = 200, 60
+
+
+def is_furniture(text: str, *, is_prose: bool) -> bool:
+    """Whether a line speaks of the page and not of its story; `is_prose` says that it ends as sentences do."""
+    if len(text) <= 160 and _COPYRIGHT.search(text) and not (len(text) > 60 and text.endswith("。")):
+        return True
+    if len(text) <= 160 and not is_prose and not text.endswith(("；", "，")) and _LEGAL.search(text):
+        return True
+    if len(text) <= 60 and _PROMPT.match(text):
+        return True
+    if len(text) <= MAX_NOTICE and _NOTICE.search(text):
+        return True
+    if len(text) <= MAX_ADVICE and _ADVICE.match(text.lstrip("※★☆●◎▲*（( 　")) is not None:
+        return True
+    return _URL.match(text) is not None or (len(text) <= 200 and _TAGS.match(text) is not None)

@@ -1,0 +1,38 @@
+"""Parts of a Word file that are in another format (`w:altChunk`): web pages and text, as converters write them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from translator.read.html import read_html
+from translator.read.text import read_text
+from translator.storage.zip_package import Package
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+UNREAD = "（Word file: a part in a format that is not read here was left out: {name}）"
+
+
+@dataclass(frozen=True, slots=True)
+class Chunks:
+    """The parts in other formats of the Word file at `path`, which its part `main` refers to."""
+
+    path: Path
+    package: Package
+    main: str
+
+    def lines(self, chunk: Any) -> Iterator[str]:
+        """The lines of the part that `chunk` names; what is not read is named in the text."""
+        wanted = chunk.get(_RELATION) or chunk.get(_STRICT_RELATION)
+        relations = self.package.relationships(self.main)
+        name = next((each.target for each in relations if each.id == wanted and each.target), "")
+        data = self.package.part(name) if name else None
+        suffix = Path(name).suffix.lower()
+        if data is None or suffix not in (".html", ".htm", ".xhtml", ".txt"):
+            yield UNREAD.format(name=name or "?")
+            return
+        document = read_text(self.path, data) if suffix == ".txt" else read_html(self.path, data)
+        yield from (line for line in document.text.split("\n") if line.strip())

@@ -1,0 +1,189 @@
+"""The visible lines of a page's tree, each with where it stands, and those of them that are the story's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from translator.chinese.characters import HAN_RANGES
+from translator.read.html_scan import INLINE
+from translator.read.normalise import tidy
+
+_WIDE = rf"\u3000-\u33ff{HAN_RANGES}\uff00-\uffef"
+# A line end of the file between Chinese characters is no space.
+_HAN_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
+_SPACES = re.compile(r"[ \t\n]+")
+_WHITE = re.compile(r"\s+")
+_LEVELS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
+_MARKS = re.compile(r"[，。、,；：！？]")
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_FULL_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\D{1,3}\d")
+MIN_PROSE, MIN_ENDED = 15, 8
+"""Characters of a line with a comma or full stop, and of one that ends in one, from which it is running text."""
+MIN_STORY = 40
+"""Characters of running text below which what was found is no story."""
+SHARE = 0.8
+"""Share of the story's text that the part of the page which is taken for it holds."""
+MAX_HEAD = 12
+"""Lines between headline and story among which date and writer are looked for."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """A line that the page shows: its text, this package's mark, the element it ends in, and whether it is a link."""
+
+    text: str
+    mark: str
+    element: Any
+    is_link: bool
+
+    @property
+    def packed(self) -> str:
+        """The text without any white space, by which two readings of a page are compared."""
+        return _WHITE.sub("", self.text)
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is running text."""
+        least = MIN_ENDED if self.text.endswith("。") else MIN_PROSE
+        if self.is_link or "#" in self.mark or len(self.text) < least:
+            return False
+        return _MARKS.search(self.text) is not None
+
+
+class _Walk:
+    """A walk through a tree that gathers text up to the next boundary of a block."""
+
+    def __init__(self) -> None:
+        self.lines: list[Shown] = []
+        self._parts: list[str] = []
+        self._linked = 0
+        self._mark = ""
+
+    def take(self, node: Any, in_link: bool = False, pre: bool = False) -> None:
+        """Go through `node`, its tail left out."""
+        if not isinstance(node.tag, str):
+            return
+        if node.tag == "table":
+            self.flush(node.getparent())
+            self.lines += [Shown(text, "", node, False) for text in _rows(node)]
+            return
+        is_block, in_link, pre = node.tag not in INLINE, in_link or node.tag == "a", pre or node.tag == "pre"
+        if is_block:
+            self.flush(node.getparent())
+            self._mark = _mark(node) or self._mark
+        self.add(_stated(node) or node.text, node, in_link, pre)
+        for child in node:
+            if node.tag != "time" or not _stated(node):
+                self.take(child, in_link, pre)
+                self.add(child.tail, node, in_link, pre)
+        if is_block:
+            self.flush(node)
+
+    def add(self, text: str | None, node: Any, in_link: bool, pre: bool) -> None:
+        """Add a piece of text; in `<pre>` its line ends are the page's."""
+        pieces = (text or "").split("\n") if pre else [text or ""]
+        for number, piece in enumerate(pieces):
+            if number:
+                self.flush(node)
+            self._parts.append(piece)
+            self._linked += len(piece.strip()) if in_link else 0
+
+    def flush(self, element: Any) -> None:
+        """End the line."""
+        text = _SPACES.sub(" ", _HAN_BREAK.sub("", "".join(self._parts))).strip()
+        if text.strip("\u3000 "):
+            self.lines.append(Shown(text, self._mark, element, self._linked >= 0.8 * len(text)))
+            self._mark = ""
+        self._parts, self._linked = [], 0
+
+
+def _mark(node: Any) -> str:
+    if node.tag == "figcaption":
+        return "▲ "
+    return "- " if node.tag == "li" else _LEVELS.get(node.tag, "") if _SPACES.sub("", node.text_content()) else ""
+
+
+def _stated(node: Any) -> str:
+    """The day of a `<time>` that shows none with its year (3 小時前, 11月24日)."""
+    day = _DAY.match(node.get("datetime") or "") if node.tag == "time" else None
+    return day[0] if day and not _FULL_DATE.search(node.text_content()) else ""
+
+
+def _rows(table: Any) -> Iterator[str]:
+    for row in table.iter("tr"):
+        cells = [_SPACES.sub(" ", cell.text_content()).strip() for cell in row.iterchildren("td", "th")]
+        if any(cells):
+            yield f"| {' | '.join(cells)} |"
+
+
+def shown(tree: Any) -> list[Shown]:
+    """Return all visible lines of `tree`, in order."""
+    walk = _Walk()
+    walk.take(next(tree.iter("body"), tree))
+    walk.flush(tree)
+    return [line for line in walk.lines if tidy(line.text).strip()]
+
+
+def story(lines: Sequence[Shown], found: str, title: str) -> list[str]:
+    """Return the story's lines among `lines`, with what stands between its headline and it.
+
+    `found` is what another reader took for the story: it tells in which part of the page this is. Where it is too
+    little, the page's running text tells.
+    """
+    packed = _WHITE.sub("", found)
+    headline = _WHITE.sub("", title)
+    told = [line for line in lines if line.is_prose and line.packed in packed and line.packed != headline]
+    if _length(told) < MIN_STORY:
+        told = [line for line in lines if line.is_prose]
+    if _length(told) < MIN_STORY:
+        told = list(lines)
+    if not told:
+        return []
+    inside = set(_part(told).iter())  # the nodes themselves: lxml makes and drops what stands for them
+    chosen, homes = set(told), {_home(line) for line in told}
+    first = next(index for index, line in enumerate(lines) if line in chosen)
+    last = next(index for index in range(len(lines) - 1, -1, -1) if lines[index] in chosen)
+
+    def belongs(index: int, line: Shown) -> bool:
+        if line in chosen:
+            return True
+        if line.is_link or line.element not in inside:
+            return False
+        return first <= index <= last or (index > last and _home(line) in homes)
+
+    start = _head(lines, first, title)
+    head = [line for line in lines[start:first] if line is lines[start] or not line.is_link]
+    kept = [*head, *(line for i, line in enumerate(lines[first:], first) if belongs(i, line))]
+    return [line.mark + line.text for line in kept]
+
+
+def _length(lines: Sequence[Shown]) -> int:
+    return sum(len(line.text) for line in lines)
+
+
+def _home(line: Shown) -> Any:
+    parent = line.element.getparent()
+    return line.element if parent is None else parent
+
+
+def _part(told: Sequence[Shown]) -> Any:
+    """The smallest element that holds nearly all of `told`."""
+    weights: dict[Any, int] = {}
+    for line in told:
+        for node in (line.element, *line.element.iterancestors()):
+            weights[node] = weights.get(node, 0) + len(line.text)
+    total = _length(told)
+    fit = [node for node, weight in weights.items() if weight >= SHARE * total]
+    return max(fit, key=lambda node: sum(1 for _ in node.iterancestors()))
+
+
+def _head(lines: Sequence[Shown], first: int, title: str) -> int:
+    """The line at which the story's head begins: its headline's, or a few above the story."""
+    wanted = _WHITE.sub("", title)
+    for index in range(first, -1, -1):
+        if wanted and (lines[index].packed == wanted or lines[index].mark == "# "):
+            return max(index, first - MAX_HEAD) if first - index <= 3 * MAX_HEAD else first
+    return max(0, first - 4)

@@ -1,0 +1,195 @@
+"""What a page states of its story outright: in its head, in its data for search engines, in its headline."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from translator.chinese.characters import has_han
+from translator.offline_imports import unconnected
+from translator.read.html_lines import Shown
+from translator.read.normalise import one_line
+
+MAX_STATED = 300
+"""Characters above which what a page states as its title, name or writer is none of these."""
+MAX_NAME, MAX_ABOVE = 40, 200
+MIN_UNSHOWN = 12
+"""Characters of a window's title from which it is a headline though the page does not show it."""
+_DATES = (
+    "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish_date",
+    "publication_date", "og:published_time", "og:release_date", "article:published", "dcterms.created", "dcterms.date",
+    "dcterms.issued", "dc.date", "dc.date.issued", "dc.date.created", "date", "og:time", "weibo:article:create_at",
+    "bytedance:published_time", "release_date", "sailthru.date", "parsely-pub-date", "article.published",
+    "firstpublishdate",
+)  # fmt: skip
+_TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "headline")
+_SITES = (
+    "og:site_name",
+    "application-name",
+    "dcterms.publisher",
+    "dc.publisher",
+    "publisher",
+    "mediaid",
+    "article:publisher",
+)
+_WRITERS = ("author", "article:author", "dcterms.creator", "dc.creator", "dable:author")
+_STORIES = re.compile(r"(?:Article|Posting|Report|WebPage)$")
+_ISO = re.compile(
+    r"(?P<y>(?:19|20)\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})(?!\d)|(?P<whole>(?:19|20)\d{6})(?!\d)"
+)
+_PARTED = re.compile(r"[|｜_]|\s[-–—－]{1,3}\s|--|——")
+_HYPHENED = re.compile(r"[-－–—]")
+_NOBODY = re.compile(
+    r"https?:|www\.|@|^\d+$|版[權权]|[聲声]明|admin|editor$|^[\w-]+\.(?:com|net|org|tw|cn)$", re.IGNORECASE
+)
+
+
+class Stated:
+    """What `tree` states; nothing is taken from its text."""
+
+    def __init__(self, tree: Any) -> None:
+        self._tree = tree
+        self._meta: dict[str, str] = {}
+        for meta in tree.iter("meta"):
+            name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
+            self._meta.setdefault(name.lower(), one_line(meta.get("content") or ""))
+        self._data = list(_story_data(tree))
+
+    @property
+    def published(self) -> date | None:
+        """The day of publication."""
+        stated = [str(each.get("datePublished") or "") for each in self._data]
+        scripts = (script.text or "" for script in self._tree.iter("script"))
+        stated += [
+            found for text in scripts for found in re.findall(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{8,40})"', text)
+        ]
+        stated = [*(self._meta.get(name, "") for name in _DATES), *stated]
+        return next(filter(None, map(day_of, stated)), None)
+
+    @property
+    def publisher(self) -> str | None:
+        """The site's or publisher's name."""
+        names = [
+            *(self._meta.get(name, "") for name in _SITES[:1]),
+            *(_name(each.get("publisher")) for each in self._data),
+        ]
+        names += [self._meta.get(name, "") for name in _SITES[1:]]
+        parts = (_PARTED.split(name)[0].strip() for name in map(one_line, names))
+        return next((name for name in parts if 1 < len(name) <= MAX_NAME and not _NOBODY.search(name)), None)
+
+    @property
+    def byline(self) -> str | None:
+        """Who wrote it; not the site itself."""
+        names = [*(_name(each.get("author")) for each in self._data), *(self._meta.get(name, "") for name in _WRITERS)]
+        sites = {self.publisher, *(self._meta.get(name) for name in _SITES)}
+        fit = (name for name in map(one_line, names) if 1 < len(name) <= MAX_NAME and name not in sites)
+        return next((name for name in fit if not _NOBODY.search(name)), None)
+
+    def title(self, lines: Sequence[Shown]) -> str | None:
+        """The headline: as the page shows it where it does, else as it is stated, without the site's name."""
+        stated = [str(each.get("headline") or "") for each in self._data] + [
+            self._meta.get(name, "") for name in _TITLES
+        ]
+        whole = [text for text in map(one_line, stated) if _may_be_title(text)]
+        named = next(self._tree.iter("title"), None)
+        window = "" if named is None else one_line(named.text_content())
+        texts = [*whole, *([window] if _may_be_title(window) else [])]
+        heads = [line.text for line in lines if line.mark.startswith("#") and len(line.text) >= 2]
+        for text in texts:
+            for head in heads:
+                if _packed(text).startswith(_packed(head)) and not _is_name(head, self.publisher):
+                    return head
+        cut = next(filter(None, (_without_site(text, self.publisher or "") for text in texts)), "")
+        shown = next((line.text for line in lines[:MAX_ABOVE] if _packed(line.text) == _packed(cut)), None)
+        if shown or whole:
+            return shown or cut
+        # A window's title that the page does not show is often that of its section.
+        first = [line.text for line in lines if line.mark in ("# ", "## ") and 6 <= len(line.text) <= 80]
+        return first[0] if len(first) == 1 else cut if len(cut) >= MIN_UNSHOWN else None
+
+    def guessed_day(self, shown: str) -> date | None:
+        """The day that htmldate finds in markup and address, if all of it stands in the page or its address."""
+        with unconnected():
+            from htmldate import find_date
+        try:
+            found = find_date(self._tree, extensive_search=False, original_date=True)
+        except Exception:  # rules of thumb about other people's pages
+            return None
+        day = day_of(found or "")
+        places = [shown, *(link.get("href") or "" for link in self._tree.iter("link")), *self._meta.values()]
+        places += [node.get("datetime") or "" for node in self._tree.iter("time")]
+        return day if day and any(_stands(day, place) for place in places) else None
+
+
+def _may_be_title(text: str) -> bool:
+    return has_han(text) and len(text) <= MAX_STATED
+
+
+def _story_data(tree: Any) -> Iterator[dict[str, Any]]:
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            with contextlib.suppress(ValueError, RecursionError):
+                yield from _stories(json.loads(script.text or "", strict=False))
+
+
+def _stories(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    if isinstance(data, list) and depth < 4:
+        for each in data:
+            yield from _stories(each, depth + 1)
+    if isinstance(data, dict):
+        kinds = data.get("@type")
+        if any(_STORIES.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+            yield data
+        yield from _stories(data.get("@graph"), depth + 1)
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, list):
+        return "、".join(filter(None, map(_name, value[:4])))
+    return str(value.get("name") or "") if isinstance(value, dict) else str(value or "")
+
+
+def _packed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def _is_name(text: str, site: str | None) -> bool:
+    return bool(site) and _packed(text).lower() == _packed(site or "").lower()
+
+
+def _without_site(title: str, site: str) -> str:
+    """`title` without what stands for the site and its sections behind it; "" where nothing else is left."""
+    parts = [part.strip() for part in _PARTED.split(title) if part.strip()]
+    while len(parts) > 1 and len(parts[-1]) <= 16 and len(parts[0]) >= 4:
+        parts.pop()
+    kept = title[: title.rindex(parts[-1]) + len(parts[-1])] if parts else ""
+    front, hyphen, last = kept.rpartition(next(iter(_HYPHENED.findall(kept)[-1:]), "-"))
+    if (
+        hyphen
+        and len(front) >= 6
+        and (last.strip() == site or re.search(r"[網网報报社]$|[頻频]道$|新[聞闻]$", last.strip()))
+    ):
+        kept = front
+    return "" if _is_name(kept, site) else kept.strip()
+
+
+def day_of(text: str) -> date | None:
+    """Return the day at the front of `text` in one of the forms of metadata."""
+    match = _ISO.search(text[:60])
+    if match is None:
+        return None
+    whole = match["whole"]
+    year, month, day = (whole[:4], whole[4:6], whole[6:]) if whole else (match["y"], match["m"], match["d"])
+    with contextlib.suppress(ValueError):
+        return date(int(year), int(month), int(day))
+    return None
+
+
+def _stands(day: date, text: str) -> bool:
+    """Whether `text` has all of `day`."""
+    pattern = rf"(?<!\d){day.year}\D{{0,3}}0?{day.month}\D{{0,3}}0?{day.day}(?!\d)"
+    return re.search(pattern, text) is not None

@@ -1,0 +1,82 @@
+"""OpenDocument texts (LibreOffice): headings, paragraphs, list entries and tables, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from translator.errors import UnusableError
+from translator.read.normalise import one_line, tidy
+from translator.records import Document
+from translator.storage.zip_package import NotZippedError, Package
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_APART = tuple(_TEXT + name for name in ("tracked-changes", "sequence-decls", "ruby-text", "note-citation", "note"))
+_SAVE_AGAIN = "Open it in LibreOffice and save it again, or as .docx."
+MAX_TITLE = 300
+
+
+def read_odt(path: Path, data: bytes) -> Document:
+    """Return the text of an OpenDocument text. Raises `UnusableError` for another kind, or one that may do harm."""
+    try:
+        package = Package.of(data)
+        content, properties = package.xml("content.xml"), package.xml("meta.xml")
+    except (NotZippedError, UnusableError) as error:
+        raise UnusableError("the OpenDocument file is damaged, or made to harm.", _SAVE_AGAIN) from error
+    body = None if content is None else next(content.iter("{*}text"), None)
+    if body is None:
+        raise UnusableError("there is no text document in the file.", _SAVE_AGAIN)
+    stated = None if properties is None else next(properties.iter("{*}title"), None)
+    title = one_line("" if stated is None else "".join(stated.itertext()))
+    lines = [*_lines(body), *_notes(body)]
+    fit = title if 0 < len(title) <= MAX_TITLE else None
+    return Document(path, tidy("\n\n".join(lines)), title=fit, is_marked_up=True, is_title_of_file=True)
+
+
+def _lines(parent: Any, mark: str = "") -> Iterator[str]:
+    for node in parent:
+        if node.tag in _APART:
+            continue
+        if node.tag == f"{_TEXT}h":
+            level = min(6, max(1, int(node.get(f"{_TEXT}outline-level") or 1)))
+            yield from _parts(node, "#" * level + " ")
+        elif node.tag == f"{_TEXT}p":
+            yield from _parts(node, "# " if (node.get(f"{_TEXT}style-name") or "") == "Title" else mark)
+        elif node.tag == f"{_TABLE}table":
+            yield from _rows(node)
+        else:
+            yield from _lines(node, "- " if node.tag == f"{_TEXT}list-item" else mark)
+
+
+def _parts(node: Any, mark: str) -> Iterator[str]:
+    yield from (mark + line.strip() for line in "".join(_pieces(node)).split("\n") if line.strip())
+
+
+def _pieces(node: Any) -> Iterator[str]:
+    """The characters of a paragraph: runs of spaces, tabs and breaks are elements."""
+    yield node.text or ""
+    for child in node:
+        if child.tag not in _APART:
+            yield "\n" if child.tag in (f"{_TEXT}line-break", f"{_TEXT}p") else ""
+            yield " " if child.tag in (f"{_TEXT}s", f"{_TEXT}tab") else ""
+            yield from _pieces(child)
+        yield child.tail or ""
+
+
+def _rows(table: Any) -> Iterator[str]:
+    rows = [list(row.iterchildren(f"{_TABLE}table-cell")) for row in table.iter(f"{_TABLE}table-row")]
+    if max(map(len, rows), default=0) <= 1:  # the table only arranges the text
+        for row in rows:
+            for cell in row:
+                yield from _lines(cell)
+        return
+    for row in rows:
+        yield f"| {' | '.join(' '.join(' '.join(_parts(p, '')) for p in cell.iter(f'{_TEXT}p')) for cell in row)} |"
+
+
+def _notes(body: Any) -> Iterator[str]:
+    bodies = (note.find(f"{_TEXT}note-body") for note in body.iter(f"{_TEXT}note"))
+    texts = ("" if note is None else " ".join(_lines(note)) for note in bodies)
+    yield from (f"- 註{number}：{text}" for number, text in enumerate(filter(None, texts), 1))

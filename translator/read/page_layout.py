@@ -1,0 +1,287 @@
+"""From characters on pages to paragraphs: rows, columns, what repeats at the edges, and which rows belong together.
+
+Everything is told by places and sizes: distances are counted in the height of the type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from translator.chinese.characters import HAN
+
+Size = tuple[float, float]
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"[-–—‧·\s第]*\d{1,4}\s*(?:(?:[/／]|of)\s*\d{1,4}|頁|页)?(?:\s*[,，]?\s*共\s*\d{1,4}\s*[頁页])?[-–—‧·\s]*"
+)
+_ADDRESS = re.compile(r"(?:https?|file)://\S+")
+_PRINTED = re.compile(r"\d{1,4}[/.年]\d{1,2}[/.月]\d{1,4}日?,?\s+.{0,4}\d{1,2}:\d\d")
+_STOPS = "。！？!?…：；」』”）)"
+EDGE = 0.12
+"""Share of a page's height at its top and bottom within which headers and footers stand."""
+MARGIN = 0.04
+"""Share of the height of a page of vertical text, at its top and bottom, in which nothing of the text stands."""
+GUTTER = 1.2
+"""Distance between two pieces of a row, in heights, from which they may be in two columns."""
+HEADLINE, HEADING = 1.35, 1.12
+"""Type as large as this, of the text's, is a headline's or a heading's."""
+MAX_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character on a page: where it begins on its base line (from below), its room on it, and the type's height."""
+
+    char: str
+    x: float
+    y: float
+    end: float
+    middle: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A piece of a line: its text and its box, `y` the base line from below."""
+
+    text: str
+    x: float
+    end: float
+    y: float
+    size: float
+
+
+def paragraphs(pages: Sequence[tuple[Size, Sequence[Glyph]]]) -> list[str]:
+    """Return the paragraphs of all pages, in reading order; headlines and headings have `#`."""
+    upright = [_upright(size, glyphs) for size, glyphs in pages]
+    rows = _without_edges([(size, _rows(glyphs)) for size, glyphs in upright])
+    body = median([row.size for page in rows for row in page for _ in row.text] or [1.0])
+    found: list[str] = []
+    for page in rows:
+        blocks = list(_blocks(page))
+        texts = [text for block in blocks for text in _joined(block, body)]
+        if found and texts and _goes_on(found[-1], texts[0]):
+            found[-1] = _glued(found[-1], texts.pop(0))
+        found += texts
+    return found
+
+
+def _upright(size: Size, glyphs: Sequence[Glyph]) -> tuple[Size, Sequence[Glyph]]:
+    """A page of vertical text turned, so that its columns are lines from above."""
+    wide = [glyph for glyph in glyphs if HAN.match(glyph.char)]
+    steps = [(abs(b.x - a.x), a.y - b.y) for a, b in pairwise(wide)]
+    down = sum(dx < 0.3 * glyph.size and 0 < dy < 3 * glyph.size for glyph, (dx, dy) in zip(wide, steps, strict=False))
+    if down <= 0.6 * max(1, len(steps)):
+        return size, glyphs
+    width, height = size
+    turned: list[Glyph] = []
+    # Marks hang in a corner of their square and digits lie on their side: the order is the file's.
+    for glyph in glyphs:
+        if not MARGIN * height < glyph.middle < (1 - MARGIN) * height:
+            continue  # what a browser prints around a page lies
+        column, before = (glyph.x + glyph.end) / 2, turned[-1] if turned else None
+        room = glyph.size * (1 if ord(glyph.char) >= 0x2E80 else 0.5)
+        if before is not None and abs(before.y - column) < 0.8 * glyph.size:
+            turned.append(replace(glyph, x=before.end, y=before.y, end=before.end + room))
+        else:
+            top = height - glyph.middle - glyph.size / 2
+            turned.append(replace(glyph, x=top, y=column, end=top + room))
+    return (height, width), turned
+
+
+def _rows(glyphs: Sequence[Glyph]) -> list[Row]:
+    """Pieces of lines: characters on one base line, parted where there is a gap as between columns."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (-g.y, g.x)):
+        near = lines[-1][-1] if lines else None
+        if near and abs(near.y - glyph.y) <= 0.35 * max(near.size, glyph.size):
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    rows = [piece for line in lines for piece in _pieces(sorted(line, key=lambda g: g.x))]
+    return [row for row in rows if row.text.strip()]
+
+
+def _pieces(line: Sequence[Glyph]) -> Iterator[Row]:
+    piece: list[Glyph] = []
+    for glyph in line:
+        if piece and glyph.x - piece[-1].end > GUTTER * glyph.size and not glyph.char.isspace():
+            yield _row(piece)
+            piece = []
+        if piece and (glyph.char, round(glyph.x)) == (piece[-1].char, round(piece[-1].x)):
+            continue  # bold type that is made by printing twice
+        if glyph.char.strip() or piece:
+            piece.append(glyph)
+    if piece:
+        yield _row(piece)
+
+
+def _row(piece: Sequence[Glyph]) -> Row:
+    text = piece[0].char
+    for before, glyph in pairwise(piece):
+        is_apart = glyph.x - before.end > 0.2 * glyph.size
+        text += (" " if is_apart and not text.endswith(" ") and glyph.char != " " else "") + glyph.char
+    seen = [glyph for glyph in piece if glyph.char.strip()] or list(piece)
+    sizes = [glyph.size for glyph in seen]
+    return Row(text.strip(), seen[0].x, max(g.end for g in seen), median(g.y for g in seen), median(sizes))
+
+
+def _without_edges(pages: Sequence[tuple[Size, list[Row]]]) -> list[list[Row]]:
+    """The rows without headers, footers, page numbers and what a browser prints around a page."""
+
+    def is_edge(row: Row, height: float) -> bool:
+        return row.y > (1 - EDGE) * height or row.y < EDGE * height
+
+    seen = Counter(
+        key for (_, height), rows in pages for key in {_DIGITS.sub("0", r.text) for r in rows if is_edge(r, height)}
+    )
+    many = max(2, len(pages) // 2)
+    kept = []
+    for (_, height), rows in pages:
+        lowest = min((row.y for row in rows), default=0)
+        printed = any(_ADDRESS.match(row.text) for row in rows if row.y <= lowest + row.size)
+
+        def is_furniture(row: Row, height: float = height, printed: bool = printed) -> bool:
+            if not is_edge(row, height):
+                return False
+            is_number = _PAGE_NUMBER.fullmatch(row.text) is not None or _ADDRESS.match(row.text) is not None
+            is_print = printed and row.y > (1 - EDGE / 2) * height
+            return is_number or is_print or seen[_DIGITS.sub("0", row.text)] >= many or bool(_PRINTED.match(row.text))
+
+        kept.append([row for row in rows if not is_furniture(row)])
+    return kept
+
+
+def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """The rows in reading order, a column a block: columns stand beside each other below what is above them all."""
+    if not rows:
+        return
+    cut = _gutter(rows)
+    if cut is None:
+        yield _lined(rows)
+        return
+    tops: list[Row] = []
+    left: list[Row] = []
+    right: list[Row] = []
+    rest: list[Row] = []
+    for row in sorted(rows, key=lambda row: -row.y):
+        if row.x < cut < row.end:
+            (rest if left and right else tops).append(row)
+        elif rest:
+            rest.append(row)
+        else:
+            (left if row.end <= cut else right).append(row)
+    if tops:
+        yield _lined(tops)
+    yield from _blocks(left)
+    yield from _blocks(right)
+    yield from _blocks(rest)
+
+
+def _gutter(rows: Sequence[Row]) -> float | None:
+    """Where a page is parted into columns: the gap that most rows of both sides leave free; `None` for one column."""
+    best, chosen = 0, None
+    for edge in sorted({round(row.x - 0.5 * row.size, 1) for row in rows}):
+        left = [row for row in rows if row.end <= edge]
+        right = [row for row in rows if row.x >= edge]
+        across = len(rows) - len(left) - len(right)
+        long = min(sum(len(row.text) >= 8 for row in side) for side in (left, right))
+        if long >= 3 and across <= 0.4 * len(rows) and _beside(left, right) and long > best:
+            best, chosen = long, edge
+    return chosen
+
+
+def _beside(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether two sides stand at the same heights."""
+    top, bottom = (
+        min(max(row.y for row in side) for side in (left, right)),
+        max(min(r.y for r in s) for s in (left, right)),
+    )
+    return top > bottom
+
+
+def _lined(rows: Sequence[Row]) -> list[Row]:
+    """Rows in the order of lines, pieces of one line put together: a table's cells stand between bars."""
+    lines: list[list[Row]] = []
+    for row in sorted(rows, key=lambda row: (-row.y, row.x)):
+        if lines and abs(lines[-1][0].y - row.y) <= 0.35 * row.size:
+            lines[-1].append(row)
+        else:
+            lines.append([row])
+    counts = [1, *map(len, lines), 1]
+    return [
+        _one(sorted(line, key=lambda row: row.x), is_table=len(line) in (counts[at], counts[at + 2]))
+        for at, line in enumerate(lines)
+    ]
+
+
+def _one(line: Sequence[Row], *, is_table: bool) -> Row:
+    if len(line) == 1:
+        return line[0]
+    text = f"| {' | '.join(row.text for row in line)} |" if is_table else "\u3000".join(row.text for row in line)
+    return replace(line[0], text=text, end=line[-1].end)
+
+
+def _joined(rows: Sequence[Row], body: float) -> Iterator[str]:
+    """The paragraphs of a column: a row goes on where it reaches the edge and the next is neither set in nor apart."""
+    if not rows:
+        return
+    edge, start = _usual_end(rows), _usual_start(rows)
+    gaps = [a.y - b.y for a, b in pairwise(rows) if a.y > b.y]
+    usual = median(gaps) if gaps else 0.0
+    text, before = rows[0].text, rows[0]
+    for row in rows[1:]:
+        is_set_in = row.x > start + 1.2 * row.size and before.x <= start + 1.2 * row.size
+        is_apart = before.y - row.y > 1.4 * usual + 0.1 or before.y < row.y
+        is_short = before.end < edge - 1.6 * before.size
+        other = abs(row.size - before.size) > 0.08 * max(row.size, before.size) or "| " in (
+            row.text[:2],
+            before.text[:2],
+        )
+        if is_apart or other or is_set_in or (is_short and not _runs_on(before, body)):
+            yield _marked(text, before, body)
+            text = row.text
+        else:
+            text = _glued(text, row.text)
+        before = row
+    yield _marked(text, before, body)
+
+
+def _runs_on(row: Row, body: float) -> bool:
+    """Whether a row of headline type is one of several: they are broken where they read well."""
+    return row.size >= HEADLINE * body and len(row.text) >= 6
+
+
+def _usual_end(rows: Sequence[Row]) -> float:
+    ends = sorted(row.end for row in rows)
+    return ends[int(0.85 * (len(ends) - 1))]
+
+
+def _usual_start(rows: Sequence[Row]) -> float:
+    return Counter(round(row.x) for row in rows).most_common(1)[0][0]
+
+
+def _glued(before: str, after: str) -> str:
+    if before.endswith("-") and before[-2:-1].isalpha() and after[:1].islower():
+        return before[:-1] + after
+    return before + (" " if before[-1:].isascii() and after[:1].isascii() and before[-1:] != " " else "") + after
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a paragraph that ends a page goes on at the top of the next."""
+    is_text = not before.startswith(("#", "|")) and not after.startswith(("#", "|"))
+    return is_text and len(before) > 20 and not before.endswith(tuple(_STOPS))
+
+
+def _marked(text: str, row: Row, body: float) -> str:
+    if len(text) <= MAX_HEADING and not text.startswith("|") and not text.endswith("。"):
+        if row.size >= HEADLINE * body:
+            return f"# {text}"
+        if row.size >= HEADING * body:
+            return f"## {text}"
+    return text

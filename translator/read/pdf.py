@@ -1,0 +1,95 @@
+"""PDF files with a text layer: their characters, with where each stands, put back into paragraphs by `page_layout`.
+
+Nothing in a file is run, and nothing that it refers to is opened. PDFium (the reader of Chromium) does the parsing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import byref, c_double
+from pathlib import Path
+from typing import Any
+
+from translator.errors import UnusableError
+from translator.read.normalise import one_line, tidy
+from translator.read.page_layout import Glyph, paragraphs
+from translator.read.pdf_harm import check_harm
+from translator.records import Document
+
+MAX_PAGES = 100
+"""Pages above which a file is a book."""
+MAX_GLYPHS = 400_000
+"""Characters of all pages above which a file is no article."""
+MIN_GLYPHS = 12
+"""Characters a page below which, where there are pictures, a file is a scan."""
+MAX_TITLE = 120
+_PICTURE = 3  # FPDF_PAGEOBJ_IMAGE
+_COPY = "Open it, copy the article's text and save that as a .txt file."
+_RECOGNISE = "Have its text recognised (OCR) and save that, or type it into a .txt file; text in pictures is not read."
+
+
+def read_pdf(path: Path, data: bytes) -> Document:
+    """Return the text of a PDF file. Raises `UnusableError` for a scan, a password, a book and a damaged file."""
+    import pypdfium2
+
+    check_harm(data)
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise UnusableError("the PDF needs a password.", "Open it with the password and print it anew.") from error
+        raise UnusableError("the PDF is damaged.", _COPY) from error
+    try:
+        return _document(path, document)
+    except pypdfium2.PdfiumError as error:
+        raise UnusableError("the PDF is damaged.", _COPY) from error
+    finally:
+        document.close()
+
+
+def _document(path: Path, document: Any) -> Document:
+    if len(document) > MAX_PAGES:
+        what = f"a PDF of {len(document)} pages is a book (at most {MAX_PAGES})."
+        raise UnusableError(what, "Print the article's pages alone into a PDF.")
+    pages, pictures, total = [], 0, 0
+    for number in range(len(document)):
+        page = document[number]
+        glyphs = list(_glyphs(page))
+        total += len(glyphs)
+        if total > MAX_GLYPHS:
+            raise UnusableError(f"the PDF has more than {MAX_GLYPHS:,} characters.", "Print the article's pages alone.")
+        pictures += any(True for _ in page.get_objects(filter=[_PICTURE], max_depth=2))
+        pages.append((page.get_size(), glyphs))
+        page.close()
+    if total < MIN_GLYPHS * len(pages) and pictures:
+        raise UnusableError("this PDF is a scan: its pages are pictures, without text.", _RECOGNISE)
+    title = one_line(document.get_metadata_value("Title"))
+    text = tidy("\n\n".join(paragraphs(pages)))
+    stated = title if 0 < len(title) <= MAX_TITLE else None
+    return Document(path, text, title=stated, is_marked_up=True, is_title_of_file=True)
+
+
+def _glyphs(page: Any) -> Iterator[Glyph]:
+    """The characters of a page that have a place on it, in the order of the file."""
+    from pypdfium2 import raw
+
+    text = page.get_textpage()
+    x, y, box = c_double(), c_double(), raw.FS_RECTF()
+    for index in range(min(text.count_chars(), MAX_GLYPHS + 1)):
+        char = raw.FPDFText_GetUnicode(text, index)
+        if char < 0x20 or 0xD800 <= char <= 0xDFFF or raw.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        raw.FPDFText_GetLooseCharBox(text, index, byref(box))
+        raw.FPDFText_GetCharOrigin(text, index, byref(x), byref(y))
+        middle = (box.top + box.bottom) / 2
+        yield Glyph(chr(char), x.value, y.value, max(box.right, box.left), middle, _size(raw, text, index))
+    text.close()
+
+
+def _size(raw: Any, text: Any, index: int) -> float:
+    """The height of a character's type on the page, in points."""
+    matrix = raw.FS_MATRIX()
+    size = float(raw.FPDFText_GetFontSize(text, index))
+    if raw.FPDFText_GetMatrix(text, index, byref(matrix)):
+        size *= max(abs(matrix.d), abs(matrix.b), 1e-6)
+    return max(size, 1.0)
