@@ -39,7 +39,7 @@ from translator.records import (
     TermUse,
     Translation,
 )
-from translator.summarise import key_figures, summarise
+from translator.summarise import key_figures, summarise, wanted_points
 from translator.translate.doubt import doubted
 from translator.translate.hypotheses import translate
 from translator.translate.judge import judge
@@ -232,6 +232,7 @@ def _blocks(article: Article) -> dict[_Place, Block]:
 
 def _briefing(article: Article, passages: Mapping[_Place, Passage], job: Job) -> Briefing:
     body = tuple(passages[_Place("body", index)] for index in range(len(article.blocks)))
+    wanted = wanted_points(body, job.corrections, article.file_name)
     briefing = Briefing(
         article=article,
         title=passages[_Place("title")],
@@ -241,7 +242,8 @@ def _briefing(article: Article, passages: Mapping[_Place, Passage], job: Job) ->
         publisher=passages.get(_Place("publisher")),
         byline=passages.get(_Place("byline")),
         related=tuple(_related(index, item, passages) for index, item in enumerate(article.related)),
-        summary=summarise(body, article.title, profile=job.profile),
+        summary=summarise(body, article.title, profile=job.profile, wanted=wanted),
+        wanted=wanted,
         figures=key_figures(body),
     )
     return replace(briefing, terms=_uses(briefing.passages()))

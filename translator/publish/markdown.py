@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from translator.chinese.characters import has_han
 from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import clause, stated
+from translator.publish.content.method import summarised, translated
 from translator.publish.content.outline import FlaggedSentence, Place, Plan, left_out, long_date, plan
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
@@ -219,7 +220,7 @@ def _method(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]
     yield _table(
         ("Item", "Detail"),
         (
-            ("Translation", "By machine, from Chinese, not edited by a person. The summary is sentences of the text."),
+            ("Translation", f"{translated(order.sentences)} {summarised([briefing])}"),
             ("Made on", long_date(briefing.made, house.dates)),
             ("Engine and model", f"{escape(signature.engine)}, {escape(signature.model)}{adapter}, run offline"),
             ("Glossary", glossary),

@@ -42,10 +42,28 @@ class RelatedPassage:
 
 @dataclass(frozen=True, slots=True)
 class SummaryPoint:
-    """A sentence of the body chosen for the summary: indices into `Briefing.body` and its sentences."""
+    """A sentence of the body chosen for the summary: indices into `Briefing.body` and its sentences.
+
+    `is_pinned`: a person chose it.
+    """
 
     passage: int
     sentence: int
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPoints:
+    """What a person set of an article's summary.
+
+    `pinned` are its points with the place of each, from 1 and in order; none of `dropped` is one. `number` is how many
+    there are in all, or 0 where that was not said. `gone` are sentences that were pinned and are not in the text.
+    """
+
+    pinned: tuple[tuple[int, SummaryPoint], ...] = ()
+    dropped: frozenset[SummaryPoint] = frozenset()
+    number: int = 0
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +128,7 @@ class Briefing:
     summary: tuple[SummaryPoint, ...] = ()
     figures: tuple[KeyFigure, ...] = ()
     terms: tuple[TermUse, ...] = field(default=())
+    wanted: WantedPoints = field(default_factory=WantedPoints)
 
     def passages(self) -> tuple[Passage, ...]:
         """Every passage of the brief, in reading order."""

@@ -11,7 +11,10 @@ from translator.errors import TranslatorError
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A check that a sentence failed: the check's name, what is wrong, and the Chinese."""
+    """A check that a sentence failed: the check's name, what is wrong, and the Chinese.
+
+    Or what a person set and could not be done: "summary", of a pinned sentence that is not in the text.
+    """
 
     check: str
     message: str

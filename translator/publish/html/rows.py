@@ -109,13 +109,6 @@ def _missed(count: int, met: int) -> str:
     return f"{count - met} missed" if met < count else "all in the English" if count else ""
 
 
-def translation(rows: Sequence[Row]) -> str:
-    """Return who made the English."""
-    corrected = sum(row.sentence.step is Step.CORRECTED for row in rows)
-    edits = f"{_number(corrected, 'sentence')} corrected by a person" if corrected else "not edited by a person"
-    return f"By machine, from Chinese, {edits}."
-
-
 def checks(order: Plan, rows: Sequence[Row]) -> str:
     """Return the list of what to check, each with what failed and a link to its row."""
     said = f"<p>{english(checked(row.sentence for row in rows))}</p>"
