@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from translator.publish.content.counts import checked, counted
 from translator.publish.content.excerpts import shorten
 from translator.publish.content.outline import FlaggedSentence, Place, Plan, long_date
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import HouseStyle
-from translator.publish.html.escape import english, is_unseen, marked, plain, script_json, shown
+from translator.publish.html.escape import english, is_unseen, marked, plain, shown
 from translator.publish.html.marks import english_marks, original_marks
 from translator.records import Briefing, Step, Translation
 
@@ -196,7 +197,7 @@ def _where(row: Row) -> str:
     return "".join(f'<span class="{kind}">{shown(text)}</span>' for text, kind in kinds if text)
 
 
-def data(briefing: Briefing, rows: Sequence[Row]) -> str:
+def data(briefing: Briefing, rows: Sequence[Row]) -> dict[str, Any]:
     """Return what the script needs: the article's key, both texts of each row letter by letter, the terms known.
 
     Also which rows are corrected already, and what the file of corrections is called.
@@ -207,15 +208,13 @@ def data(briefing: Briefing, rows: Sequence[Row]) -> str:
     known = {name: entry.row for entry in listed for name in (entry.source, *entry.aliases)}
     name = f"{briefing.article.file_name}\n{briefing.article.title}"
     digest = hashlib.sha256(name.encode("utf-8", "backslashreplace")).hexdigest()[:16]
-    return script_json(
-        {
-            "key": f"translator-review-{digest}",
-            "file": f"corrections-{_file_name(Path(briefing.article.file_name).stem)}.csv",
-            "rows": {row.id: [row.source, row.sentence.text] for row in rows},
-            "corrected": [row.id for row in rows if row.sentence.step is Step.CORRECTED],
-            "known": known,
-        }
-    )
+    return {
+        "key": f"translator-review-{digest}",
+        "file": f"corrections-{_file_name(Path(briefing.article.file_name).stem)}.csv",
+        "rows": {row.id: [row.source, row.sentence.text] for row in rows},
+        "corrected": [row.id for row in rows if row.sentence.step is Step.CORRECTED],
+        "known": known,
+    }
 
 
 def _file_name(text: str) -> str:
