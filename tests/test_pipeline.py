@@ -25,6 +25,7 @@ from translator.engines.fake import FakeEngine
 from translator.glossary import Glossary, realise
 from translator.memory import Corrections, load_corrections
 from translator.pipeline import Job, text_lines
+from translator.publish.formats import Format
 from translator.publish.markdown import render_markdown
 from translator.read import read
 from translator.records import Briefing, Entry, Finding, Realisation, RelatedItem, Role, TermHit, Translation
@@ -324,3 +325,29 @@ def test_correction_beside_set_points_changes_none(paths: list[Path], tmp_path: 
     after = made(paths, tmp_path / "three", kept)[0].briefing
     assert points_of(after) == chosen
     assert after.body[0].sentences[0].text == english
+
+
+def test_related_headline_in_doubt_is_left_out_of_briefs_alone(paths: list[Path], tmp_path: Path) -> None:
+    """It comes last, in no brief and in no list of it, but on the screen, in the report and on the page."""
+    out = tmp_path / "out"
+    work = job(ForgetfulEngine("Nanwan"), Entry("南灣港", "Nanwan Harbour"))
+    outcome = run(RunOptions(paths[:1], out, tuple(Format)), work).outcomes[0]
+    source = "離岸風電船隊進駐　南灣港轉型為能源基地"
+    assert any(flag.source == source for flag in outcome.flags)
+    report = report_of(out)["articles"][0]
+    assert [item["is_left_out"] for item in report["related"]] == [False, True]
+    assert report["related"][1]["headline"]["source"] == source
+    assert "1 of 2 related headlines left out" in docx_text(out / "1-port.docx")
+    assert source not in docx_text(out / "1-port.docx")
+    assert source not in (out / "1-port.md").read_text(encoding="utf-8")
+    assert source in (out / "1-port.html").read_text(encoding="utf-8")
+    assert any(flag["source"] == source for flag in report["flags"])
+
+
+def test_corrected_related_headline_is_in_the_brief_again(paths: list[Path], tmp_path: Path) -> None:
+    """Whoever corrects what was left out has it in the next brief."""
+    source, english = "離岸風電船隊進駐　南灣港轉型為能源基地", "Wind fleet moves in as Nanwan Harbour turns to energy"
+    work = job(ForgetfulEngine("Nanwan"), Entry("南灣港", "Nanwan Harbour"))
+    run(RunOptions(paths[:1], tmp_path), replace(work, corrections=set_points(tmp_path, f"{source},{english}\n")))
+    assert english in docx_text(tmp_path / "1-port.docx")
+    assert "left out: their English" not in docx_text(tmp_path / "1-port.docx")

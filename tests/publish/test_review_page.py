@@ -495,3 +495,16 @@ def test_points_of_the_summary_are_there_without_a_script() -> None:
     items = list(listed.all("li"))
     assert [item.one("a")["href"] for item in items] == ["#body_2-1", "#body_2-2", "#body_4-2", "#body_6-1"]
     assert [item.attributes.get("class") for item in items] == [None, None, "flagged", None]
+
+
+def test_related_headline_in_doubt_is_left_on_the_page() -> None:
+    """The page is for review: it has what the brief leaves out, last, under a heading that says so, with its check."""
+    doubt = passage(Role.RELATED, sentence("雨。", "Rain.", findings=(Finding(Check.MEANING, "In doubt."),)))
+    item = full().related[0]
+    root = page(replace(full(), related=(item, replace(item, headline=doubt))))
+    divides = [node.text for node in root.all("tbody", "divide")]
+    assert [text.split(":")[0] for text in divides] == ["Related items", "Related items that the brief leaves out"]
+    assert "In doubt." in root.one("ol", "checks").text
+    assert [node["id"] for node in root.all("tbody") if "id" in node.attributes][-3:] == [
+        *("related_1", "related_1_source", "related_1_age"),
+    ]

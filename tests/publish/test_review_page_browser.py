@@ -253,6 +253,19 @@ def test_filter_leaves_no_heading_without_rows(opened: Opener) -> None:
         assert not heading.is_visible()
 
 
+def test_filter_leaves_the_heading_of_what_it_shows(opened: Opener) -> None:
+    """Related items that stand in the brief, and those left out of it, have a heading each that goes with them."""
+    doubt = passage(Role.RELATED, sentence("雨。", "Rain.", findings=(Finding(Check.MEANING, "In doubt."),)))
+    item = full().related[0]
+    with opened(replace(full(), related=(item, replace(item, headline=doubt)))) as visit:
+        headings = visit.page.locator("tbody.divide")
+        assert [heading.is_visible() for heading in headings.all()] == [True, True]
+        visit.page.check("input[value=flagged]")
+        assert [heading.is_visible() for heading in headings.all()] == [False, True]
+        visit.page.check("input[value='check:term']")
+        assert [heading.is_visible() for heading in headings.all()] == [False, False]
+
+
 @pytest.mark.parametrize(("onward", "back"), [("j", "k"), ("n", "p")])
 def test_keys_go_from_flag_to_flag(opened: Opener, onward: str, back: str) -> None:
     """One key goes to the next flag and round to the first, the other back; each has the focus and is in view."""

@@ -200,4 +200,6 @@ def _related(item: RelatedPassage) -> dict[str, Any]:
         "is_truncated": item.item.truncated,
         "publisher": {"source": item.item.source, "english": item.source.text if item.source else None},
         "age": {"source": item.item.age, "english": item.age.text if item.age else None},
+        "is_flagged": any(sentence.findings for sentence in item.headline.sentences),
+        "is_left_out": item.is_in_doubt,
     }

@@ -15,6 +15,7 @@ from translator.records.briefings import (
     SummaryPoint,
     TermUse,
     WantedPoints,
+    term_uses,
 )
 from translator.records.checks import Check
 from translator.records.key_fields import APART, bearing
@@ -59,4 +60,5 @@ __all__ = [
     "WantedPoints",
     "Word",
     "bearing",
+    "term_uses",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from translator.records.articles import Article, RelatedItem, Role
 from translator.records.key_fields import APART
 from translator.records.quantities import Quantity
-from translator.records.terms import Entry
+from translator.records.terms import Entry, Realisation
 from translator.records.translations import Translation
 
 
@@ -38,6 +39,11 @@ class RelatedPassage:
     headline: Passage
     source: Passage | None
     age: Passage | None
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether a finding puts in doubt what the headline says: a brief leaves it out."""
+        return any(sentence.concern > 1 for sentence in self.headline.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,19 @@ class TermUse:
     occurrences: int
     met: int
     surfaces: tuple[str, ...]
+
+
+def term_uses(passages: Iterable[Passage]) -> tuple[TermUse, ...]:
+    """Return how often and in which forms each entry occurs, in order of first occurrence."""
+    found: dict[Entry, list[Realisation]] = {}
+    for passage in passages:
+        for sentence in passage.sentences:
+            for term in sentence.terms:
+                found.setdefault(term.hit.entry, []).append(term)
+    return tuple(
+        TermUse(entry, len(terms), sum(t.is_met for t in terms), tuple(dict.fromkeys(t.hit.surface for t in terms)))
+        for entry, terms in found.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)

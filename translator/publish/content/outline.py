@@ -20,8 +20,8 @@ class Place:
     """Where a passage stands: its name in the plan, and what a reference to it says ("¶ 12", "headline").
 
     `number` is the paragraph number, or 0 for what has none; `part` which part of a related item it is below
-    the headline, "source" or "age". `prefix` tells the places of one brief from
-    those of the others in the same document.
+    the headline, "source" or "age". `is_left_out`: a brief does not show it, the review page does. `prefix` tells
+    the places of one brief from those of the others in the same document.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Place:
     number: int = 0
     part: str = ""
     prefix: str = ""
+    is_left_out: bool = False
 
     @property
     def anchor(self) -> str:
@@ -123,12 +124,12 @@ def _places(briefing: Briefing) -> Iterator[Place]:
         else:
             yield Place(f"body_{index}", _LABELS.get(passage.role, passage.role.value), passage)
     for index, item in enumerate(briefing.related):
-        label = f"related item {index + 1}"
-        yield Place(f"related_{index}", label, item.headline)
+        label, is_left_out = f"related item {index + 1}", item.is_in_doubt
+        yield Place(f"related_{index}", label, item.headline, is_left_out=is_left_out)
         if item.source:
-            yield Place(f"related_{index}_source", label, item.source, part="source")
+            yield Place(f"related_{index}_source", label, item.source, part="source", is_left_out=is_left_out)
         if item.age:
-            yield Place(f"related_{index}_age", label, item.age, part="age")
+            yield Place(f"related_{index}_age", label, item.age, part="age", is_left_out=is_left_out)
 
 
 def is_missed(quantity: Quantity, sentence: Translation) -> bool:

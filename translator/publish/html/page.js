@@ -266,8 +266,11 @@
     for (const row of rows) row.hidden = !fits(row);
     const bodies = [...document.querySelectorAll("tbody")];
     for (const body of bodies) body.hidden = !body.querySelector("tr[data-row]:not([hidden])");
-    const divide = document.querySelector("tbody.divide");
-    if (divide) divide.hidden = bodies.slice(bodies.indexOf(divide) + 1).every((body) => body.hidden);
+    let isEmpty = true;
+    for (const body of bodies.reverse()) {
+      if (body.matches(".divide")) body.hidden = isEmpty;
+      isEmpty = body.matches(".divide") || (isEmpty && body.hidden);
+    }
     say(value === "all" ? "" : `${rows.filter((row) => !row.hidden).length} of ${rows.length} sentences`);
   }
 

@@ -20,6 +20,8 @@ from translator.publish.html.marks import english_marks, original_marks
 from translator.records import Briefing, Step, Translation
 
 NO_ENGLISH = "[no translation]"
+_RELATED = "Related items: headlines that the page lists; their texts are not translated"
+_LEFT_OUT = "Related items that the brief leaves out: the English of these headlines is in doubt until you correct it"
 _EXCERPT = 12
 """About how many words of a flagged sentence the list of checks shows."""
 
@@ -145,13 +147,17 @@ def filters(rows: Sequence[Row]) -> str:
 
 
 def table(rows: Sequence[Row], language: str) -> str:
-    """Return the rows, those of a passage grouped in a table body; related items come under a heading."""
+    """Return the rows, those of a passage grouped in a table body; related items come under a heading.
+
+    Those that a brief leaves out come under one of their own: whoever corrects them has them in the next.
+    """
     chosen = []
-    divided = False
+    divides: set[str] = set()
     for place, found in groupby(rows, key=lambda row: row.place):
-        if place.is_related and not divided:
-            divided = True
-            chosen.append(_divide("Related items: headlines that the page lists; their texts are not translated"))
+        text = _LEFT_OUT if place.is_left_out else _RELATED if place.is_related else ""
+        if text and text not in divides:
+            divides.add(text)
+            chosen.append(_divide(text))
         lines = "\n".join(_row(row, language) for row in found)
         role = place.passage.role.value
         chosen.append(f'<tbody id="{place.anchor}" class="{role}" role="rowgroup">\n{lines}\n</tbody>')
