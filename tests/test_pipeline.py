@@ -351,3 +351,22 @@ def test_corrected_related_headline_is_in_the_brief_again(paths: list[Path], tmp
     run(RunOptions(paths[:1], tmp_path), replace(work, corrections=set_points(tmp_path, f"{source},{english}\n")))
     assert english in docx_text(tmp_path / "1-port.docx")
     assert "left out: their English" not in docx_text(tmp_path / "1-port.docx")
+
+
+def test_point_that_goes_with_a_correction_is_said(paths: list[Path], tmp_path: Path) -> None:
+    """A correction alone, or an edited glossary, may change the choice, but the next run says what it has lost; what a
+    person dropped is not said."""
+    work, out = job(ForgetfulEngine("Nanwan Port Corporation")), tmp_path / "out"
+    chosen = points_of(made(paths, out, work)[0].briefing)
+    english = made(paths, tmp_path / "whole", job())[0].briefing.body[0].sentences[0].text
+    opening = "南灣港務公司今天宣布，將投資120億元擴建三座貨櫃碼頭，工程預計在2028年完工。"
+    corrected = replace(work, corrections=set_points(tmp_path, f'{opening},"{english}",,\n'))
+    outcome = run(RunOptions(paths, out), corrected).outcomes[0]
+    lost = [flag.source for flag in outcome.flags if flag.check == "summary"]
+    now = points_of(made(paths, out, corrected)[0].briefing)
+    assert lost
+    assert lost == [text for text in chosen if text not in now]
+    rows = "".join(f'"{text}",,drop,\n' for text in now[:1])
+    dropped = replace(work, corrections=set_points(tmp_path, f'{opening},"{english}",,\n{rows}'))
+    after = run(RunOptions(paths, out), dropped).outcomes[0]
+    assert now[0] not in [flag.source for flag in after.flags if flag.check == "summary"]

@@ -263,6 +263,7 @@ def test_related_headline_in_doubt_is_left_out() -> None:
     assert len(cells(document, CHECKS)) == 2
     assert any(line.startswith("Checked: glossary terms in the English, 5 of 6") for line in text)
     assert "expansion" not in str(cells(document, TERMS))
+    assert "1 of 2 related headlines left out" in cells(document, METHOD)[6][1]
 
 
 def test_page_of_whose_related_headlines_all_are_in_doubt() -> None:

@@ -19,7 +19,8 @@ class FiledArticle:
     """What is known of a finished article without its text.
 
     `stamp` determines everything that was written for it; `names` are the files, in the output folder;
-    `fingerprint` has a number for each of its sentences, by which the same text is known again elsewhere.
+    `fingerprint` has a number for each of its sentences, by which the same text is known again elsewhere; `points` are
+    the sentences of its summary.
     """
 
     stamp: str
@@ -28,6 +29,7 @@ class FiledArticle:
     flags: tuple[Flag, ...]
     characters: int
     fingerprint: tuple[int, ...]
+    points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,6 @@ def _filed(text: str) -> FiledArticle | None:
     with suppress(*UNREADABLE):
         found = json.loads(text)
         flags = tuple(Flag(**flag) for flag in found["flags"])
-        lists = {name: tuple(found[name]) for name in ("names", "fingerprint")}
+        lists = {name: tuple(found[name]) for name in ("names", "fingerprint", "points")}
         return FiledArticle(**found | lists | {"flags": flags})
     return None

@@ -45,7 +45,7 @@ def render_markdown(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> st
     before = (_masthead, _in_brief, _key_figures, _full_text, _checks)
     blocks = [block for part in before for block in part(shown, order, house)]
     blocks += _related(briefing, order, house)
-    blocks += [block for part in (_terms, _method) for block in part(shown, order, house)]
+    blocks += [*_terms(shown, order, house), *_method(briefing, order, house)]
     return "\n\n".join(blocks) + "\n"
 
 

@@ -13,7 +13,7 @@ from translator.errors import TranslatorError
 class Flag:
     """A check that a sentence failed: the check's name, what is wrong, and the Chinese.
 
-    Or what a person set and could not be done: "summary", of a pinned sentence that is not in the text.
+    Or "summary": of a pinned sentence that is not in the text, or a point of the last run that is none now.
     """
 
     check: str

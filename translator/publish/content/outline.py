@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from translator.publish.content.related import left_out_of_related
 from translator.quantities.english.write import MONTHS
 from translator.records import Briefing, Check, Passage, Quantity, Role, Translation
 
@@ -151,11 +152,12 @@ def long_date(day: date, spelling: str = "British") -> str:
 
 
 def left_out(briefing: Briefing) -> str:
-    """Return what was dropped from the page, counted by reason, the most frequent first."""
-    dropped = briefing.article.dropped
+    """Return what was dropped from the page, counted by reason, the most frequent first, and what of the rest is not
+    in a brief."""
+    dropped, related = briefing.article.dropped, left_out_of_related(briefing)
     if not dropped:
-        return "Nothing: every line of the source file is in the brief."
+        return related or "Nothing: every line of the source file is in the brief."
     reasons = Counter(line.reason for line in dropped)
     counts = "; ".join(f"{reason} ({n})" for reason, n in sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
     lines = "1 line" if len(dropped) == 1 else f"{len(dropped)} lines"
-    return f"{lines} of the source file not part of the article: {counts}. All are in report.json."
+    return f"{lines} of the source file not part of the article: {counts}. All are in report.json. {related}".rstrip()
