@@ -225,6 +225,20 @@ def test_point_and_correction_of_a_sentence_are_apart(tmp_path: Path) -> None:
     assert found.choices("a.txt")[1] == {"船。": Choice(2), "港。": Choice(2), "雨。": Choice(0)}
 
 
+def test_place_in_one_article_is_taken_back_alone(tmp_path: Path) -> None:
+    """A row of an article that sets nothing takes back what an older file made of its sentence there, no English."""
+    files = (
+        ("corrections.csv", "船。,Ship.,1 of 1,a.txt\n船。,,drop,b.txt\n"),
+        ("corrections-b.csv", "船。,,,a.txt\n"),
+    )
+    for second, (name, rows) in enumerate(files, 1_700_000_000):
+        (tmp_path / name).write_text(f"source,english,summary,article\n{rows}", encoding="utf-8")
+        os.utime(tmp_path / name, (second, second))
+    found = load_corrections(tmp_path)
+    assert found.english == {"船。": "Ship."}
+    assert [found.choices(name)[0] for name in ("a.txt", "b.txt")] == [{}, {"船。": Choice(0)}]
+
+
 def test_digest_goes_with_the_points() -> None:
     """Another place is another digest; what the sentences alone make of it stays what it was without any."""
     sentences = Corrections({"a": "b"})

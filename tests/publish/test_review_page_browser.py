@@ -558,9 +558,10 @@ def test_sentence_that_stands_twice_is_pinned_once(opened: Opener) -> None:
 
 
 def test_pinned_sentence_that_is_gone_is_told_on_the_page(opened: Opener) -> None:
-    """The page says so with its Chinese, under the points."""
+    """The page says so with its Chinese, under the points; the file that it saves takes it back from an older one."""
     with opened(pointed(1, wanted=WantedPoints(gone=("浪。",)))) as visit:
         assert "浪。" in visit.page.inner_text(".gone")
+        assert saved_rows(visit) == [["船。", "", "1 of 1", "rain.txt"], ["浪。", "", "", "rain.txt"]]
 
 
 def test_points_saved_on_the_page_are_those_of_the_next_run(
@@ -779,7 +780,8 @@ def test_hostile_text_is_shown_and_runs_nowhere(opened: Opener) -> None:
         assert page.inner_text(".gone").endswith(HOSTILE)
         file_name = HOSTILE.replace("/", "_")
         assert table(visit.saved("#save-corrections")[1])[1:] == [
-            [f"林書瑋{HOSTILE}", HOSTILE + "<b>", "1 of 1", file_name]
+            [f"林書瑋{HOSTILE}", HOSTILE + "<b>", "1 of 1", file_name],
+            [HOSTILE, "", "", file_name],
         ]
 
 

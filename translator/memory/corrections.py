@@ -58,7 +58,7 @@ def load_corrections(path: Path) -> Corrections:
 
     A file is a table as `storage.spreadsheet` reads it, with the columns `source,english` and, where wanted, `summary`
     (see `choices`) and `article`, the file name of the one article in which that holds. A row that sets neither takes
-    back what an older file says of the sentence.
+    back what an older file says of the sentence; one that names an article takes back its place there alone.
 
     Raises:
         CorrectionsError: a file cannot be read, lacks a column, sets one sentence twice, differently, or says of a
@@ -150,7 +150,7 @@ class _Rows:
             return "english", "The sentence has other English further up.", "Keep one."
         if held and found and held != found:
             return "summary", "The sentence has another place further up.", "Keep one."
-        if wanted or not found:
+        if wanted or not (found or article):
             self.english[source] = known or wanted
         if found or not wanted:
             self.points[place] = held or found

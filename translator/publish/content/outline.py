@@ -152,8 +152,7 @@ def long_date(day: date, spelling: str = "British") -> str:
 
 
 def left_out(briefing: Briefing) -> str:
-    """Return what was dropped from the page, counted by reason, the most frequent first, and what of the rest is not
-    in a brief."""
+    """Return what was dropped from the page, counted by reason, the most frequent first, and related items left out."""
     dropped, related = briefing.article.dropped, left_out_of_related(briefing)
     if not dropped:
         return related or "Nothing: every line of the source file is in the brief."

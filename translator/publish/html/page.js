@@ -88,7 +88,7 @@
   function correctionsFile() {
     const own = new Map(allCorrections().map(([source, english]) => [plain(source), english]));
     const places = placesOfPoints();
-    if (places.size === 0) return [["source", "english"], ...allCorrections()];
+    if (places.size + data.gone.length === 0) return [["source", "english"], ...allCorrections()];
     const records = [["source", "english", "summary", "article"]];
     for (const key of new Set(rows.map(keyOf))) {
       const source = sourceOf(rows.find((row) => keyOf(row) === key));
@@ -96,6 +96,7 @@
       if (english === "") records.push([source, "", "", ""]);
       if (english || place) records.push([source, english ?? "", place ?? "", place ? data.article : ""]);
     }
+    for (const source of data.gone) records.push([source, "", "", data.article]); // takes back what an older file says
     return records;
   }
 

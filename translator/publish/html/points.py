@@ -37,6 +37,7 @@ def points_data(briefing: Briefing, rows: Sequence[Row]) -> dict[str, Any]:
         "dropped": sorted(_ids(wanted.dropped)),
         "set": bool(wanted.pinned or wanted.dropped or wanted.gone),
         "may": {row.id: [row.label, row.place.label] for row in rows if row.place.number and row.sentence.text.strip()},
+        "gone": list(wanted.gone),
         "article": briefing.article.file_name,
     }
 
