@@ -76,7 +76,7 @@ STAGES = [
     (batch, "read", "2-ferry.txt"), (batch, "clean", "渡輪"),
     (pipeline, "segment", "渡輪"), (pipeline, "with_names", "渡輪"), (pipeline, "mark", "渡輪"),
     (pipeline, "with_first_mentions", "渡輪"), (judge, "verify", "渡輪"), (judge, "postedit", "渡輪"),
-    (pipeline, "summarise", "渡輪"), (pipeline, "key_figures", "渡輪"), (pipeline, "_uses", "渡輪"),
+    (pipeline, "summarise", "渡輪"), (pipeline, "key_figures", "渡輪"), (pipeline, "term_uses", "渡輪"),
     (batch, "render", "渡輪"), (batch, "article_record", "渡輪"), (batch, "fingerprint", "渡輪"),
     (batch, "term_rows", "渡輪"), (OutputFolder, "put", "2-ferry"),
     (FinishedArticles, "find", "2-ferry.txt"), (FinishedArticles, "file", "2-ferry.txt"),

@@ -18,13 +18,18 @@ from newsroom import ENTRIES, TESTING, ForgetfulEngine, articles, docx_text, job
 from pytest_socket import SocketBlockedError
 
 from translator import pipeline
+from translator.batch import run
 from translator.clean import clean
 from translator.engines.argos.engine import ArgosEngine
 from translator.engines.fake import FakeEngine
 from translator.glossary import Glossary, realise
+from translator.memory import Corrections, load_corrections
 from translator.pipeline import Job, text_lines
+from translator.publish.formats import Format
+from translator.publish.markdown import render_markdown
 from translator.read import read
 from translator.records import Briefing, Entry, Finding, Realisation, RelatedItem, Role, TermHit, Translation
+from translator.runs import RunOptions
 from translator.translate.verify import verify
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
@@ -270,3 +275,107 @@ def test_the_hypothesis_that_verifies_is_taken_before_a_better_scored_one() -> N
     (found,) = text_lines(["公司投資120億美元。"], job)
     assert found.text == "The company invests US$12 billion."
     assert len(engine.calls) == 1
+
+
+def points_of(briefing: Briefing) -> list[str]:
+    """The Chinese of the points of a summary."""
+    return [briefing.body[p.passage].sentences[p.sentence].segment.text for p in briefing.summary]
+
+
+def set_points(folder: Path, rows: str) -> Corrections:
+    """The corrections of a file with those rows."""
+    path = folder / "corrections-1-port.csv"
+    path.write_text(f"source,english,summary,article\n{rows}", encoding="utf-8")
+    return load_corrections(path)
+
+
+def test_points_that_a_person_set_are_those_of_the_brief(paths: list[Path], tmp_path: Path) -> None:
+    """Every format has them in that order and says who chose them; the other article has its own."""
+    fear, quote = "地方漁民卻擔心航道變窄。", "施工期間會補償漁民。"
+    again = f"港務公司今天再度強調，{quote}"
+    rows = f"{again},,1 of 2,1-port.txt\n{fear},,2 of 2,1-port.txt\n"
+    work = replace(job(), corrections=set_points(tmp_path, rows))
+    port, ferry = (each.briefing for each in made(paths, tmp_path / "out", work))
+    assert points_of(port) == [again, fear]
+    assert ferry.summary == made(paths, tmp_path / "own", job())[1].briefing.summary
+    said = "The summary is sentences of the text, all chosen by a person."
+    assert said in docx_text(tmp_path / "out" / "1-port.docx")
+    assert said in (tmp_path / "out" / "1-port.html").read_text(encoding="utf-8")
+    assert said in render_markdown(port)
+    assert "chosen by a person" not in docx_text(tmp_path / "out" / "2-ferry.docx")
+    assert report_of(tmp_path / "out")["articles"][0]["summary"] == {"points": 2, "pinned": 2, "gone": []}
+
+
+def test_pinned_sentence_that_is_gone_is_said(paths: list[Path], tmp_path: Path) -> None:
+    """On the screen and in the report, with its Chinese; the brief has the others."""
+    rows = "船長昨天退休。,,1 of 2,1-port.txt\n地方漁民卻擔心航道變窄。,,2 of 2,1-port.txt\n"
+    work = replace(job(), corrections=set_points(tmp_path, rows))
+    outcome = run(RunOptions(paths, tmp_path / "out"), work).outcomes[0]
+    assert [flag.source for flag in outcome.flags if flag.check == "summary"] == ["船長昨天退休。"]
+    assert report_of(tmp_path / "out")["articles"][0]["summary"] == {
+        "points": 2,
+        "pinned": 1,
+        "gone": ["船長昨天退休。"],
+    }
+
+
+def test_correction_beside_set_points_changes_none(paths: list[Path], tmp_path: Path) -> None:
+    """Where a corrected sentence would come or go, the points of the file stay."""
+    work = job(ForgetfulEngine("Nanwan Port Corporation"))
+    before = made(paths, tmp_path / "one", work)[0].briefing
+    chosen = points_of(before)
+    opening = before.body[0].sentences[0].segment.text
+    assert opening not in chosen
+    english = made(paths, tmp_path / "whole", job())[0].briefing.body[0].sentences[0].text
+    alone = replace(work, corrections=set_points(tmp_path, f'{opening},"{english}",,\n'))
+    assert opening in points_of(made(paths, tmp_path / "two", alone)[0].briefing)
+    points = "".join(f'"{text}",,{place} of {len(chosen)},1-port.txt\n' for place, text in enumerate(chosen, 1))
+    kept = replace(work, corrections=set_points(tmp_path, f'{opening},"{english}",,\n{points}'))
+    after = made(paths, tmp_path / "three", kept)[0].briefing
+    assert points_of(after) == chosen
+    assert after.body[0].sentences[0].text == english
+
+
+def test_related_headline_in_doubt_is_left_out_of_briefs_alone(paths: list[Path], tmp_path: Path) -> None:
+    """It comes last, in no brief and in no list of it, but on the screen, in the report and on the page."""
+    out = tmp_path / "out"
+    work = job(ForgetfulEngine("Nanwan"), Entry("南灣港", "Nanwan Harbour"))
+    outcome = run(RunOptions(paths[:1], out, tuple(Format)), work).outcomes[0]
+    source = "離岸風電船隊進駐　南灣港轉型為能源基地"
+    assert any(flag.source == source for flag in outcome.flags)
+    report = report_of(out)["articles"][0]
+    assert [item["is_left_out"] for item in report["related"]] == [False, True]
+    assert report["related"][1]["headline"]["source"] == source
+    assert "1 of 2 related headlines left out" in docx_text(out / "1-port.docx")
+    assert source not in docx_text(out / "1-port.docx")
+    assert source not in (out / "1-port.md").read_text(encoding="utf-8")
+    assert source in (out / "1-port.html").read_text(encoding="utf-8")
+    assert any(flag["source"] == source for flag in report["flags"])
+
+
+def test_corrected_related_headline_is_in_the_brief_again(paths: list[Path], tmp_path: Path) -> None:
+    """Whoever corrects what was left out has it in the next brief."""
+    source, english = "離岸風電船隊進駐　南灣港轉型為能源基地", "Wind fleet moves in as Nanwan Harbour turns to energy"
+    work = job(ForgetfulEngine("Nanwan"), Entry("南灣港", "Nanwan Harbour"))
+    run(RunOptions(paths[:1], tmp_path), replace(work, corrections=set_points(tmp_path, f"{source},{english}\n")))
+    assert english in docx_text(tmp_path / "1-port.docx")
+    assert "left out: their English" not in docx_text(tmp_path / "1-port.docx")
+
+
+def test_point_that_goes_with_a_correction_is_said(paths: list[Path], tmp_path: Path) -> None:
+    """A correction alone, or an edited glossary, may change the choice, but the next run says what it has lost; what a
+    person dropped is not said."""
+    work, out = job(ForgetfulEngine("Nanwan Port Corporation")), tmp_path / "out"
+    chosen = points_of(made(paths, out, work)[0].briefing)
+    english = made(paths, tmp_path / "whole", job())[0].briefing.body[0].sentences[0].text
+    opening = "南灣港務公司今天宣布，將投資120億元擴建三座貨櫃碼頭，工程預計在2028年完工。"
+    corrected = replace(work, corrections=set_points(tmp_path, f'{opening},"{english}",,\n'))
+    outcome = run(RunOptions(paths, out), corrected).outcomes[0]
+    lost = [flag.source for flag in outcome.flags if flag.check == "summary"]
+    now = points_of(made(paths, out, corrected)[0].briefing)
+    assert lost
+    assert lost == [text for text in chosen if text not in now]
+    rows = "".join(f'"{text}",,drop,\n' for text in now[:1])
+    dropped = replace(work, corrections=set_points(tmp_path, f'{opening},"{english}",,\n{rows}'))
+    after = run(RunOptions(paths, out), dropped).outcomes[0]
+    assert now[0] not in [flag.source for flag in after.flags if flag.check == "summary"]

@@ -38,6 +38,7 @@ from translator.names import NameBook
 from translator.overview import overview
 from translator.pipeline import Job, brief
 from translator.publish import brief_json, report_json
+from translator.publish.content.method import point_flags, points_of
 from translator.publish.docx.render import render_combined
 from translator.publish.file_names import brief_names
 from translator.publish.formats import render
@@ -175,12 +176,15 @@ class _Batch:
         names = tuple(f"{self._names[item.path]}.{kind}" for kind in self._order.formats)
         for kind, name in zip(self._order.formats, names, strict=True):
             self._shelf.put(name, render(kind, briefing, self._order.house), item.stamp)
-        flags = tuple(Flag(f.check, f.message, s.segment.text) for s in briefing.flagged() for f in s.findings)
+        flags = [Flag(f.check, f.message, s.segment.text) for s in briefing.flagged() for f in s.findings]
+        filed_before = self._archive.find(_key(item.path))
+        flags += point_flags(briefing, filed_before.points if filed_before else ())
         sentences = [sentence for passage in briefing.passages() for sentence in passage.sentences]
         size = sum(len(sentence.segment.text) for sentence in sentences)
         record, counts = article_record(item.path, names, briefing)
         found = self._job.names.standing_in(briefing.article.text)
-        filed = FiledArticle(item.stamp, names, counts, flags, size, fingerprint(briefing), found)
+        points = points_of(briefing)
+        filed = FiledArticle(item.stamp, names, counts, tuple(flags), size, fingerprint(briefing), points, found)
         printed = [PrintedSentence(s.segment.text, s.text, terms_of(term.hit for term in s.terms)) for s in sentences]
         self._compare(item.path, printed)
         self._archive.file(_key(item.path), filed, (record, term_rows(item.path, briefing)), printed)

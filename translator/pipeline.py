@@ -6,7 +6,7 @@ goes file by file: see `batch`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -31,17 +31,16 @@ from translator.records import (
     Hypothesis,
     Marked,
     Passage,
-    Realisation,
     RelatedItem,
     RelatedPassage,
     Role,
     Segment,
     Signature,
     Step,
-    TermUse,
     Translation,
+    term_uses,
 )
-from translator.summarise import key_figures, summarise
+from translator.summarise import key_figures, summarise, wanted_points
 from translator.translate.doubt import doubted
 from translator.translate.hypotheses import translate
 from translator.translate.judge import judge
@@ -245,7 +244,10 @@ def _blocks(article: Article) -> dict[_Place, Block]:
 
 
 def _briefing(article: Article, passages: Mapping[_Place, Passage], job: Job) -> Briefing:
+    """Return an article's briefing; what a brief leaves out of the related items is at their end, and called alike."""
     body = tuple(passages[_Place("body", index)] for index in range(len(article.blocks)))
+    related = [_related(index, item, passages) for index, item in enumerate(article.related)]
+    wanted = wanted_points(body, job.corrections, article.file_name)
     briefing = Briefing(
         article=article,
         title=passages[_Place("title")],
@@ -254,29 +256,17 @@ def _briefing(article: Article, passages: Mapping[_Place, Passage], job: Job) ->
         made=job.made,
         publisher=passages.get(_Place("publisher")),
         byline=passages.get(_Place("byline")),
-        related=tuple(_related(index, item, passages) for index, item in enumerate(article.related)),
-        summary=summarise(body, article.title, profile=job.profile),
+        related=tuple(sorted(related, key=lambda item: item.is_in_doubt)),
+        summary=summarise(body, article.title, profile=job.profile, wanted=wanted),
+        wanted=wanted,
         figures=key_figures(body),
     )
-    return replace(briefing, terms=_uses(briefing.passages()))
+    return replace(briefing, terms=term_uses(briefing.passages()))
 
 
 def _related(index: int, item: RelatedItem, passages: Mapping[_Place, Passage]) -> RelatedPassage:
     source, age = passages.get(_Place("source", index)), passages.get(_Place("age", index))
     return RelatedPassage(item, passages[_Place("headline", index)], source, age)
-
-
-def _uses(passages: Iterable[Passage]) -> tuple[TermUse, ...]:
-    """How often and in which forms each entry occurs, in order of first occurrence."""
-    found: dict[Entry, list[Realisation]] = {}
-    for passage in passages:
-        for sentence in passage.sentences:
-            for term in sentence.terms:
-                found.setdefault(term.hit.entry, []).append(term)
-    return tuple(
-        TermUse(entry, len(terms), sum(t.is_met for t in terms), tuple(dict.fromkeys(t.hit.surface for t in terms)))
-        for entry, terms in found.items()
-    )
 
 
 def text_lines(lines: Sequence[str], job: Job) -> list[Translation]:

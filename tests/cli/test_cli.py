@@ -369,6 +369,21 @@ def test_corrections_are_obeyed(desk: Path) -> None:
     assert "Fishermen worry." in docx_text(desk / "output" / "1-port.docx")
 
 
+def test_points_are_obeyed(desk: Path) -> None:
+    """The points that a file sets are those of the brief, and a sentence that is gone is told on the screen."""
+    rows = "地方漁民卻擔心航道變窄。,,1 of 2,1-port.txt\n船長退休了。,,2 of 2,1-port.txt\n"
+    (desk / "corrections-1-port.csv").write_text(f"source,english,summary,article\n{rows}", "utf-8")
+    said = translator("run").stdout
+    assert "    summary: A sentence that was pinned for the summary is not in the text any more.  船長退休了。" in said
+    assert "The summary is sentences of the text, 1 of 2 chosen by a person." in docx_text(
+        desk / "output" / "1-port.docx"
+    )
+    (desk / "corrections-1-port.csv").write_text(f"source,english,summary,article\n{rows}港口。,,third,\n", "utf-8")
+    result = translator("run")
+    assert result.exit_code == 2
+    assert "row 4, summary: “third” is no place among the points." in result.stderr
+
+
 def test_faulty_corrections_stop_the_run(desk: Path) -> None:
     """A faulty file of corrections is named with its rows, and nothing is done."""
     (desk / "corrections.csv").write_text("chinese,english\n船。,Ship.\n", encoding="utf-8")

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from translator.cli.app import app
 from translator.errors import CorrectionsError
 from translator.memory import MEMORY_FILE, Corrections, load_corrections, open_memory
+from translator.memory.choices import Choice
 from translator.memory.corrections import correction_files, load_corrections_beside
 from translator.memory.import_export import read_tmx, write_tmx
 from translator.memory.imported_sentences import keep
@@ -179,6 +180,70 @@ def test_digest_goes_with_the_sentences() -> None:
 
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), min_size=1).filter(str.strip)
+
+
+def test_points_are_read(tmp_path: Path) -> None:
+    """A row says the place of its sentence among the points, of how many, or that it is none; with English or without,
+    for one article or for any."""
+    rows = "船。,Ship.,2 of 3,a.txt\n港。,,1 OF 3,a.txt\n風。,,Drop,a.txt\n雨。,,2\n浪。,Waves.\n"
+    found = load_corrections(table(tmp_path, f"source,english,summary,article\n{rows}"))
+    assert found.english == {"船。": "Ship.", "浪。": "Waves."}
+    assert found.choices("a.txt") == (
+        {"船。": Choice(2, 3), "港。": Choice(1, 3), "風。": Choice(0)},
+        {"雨。": Choice(2)},
+    )
+    assert found.choices("b.txt") == ({}, {"雨。": Choice(2)})
+
+
+@pytest.mark.parametrize("cell", ["first", "0", "-1", "1.5", "3 of 2", "100", "1 of", "drop it", "2/4"])
+def test_place_that_is_none_is_named(tmp_path: Path, cell: str) -> None:
+    """What is no place among the points is a fault with its row, and the others are named with it."""
+    text = f"source,english,summary\n船。,Ship.,1\n港。,Port.,{cell}\n船。,Boat.,\n"
+    with pytest.raises(CorrectionsError) as error:
+        load_corrections(table(tmp_path, text))
+    assert [(fault.row, fault.column) for fault in error.value.faults] == [(3, "summary"), (4, "english")]
+
+
+def test_sentence_with_two_places_is_a_fault(tmp_path: Path) -> None:
+    """One sentence cannot be first and second in one article; in two it can, and the same twice is no fault."""
+    text = "source,english,summary,article\n船。,,1,a.txt\n船。,,2,b.txt\n船。,,1,a.txt\n船。,,drop,a.txt\n"
+    with pytest.raises(CorrectionsError) as error:
+        load_corrections(table(tmp_path, text))
+    assert [(fault.row, fault.column) for fault in error.value.faults] == [(5, "summary")]
+
+
+def test_point_and_correction_of_a_sentence_are_apart(tmp_path: Path) -> None:
+    """A later row that sets a place alone leaves the English of an older file, and the other way round; a row that sets
+    neither takes back both, unless the same file sets one again."""
+    header, older = "source,english,summary\n", "船。,Ship.,1\n港。,Port.,2\n風。,Wind.,3\n雨。,Rain.,4\n"
+    newer = "船。,,2\n港。,Harbour.,\n風。,,\n雨。,,\n雨。,,drop\n"
+    for second, (name, rows) in enumerate((("corrections.csv", older), ("corrections-b.csv", newer)), 1_700_000_000):
+        (tmp_path / name).write_text(header + rows, encoding="utf-8")
+        os.utime(tmp_path / name, (second, second))
+    found = load_corrections(tmp_path)
+    assert found.english == {"船。": "Ship.", "港。": "Harbour."}
+    assert found.choices("a.txt")[1] == {"船。": Choice(2), "港。": Choice(2), "雨。": Choice(0)}
+
+
+def test_place_in_one_article_is_taken_back_alone(tmp_path: Path) -> None:
+    """A row of an article that sets nothing takes back what an older file made of its sentence there, no English."""
+    files = (
+        ("corrections.csv", "船。,Ship.,1 of 1,a.txt\n船。,,drop,b.txt\n"),
+        ("corrections-b.csv", "船。,,,a.txt\n"),
+    )
+    for second, (name, rows) in enumerate(files, 1_700_000_000):
+        (tmp_path / name).write_text(f"source,english,summary,article\n{rows}", encoding="utf-8")
+        os.utime(tmp_path / name, (second, second))
+    found = load_corrections(tmp_path)
+    assert found.english == {"船。": "Ship."}
+    assert [found.choices(name)[0] for name in ("a.txt", "b.txt")] == [{}, {"船。": Choice(0)}]
+
+
+def test_digest_goes_with_the_points() -> None:
+    """Another place is another digest; what the sentences alone make of it stays what it was without any."""
+    sentences = Corrections({"a": "b"})
+    first, second = (Corrections({"a": "b"}, {("", "a"): Choice(place)}) for place in (1, 2))
+    assert len({sentences.digest, first.digest, second.digest, Corrections({}, {("", "a"): Choice(1)}).digest}) == 4
 
 
 @given(pairs=st.lists(st.tuples(TEXTS, TEXTS), max_size=5))

@@ -374,7 +374,7 @@ def test_the_names_of_an_article_are_filed_whole(connection: Connection) -> None
     """With all that bears on the English; what another program has made of them is as if nothing had been filed."""
     name = Entry("魏明遠", "Mark Wei", ("!魏明",), ("Wei",), kind="person", note="from the article", origin="run")
     archive = FinishedArticles(connection)
-    filed = FiledArticle("stamp", (), {}, (), 9, (), (name,))
+    filed = FiledArticle("stamp", (), {}, (), 9, (), (), (name,))
     archive.file("a.txt", filed, ("{}", "[]"), [])
     assert archive.find("a.txt") == filed
     for wrong in (replace(name, target=1), replace(name, accept=(2,)), replace(name, source="\ud800")):  # type: ignore[arg-type]

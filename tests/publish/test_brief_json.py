@@ -18,7 +18,7 @@ from translator.publish.brief_json import FORMAT, render_json
 from translator.publish.formats import Format, render
 from translator.publish.house_style import DEFAULT_STYLE
 from translator.publish.markdown import render_markdown
-from translator.records import Briefing, Check, Dropped, Finding, Quantity, QuantityKind, Role, Step
+from translator.records import Briefing, Check, Dropped, Finding, Passage, Quantity, QuantityKind, Role, Step
 
 
 def schema() -> dict[str, Any]:
@@ -248,3 +248,15 @@ def test_lone_surrogate_can_be_written() -> None:
     article = replace(found.article, dropped=(Dropped(1, "\ud83d", "menu"),))
     data = render(Format.JSON, replace(found, article=article), DEFAULT_STYLE)
     assert json.loads(data)["dropped"][0]["text"] == "\ud83d"
+
+
+def test_related_items_say_what_briefs_make_of_them() -> None:
+    """All are there: a mild finding flags one, one that puts the sense in doubt keeps it out of the briefs."""
+    first, second = full().related
+
+    def found(check: Check) -> Passage:
+        return passage(Role.RELATED, sentence("雨。", "Rain.", findings=(Finding(check, "In doubt."),)))
+
+    items = (first, replace(second, headline=found(Check.SPELLING)), replace(second, headline=found(Check.MEANING)))
+    told = [(item["is_flagged"], item["is_left_out"]) for item in data(replace(full(), related=items))["related"]]
+    assert told == [(False, False), (True, False), (True, True)]

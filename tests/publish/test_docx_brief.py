@@ -14,7 +14,7 @@ from pathlib import Path
 
 import bases
 import pytest
-from briefings import MADE, SIGNATURE, charted, full, minimal, passage, quantity, sentence
+from briefings import MADE, PORT, SIGNATURE, charted, full, minimal, passage, quantity, sentence
 from documents import W, cells, faults, made, written, xml
 
 from translator.publish.content.outline import plan
@@ -172,10 +172,10 @@ def test_no_findings_is_said() -> None:
     assert not [run for p in document.paragraphs for run in p.runs if run.style.name == "Flagged"]
 
 
-def flagged(passage: Passage, message: str = "A name is missing.") -> Passage:
+def flagged(passage: Passage, check: Check = Check.SPELLING) -> Passage:
     """Return a passage whose first sentence has a finding."""
     first, *rest = passage.sentences
-    return replace(passage, sentences=(replace(first, findings=(Finding(Check.TERM, message),)), *rest))
+    return replace(passage, sentences=(replace(first, findings=(Finding(check, "A name is missing."),)), *rest))
 
 
 def with_flagged_item(briefing: Briefing) -> Briefing:
@@ -239,16 +239,47 @@ def test_empty_translation_is_visible() -> None:
 def test_related_items_mark_what_is_cut() -> None:
     """The related items are headline, source and age; a dagger marks a text that the page cut off."""
     assert cells(made(full()), RELATED)[1:] == [
-        ["Transport of turbine blades blocks roads in the south\u00a0†", "South Wind Daily", "2 hours ago"],
-        ["Fishers’ association asks for compensation", "Harbour City Radio", "1 day ago"],
+        [
+            "Transport of turbine blades blocks roads in the south\u00a0†\n風機葉片運輸塞住南部公路",
+            *("South Wind Daily", "2 hours ago"),
+        ],
+        ["Fishers’ association asks for compensation\n漁會要求補償", "Harbour City Radio", "1 day ago"],
     ]
+
+
+def test_related_headline_in_doubt_is_left_out() -> None:
+    """A brief says how many it leaves out; the warning, the checks, what was checked and the terms are of the rest."""
+    lost = sentence("高雄港擴建", "A harbour grows", (PORT,), (), (Finding(Check.TERM, "Lost."),))
+    worse = replace(full().related[0], headline=passage(Role.RELATED, lost))
+    uses = (*full().terms, TermUse(Entry("擴建", "expansion"), 1, 1, ("擴建",)))
+    document = made(replace(full(), related=(worse, full().related[1]), terms=uses))
+    assert [row[0] for row in cells(document, RELATED)] == [
+        "Headline",
+        "Fishers’ association asks for compensation\n漁會要求補償",
+    ]
+    text = [paragraph.text for paragraph in document.paragraphs]
+    assert "1 of 2 related headlines left out: their English is in doubt (see the review page)." in text
+    assert warning(replace(full(), related=(worse,))).startswith("1 sentence of the article to read")
+    assert len(cells(document, CHECKS)) == 2
+    assert any(line.startswith("Checked: glossary terms in the English, 5 of 6") for line in text)
+    assert "expansion" not in str(cells(document, TERMS))
+    assert "1 of 2 related headlines left out" in cells(document, METHOD)[6][1]
+
+
+def test_page_of_whose_related_headlines_all_are_in_doubt() -> None:
+    """The heading stands with what is left out, and no table."""
+    items = tuple(replace(item, headline=flagged(item.headline, Check.MEANING)) for item in full().related)
+    document = made(replace(full(), related=items))
+    text = [paragraph.text for paragraph in document.paragraphs]
+    assert text[text.index("Related items") + 1].startswith("2 of 2 related headlines left out")
+    assert len(document.tables) == len(made(full()).tables) - 1
 
 
 def test_related_item_without_source_and_age() -> None:
     """What the page says of no related item has no column."""
     bare = replace(full().related[1], source=None, age=None)
     rows = cells(made(replace(full(), related=(bare,))), RELATED)
-    assert rows == [["Headline"], ["Fishers’ association asks for compensation"]]
+    assert rows == [["Headline"], ["Fishers’ association asks for compensation\n漁會要求補償"]]
 
 
 def test_terms_are_two_up() -> None:
@@ -313,10 +344,10 @@ def test_parts_without_content_are_left_out() -> None:
 
 
 def test_no_chinese_in_the_english_parts() -> None:
-    """Outside the terms and the checks no run of a brief is Chinese."""
+    """Outside the terms, the related items and the checks no run of a brief is Chinese."""
     document = made(full())
     outside = [p.text for p in document.paragraphs]
-    outside += [cell for table in (0, FIGURES, RELATED, METHOD) for row in cells(document, table) for cell in row]
+    outside += [cell for table in (0, FIGURES, METHOD) for row in cells(document, table) for cell in row]
     assert not [text for text in outside if HAN.search(text)]
 
 

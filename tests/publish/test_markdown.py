@@ -210,7 +210,22 @@ def test_terms_table() -> None:
 def test_related_items_table() -> None:
     """A related item stands with its source and age; one whose opening is cut off has the dagger."""
     found = cells(render_markdown(full()), "Related items")
-    assert found[:3] == ["Transport of turbine blades blocks roads in the south †", "South Wind Daily", "2 hours ago"]
+    original = "風機葉片運輸塞住南部公路"
+    assert found[:2] == ["Transport of turbine blades blocks roads in the south †", original]
+    assert found[2:4] == ["South Wind Daily", "2 hours ago"]
+
+
+def test_related_headline_in_doubt_is_left_out() -> None:
+    """It is not in the table nor in the checks; how many are is said; where all are, there is no table."""
+    doubt = passage(Role.RELATED, sentence("雨。", "Rain.", findings=(Finding(Check.MEANING, "In doubt."),)))
+    worse = replace(full().related[0], headline=doubt)
+    text = render_markdown(replace(full(), related=(full().related[1], worse)))
+    assert "1 of 2 related headlines left out: their English is in doubt (see the review page)." in text
+    assert "In doubt." not in text
+    assert "related_1" not in text
+    alone = render_markdown(replace(full(), related=(worse,)))
+    assert "1 of 1 related headline left out" in alone
+    assert "| Headline |" not in alone
 
 
 def test_house_sets_masthead_and_dates() -> None:
@@ -246,7 +261,7 @@ def test_house_leaves_a_section_out(name: str) -> None:
 def test_check_of_a_section_left_out_leads_nowhere() -> None:
     """A flagged related item is in the list of checks without a link where the house leaves related items out."""
     item = full().related[0]
-    headline = passage(Role.RELATED, sentence("雨。", "Rain.", findings=(Finding(Check.TERM, "Lost."),)))
+    headline = passage(Role.RELATED, sentence("雨。", "Rain.", findings=(Finding(Check.SPELLING, "Lost."),)))
     briefing = replace(full(), related=(replace(item, headline=headline),))
     assert "[related item 1](#related_0)" in render_markdown(briefing)
     text = render_markdown(briefing, HouseStyle(sections=replace(Sections(), related="")))

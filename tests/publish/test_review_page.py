@@ -228,7 +228,7 @@ def test_list_of_checks_comes_first_and_leads_to_the_rows() -> None:
     assert cells(row)[0] == "林書瑋指出，高雄港的地質調查仍未完成。"
     assert row.one("a", "flag")["href"] == f"#{item['id']}"
     order = [node.tag for node in root.all() if node.tag in ("ol", "table")]
-    assert order[:2] == ["ol", "table"]
+    assert order[:3] == ["ol", "ol", "table"]
 
 
 def test_row_of_a_flag_says_what_failed() -> None:
@@ -412,7 +412,7 @@ def test_corrected_sentences_are_told_from_the_machine_s() -> None:
     mine = replace(sentence("雨。", "It rained."), step=Step.CORRECTED)
     root = page(briefing_of(mine, sentence("風。", "Wind.")))
     assert [any(row.all("span", "set")) for row in rows(root)] == [False, True, False]
-    assert root.one("footer").one("dl").text.split("\n")[1].endswith("1 sentence corrected by a person.")
+    assert "1 sentence corrected by a person." in root.one("footer").one("dl").text
     assert "not edited by a person" in page(minimal()).one("footer").text
 
 
@@ -487,3 +487,24 @@ def test_sentence_with_nothing_in_it_has_no_row() -> None:
     """Blank text on both sides is not shown; text on one side is."""
     root = page(briefing_of(sentence(" ", ""), sentence("。", ""), sentence("雨。", "Rain.")))
     assert [cells(row) for row in rows(root)[1:]] == [("。", ""), ("雨。", "Rain.")]
+
+
+def test_points_of_the_summary_are_there_without_a_script() -> None:
+    """They are listed in their order with links to their rows; one with findings is marked."""
+    (listed,) = (node for node in page(full()).all("ol") if node.attributes.get("id") == "points")
+    items = list(listed.all("li"))
+    assert [item.one("a")["href"] for item in items] == ["#body_2-1", "#body_2-2", "#body_4-2", "#body_6-1"]
+    assert [item.attributes.get("class") for item in items] == [None, None, "flagged", None]
+
+
+def test_related_headline_in_doubt_is_left_on_the_page() -> None:
+    """The page is for review: it has what the brief leaves out, last, under a heading that says so, with its check."""
+    doubt = passage(Role.RELATED, sentence("雨。", "Rain.", findings=(Finding(Check.MEANING, "In doubt."),)))
+    item = full().related[0]
+    root = page(replace(full(), related=(item, replace(item, headline=doubt))))
+    divides = [node.text for node in root.all("tbody", "divide")]
+    assert [text.split(":")[0] for text in divides] == ["Related items", "Related items that the brief leaves out"]
+    assert "In doubt." in root.one("ol", "checks").text
+    assert [node["id"] for node in root.all("tbody") if "id" in node.attributes][-3:] == [
+        *("related_1", "related_1_source", "related_1_age"),
+    ]

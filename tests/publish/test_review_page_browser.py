@@ -14,10 +14,14 @@ from typing import Any, cast
 
 import pytest
 from briefings import LIN, full, minimal, passage, sentence
+from newsroom import articles, docx_text
 from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from typer.testing import CliRunner
 
+from translator.cli.app import app
+from translator.engines.fake import FakeEngine
 from translator.publish.html.review_page import render_page
-from translator.records import Briefing, Check, Finding, Role, Step
+from translator.records import Briefing, Check, Finding, Role, Step, SummaryPoint, WantedPoints
 
 # The browser is spoken to through pipes; the event loop that waits on them wants a pair of sockets of its own.
 pytestmark = pytest.mark.enable_socket
@@ -249,6 +253,19 @@ def test_filter_leaves_no_heading_without_rows(opened: Opener) -> None:
         assert not heading.is_visible()
 
 
+def test_filter_leaves_the_heading_of_what_it_shows(opened: Opener) -> None:
+    """Related items that stand in the brief, and those left out of it, have a heading each that goes with them."""
+    doubt = passage(Role.RELATED, sentence("雨。", "Rain.", findings=(Finding(Check.MEANING, "In doubt."),)))
+    item = full().related[0]
+    with opened(replace(full(), related=(item, replace(item, headline=doubt)))) as visit:
+        headings = visit.page.locator("tbody.divide")
+        assert [heading.is_visible() for heading in headings.all()] == [True, True]
+        visit.page.check("input[value=flagged]")
+        assert [heading.is_visible() for heading in headings.all()] == [False, True]
+        visit.page.check("input[value='check:term']")
+        assert [heading.is_visible() for heading in headings.all()] == [False, False]
+
+
 @pytest.mark.parametrize(("onward", "back"), [("j", "k"), ("n", "p")])
 def test_keys_go_from_flag_to_flag(opened: Opener, onward: str, back: str) -> None:
     """One key goes to the next flag and round to the first, the other back; each has the focus and is in view."""
@@ -402,6 +419,188 @@ def test_earlier_correction_can_be_taken_back(opened: Opener) -> None:
         visit.type_correction("body_0-1", "A ship.")
         assert not visit.page.is_visible("#body_0-1 .correction")
         assert saved_rows(visit)[0] == ["船。", "A ship."]
+
+
+SHIP, PORT, WIND, RAIN = (("船。", "A ship."), ("港。", "A port."), ("風。", "A wind."), ("雨。", "Rain."))
+HEADER = ["source", "english", "summary", "article"]
+
+
+def pointed(*points: int, wanted: WantedPoints | None = None) -> Briefing:
+    """A briefing of four sentences, of which those (from 1) are the points of the summary, and a heading."""
+    text = passage(Role.PARAGRAPH, *(sentence(zh, en) for zh, en in (SHIP, PORT, WIND, RAIN)))
+    summary = tuple(SummaryPoint(0, number - 1) for number in points)
+    body = (text, passage(Role.HEADING, sentence("海", "Sea")))
+    return replace(minimal(), body=body, summary=summary, wanted=wanted or WantedPoints())
+
+
+def points_shown(visit: Visit) -> list[str]:
+    """The English of the points on the page, in their order."""
+    return visit.page.locator("#points .text").all_inner_texts()
+
+
+def test_points_can_be_pinned_dropped_and_moved(opened: Opener) -> None:
+    """What stands on the page stands in the file: places, how many there are, what was dropped, of which article."""
+    with opened(pointed(1, 2)) as visit:
+        assert points_shown(visit) == ["A ship.", "A port."]
+        assert visit.page.is_disabled("#save-corrections")
+        visit.page.hover("#body_0-4")
+        visit.page.click("#body_0-4 .pin")
+        assert visit.page.inner_text("#status") == "Pinned: point 3 of the summary"
+        visit.page.click("#points li:nth-child(3) .up")
+        assert visit.page.inner_text("#points-status") == "Place 2 of 3"
+        visit.page.click("#points li:nth-child(1) .drop")
+        assert points_shown(visit) == ["Rain.", "A port."]
+        name, data = visit.saved("#save-corrections")
+        assert name == "corrections-rain.csv"
+        assert table(data) == [
+            HEADER,
+            ["船。", "", "drop", "rain.txt"],
+            ["港。", "", "2 of 2", "rain.txt"],
+            ["雨。", "", "1 of 2", "rain.txt"],
+        ]
+
+
+def test_points_are_set_by_the_keyboard_alone(opened: Opener) -> None:
+    """The focus stays with the point that moves, goes to its other button at an end and to the next where one goes."""
+    focus = "[document.activeElement.closest('li')?.dataset.row ?? '', document.activeElement.className]"
+    with opened(pointed(1, 2, 3)) as visit:
+        visit.page.focus("#points li:nth-child(1) .down")
+        visit.press("Enter")
+        assert visit.page.evaluate(focus) == ["body_0-1", "down"]
+        visit.press("Space")
+        assert points_shown(visit) == ["A port.", "A wind.", "A ship."]
+        assert visit.page.evaluate(focus) == ["body_0-1", "up"]
+        visit.page.focus("#points li:nth-child(2) .drop")
+        visit.press("Enter")
+        assert visit.page.evaluate(focus) == ["body_0-1", "drop"]
+        visit.press("Enter", "Enter")
+        assert points_shown(visit) == []
+        assert visit.focus == "summary"
+        assert visit.page.is_visible("#no-points")
+        visit.page.focus("#body_0-2 .pin")
+        visit.press("Enter")
+        assert points_shown(visit) == ["A port."]
+
+
+def test_every_button_of_a_point_has_a_name(opened: Opener) -> None:
+    """A screen reader hears which sentence a button is for, and of a pin whether the sentence is a point."""
+    with opened(pointed(2)) as visit:
+        names = [button.get_attribute("aria-label") for button in visit.page.locator("#points button").all()]
+        assert names == ["Move up: ¶ 1, sentence 2", "Move down: ¶ 1, sentence 2", "Drop: ¶ 1, sentence 2"]
+        found = visit.page.locator(".pin").all()
+        pins = {pin.get_attribute("aria-label"): pin.get_attribute("aria-pressed") for pin in found}
+        assert pins == {f"Pin as a point of the summary: ¶ 1, sentence {n}": str(n == 2).lower() for n in range(1, 5)}
+
+
+def test_correction_alone_keeps_the_points(opened: Opener) -> None:
+    """With a correction the file has the points as they stand; the list shows the correction."""
+    with opened(pointed(3, 1)) as visit:
+        visit.type_correction("body_0-1", "The ship.")
+        assert points_shown(visit) == ["A wind.", "The ship."]
+        assert table(visit.saved("#save-corrections")[1]) == [
+            HEADER,
+            ["船。", "The ship.", "2 of 2", "rain.txt"],
+            ["風。", "", "1 of 2", "rain.txt"],
+        ]
+
+
+def test_points_that_were_set_stay_in_the_file(opened: Opener) -> None:
+    """The file can replace the earlier one: what was pinned and dropped by it is there before anything is changed."""
+    wanted = WantedPoints(((1, SummaryPoint(0, 1)),), frozenset({SummaryPoint(0, 3)}))
+    with opened(pointed(2, wanted=wanted)) as visit:
+        assert not visit.page.is_visible("#keep-points")
+        assert saved_rows(visit) == [["港。", "", "1 of 1", "rain.txt"], ["雨。", "", "drop", "rain.txt"]]
+        visit.page.hover("#body_0-4")
+        visit.page.click("#body_0-4 .pin")
+        assert saved_rows(visit)[1] == ["雨。", "", "2 of 2", "rain.txt"]
+
+
+def test_points_can_be_kept_as_they_are(opened: Opener) -> None:
+    """Without any change they are in the file once one says so, and are not when that is taken back."""
+    with opened(pointed(1, 3)) as visit:
+        visit.page.click("#keep-points")
+        visit.page.reload()
+        assert saved_rows(visit) == [["船。", "", "1 of 2", "rain.txt"], ["風。", "", "2 of 2", "rain.txt"]]
+        visit.page.click("#keep-points")
+        assert visit.page.is_disabled("#save-corrections")
+
+
+def test_points_that_were_set_are_there_again(opened: Opener) -> None:
+    """They outlive the page; set back to what the program chose, there is nothing to save."""
+    with opened(pointed(1, 2)) as visit:
+        visit.page.click("#points li:nth-child(2) .up")
+        visit.page.reload()
+        assert points_shown(visit) == ["A port.", "A ship."]
+        visit.page.click("#points li:nth-child(2) .up")
+        assert visit.page.is_disabled("#save-corrections")
+
+
+def test_correction_that_is_taken_back_from_a_point_has_a_row_of_its_own(opened: Opener) -> None:
+    """A row that sets a place alone takes no English back: the page writes both."""
+    briefing = replace(corrected(), summary=(SummaryPoint(0, 0),))
+    with opened(briefing) as visit:
+        visit.type_correction("body_0-1", " ")
+        assert saved_rows(visit) == [
+            ["船。", "", "", ""],
+            ["船。", "", "1 of 1", "rain.txt"],
+            ["港。", "A port.", "", ""],
+        ]
+
+
+def test_sentence_that_stands_twice_is_pinned_once(opened: Opener) -> None:
+    """Of two that the program takes for one, the first is the point; so it is by the row of the other."""
+    twice = replace(minimal(), body=(passage(Role.PARAGRAPH, *(sentence("再議。", "Again."),) * 2),))
+    with opened(twice) as visit:
+        assert visit.page.locator(".pin").count() == 1
+        visit.page.hover("#body_0-1")
+        visit.page.click("#body_0-1 .pin")
+        assert saved_rows(visit) == [["再議。", "", "1 of 1", "rain.txt"]]
+
+
+def test_pinned_sentence_that_is_gone_is_told_on_the_page(opened: Opener) -> None:
+    """The page says so with its Chinese, under the points; the file that it saves takes it back from an older one."""
+    with opened(pointed(1, wanted=WantedPoints(gone=("浪。",)))) as visit:
+        assert "浪。" in visit.page.inner_text(".gone")
+        assert saved_rows(visit) == [["船。", "", "1 of 1", "rain.txt"], ["浪。", "", "", "rain.txt"]]
+
+
+def test_points_saved_on_the_page_are_those_of_the_next_run(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Run, pin, drop, move, correct, save, run again: brief and page have the points of the first page in that order;
+    a page saved from the second run changes nothing, and an edited brief is kept."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("translator.cli.translating.load_engine", lambda name, offline, watch: FakeEngine())
+    articles(tmp_path / "articles")
+    (tmp_path / "glossary.csv").write_text("source,target\n港務公司,Nanwan Port Corporation\n", encoding="utf-8")
+    assert CliRunner().invoke(app, ["run"]).exit_code == 0
+    visit = Visit(browser.new_page(), (tmp_path / "output" / "1-port.html").as_uri())
+    with watched(visit):
+        visit.page.goto(visit.address)
+        row = visit.page.locator("tr", has_text="地方漁民卻擔心航道變窄。").get_attribute("id")
+        assert row
+        visit.page.focus(f"#{row} .pin")
+        visit.press("Enter")
+        visit.page.click("#points li:last-child .up")
+        visit.page.click("#points li:first-child .drop")
+        visit.type_correction(row, "Fishermen fear a narrower channel.")
+        wanted = points_shown(visit)
+        name, data = visit.saved("#save-corrections")
+        (tmp_path / name).write_bytes(data)
+        brief = tmp_path / "output" / "1-port.docx"
+        brief.write_bytes(brief.read_bytes() + b" edited")
+        result = CliRunner().invoke(app, ["run"])
+        assert "an edited brief" in result.stdout
+        visit.page.goto(visit.address)
+        assert points_shown(visit) == wanted
+        assert visit.saved("#save-corrections")[1] == data
+        visit.page.close()
+    assert visit.problems == []
+    text = docx_text(brief)
+    places = [text.index(point) for point in wanted]
+    assert places == sorted(places)
+    assert "Fishermen fear a narrower channel." in wanted
+    assert "all chosen by a person" in text
 
 
 def test_page_says_where_saved_corrections_go(opened: Opener) -> None:
@@ -564,6 +763,8 @@ def test_hostile_text_is_shown_and_runs_nowhere(opened: Opener) -> None:
         article=replace(least.article, title=HOSTILE, path=Path(HOSTILE.replace("/", "_"))),
         title=passage(Role.TITLE, sentence(HOSTILE, HOSTILE)),
         body=(passage(Role.PARAGRAPH, sentence(f"林書瑋{HOSTILE}", HOSTILE, (entry,), (), (finding,))),),
+        summary=(SummaryPoint(0, 0),),
+        wanted=WantedPoints(gone=(HOSTILE,)),
     )
     with opened(bad) as visit:
         page = visit.page
@@ -575,14 +776,21 @@ def test_hostile_text_is_shown_and_runs_nowhere(opened: Opener) -> None:
         page.check(f"input[value='{'check:' + HOSTILE}']")
         visit.type_correction("body_0-1", HOSTILE + "<b>")
         assert page.inner_text("#body_0-1 .correction") == HOSTILE + "<b>"
-        assert table(visit.saved("#save-corrections")[1])[1] == [f"林書瑋{HOSTILE}", HOSTILE + "<b>"]
+        assert points_shown(visit) == [HOSTILE + "<b>"]
+        assert page.inner_text(".gone").endswith(HOSTILE)
+        file_name = HOSTILE.replace("/", "_")
+        assert table(visit.saved("#save-corrections")[1])[1:] == [
+            [f"林書瑋{HOSTILE}", HOSTILE + "<b>", "1 of 1", file_name],
+            [HOSTILE, "", "", file_name],
+        ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_text_can_be_read(opened: Opener, scheme: str) -> None:
     """Every text has a contrast of 4.5:1 or more (WCAG 2.2, 1.4.3), with a box, the form and a tooltip open too."""
-    with opened(full(), color_scheme=scheme) as visit:
+    with opened(replace(full(), wanted=WantedPoints(gone=("風。",))), color_scheme=scheme) as visit:
         visit.press("j", "Enter", "x")
+        visit.page.click("#points li:nth-child(2) .up")
         add_term(visit, "港口", "harbour")
         visit.page.hover("mark >> nth=0")
         found = visit.page.evaluate(CONTRASTS)

@@ -5,7 +5,8 @@ One SQLite file in the output folder holds the first two, so that a second run d
     sentences          a marked segment -> the English kept for it, by everything that determined it
     finished_articles  an article file -> what was written for it, for the report, and what changed since
     run_changes        what differs between two printings of an article, and why
-    corrections        sentences that the user has set in files, which win over the engine
+    corrections        sentences and points of summaries that the user has set in files, which win over the program
+    choices            what such a file says of a point
     imported_sentences sentences that the user brought into the memory, which do so too
     import_export      sentences to and from TMX
     keys               what determines a sentence
@@ -21,7 +22,7 @@ from translator.memory.corrections import (
 )
 from translator.memory.finished_articles import Change, FiledArticle, FinishedArticles, PrintedSentence
 from translator.memory.imported_sentences import imported
-from translator.memory.keys import file_key, setup_of, terms_of
+from translator.memory.keys import file_key, plain, setup_of, terms_of
 from translator.memory.run_changes import changed_sentences, changed_terms
 from translator.memory.sentences import ReuseCounts, Sentences
 from translator.storage.database import MEMORY_FILE, open_memory, open_read_only
@@ -47,6 +48,7 @@ __all__ = [
     "open_memory",
     "open_read_only",
     "output_lock",
+    "plain",
     "setup_of",
     "terms_of",
 ]

@@ -7,20 +7,27 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from translator.errors import CorrectionsError, Fault, UnusableError
+from translator.memory.choices import Choice, choice
 from translator.memory.keys import digest_of, plain
 from translator.storage.bounded_read import CORRECTIONS
 from translator.storage.spreadsheet import Row, read_table
 
 _COLUMNS = ("source", "english")
+_OPTIONAL = ("summary", "article")
 # Written before these by programs that guard a spreadsheet against formulas (see publish.terms_csv).
 _GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
 
+_Place = tuple[str, str]
+"""The file name of an article, or nothing where any is meant, and a sentence."""
+
+
 @dataclass(frozen=True)
 class Corrections:
-    """The user's own English, by the sentence that it is for."""
+    """The user's own English, by the sentence that it is for, and the user's choice of the points of summaries."""
 
     english: Mapping[str, str] = field(default_factory=dict)
+    points: Mapping[_Place, Choice] = field(default_factory=dict)
 
     def get(self, source: str) -> str | None:
         """Return the English that the user set for the sentence `source`, or None."""
@@ -28,26 +35,37 @@ class Corrections:
 
     def over(self, others: Mapping[str, str]) -> Corrections:
         """Return these with `others` added where these say nothing."""
-        return Corrections({**others, **self.english})
+        return replace(self, english={**others, **self.english})
+
+    def choices(self, article: str) -> tuple[dict[str, Choice], dict[str, Choice]]:
+        """Return what was set of the points of an article of that file name, and of those of any, by sentence."""
+        own, any_article = (
+            {sentence: found for (name, sentence), found in self.points.items() if name == meant}
+            for meant in (plain(article), "")
+        )
+        return own, any_article
 
     @property
     def digest(self) -> str:
         """A digest of all of them (12 hex digits), or nothing where there are none."""
-        return digest_of(sorted(self.english.items()))[:12] if self.english else ""
+        sentences, points = sorted(self.english.items()), sorted(self.points.items(), key=lambda item: item[0])
+        held = [sentences, [(*place, found.place, found.number) for place, found in points]] if points else sentences
+        return digest_of(held)[:12] if held else ""
 
 
 def load_corrections(path: Path) -> Corrections:
     """Read corrections: a file, or of a folder every `corrections*.csv`, oldest first, of which the later win.
 
-    A file is a table as `storage.spreadsheet` reads it, with the columns `source,english`. A row without English sets
-    nothing, and takes back what an older file says of the sentence.
+    A file is a table as `storage.spreadsheet` reads it, with the columns `source,english` and, where wanted, `summary`
+    (see `choices`) and `article`, the file name of the one article in which that holds. A row that sets neither takes
+    back what an older file says of the sentence; one that names an article takes back its place there alone.
 
     Raises:
-        CorrectionsError: a file cannot be read, lacks a column, or sets one sentence twice, differently; or the
-            folder has none. Carries every fault at once, each with its line.
+        CorrectionsError: a file cannot be read, lacks a column, sets one sentence twice, differently, or says of a
+            summary what is not understood; or the folder has none. Carries every fault at once, each with its line.
     """
     if not path.is_dir():
-        return Corrections(_set(_read(path)))
+        return _read(path).corrections
     files = correction_files(path)
     if not files:
         fault = Fault(1, "", "No corrections*.csv is in this folder.", "Put one there, or name a file.")
@@ -85,11 +103,11 @@ def _is_named_so(name: str) -> bool:
 
 def _merged(folder: Path, files: Iterable[Path]) -> Corrections:
     """Return what the files set, the later over the earlier. Raises for all that are faulty at once."""
-    english: dict[str, str] = {}
+    held = _Rows()
     errors: list[CorrectionsError] = []
     for path in files:
         try:
-            english.update(_read(path))
+            held.update(_read(path))
         except CorrectionsError as error:
             errors.append(error)
     if len(errors) == 1:
@@ -97,45 +115,76 @@ def _merged(folder: Path, files: Iterable[Path]) -> Corrections:
     if errors:
         named = [replace(f, what=f"{error.path.name}: {f.what}") for error in errors for f in error.faults]
         raise CorrectionsError(folder, tuple(named))
-    return Corrections(_set(english))
+    return held.corrections
 
 
-def _set(english: Mapping[str, str]) -> dict[str, str]:
-    """Return the sentences that have English."""
-    return {source: wanted for source, wanted in english.items() if wanted}
+@dataclass(slots=True)
+class _Rows:
+    """What rows set; an empty text, or None, where they take back what an older file says."""
+
+    english: dict[str, str] = field(default_factory=dict)
+    points: dict[_Place, Choice | None] = field(default_factory=dict)
+
+    def update(self, later: _Rows) -> None:
+        """Let `later` win over these."""
+        self.english.update(later.english)
+        self.points.update(later.points)
+
+    @property
+    def corrections(self) -> Corrections:
+        """What they set in the end."""
+        english = {source: wanted for source, wanted in self.english.items() if wanted}
+        return Corrections(english, {place: found for place, found in self.points.items() if found})
+
+    def take(self, cells: tuple[str, str, str, str]) -> tuple[str, str, str] | None:
+        """Take a row's cells in; return what is wrong with it (the column, what, what to do), if anything is."""
+        source, wanted, said, article = cells
+        if not source:
+            return None
+        found = choice(said) if said else None
+        if said and found is None:
+            return "summary", f"“{said}” is no place among the points.", "Write 1, 2 … or 1 of 3, or drop."
+        place = (article, source)
+        known, held = self.english.get(source, ""), self.points.get(place)
+        if known and wanted and known != wanted:
+            return "english", "The sentence has other English further up.", "Keep one."
+        if held and found and held != found:
+            return "summary", "The sentence has another place further up.", "Keep one."
+        if wanted or not (found or article):
+            self.english[source] = known or wanted
+        if found or not wanted:
+            self.points[place] = held or found
+        return None
 
 
-def _read(path: Path) -> dict[str, str]:
-    """Return a file's English by sentence; an empty text where no row of the sentence has any."""
+def _read(path: Path) -> _Rows:
+    """Return what a file sets."""
     try:
         table = read_table(path, CORRECTIONS)
     except UnusableError as error:
         raise CorrectionsError(path, (error.fault,)) from error
-    english, faults = _taken(table.rows) if table.rows or not table.broken else ({}, [])
+    held, faults = _taken(table.rows) if table.rows or not table.broken else (_Rows(), [])
     if table.broken:
         faults.append(table.broken)
     if faults:
         raise CorrectionsError(path, tuple(faults))
-    return english
+    return held
 
 
-def _taken(rows: Sequence[Row]) -> tuple[dict[str, str], list[Fault]]:
-    """Return the English by sentence that rows below a header set, and what is wrong with them."""
+def _taken(rows: Sequence[Row]) -> tuple[_Rows, list[Fault]]:
+    """Return what rows below a header set, and what is wrong with them."""
     header, *others = rows or (Row(1, ()),)
     if lacking := [name for name in _COLUMNS if name not in header.names]:
-        return {}, [Fault(header.number, name, "The column is missing.") for name in lacking]
-    english: dict[str, str] = {}
+        return _Rows(), [Fault(header.number, name, "The column is missing.") for name in lacking]
+    held = _Rows()
     faults: list[Fault] = []
-    columns = [header.names.index(name) for name in _COLUMNS]
+    columns = {name: header.names.index(name) for name in (*_COLUMNS, *_OPTIONAL) if name in header.names}
     for row in others:
-        cells = (row.cells[column] if column < len(row.cells) else "" for column in columns)
-        source, wanted = (plain(_unguarded(cell)) for cell in cells)
-        known = english.get(source, "")
-        if source and known and wanted and known != wanted:
-            faults.append(Fault(row.number, "english", "The sentence has other English further up.", "Keep one."))
-        elif source:
-            english[source] = known or wanted
-    return english, faults
+        cells = {name: row.cells[column] for name, column in columns.items() if column < len(row.cells)}
+        source, wanted, said, article = (plain(_unguarded(cells.get(name, ""))) for name in (*_COLUMNS, *_OPTIONAL))
+        if fault := held.take((source, wanted, said, article)):
+            faults.append(Fault(row.number, *fault))
+    return held, faults
 
 
 def _unguarded(cell: str) -> str:

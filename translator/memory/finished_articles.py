@@ -20,8 +20,8 @@ class FiledArticle:
     """What is known of a finished article without its text.
 
     `stamp` determines everything that was written for it; `names` are the files, in the output folder;
-    `fingerprint` has a number for each of its sentences, by which the same text is known again elsewhere; `found` are
-    the names in it whose English is from it or another article of its run.
+    `fingerprint` has a number for each of its sentences, by which the same text is known again elsewhere; `points` are
+    the sentences of its summary; `found` are the names in it whose English is from it or another article of its run.
     """
 
     stamp: str
@@ -30,6 +30,7 @@ class FiledArticle:
     flags: tuple[Flag, ...]
     characters: int
     fingerprint: tuple[int, ...]
+    points: tuple[str, ...] = ()
     found: tuple[Entry, ...] = ()
 
 
@@ -198,7 +199,7 @@ def _filed(text: str) -> FiledArticle | None:
     with suppress(*UNREADABLE):
         found = json.loads(text)
         flags = tuple(Flag(**flag) for flag in found["flags"])
-        lists = {name: tuple(found[name]) for name in ("names", "fingerprint")}
+        lists = {name: tuple(found[name]) for name in ("names", "fingerprint", "points")}
         entries = tuple(map(_entry, found.get("found", ())))
         return FiledArticle(**found | lists | {"flags": flags, "found": entries})
     return None

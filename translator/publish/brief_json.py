@@ -198,6 +198,8 @@ def _related(index: int, briefing: Briefing, order: Plan) -> dict[str, Any]:
         "age": _passage(order.places[f"related_{index}_age"]) if item.age else None,
         "lede": item.item.lede,
         "is_truncated": item.item.truncated,
+        "is_flagged": any(sentence.findings for sentence in item.headline.sentences),
+        "is_left_out": item.is_in_doubt,
     }
 
 

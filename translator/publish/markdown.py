@@ -13,9 +13,11 @@ from collections.abc import Iterable, Iterator
 from translator.chinese.characters import has_han
 from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import clause, stated
+from translator.publish.content.method import summarised, translated
 from translator.publish.content.outline import FlaggedSentence, Place, Plan, left_out, long_date, plan, ran
 from translator.publish.content.people import mentioned
 from translator.publish.content.quotation_marks import typographic
+from translator.publish.content.related import CUT, NOTE, as_brief, left_out_of_related
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.quantities import in_full
 from translator.records import Briefing, Role
@@ -39,9 +41,13 @@ def render_markdown(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> st
 
     Of the house it has the masthead, the dates and the sections.
     """
-    order = plan(briefing)
-    parts = (_masthead, _in_brief, _key_figures, _full_text, _checks, _people, _related, _terms, _method)
-    return "\n\n".join(block for part in parts for block in part(briefing, order, house)) + "\n"
+    shown = as_brief(briefing)
+    order = plan(shown)
+    before = (_masthead, _in_brief, _key_figures, _full_text, _checks, _people)
+    blocks = [block for part in before for block in part(shown, order, house)]
+    blocks += _related(briefing, order, house)
+    blocks += [*_terms(shown, order, house), *_method(briefing, order, house)]
+    return "\n\n".join(blocks) + "\n"
 
 
 def escape(text: str) -> str:
@@ -197,16 +203,20 @@ def _related(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str
     if not briefing.related or not house.sections.related:
         return
     yield _heading(house.sections.related)
+    items = as_brief(briefing).related
+    if left_out := left_out_of_related(briefing):
+        yield left_out
+    if not items:
+        return
     rows = []
-    for index, item in enumerate(briefing.related):
+    for index, item in enumerate(items):
         headline = _set(order.places[f"related_{index}"], order) + (" †" if item.item.truncated else "")
+        original = escape(item.item.headline)
         source = _set(order.places[f"related_{index}_source"], order) if item.source else ""
         age = _set(order.places[f"related_{index}_age"], order) if item.age else ""
-        rows.append((headline, source, age))
-    yield _table(("Headline", "Source", "Age"), rows)
-    note = "Headlines listed on the source page. Their opening texts are not translated; report.json has them."
-    is_cut = any(item.item.truncated for item in briefing.related)
-    yield note + (" † The opening text is cut off on the source page." if is_cut else "")
+        rows.append((headline, original, source, age))
+    yield _table(("Headline", "Chinese", "Source", "Age"), rows)
+    yield NOTE + (CUT if any(item.item.truncated for item in items) else "")
 
 
 def _terms(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
@@ -235,7 +245,7 @@ def _method(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]
     yield _table(
         ("Item", "Detail"),
         (
-            ("Translation", "By machine, from Chinese, not edited by a person. The summary is sentences of the text."),
+            ("Translation", f"{translated(order.sentences)} {summarised([briefing])}"),
             ("Made on", long_date(briefing.made, house.dates)),
             ("Engine and model", engine),
             ("Glossary", glossary),

@@ -110,11 +110,18 @@ def article_record(source: Path, names: Sequence[str], briefing: Briefing) -> tu
         "byline": {"source": article.byline, "english": briefing.byline.text if briefing.byline else None},
         "made": briefing.made.isoformat(),
         "counts": counts,
+        "summary": _summary(briefing),
         **ledger,
         "related": [_related(item) for item in briefing.related],
         "dropped": [asdict(line) for line in article.dropped],
     }
     return _json(record), counts
+
+
+def _summary(briefing: Briefing) -> dict[str, Any]:
+    """Return who chose the points of the summary, and what was pinned for it in vain."""
+    pinned = sum(point.is_pinned for point in briefing.summary)
+    return {"points": len(briefing.summary), "pinned": pinned, "gone": list(briefing.wanted.gone)}
 
 
 def _ledger(briefing: Briefing) -> dict[str, list[dict[str, Any]]]:
@@ -193,4 +200,6 @@ def _related(item: RelatedPassage) -> dict[str, Any]:
         "is_truncated": item.item.truncated,
         "publisher": {"source": item.item.source, "english": item.source.text if item.source else None},
         "age": {"source": item.item.age, "english": item.age.text if item.age else None},
+        "is_flagged": any(sentence.findings for sentence in item.headline.sentences),
+        "is_left_out": item.is_in_doubt,
     }

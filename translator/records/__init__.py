@@ -6,7 +6,17 @@ Offsets are in characters of the text that the record names, end exclusive.
 from __future__ import annotations
 
 from translator.records.articles import Article, Block, Document, Dropped, RelatedItem, Role
-from translator.records.briefings import Briefing, KeyFigure, Passage, RelatedPassage, Signature, SummaryPoint, TermUse
+from translator.records.briefings import (
+    Briefing,
+    KeyFigure,
+    Passage,
+    RelatedPassage,
+    Signature,
+    SummaryPoint,
+    TermUse,
+    WantedPoints,
+    term_uses,
+)
 from translator.records.checks import Check
 from translator.records.key_fields import APART, bearing
 from translator.records.outcomes import Duplicate, Flag, Outcome, Remarks, Unused
@@ -48,6 +58,8 @@ __all__ = [
     "TermUse",
     "Translation",
     "Unused",
+    "WantedPoints",
     "Word",
     "bearing",
+    "term_uses",
 ]

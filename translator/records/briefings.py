@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from translator.records.articles import Article, RelatedItem, Role
 from translator.records.key_fields import APART
 from translator.records.quantities import Quantity
-from translator.records.terms import Entry
+from translator.records.terms import Entry, Realisation
 from translator.records.translations import Translation
 
 
@@ -39,13 +40,36 @@ class RelatedPassage:
     source: Passage | None
     age: Passage | None
 
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether a finding puts in doubt what the headline says: a brief leaves it out."""
+        return any(sentence.concern > 1 for sentence in self.headline.sentences)
+
 
 @dataclass(frozen=True, slots=True)
 class SummaryPoint:
-    """A sentence of the body chosen for the summary: indices into `Briefing.body` and its sentences."""
+    """A sentence of the body chosen for the summary: indices into `Briefing.body` and its sentences.
+
+    `is_pinned`: a person chose it.
+    """
 
     passage: int
     sentence: int
+    is_pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPoints:
+    """What a person set of an article's summary.
+
+    `pinned` are its points with the place of each, from 1 and in order; none of `dropped` is one. `number` is how many
+    there are in all, or 0 where that was not said. `gone` are sentences that were pinned and are not in the text.
+    """
+
+    pinned: tuple[tuple[int, SummaryPoint], ...] = ()
+    dropped: frozenset[SummaryPoint] = frozenset()
+    number: int = 0
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +92,19 @@ class TermUse:
     occurrences: int
     met: int
     surfaces: tuple[str, ...]
+
+
+def term_uses(passages: Iterable[Passage]) -> tuple[TermUse, ...]:
+    """Return how often and in which forms each entry occurs, in order of first occurrence."""
+    found: dict[Entry, list[Realisation]] = {}
+    for passage in passages:
+        for sentence in passage.sentences:
+            for term in sentence.terms:
+                found.setdefault(term.hit.entry, []).append(term)
+    return tuple(
+        TermUse(entry, len(terms), sum(t.is_met for t in terms), tuple(dict.fromkeys(t.hit.surface for t in terms)))
+        for entry, terms in found.items()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +149,7 @@ class Briefing:
     summary: tuple[SummaryPoint, ...] = ()
     figures: tuple[KeyFigure, ...] = ()
     terms: tuple[TermUse, ...] = field(default=())
+    wanted: WantedPoints = field(default_factory=WantedPoints)
 
     def passages(self) -> tuple[Passage, ...]:
         """Every passage of the brief, in reading order."""

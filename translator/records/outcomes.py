@@ -11,7 +11,10 @@ from translator.errors import TranslatorError
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A check that a sentence failed: the check's name, what is wrong, and the Chinese."""
+    """A check that a sentence failed: the check's name, what is wrong, and the Chinese.
+
+    Or "summary": of a pinned sentence that is not in the text, or a point of the last run that is none now.
+    """
 
     check: str
     message: str

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from heapq import nlargest
 from itertools import combinations
 from math import log
 
 from translator.chinese.words import chinese_words
 from translator.profiles import QUALITY, Profile
-from translator.records import Passage, SummaryPoint
+from translator.records import Passage, SummaryPoint, WantedPoints
 from translator.summarise.candidates import Candidate, Words, candidates, content
 from translator.summarise.centrality import centrality
 from translator.summarise.cues import asks, is_background, is_item, is_opinion, leans, news, quotes_speech, stands_alone
@@ -36,26 +37,43 @@ SET_CHOICE = 24
 """Sentences among which such a set is looked for, the best ones."""
 
 Scores = dict[SummaryPoint, float]
+_NOTHING = WantedPoints()
 
 
 def summarise(
-    body: Sequence[Passage], title: str, words: Words = chinese_words, profile: Profile = QUALITY
+    body: Sequence[Passage],
+    title: str,
+    words: Words = chinese_words,
+    profile: Profile = QUALITY,
+    wanted: WantedPoints = _NOTHING,
 ) -> tuple[SummaryPoint, ...]:
-    """Return the points of the summary in source order.
+    """Return the points of the summary in source order, those that a person set where they were set.
 
     `title` is in the source language. There are `profile.min_points` to `profile.max_points` points within
     about `profile.summary_words` English words, and always fewer than the article has sentences: an article
     of one sentence has no summary. Sentences that cannot stand alone are never chosen, sentences with
-    findings only where nothing else will do.
+    findings only where nothing else will do. None of this binds a person: what is pinned stands, what was dropped is
+    not chosen, and of `wanted.number` points only those are chosen here that no person did.
     """
     found = list(candidates(body, words))
-    most = min(profile.max_points, len(found) - 1)
-    fit = [candidate for candidate in found if stands_alone(candidate.plain)]
-    if most < 1 or not fit:
-        return ()
-    scores = _scores(found, fit, frozenset(content(words(title))))
-    chosen = _choose([candidate for candidate in fit if candidate.point in scores], scores, most, profile)
-    return tuple(sorted((c.point for c in chosen), key=lambda point: (point.passage, point.sentence)))
+    pins = [point for _, point in wanted.pinned]
+    pinned = [candidate for candidate in found if candidate.point in pins]
+    most = min(wanted.number or profile.max_points, len(found) - 1)
+    fit = [candidate for candidate in found if stands_alone(candidate.plain) and candidate.point not in wanted.dropped]
+    chosen = pinned
+    if most > len(pinned) and fit:
+        scores = _scores(found, fit, frozenset(content(words(title))))
+        left = [candidate for candidate in fit if candidate.point in scores and candidate not in pinned]
+        chosen = _choose(pinned, left, scores, (most, profile))
+    return _in_order([candidate.point for candidate in chosen if candidate not in pinned], wanted)
+
+
+def _in_order(others: Sequence[SummaryPoint], wanted: WantedPoints) -> tuple[SummaryPoint, ...]:
+    """Return the points in source order, and what is pinned at its place, or at the end where there are fewer."""
+    points = sorted(others, key=lambda point: (point.passage, point.sentence))
+    for place, point in wanted.pinned:
+        points.insert(place - 1, replace(point, is_pinned=True))
+    return tuple(points)
 
 
 def _scores(found: Sequence[Candidate], fit: Sequence[Candidate], title: frozenset[str]) -> Scores:
@@ -105,25 +123,29 @@ def _blemishes(candidate: Candidate) -> float:
     return loss + 0.15 * (len(candidate.words) < 5)
 
 
-def _choose(fit: Sequence[Candidate], scores: Scores, most: int, profile: Profile) -> list[Candidate]:
-    """Return the chosen sentences: those without findings first, then others up to the least number.
+def _choose(
+    pinned: Sequence[Candidate], fit: Sequence[Candidate], scores: Scores, limits: tuple[int, Profile]
+) -> list[Candidate]:
+    """Return the chosen sentences: `pinned`, those without findings, then others up to the least number.
 
-    Of those a name that nobody vouches for is less than a term, a figure or a meaning that is in doubt.
+    `limits` are the greatest number and what the profile says. Of those with findings a name that nobody vouches for
+    is less than a term, a figure or a meaning that is in doubt.
     """
-    chosen: list[Candidate] = []
+    most, profile = limits
+    chosen = list(pinned)
     clean = [candidate for candidate in fit if not candidate.sentence.findings]
     least, words = min(profile.min_points, most), profile.summary_words
     _fill(chosen, clean, scores, (least, words))
     worth = WORTH_A_POINT * max(scores.values())
     _fill(chosen, [c for c in clean if scores[c.point] >= worth], scores, (most, words))
     if len(chosen) < least:
-        chosen = _set(clean, scores, (least, words)) or chosen
+        chosen = _set(clean, scores, (least, words), pinned) or chosen
     milder = [candidate for candidate in fit if candidate.sentence.concern < 2]
     _fill(chosen, milder, scores, (least, words))
     _fill(chosen, fit, scores, (least, words))
     if len(chosen) < least:
         wide = (least, round(words * SLACK))
-        chosen = _set(clean, scores, wide) or chosen
+        chosen = _set(clean, scores, wide, pinned) or chosen
         _fill(chosen, fit, scores, wide)
     if not chosen and fit:  # every sentence is longer than the whole budget: the shortest is better than none
         chosen.append(min(fit, key=lambda c: (c.sentence.concern, c.cost)))
@@ -144,8 +166,12 @@ def _fill(chosen: list[Candidate], pool: Sequence[Candidate], scores: Scores, li
         left.remove(best)
 
 
-def _set(pool: Sequence[Candidate], scores: Scores, limits: tuple[int, int]) -> list[Candidate]:
+def _set(
+    pool: Sequence[Candidate], scores: Scores, limits: tuple[int, int], pinned: Sequence[Candidate]
+) -> list[Candidate]:
     """Return the best set of exactly so many points within so many words (the two `limits`), if there is one.
+
+    The pinned ones are in each.
 
     The greedy choice may take two long sentences after which no third has room.
     """
@@ -153,11 +179,12 @@ def _set(pool: Sequence[Candidate], scores: Scores, limits: tuple[int, int]) -> 
     best = nlargest(SET_CHOICE, pool, key=lambda c: scores[c.point])
     fitting = [
         chosen
-        for chosen in combinations(best, points)
-        if sum(c.cost for c in chosen) <= budget
-        and all(_likeness(c, chosen[:n]) < TOO_ALIKE for n, c in enumerate(chosen))
+        for chosen in combinations(best, points - len(pinned))
+        if sum(c.cost for c in (*pinned, *chosen)) <= budget
+        and all(_likeness(c, (*pinned, *chosen[:n])) < TOO_ALIKE for n, c in enumerate(chosen))
     ]
-    return list(max(fitting, key=lambda chosen: sum(scores[c.point] for c in chosen), default=()))
+    found = max(fitting, key=lambda chosen: sum(scores[c.point] for c in chosen), default=())
+    return [*pinned, *found] if found else []
 
 
 def _likeness(candidate: Candidate, chosen: Sequence[Candidate]) -> float:

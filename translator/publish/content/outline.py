@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from translator.publish.content.related import left_out_of_related
 from translator.quantities.english.write import MONTHS
 from translator.records import Briefing, Check, Passage, Quantity, Role, Signature, Translation
 
@@ -21,8 +22,8 @@ class Place:
     """Where a passage stands: its name in the plan, and what a reference to it says ("¶ 12", "headline").
 
     `number` is the paragraph number, or 0 for what has none; `part` which part of a related item it is below
-    the headline, "source" or "age". `prefix` tells the places of one brief from
-    those of the others in the same document.
+    the headline, "source" or "age". `is_left_out`: a brief does not show it, the review page does. `prefix` tells
+    the places of one brief from those of the others in the same document.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Place:
     number: int = 0
     part: str = ""
     prefix: str = ""
+    is_left_out: bool = False
 
     @property
     def anchor(self) -> str:
@@ -130,12 +132,12 @@ def _places(briefing: Briefing) -> Iterator[Place]:
         else:
             yield Place(f"body_{index}", _LABELS.get(passage.role, passage.role.value), passage)
     for index, item in enumerate(briefing.related):
-        label = f"related item {index + 1}"
-        yield Place(f"related_{index}", label, item.headline)
+        label, is_left_out = f"related item {index + 1}", item.is_in_doubt
+        yield Place(f"related_{index}", label, item.headline, is_left_out=is_left_out)
         if item.source:
-            yield Place(f"related_{index}_source", label, item.source, part="source")
+            yield Place(f"related_{index}_source", label, item.source, part="source", is_left_out=is_left_out)
         if item.age:
-            yield Place(f"related_{index}_age", label, item.age, part="age")
+            yield Place(f"related_{index}_age", label, item.age, part="age", is_left_out=is_left_out)
 
 
 def is_missed(quantity: Quantity, sentence: Translation) -> bool:
@@ -162,11 +164,11 @@ def long_date(day: date, spelling: str = "British") -> str:
 
 
 def left_out(briefing: Briefing) -> str:
-    """Return what was dropped from the page, counted by reason, the most frequent first."""
-    dropped = briefing.article.dropped
+    """Return what was dropped from the page, counted by reason, the most frequent first, and related items left out."""
+    dropped, related = briefing.article.dropped, left_out_of_related(briefing)
     if not dropped:
-        return "Nothing: every line of the source file is in the brief."
+        return related or "Nothing: every line of the source file is in the brief."
     reasons = Counter(line.reason for line in dropped)
     counts = "; ".join(f"{reason} ({n})" for reason, n in sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
     lines = "1 line" if len(dropped) == 1 else f"{len(dropped)} lines"
-    return f"{lines} of the source file not part of the article: {counts}. All are in report.json."
+    return f"{lines} of the source file not part of the article: {counts}. All are in report.json. {related}".rstrip()

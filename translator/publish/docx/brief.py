@@ -9,6 +9,7 @@ from docx.document import Document as DocxDocument
 from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import shorten
 from translator.publish.content.outline import Plan, long_date, plan
+from translator.publish.content.related import as_brief
 from translator.publish.docx import sections
 from translator.publish.docx.bilingual import full_text_beside, headline_below
 from translator.publish.docx.blank import blank_document, set_properties
@@ -40,22 +41,23 @@ def set_briefing(builder: DocumentBuilder, briefing: Briefing, prefix: str = "")
     and its paragraphs are numbered from 1. Its headings stand as many levels lower as the sheet says. How it
     was made is then left to the document, since the briefs of a run are all made in one way.
     """
-    order = plan(briefing, prefix)
+    shown = as_brief(briefing)
+    order = plan(shown, prefix)
     headline = builder.paragraph(builder.heading_style(0))
     if prefix:
         headline.paragraph_format.page_break_before = True
         builder.number(headline)
         builder.count_anew()
     set_passage(builder, headline, order.places["headline"], order)
-    _opening(builder, briefing, order)
-    sections.in_brief(builder, briefing, order)
-    sections.key_figures(builder, briefing, order)
+    _opening(builder, shown, order)
+    sections.in_brief(builder, shown, order)
+    sections.key_figures(builder, shown, order)
     text = full_text_beside if builder.house.bilingual else full_text
-    text(builder, briefing, order)
+    text(builder, shown, order)
     sections.checks(builder, order)
-    sections.people(builder, briefing, order)
+    sections.people(builder, shown, order)
     sections.related(builder, briefing, order)
-    sections.terms(builder, briefing)
+    sections.terms(builder, shown)
     if not prefix:
         method(builder, [briefing])
 

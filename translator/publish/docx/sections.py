@@ -11,11 +11,12 @@ from translator.publish.content.chart_data import charts
 from translator.publish.content.excerpts import MOST_WORDS, clause, find_phrase, shorten, stated
 from translator.publish.content.outline import FlaggedSentence, Place, Plan
 from translator.publish.content.people import PERSON, Mentioned, mentioned
+from translator.publish.content.related import CUT, NOTE, as_brief, left_out_of_related
 from translator.publish.docx.bar_chart import draw
 from translator.publish.docx.builder import Columns, DocumentBuilder, fill, row
 from translator.publish.docx.runs import english, is_east_asian, link, refer, verbatim, write
 from translator.quantities import in_full
-from translator.records import Briefing
+from translator.records import Briefing, RelatedPassage
 
 _FEWEST_TWO_UP = 4
 
@@ -139,16 +140,21 @@ def _described(builder: DocumentBuilder, found: Sequence[Mentioned]) -> None:
 def related(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
     """Set the page's list of other stories: their headlines only, since their texts are not part of the article.
 
-    A page that states no source, or no age, of any of them has no column for it.
+    Each has its Chinese below it, since headlines are the least sure of all; what is in doubt is left out, and said. A
+    page that states no source, or no age, of any of them has no column for it.
     """
-    items = briefing.related
-    if not items or not builder.house.sections.related:
+    if not briefing.related or not builder.house.sections.related:
         return
     builder.heading(builder.house.sections.related)
-    note = "Headlines listed on the source page. Their opening texts are not translated; report.json has them."
-    if any(item.item.truncated for item in items):
-        note += " † The opening text is cut off on the source page."
-    builder.paragraph("Note", note)
+    items = as_brief(briefing).related
+    if left_out := left_out_of_related(briefing):
+        builder.paragraph("Note" if items else "Table Text", left_out)
+    if items:
+        builder.paragraph("Note", NOTE + (CUT if any(item.item.truncated for item in items) else ""))
+        _related(builder, items, order)
+
+
+def _related(builder: DocumentBuilder, items: Sequence[RelatedPassage], order: Plan) -> None:
     stated = {"source": 2400 * any(item.source is not None for item in items)}
     stated["age"] = 1300 * any(item.age is not None for item in items)
     kept = {name: width for name, width in stated.items() if width}
@@ -161,6 +167,7 @@ def related(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
         _text(builder, line, order.places[f"related_{index}"], order)
         if item.item.truncated:
             write(line, "\u00a0†", "Reference")
+        verbatim(builder.styled(headline.add_paragraph(), "Table Original"), item.item.headline)
         for name, cell in zip(kept, others, strict=True):
             line = fill(cell, "")
             if getattr(item, name):

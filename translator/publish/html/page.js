@@ -1,5 +1,5 @@
 "use strict";
-// Filter, keys, corrections, additions to the glossary. What is typed stays in this browser until it is saved
+// Filter, keys, corrections, points of the summary, additions to the glossary. What is typed stays in this browser until it is saved
 // as a file; text is only ever set as text.
 {
   const byId = (id) => document.getElementById(id);
@@ -13,15 +13,22 @@
   const plain = (text) => text.normalize("NFC").trim().replace(/\s+/g, " ");
   const keyOf = (row) => plain(sourceOf(row));
 
-  // What is kept: corrections by Chinese sentence (empty: an earlier one is taken back), terms by Chinese term.
+  // Sentences that may be points of the summary, by what they are compared by; of two that are the same the first.
+  const mayBePoint = new Map();
+  for (const id of Object.keys(data.may).reverse()) mayBePoint.set(keyOf(byId(id)), id);
+
+  // What is kept: corrections by Chinese sentence (empty: an earlier one is taken back), terms by Chinese term, the
+  // points in their order if a person set them here.
 
   const corrections = new Map();
+  let chosen = null;
   const terms = new Map();
 
   function recall() {
     try {
       const kept = JSON.parse(localStorage.getItem(data.key)) || {};
       for (const [source, english] of kept.corrections || []) corrections.set(plain(String(source)), String(english));
+      if (Array.isArray(kept.points)) choosePoints(kept.points.map((key) => mayBePoint.get(key)).filter(Boolean), kept.keep);
       for (const term of kept.terms || []) terms.set(String(term[0]), term.map(String));
     } catch {
       // Storage is shut, or holds something else: the page starts empty.
@@ -30,7 +37,9 @@
 
   function keep() {
     try {
-      localStorage.setItem(data.key, JSON.stringify({ corrections: [...corrections], terms: [...terms.values()] }));
+      const points = chosen && chosen.order.map((id) => keyOf(byId(id)));
+      const kept = { corrections: [...corrections], terms: [...terms.values()], points, keep: chosen?.keep };
+      localStorage.setItem(data.key, JSON.stringify(kept));
     } catch {
       byId("unkept").hidden = false;
     }
@@ -67,12 +76,33 @@
   }
 
   byId("save-corrections").addEventListener("click", () => {
-    save(data.file, [["source", "english"], ...allCorrections()]);
+    save(data.file, correctionsFile());
     say(`Put ${data.file} beside glossary.csv and run again`);
   });
   byId("save-terms").addEventListener("click", () => {
     save("glossary-additions.csv", [["source", "target", "kind", "note"], ...terms.values()]);
   });
+
+  // With anything in it, the file has the points as they stand: no correction then changes which they are. A sentence
+  // that is taken back and set among them has a row for each, since one without English takes back nothing else.
+  function correctionsFile() {
+    const own = new Map(allCorrections().map(([source, english]) => [plain(source), english]));
+    const places = placesOfPoints();
+    if (places.size + data.gone.length === 0) return [["source", "english"], ...allCorrections()];
+    const records = [["source", "english", "summary", "article"]];
+    for (const key of new Set(rows.map(keyOf))) {
+      const source = sourceOf(rows.find((row) => keyOf(row) === key));
+      const [english, place] = [own.get(key), places.get(key)];
+      if (english === "") records.push([source, "", "", ""]);
+      if (english || place) records.push([source, english ?? "", place ?? "", place ? data.article : ""]);
+    }
+    for (const source of data.gone) records.push([source, "", "", data.article]); // takes back what an older file says
+    return records;
+  }
+
+  function countCorrections() {
+    count("save-corrections", allCorrections().length + (chosen || data.set ? 1 : 0));
+  }
 
   function count(id, number) {
     byId(id).disabled = number === 0;
@@ -93,7 +123,8 @@
     else corrections.set(keyOf(row), wanted);
     keep();
     for (const other of rows) if (keyOf(other) === keyOf(row)) showCorrection(other);
-    count("save-corrections", allCorrections().length);
+    countCorrections();
+    showPoints();
   }
 
   function showCorrection(row) {
@@ -130,6 +161,101 @@
     row.focus();
   }
 
+  // Points of the summary
+
+  const list = byId("points");
+  const points = () => chosen?.order ?? data.points;
+
+  function placesOfPoints() {
+    const order = points();
+    const dropped = [...data.points, ...data.dropped].filter((id) => !order.includes(id));
+    const places = new Map(dropped.map((id) => [keyOf(byId(id)), "drop"]));
+    order.forEach((id, index) => places.set(keyOf(byId(id)), `${index + 1} of ${order.length}`));
+    return places;
+  }
+
+  function choosePoints(order, keepAsIs = false) {
+    const isNew = order.join() !== data.points.join() || (keepAsIs && !data.set);
+    chosen = isNew ? { order, keep: keepAsIs } : null;
+  }
+
+  function setPoints(order, text) {
+    choosePoints(order, chosen?.keep);
+    keep();
+    countCorrections();
+    showPoints();
+    byId("points-status").textContent = text;
+  }
+
+  function showPoints() {
+    const order = points();
+    list.replaceChildren(...order.map((id, index) => pointItem(id, index, order.length)));
+    byId("no-points").hidden = order.length > 0 || data.points.length + data.dropped.length === 0;
+    byId("keep-points").hidden = data.set || order.length === 0;
+    byId("keep-points").setAttribute("aria-pressed", Boolean(chosen));
+    for (const button of document.querySelectorAll(".pin")) {
+      button.setAttribute("aria-pressed", order.includes(button.closest("tr").id));
+    }
+  }
+
+  function pointItem(id, index, number) {
+    const row = byId(id);
+    const item = byId("point").content.firstElementChild.cloneNode(true);
+    const [label, where] = data.may[id];
+    item.dataset.row = id;
+    item.classList.toggle("flagged", row.classList.contains("flagged") && !correctionOf(row));
+    item.querySelector(".text").textContent = correctionOf(row) || row.querySelector(".text").textContent;
+    item.querySelector("a").href = `#${id}`;
+    item.querySelector("a").textContent = where;
+    for (const [name, step] of [["Up", -1], ["Down", 1], ["Drop", 0]]) {
+      const button = item.querySelector(`.${name.toLowerCase()}`);
+      button.setAttribute("aria-label", `${name === "Drop" ? "Drop" : `Move ${name.toLowerCase()}`}: ${label}`);
+      button.disabled = step !== 0 && !(index + step in points());
+      button.addEventListener("click", () => (step === 0 ? drop(id) : move(id, step, name.toLowerCase())));
+    }
+    return item;
+  }
+
+  function move(id, step, name) {
+    const order = [...points()];
+    const from = order.indexOf(id);
+    order.splice(from + step, 0, ...order.splice(from, 1));
+    setPoints(order, `Place ${from + step + 1} of ${order.length}`);
+    const buttons = [...list.children[from + step].querySelectorAll(`.${name}, .up, .down`)];
+    (buttons.find((button) => button.matches(`.${name}:enabled`)) ?? buttons.find((button) => !button.disabled)).focus();
+  }
+
+  function drop(id) {
+    const index = points().indexOf(id);
+    const order = points().filter((other) => other !== id);
+    setPoints(order, `Dropped; ${order.length} left`);
+    (list.children[Math.min(index, order.length - 1)]?.querySelector(".drop") ?? byId("summary")).focus();
+  }
+
+  for (const id of mayBePoint.values()) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "pin tool";
+    button.textContent = "Pin";
+    button.setAttribute("aria-label", `Pin as a point of the summary: ${data.may[id][0]}`);
+    button.addEventListener("click", () => {
+      const order = points().filter((other) => other !== id);
+      if (order.length === points().length) order.push(id);
+      setPoints(order, "");
+      say(order.includes(id) ? `Pinned: point ${order.length} of the summary` : `Dropped; ${order.length} points left`);
+    });
+    byId(id).querySelector(".correct").before(button);
+  }
+  byId("keep-points").addEventListener("click", () => {
+    const isKept = Boolean(chosen);
+    chosen = isKept ? null : { order: data.points, keep: true };
+    setPoints(data.points, isKept ? "As the program chose them" : "Kept");
+  });
+  list.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link) go(byId(link.hash.slice(1)));
+  });
+
   // Filter
 
   function choose(value) {
@@ -141,8 +267,11 @@
     for (const row of rows) row.hidden = !fits(row);
     const bodies = [...document.querySelectorAll("tbody")];
     for (const body of bodies) body.hidden = !body.querySelector("tr[data-row]:not([hidden])");
-    const divide = document.querySelector("tbody.divide");
-    if (divide) divide.hidden = bodies.slice(bodies.indexOf(divide) + 1).every((body) => body.hidden);
+    let isEmpty = true;
+    for (const body of bodies.reverse()) {
+      if (body.matches(".divide")) body.hidden = isEmpty;
+      isEmpty = body.matches(".divide") || (isEmpty && body.hidden);
+    }
     say(value === "all" ? "" : `${rows.filter((row) => !row.hidden).length} of ${rows.length} sentences`);
   }
 
@@ -310,7 +439,8 @@
 
   recall();
   rows.forEach(showCorrection);
-  count("save-corrections", allCorrections().length);
+  countCorrections();
+  showPoints();
   showTerms();
   choose(filters.find((input) => input.checked).value); // a browser keeps the choice when it loads a page again
   document.documentElement.classList.add("live");

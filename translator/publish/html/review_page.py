@@ -2,7 +2,7 @@
 
 It needs no server and no network: style and script stand in it, and its content security policy lets
 nothing else in and nothing out. `escape` makes text into HTML, `marks` finds what to point out in a sentence,
-`rows` sets the parts of the page; `page.html`, `page.css` and `page.js` are its frame, look and behaviour.
+`rows` and `points` set the parts of the page; `page.html`, `page.css` and `page.js` are its frame, look and behaviour.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from importlib import resources
 from string import Template
 
 from translator.chinese.script import guess_script
+from translator.publish.content.method import summarised, translated
 from translator.publish.content.outline import left_out, long_date, plan
 from translator.publish.house_style import DEFAULT_STYLE, Colours, HouseStyle
 from translator.publish.html import rows
-from translator.publish.html.escape import plain
+from translator.publish.html.escape import plain, script_json
 from translator.publish.html.people import people_section
+from translator.publish.html.points import points, points_data
 from translator.records import Briefing
 
 
@@ -39,14 +41,15 @@ def render_page(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> str:
         provenance=rows.provenance(briefing, house),
         counts=rows.counts(found),
         checks=rows.checks(order, found),
+        points=points(briefing, found, language),
         filters=rows.filters(found),
         rows=rows.table(found, language),
         people=people_section(briefing, order, house),
-        translation=rows.translation(found),
+        translation=f"{translated(row.sentence for row in found)} {summarised([briefing])}",
         left_out=plain(left_out(briefing)),
         signature=plain(str(briefing.signature)),
         language=language,
-        data=rows.data(briefing, found),
+        data=script_json(rows.data(briefing, found) | points_data(briefing, found)),
     )
 
 

@@ -8,17 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from translator.publish.content.counts import checked, counted
 from translator.publish.content.excerpts import shorten
 from translator.publish.content.outline import FlaggedSentence, Place, Plan, long_date
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import HouseStyle
-from translator.publish.html.escape import english, is_unseen, marked, plain, script_json, shown
+from translator.publish.html.escape import english, is_unseen, marked, plain, shown
 from translator.publish.html.marks import english_marks, original_marks
 from translator.records import Briefing, Step, Translation
 
 NO_ENGLISH = "[no translation]"
+_RELATED = "Related items: headlines that the page lists; their texts are not translated"
+_LEFT_OUT = "Related items that the brief leaves out: the English of these headlines is in doubt until you correct it"
 _EXCERPT = 12
 """About how many words of a flagged sentence the list of checks shows."""
 
@@ -109,13 +112,6 @@ def _missed(count: int, met: int) -> str:
     return f"{count - met} missed" if met < count else "all in the English" if count else ""
 
 
-def translation(rows: Sequence[Row]) -> str:
-    """Return who made the English."""
-    corrected = sum(row.sentence.step is Step.CORRECTED for row in rows)
-    edits = f"{_number(corrected, 'sentence')} corrected by a person" if corrected else "not edited by a person"
-    return f"By machine, from Chinese, {edits}."
-
-
 def checks(order: Plan, rows: Sequence[Row]) -> str:
     """Return the list of what to check, each with what failed and a link to its row."""
     said = f"<p>{english(checked((row.sentence for row in rows), order.is_gauged))}</p>"
@@ -151,13 +147,17 @@ def filters(rows: Sequence[Row]) -> str:
 
 
 def table(rows: Sequence[Row], language: str) -> str:
-    """Return the rows, those of a passage grouped in a table body; related items come under a heading."""
+    """Return the rows, those of a passage grouped in a table body; related items come under a heading.
+
+    Those that a brief leaves out come under one of their own: whoever corrects them has them in the next.
+    """
     chosen = []
-    divided = False
+    divides: set[str] = set()
     for place, found in groupby(rows, key=lambda row: row.place):
-        if place.is_related and not divided:
-            divided = True
-            chosen.append(_divide("Related items: headlines that the page lists; their texts are not translated"))
+        text = _LEFT_OUT if place.is_left_out else _RELATED if place.is_related else ""
+        if text and text not in divides:
+            divides.add(text)
+            chosen.append(_divide(text))
         lines = "\n".join(_row(row, language) for row in found)
         role = place.passage.role.value
         chosen.append(f'<tbody id="{place.anchor}" class="{role}" role="rowgroup">\n{lines}\n</tbody>')
@@ -203,7 +203,7 @@ def _where(row: Row) -> str:
     return "".join(f'<span class="{kind}">{shown(text)}</span>' for text, kind in kinds if text)
 
 
-def data(briefing: Briefing, rows: Sequence[Row]) -> str:
+def data(briefing: Briefing, rows: Sequence[Row]) -> dict[str, Any]:
     """Return what the script needs: the article's key, both texts of each row letter by letter, the terms known.
 
     Also which rows are corrected already, and what the file of corrections is called.
@@ -214,15 +214,13 @@ def data(briefing: Briefing, rows: Sequence[Row]) -> str:
     known = {name: entry.row for entry in listed for name in (entry.source, *entry.aliases)}
     name = f"{briefing.article.file_name}\n{briefing.article.title}"
     digest = hashlib.sha256(name.encode("utf-8", "backslashreplace")).hexdigest()[:16]
-    return script_json(
-        {
-            "key": f"translator-review-{digest}",
-            "file": f"corrections-{_file_name(Path(briefing.article.file_name).stem)}.csv",
-            "rows": {row.id: [row.source, row.sentence.text] for row in rows},
-            "corrected": [row.id for row in rows if row.sentence.step is Step.CORRECTED],
-            "known": known,
-        }
-    )
+    return {
+        "key": f"translator-review-{digest}",
+        "file": f"corrections-{_file_name(Path(briefing.article.file_name).stem)}.csv",
+        "rows": {row.id: [row.source, row.sentence.text] for row in rows},
+        "corrected": [row.id for row in rows if row.sentence.step is Step.CORRECTED],
+        "known": known,
+    }
 
 
 def _file_name(text: str) -> str:
