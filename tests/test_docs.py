@@ -228,7 +228,7 @@ def test_formats_are_those_of_the_program() -> None:
 
 def test_suffixes_are_those_that_are_read() -> None:
     """The files that a run takes from a folder."""
-    (named,) = re.findall(r"# files and folders: (.*)", text("README.md"))
+    (named,) = re.findall(r"Files and folders may hold ([^;]*);", text("README.md"))
     assert set(named.split()) == suffixes()
 
 

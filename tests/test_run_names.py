@@ -88,7 +88,7 @@ def test_a_second_run_asks_nothing(tmp_path: Path) -> None:
         assert isinstance(work.engine, FakeEngine)
         counts.append((run.account.recalled, run.account.fresh))
         asked = [len(call) for call in work.engine.calls]
-    assert counts == [(0, 4), (4, 1)]
+    assert counts == [(0, 5), (5, 1)]
     assert asked == [1]
     assert docx_text(tmp_path / "out" / "a.docx").count("Xuanyao 900") >= 3
 

@@ -11,8 +11,8 @@ from translator.names.english_words import is_english_word
 from translator.names.sounds import is_romanised
 from translator.names.table import NameRow, known_names_table
 
-# A hyphen before a capital parts two names: Beijing-Tianjin.
-_TOKEN = re.compile(r"[^\W_](?:(?:[\w&'’.]|-(?![A-Z]))*[^\W_])?\.?")
+# A hyphen before a capital parts two names: Beijing-Tianjin. US$ is a sign.
+_TOKEN = re.compile(r"(?!(?:US|NT|HK|MOP|S|A|C|NZ)\$)[^\W_](?:(?:[\w&'’.]|-(?![A-Z]))*[^\W_])?\.?")
 POSSESSIVE = re.compile(r"['’]s?$")
 # Soviet-dominated.
 _COMPOUND = re.compile(r"-[a-z]\w*$")

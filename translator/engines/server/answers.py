@@ -11,7 +11,7 @@ from translator.engines.llm.prompts import evades
 from translator.records import Hypothesis, Word
 
 WORTHLESS = -9.0
-_THOUGHT = re.compile(r"(?is)^\s*(?:<(think|thinking|reasoning)>)?.*?</(?:think|thinking|reasoning)>")
+_THOUGHT_ENDS = re.compile(r"(?i)</(?:think|thinking|reasoning)>")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]\s*")
 _QUOTES = ("「", "『", "“", '"', "《", "〈")
 _THINKING = re.compile(r"(?i)^\s*<(?:think|thinking|reasoning)>")
@@ -27,7 +27,7 @@ def choices(answer: dict[str, Any]) -> list[dict[str, Any]]:
 def text_of(choice: dict[str, Any]) -> str:
     """Return what a choice says, without what the model thought before it said it."""
     content = choice["message"].get("content")
-    text = _THOUGHT.sub("", content, count=1) if isinstance(content, str) else ""
+    text = _THOUGHT_ENDS.split(content, maxsplit=1)[-1] if isinstance(content, str) else ""
     return "" if _THINKING.match(text) or not text.strip() else text.rstrip()
 
 

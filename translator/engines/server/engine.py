@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +24,6 @@ _ASKING = "Trying the server"
 # English tokens a Chinese character can need in any model's tokens, with room: past it the model repeats itself.
 _TOKENS_PER_CHAR = 2
 _LEAST_TOKENS = 64
-_LONG = re.compile(r"(?i)context|too long|maximum[^.]*tokens|exceeds?[^.]*tokens")
 _LONGER = "Start the server with a longer one: llama-server -c, OLLAMA_CONTEXT_LENGTH, vllm serve --max-model-len."
 
 
@@ -154,7 +152,7 @@ class ServerEngine:
     def _failure(self, error: Refused) -> TranslatorError:
         """Return what a refusal means for the user."""
         at = self._speech.connection.address.url
-        if _LONG.search(error.said):
+        if _says_too_long(error.said.casefold()):
             return EngineError(f"{at}: the context of {self.model.id} is too short: {error.said}.", _LONGER)
         if error.status == 404:
             return ModelError(
@@ -177,3 +175,9 @@ def connect(settings: Settings, offline: bool, watch: Progress = no_progress) ->
     model = Model(found.model, found.digest, Path(), server=found.server, host=where.host)
     speech = Speech(connection, found.asked_as, family_of(found.known_as))
     return ServerEngine(model, speech, settings.parallel, watch)
+
+
+def _says_too_long(said: str) -> bool:
+    """Whether a server's words mean that what it was asked has more tokens than it takes."""
+    is_of_tokens = "token" in said and ("maximum" in said or "exceed" in said)
+    return "context" in said or "too long" in said or is_of_tokens
