@@ -44,7 +44,7 @@ FLOORS = {
     "names with the English that is right": (35, 40),
     "names without English that is wrong": (40, 40),
     "English with another name, flagged": (5, 5),
-    "English with another sense, flagged": (5, 11),
+    "English with another sense, flagged": (6, 11),
     "English that is right, not flagged": (58, 60),
     "summary, articles for tuning: F1 in thousandths": (678, 1000),
     "summary, articles for reporting: F1 in thousandths": (637, 1000),

@@ -155,3 +155,19 @@ def test_the_table_has_the_lists_as_they_are() -> None:
     assert len(rows) > 2500
     assert [form for form in rows if len(form) > 1 and table.row(form) is None] == []
     assert stale == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("史上海溫最高", "上海"),
+        ("線上海外購物成長", "上海"),
+        ("冰糖雪梨熱賣", "雪梨"),
+        ("達卡拉力賽開跑", "達卡"),
+        ("颱風樺加沙逼近", "加沙"),
+    ],
+)
+def test_a_place_is_not_found_in_a_longer_word(text: str, name: str) -> None:
+    """The word cutter does not see it; by itself the place is found."""
+    assert not any(name in (entry.source, *entry.aliases) for entry in known_names(text, Glossary(())))
+    assert any(name in (entry.source, *entry.aliases) for entry in known_names(f"他住在{name}。", Glossary(())))

@@ -72,6 +72,24 @@ def test_a_product_that_none_spells_is_spelt_in_pinyin() -> None:
     assert texts(working(said), article(*said)) == ["They unveiled Xuanyao 900.", "Xuanyao 900 is fast."]
 
 
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("晴嵐科技表示，將提高研發支出。", "The company said it would raise R&D spending."),
+        ("晴嵐科技宣布，進軍電動車市場。", "It announced that it was entering the EV market."),
+        ("晴嵐科技宣布，併購海岳重工。", "The company announced that it was acquiring Haiyue Heavy."),
+        ("晴嵐科技的車主到《霧港來信》片場。", 'An owner called it "A love letter to my mother."'),
+    ],
+)
+def test_what_does_not_spell_a_firm_does_not_stand_for_it(chinese: str, english: str) -> None:
+    """An abbreviation, another firm or a quotation stays where it is."""
+    said = {
+        f"晴嵐科技宣布第{number}期擴廠。": f"Qinglan Technology will expand phase {number}." for number in (3, 4, 5)
+    }
+    work = working({**said, chinese: english})
+    assert texts(work, article(*said, chinese))[-1] == english
+
+
 def test_a_title_in_marks_has_the_english_of_most_places_or_of_the_first() -> None:
     """The marks stay around it."""
     said = {

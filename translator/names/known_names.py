@@ -23,6 +23,17 @@ _KINDS = frozenset(["person", "org", "place", _COUNTRY])
 _LOOSE = frozenset("于因本多以可来")
 # Some pages have lost the dot, and a question mark stands for it.
 _LOST_DOT = re.compile(rf"(?<=[{HAN_RANGES}])\?(?=[{HAN_RANGES}])")
+# What a known name is only a piece of, where the word cutter does not see it.
+_LONGER = {
+    "上海": ("史上海", "线上海", "网上海", "路上海"),
+    "雪梨": ("冰糖雪梨", "雪梨汁", "雪梨膏", "雪梨每"),
+    "达卡": ("达卡拉力",),
+    "金边": ("金边眼镜",),
+    "重庆": ("重庆大厦",),
+    "南昌": ("南昌站", "南昌街"),
+    "雅典": ("雅典娜",),
+    "加沙": ("桦加沙",),
+}
 _DOTS = str.maketrans(dict.fromkeys("‧•・∙⋅", "·"))
 
 
@@ -48,7 +59,14 @@ def _entries(text: str) -> list[Entry]:
         forms[text[start:end]] = None
         if last - first > len(row.form):
             forms[f"!{text[first:last]}"] = None
+        forms |= {f"!{text[at : at + len(word)]}": None for at, word in _longer(folded, row.form)}
     return [_entry(tuple(forms), row) for row, forms in found.items()]
+
+
+def _longer(folded: str, form: str) -> Iterator[tuple[int, str]]:
+    """Where a word first stands of which a form is only a piece."""
+    places = ((folded.find(word), word) for word in _LONGER.get(form, ()))
+    return (place for place in places if place[0] >= 0)
 
 
 def _rows(folded: str) -> Iterator[tuple[int, NameRow]]:

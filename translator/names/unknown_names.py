@@ -15,6 +15,7 @@ from itertools import takewhile
 from translator.chinese.characters import HAN_RANGES, has_han, is_han
 from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
+from translator.dictionary import glosses
 from translator.glossary import Glossary
 from translator.glossary.name_boundary import Word, names_role, tagged
 from translator.glossary.word_edges import crossing_word, is_word
@@ -75,7 +76,7 @@ def unknown_names(text: str, glossary: Glossary) -> tuple[UnknownName, ...]:
     Works and numbered products however often they stand there, others only where they are repeated.
     """
     folded = fold(text)
-    hits = [(hit.start, hit.end) for hit in glossary.occurrences(text)]
+    hits = {(hit.start, hit.end) for hit in glossary.occurrences(text)}
     taken = {offset for hit in hits for offset in range(*hit)}
     first: dict[str, _Candidate] = {}
     for one in sorted(_candidates(text, folded), key=lambda one: one.start):
@@ -140,9 +141,10 @@ def _products(line: str, offset: int) -> Iterator[_Candidate]:
 
 
 def _is_product(word: Word) -> bool:
-    """Whether a word before figures is a name to the cutter, or none that its dictionary has."""
+    """Whether a word before figures is a name to the cutter or unknown to it, and means nothing that has a word."""
     is_one = len(word.text) >= _TWICE and all(map(is_han, word.text))
-    return is_one and (word.tag.startswith(_NAME_TAGS) or not is_word(word.text))
+    is_name = word.tag.startswith(_NAME_TAGS) or not is_word(word.text)
+    return is_one and is_name and not any(glosses(word.text[start:]) for start in range(len(word.text) - 1))
 
 
 def _firms(folded: str) -> Iterator[_Candidate]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from translator.chinese.script import fold
 from translator.glossary import realise
-from translator.names import UnknownName, unread_people
+from translator.names import UnknownName
 from translator.names.english_words import is_english_word
 from translator.names.sounds import is_heard, is_romanised, is_spelt
 from translator.names.table import known_names_table
@@ -22,6 +22,7 @@ from translator.records import Marked
 _MARKED = re.compile(r"[《〈「『“]([^《〈「『“》〉」』”]*)")
 _IN_MARKS = re.compile(r'"([^"]+)"')
 _MOST_WORDS = 12
+_FULL_WORD = 5  # letters: the small words of a title are shorter
 _CAPITALS = re.compile(r"(?<![A-Za-zÀ-ÿ])[A-Z][A-Za-zÀ-ÿ&]*(?:[ -](?:of |the |for )?[A-Z][A-Za-zÀ-ÿ&]*)*")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
 _LONGEST = 60
@@ -62,11 +63,13 @@ class NamedSentence:
             inside = quoted[0][1]
             bare = inside.strip(" ,.;:")
             start = quoted[0].start(1) + inside.index(bare)
-            if bare[:1].isupper() and len(bare.split()) <= _MOST_WORDS:
+            if _is_title(bare):
                 yield start, start + len(bare)
 
     def _before_tail(self, tail: str) -> Iterator[Span]:
-        """The words with capitals right before the figures of the name, and these."""
+        """The words with capitals right before the figures of the name, and these, where no other name has the same."""
+        if fold(self.marked.segment.text).count(fold(tail)) > 1:
+            return
         told = self._told()
         for found in re.finditer(rf"(?<![\d.,]){re.escape(tail)}(?![\w%]|[.,]\d)", self.english):
             first = max((end for _, end in told if end <= found.start()), default=0)
@@ -81,17 +84,15 @@ class NamedSentence:
         return re.search(f"[·‧・•]{re.escape(fold(name.chinese))}", fold(self.marked.segment.text)) is not None
 
     def _by_itself(self, name: UnknownName) -> Iterator[Span]:
-        """The only words with capitals that are no word of English and no other name; else those that spell it."""
+        """The only words with capitals that spell it: what else they may stand for, nothing tells."""
         if self.marked.segment.role.is_label:
             return
         found = [span for span in self._capitals() if self._may_be_anything(*span)]
         if self.in_full(name):
             found = [(self.english.rfind(" ", start, end) + 1 or start, end) for start, end in found]
         spelt = [span for span in found if spells(self.english[slice(*span)], name)]
-        known = tuple((hit.start, hit.end) for hit in self.marked.hits)
-        is_only = len(self.names) == 1 and not list(unread_people(self.marked.segment.text, known))
-        if len(spelt) == 1 or (is_only and len(found) == 1):
-            yield (spelt or found)[0]
+        if len(spelt) == 1:
+            yield spelt[0]
 
     def _capitals(self) -> Iterator[Span]:
         told = self._told()
@@ -108,6 +109,13 @@ class NamedSentence:
     def _told(self) -> list[Span]:
         """Where in the English the terms of the sentence are."""
         return [(term.start, term.end) for term in realise(self.marked.hits, self.english) if term.is_met]
+
+
+def _is_title(text: str) -> bool:
+    """Whether some English in quotation marks is written as a title is, and not as something that is said."""
+    words = text.split()
+    full = [word for word in words if len(word) >= _FULL_WORD]
+    return text[:1].isupper() and len(words) <= _MOST_WORDS and all(word[0].isupper() for word in full)
 
 
 def _capitals_before(text: str) -> int:

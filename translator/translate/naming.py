@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from translator.chinese.script import fold
 from translator.glossary import Glossary, realise
-from translator.glossary.realise import pattern
 from translator.names import NameBook, UnknownName, unknown_names
 from translator.names.name_book import RUN
 from translator.names.spelling import in_pinyin
@@ -124,11 +123,13 @@ def _likeliest(name: UnknownName, places: Sequence[_Place]) -> str:
     if own := [*_said(name, corrected), *(text for text in _said(name, in_full) if spells(text, name))]:
         return own[0]
     said = [text for text in _said(name, places) if not misspells(text, name)][:_MOST_TRIED]
-    best = max(said, key=lambda text: _count(text, places), default="")
-    if best and (name.is_marked or _count(best, places) >= _AGREED):
+    best = max(said, key=lambda text: _count(text, name, places), default="")
+    if best and (name.is_marked or _count(best, name, places) >= _AGREED):
         return best
     spelt = next((text for text in said if spells(text, name)), "")
-    return spelt or (f"{in_pinyin(name.han)} {name.tail}" if name.tail else "")
+    # What the engine takes for a name wherever it stands, and calls otherwise in each place, is spelt.
+    is_name = name.tail and len(said) >= _AGREED
+    return spelt or (f"{in_pinyin(name.han)} {name.tail}" if is_name else "")
 
 
 def _said(name: UnknownName, places: Sequence[_Place]) -> list[str]:
@@ -136,8 +137,10 @@ def _said(name: UnknownName, places: Sequence[_Place]) -> list[str]:
     return list(dict.fromkeys(english[slice(*span)] for english, span in spans))
 
 
-def _count(english: str, places: Sequence[_Place]) -> int:
-    return sum(pattern(english).search(place.sentence.english) is not None for place in places)
+def _count(english: str, name: UnknownName, places: Sequence[_Place]) -> int:
+    """In how many places the name is called so: Haiyue in Haiyue Shipping is not."""
+    called = ((place.sentence.english[slice(*span)] for span in place.sentence.spans(name)) for place in places)
+    return sum(english in each for each in called)
 
 
 def _renamed(marked: Marked, translation: Translation, names: Sequence[UnknownName]) -> Translation | None:

@@ -176,6 +176,8 @@ def half_width(text: str) -> str:
 
 
 _FORMAL = dict(zip("壹貳贰參叁叄参肆伍陸陆柒捌玖拾佰仟", "一二二三三三三四五六六七八九十百千", strict=True))
+# 拾 before these is to pick up.
+_PICKED = frozenset("起荒獲获遺遗回穗物得取")
 # Without these a formal numeral might be a word: 大陸, 參加, 收拾.
 _SURE = frozenset("壹貳贰叁叄柒捌玖佰仟")
 _FORMAL_RUN = re.compile(
@@ -205,7 +207,11 @@ def _ordinary(match: re.Match[str]) -> str:
     """A run of formal numerals in ordinary ones, where it is sure to be a number."""
     formal = [c for c in match[0] if c in _FORMAL]
     written = "".join(_FORMAL.get(c, c) for c in match[0])
-    is_sure = len(formal) > 1 or match[0][0] == "拾" or (len(match[0]) > 1 and not _SURE.isdisjoint(formal))
+    is_sure = (
+        len(formal) > 1
+        or (match[0][0] == "拾" and match.string[match.end() : match.end() + 1] not in _PICKED)
+        or (len(match[0]) > 1 and not _SURE.isdisjoint(formal))
+    )
     is_part = match["part"] is not None or match["whole"] is not None
     is_number = is_part or match["sum"] is not None or (is_sure and any(c in MARKS for c in written))
     return written if formal and is_number else match[0]
