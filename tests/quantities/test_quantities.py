@@ -939,3 +939,9 @@ def test_a_day_is_met_by_a_number_and_not_by_an_article(english: str, is_met: bo
     found = find("10月1日重新開放的體育館當時是應急醫院。", TAIWAN)
     assert [figure.english for figure in found] == ["October 1"]
     assert (missing(found, english) == ()) is is_met
+
+
+@pytest.mark.parametrize("text", ["發表Core Ultra 200V系列處理器", "搭載A100W晶片"])
+def test_letters_behind_a_number_in_the_name_of_a_series_are_no_unit(text: str) -> None:
+    """Nothing is made of it that has a unit."""
+    assert not any(found.unit for found in find(text))

@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from translator.chinese.characters import is_han
 from translator.chinese.words import STOP_WORDS
 from translator.records import Passage, Quantity, Role, SummaryPoint, Translation
 from translator.summarise.cues import plain
 
 Words = Callable[[str], Sequence[str]]  # cuts a stretch of Chinese into words, in order
 
+_LEAST_CHINESE = 4
+"""Characters: a telephone number or an address on the web is no point."""
 RUNNING = (Role.STANDFIRST, Role.PARAGRAPH)
 
 
@@ -40,7 +43,7 @@ def candidates(body: Sequence[Passage], words: Words) -> Iterator[Candidate]:
         if passage.role not in RUNNING:
             continue
         for number, sentence in enumerate(passage.sentences):
-            if not sentence.text.strip():
+            if not sentence.text.strip() or sum(map(is_han, sentence.segment.text)) < _LEAST_CHINESE:
                 continue
             tokens = tuple(content(_tokens(sentence, words)))
             cost = len(sentence.text.split())
