@@ -247,12 +247,6 @@ def test_choice_does_not_depend_on_the_order_of_sets() -> None:
     assert done.stdout.strip() == str(summarise(article(*BRIDGE, *BRIDGE[::-1]), BRIDGE[3], pairs))
 
 
-def test_a_telephone_number_is_no_point() -> None:
-    """Nor is anything else that hardly has Chinese in it, however short the text."""
-    body = article(
-        "市府決定在河口興建新橋，預計三年完工。",
-        "+886-02-55512345。",
-        "橋面將設自行車道與步道。",
-        "https://example.org",
-    )
-    assert chosen(body) == ["市府決定在河口興建新橋，預計三年完工。", "橋面將設自行車道與步道。"]
+def test_a_telephone_number_is_no_sentence_of_a_summary() -> None:
+    """Of a text of one sentence there is none, whatever without Chinese stands below it."""
+    assert chosen(article("市府決定在河口興建新橋，預計三年完工，將設自行車道。", "+886-02-55512345。", words=20)) == []
