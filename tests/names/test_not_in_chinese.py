@@ -150,3 +150,21 @@ def test_time_grows_with_length_only() -> None:
         return strangers(english * times + f"Zq{times}", chinese * times)
 
     assert grows_with_length_only(work, 20, 20 * TIMES)
+
+
+@pytest.mark.parametrize(
+    ("article", "english", "flagged"),
+    [
+        ("捐贈人為馬曉東、王強。清華大學主辦。", "The donors are Ma Xiaodong and Wang Qing.", ["Wang Qing"]),
+        ("捐贈人為馬曉東、王強。清華大學主辦。", "The donors are Ma Xiaodong and Wang Qiang.", []),
+        ("教授張啟發得獎。施先生也在場。", "Professor Zhang Shiqing won a prize.", ["Zhang Shiqing"]),
+        ("立委林宜瑾出席。", "Legislator Lin Yi-chin attended.", []),
+        ("義大利聖保羅球場。", "The San Paolo stadium in Italy.", []),
+    ],
+)
+def test_a_name_in_full_spells_characters_that_follow_each_other(
+    article: str, english: str, flagged: list[str]
+) -> None:
+    """Surname and given name alone may be read elsewhere in the article."""
+    found = list(not_in_chinese(english, Original(article.split("。")[0] + "。", article)))
+    assert [name for name in found if " " in name] == flagged

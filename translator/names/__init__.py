@@ -6,7 +6,8 @@ known_names       an article -> entries for the names that the table knows   (ta
 mentioned_people  an article -> entries for the people whom it names   (find_people, foreign_names: where; short_forms)
 unknown_names     an article -> its works, products and firms that no source knows
 not_in_chinese    an English sentence -> its names that nothing in the Chinese stands for
-                  (english_mentions: which names it has; english_words, sounds, country_characters: what stands for one)
+                  (english_mentions, full_names: which names it has; english_words, sounds, country_characters: what
+                  stands for one)
 lost_countries    a sentence and its English -> the countries that the English does not name
 given_offices     the same -> the offices that nobody has in the Chinese; lost_of_offices: what it says of them
 unread_people     a sentence -> the people in it whose English nothing says

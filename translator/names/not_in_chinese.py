@@ -17,6 +17,7 @@ from translator.names.country_characters import stands_for_country
 from translator.names.english_mentions import POSSESSIVE, names_in, rows_saying
 from translator.names.english_words import is_compound, is_english_word
 from translator.names.foreign_names import parts_saying
+from translator.names.full_names import unspelt_people
 from translator.names.sounds import is_heard, is_romanised, is_spelt, is_syllable
 from translator.names.table import NameRow, known_names_table
 
@@ -100,6 +101,9 @@ def not_in_chinese(english: str, original: Original) -> Iterator[str]:
         if not (is_known or _is_unheard(name, original)):
             continue
         if not rows or not _has_source(name, rows, original):
+            yield name
+    for name in unspelt_people(english, original.article):
+        if not _is_given(name, original):
             yield name
 
 
