@@ -127,7 +127,7 @@ def _text(value: Any) -> str:
 def _published(text: str) -> date | None:
     if day := day_of(text):
         return day
-    with suppress(ValueError, TypeError, IndexError):
+    with suppress(ValueError, TypeError, IndexError, OverflowError):  # other people's dates
         return parsedate_to_datetime(text).date()
     return None
 

@@ -72,7 +72,7 @@ def _each(item: Path | Unused) -> Iterator[Path | Unused]:
     """An article file, or the articles of a file that has several."""
     names: Sequence[str] = ()
     if isinstance(item, Path) and _may_have_several(item):
-        with suppress(InputError, UnusableError):  # `read` says what is wrong with it
+        with suppress(Exception):  # of one file: `read` meets it again, where it is that file's alone
             data = contents(item)
             kind = recognised(data)
             names = kind.names_in(data) if isinstance(kind, Reader) and kind.names_in else ()
