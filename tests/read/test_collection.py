@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from translator.clean import clean
+from translator.errors import InputError
 from translator.read import collection, read, survey
 from translator.records import Article
 
@@ -59,3 +61,81 @@ def test_file_that_cannot_be_looked_into_is_left_to_its_own_boundary(
     monkeypatch.setattr(collection, "names_in", fails)
     files = [put(tmp_path, "a.xml", feed(f"<title>{TITLE}</title>")), put(tmp_path, "b.txt", FIRST)]
     assert survey([tmp_path]).files == tuple(files)
+
+
+PAIR = [{"title": TITLE, "content": FIRST}, {"title": OTHER, "content": THIRD}]
+TABLE = f"{TITLE},{FIRST}\n{OTHER},{THIRD}\n"
+ENTRIES = [f"<title>{each['title']}</title><description>{each['content']}</description>" for each in PAIR]
+STYLED = "<?xml version='1.0'?>\n<?xml-stylesheet type='text/xsl' href='a.xsl'?>\n<!-- made by hand -->"
+SEVERAL: dict[str, str | bytes] = {
+    "styled.xml": STYLED + feed(*ENTRIES),
+    "wide.xml": ("<?xml version='1.0' encoding='utf-16'?>" + feed(*ENTRIES)).encode("utf-16"),
+    "wide.json": json.dumps(PAIR, ensure_ascii=False).encode("utf-16"),
+    "unmarked.json": json.dumps(PAIR, ensure_ascii=False).encode("utf-16-le"),
+    "wide.csv": f"title\tcontent\n{TABLE}".replace(",", "\t").encode("utf-16"),
+    "big5.csv": f"標題,內文\n{TABLE}".encode("cp950"),
+    "gbk.csv": f"標題,內文\n{TABLE}".encode("gb18030"),
+    "full.csv": f"title,full_text\n{TABLE}",
+    "summary.csv": f"headline,summary\n{TABLE}",
+    "chinese.csv": f"新聞標題,新聞內容\n{TABLE}",
+    "spaced.csv": f"title ,content \n{TABLE}",
+    "capital.csv": f"Title,Content\n{TABLE}",
+    "subject.json": json.dumps([{"subject": each["title"], "body": each["content"]} for each in PAIR]),
+}
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+@pytest.mark.parametrize("suffix", ["", ".txt"])
+@pytest.mark.parametrize("is_named", [True, False])
+def test_every_article_of_a_file_is_found(tmp_path: Path, name: str, suffix: str, is_named: bool) -> None:
+    """In whatever encoding, and under any of the names that are known: named outright, in a folder, called text."""
+    path = put(tmp_path, name + suffix, SEVERAL[name])
+    found = survey([path if is_named else tmp_path]).files
+    assert [texts(clean(read(each))) for each in found] == [[TITLE, FIRST], [OTHER, THIRD]]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", f"url,text\n1,{FIRST}\n2,{THIRD}\n"),
+        ("a.jsonl", "".join(json.dumps({"url": each["title"], "text": each["content"]}) + "\n" for each in PAIR)),
+    ],
+)
+def test_articles_without_titles_are_found(tmp_path: Path, name: str, data: str) -> None:
+    """A file that is called as one of many is looked into whatever its front looks like."""
+    assert len(survey([put(tmp_path, name, data)]).files) == 2
+
+
+def test_file_of_several_is_not_its_first_article(tmp_path: Path) -> None:
+    """Read by its own name, it is refused: nobody would miss the others."""
+    with pytest.raises(InputError, match="2 articles in the file"):
+        read(put(tmp_path, "a.json", SEVERAL["subject.json"]))
+
+
+@pytest.mark.parametrize("name", ["001 foo", "2025 foo"])
+def test_file_called_as_an_article_of_another_is_one(tmp_path: Path, name: str) -> None:
+    """A number at the front of a name means something only below a file of many."""
+    assert texts(clean(read(put(tmp_path, name, json.dumps(PAIR[:1]))))) == [TITLE, FIRST]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"name": "x", "data": {"a": 1}}',
+        '{"name": "x", "title": "設定檔", "description": "a program"}',
+        '{"format": 3, "articles": [{"file": "a.txt", "flags": []}]}',
+        '[{"title": "a", "content": "nothing Chinese"}]',
+    ],
+)
+def test_data_of_programs_in_a_folder_are_no_failures(tmp_path: Path, data: str) -> None:
+    """They are told as unused; named outright, they are refused."""
+    text, path = put(tmp_path, "a.txt", FIRST + SECOND), put(tmp_path, "b.json", data)
+    found = survey([tmp_path])
+    assert (found.files, [item.path for item in found.unused]) == ((text,), [path])
+    assert survey([path]).files == (path,)
+
+
+def test_menu_above_an_article_makes_no_table_of_it(tmp_path: Path) -> None:
+    """A first line with the names of columns is a header only where the lines below fit it."""
+    found = clean(read(put(tmp_path, "a.txt", f"標題\t內文\t日期\n{TITLE}\n\n{FIRST}\n\n{SECOND}\n")))
+    assert texts(found)[-2:] == [FIRST, SECOND]

@@ -15,28 +15,20 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
+from translator.chinese.characters import has_han
 from translator.errors import UnusableError
 from translator.read.encoding import decode
 from translator.read.feed import feed_items
+from translator.read.fields import LISTS, NAMES
 from translator.read.html import read_html
 from translator.read.html_stated import day_of
 from translator.read.normalise import one_line, tidy
+from translator.read.signatures import front_of
 from translator.records import Document
 from translator.storage.spreadsheet import table_of
 
 MAX_ARTICLES = 2_000
 """Articles of one file above which it is a database."""
-_NAMES = {
-    "title": ("title", "headline", "subject", "標題", "标题", "新聞標題", "新闻标题"),
-    "content": ("content", "content_html", "content_text", "articlebody", "body", "text", "article", "fulltext",
-                "full_text", "maintext", "內容", "内容", "內文", "正文", "新聞內容", "summary", "description"),
-    "date": ("date", "published", "publish_date", "date_published", "datepublished", "pubdate", "published_at",
-             "publishdate", "publish_time", "time", "datetime", "created_at", "updated", "日期", "發布時間", "发布时间",
-             "時間", "时间"),
-    "publisher": ("publisher", "source", "site", "sitename", "media", "來源", "来源", "媒體", "媒体"),
-    "byline": ("author", "authors", "byline", "creator", "reporter", "作者", "記者", "记者"),
-}  # fmt: skip
-_LISTS = ("articles", "items", "data", "results", "entries", "news", "docs", "hits")
 _MARKUP = re.compile(r"<(?:p|br|div|span|a|h[1-6]|img|ul|table|section)\b[^<>]{0,500}>", re.IGNORECASE)
 _CHILD = re.compile(r"(\d{3,5}) ")
 _UNSAFE = re.compile(r"[\x00-\x1f\\/:*?\"<>|.]+")
@@ -56,17 +48,27 @@ class Stated:
 
 
 def names_in(data: bytes) -> list[str]:
-    """Return the names of the articles in a file of many. Raises `UnusableError` where there are none, or too many."""
+    """Return the names of the articles in a file of many; none if nothing in it is Chinese, as in data of programs.
+
+    Raises `UnusableError` where the file is damaged, or has too many.
+    """
+    entries = _entries(data)
+    if not any(has_han(entry.content) for entry in entries):
+        return []
     return [
         f"{number:03d} {_UNSAFE.sub('_', entry.title or entry.content)[:MAX_NAME].strip()}"
-        for number, entry in enumerate(_entries(data), 1)
+        for number, entry in enumerate(entries, 1)
     ]
 
 
 def read_collection(path: Path, data: bytes) -> Document:
     """Return the article of a file of many that `path` names; of the file itself, its only one."""
     entries = _entries(data)
-    child = _CHILD.match(path.name) if not path.suffix else None
+    if not entries:
+        raise UnusableError("there are no articles in the file.", _NOTHING)
+    child = _CHILD.match(path.name) if path.parent.is_file() else None
+    if child is None and len(entries) > 1:
+        raise UnusableError(f"there are {len(entries)} articles in the file.", "Start the run again: it finds each.")
     number = int(child[1]) if child else 1
     if not 1 <= number <= len(entries):
         raise UnusableError("there is no such article in the file.", "Name the file itself.")
@@ -92,14 +94,12 @@ def _entries(data: bytes) -> list[Stated]:
         entry = _entry(record)
         if entry.content:
             found.append(entry)
-    if not found:
-        raise UnusableError("there are no articles in the file.", _NOTHING)
     return found
 
 
 def _entry(record: Mapping[str, Any]) -> Stated:
     fields = {str(name).strip().lower(): value for name, value in record.items()}
-    stated = {key: _stated(fields, names) for key, names in _NAMES.items()}
+    stated = {key: _stated(fields, names) for key, names in NAMES.items()}
     return Stated(
         one_line(stated["title"])[:300],
         stated["content"].strip(),
@@ -133,7 +133,7 @@ def _published(text: str) -> date | None:
 
 
 def _records(data: bytes) -> Iterator[Mapping[str, Any]]:
-    start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = front_of(data).lstrip()[:1]
     if start.startswith(b"<"):
         yield from feed_items(data)
     elif start.startswith((b"{", b"[")):
@@ -147,7 +147,7 @@ def _records(data: bytes) -> Iterator[Mapping[str, Any]]:
 def decode_json(data: bytes) -> str:
     """Return JSON as text: its characters may all be escaped, so that nothing shows in which encoding it is."""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode(json.detect_encoding(data))
     except UnicodeDecodeError:
         return decode(data)
 
@@ -172,5 +172,5 @@ def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
     if isinstance(value, list):
         yield from (each for each in value if isinstance(each, dict))
     elif isinstance(value, dict):
-        listed = next((value[name] for name in _LISTS if isinstance(value.get(name), list)), None)
+        listed = next((value[name] for name in LISTS if isinstance(value.get(name), list)), None)
         yield from _objects(listed) if listed is not None else iter([value])
