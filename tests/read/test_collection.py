@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,110 @@ def test_menu_above_an_article_makes_no_table_of_it(tmp_path: Path) -> None:
     """A first line with the names of columns is a header only where the lines below fit it."""
     found = clean(read(put(tmp_path, "a.txt", f"標題\t內文\t日期\n{TITLE}\n\n{FIRST}\n\n{SECOND}\n")))
     assert texts(found)[-2:] == [FIRST, SECOND]
+
+
+def test_row_with_a_bad_quotation_mark_is_told(tmp_path: Path) -> None:
+    """The rows above are read, and what is lost is an article that fails, with its row."""
+    table = f'title,content\n{TITLE},"{FIRST}"\n{OTHER},"他說"好"，{THIRD}"\n第三則,{SECOND}\n'
+    first, broken = survey([put(tmp_path, "a.csv", table)]).files
+    assert texts(clean(read(first))) == [TITLE, FIRST]
+    with pytest.raises(InputError, match=r"row 3 cannot be read, nor what follows it\..*quotation marks"):
+        read(broken)
+
+
+def test_row_whose_commas_part_its_text_is_told(tmp_path: Path) -> None:
+    """What stands behind the last column would be lost without a word."""
+    table = f"title,content\n{TITLE},{FIRST}總價1,800元。\n{OTHER},{THIRD}\n"
+    first, second = survey([put(tmp_path, "a.csv", table)]).files
+    assert texts(clean(read(second))) == [OTHER, THIRD]
+    with pytest.raises(InputError, match="row 2 has more cells than the first row"):
+        read(first)
+
+
+ATOM = "<feed xmlns='http://www.w3.org/2005/Atom'><title>港邊日報</title><entry>{}</entry></feed>"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        feed(f"<title>{TITLE}</title><description>{FIRST}<br/>{SECOND}</description>"),
+        feed(f"<title>{TITLE}</title><description><p>{FIRST}</p><p>{SECOND}</p></description>"),
+        feed(f"<title>漁港<b>倉庫</b>動工</title><description>{FIRST}<br/>{SECOND}</description>"),
+        feed(f"<image><title>圖</title></image><title>{TITLE}</title><description>{FIRST}<br/>{SECOND}</description>"),
+        feed(f"<title>{TITLE}</title><description>{FIRST}</description>"
+             f"<content:encoded><![CDATA[<p>{FIRST}</p><p>{SECOND}</p>]]></content:encoded>")
+        .replace("<rss", "<rss xmlns:content='c'"),
+        ATOM.format(f"<title>{TITLE}</title><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>"
+                    f"<p>{FIRST}</p><p>{SECOND}</p></div></content>"),
+        ATOM.format(f"<title>{TITLE}</title><content type='xhtml'><x:div xmlns:x='http://www.w3.org/1999/xhtml'>"
+                    f"<x:p>{FIRST}</x:p><x:p>{SECOND}</x:p></x:div></content>"),
+        ATOM.format(f"<source><title>別的</title><updated>2020-01-01</updated></source><title>{TITLE}</title>"
+                    f"<content>{FIRST}&lt;br&gt;{SECOND}</content>"),
+    ],
+)  # fmt: skip
+def test_markup_of_an_entry_cuts_nothing(tmp_path: Path, data: str) -> None:
+    """What stands in and between its elements is its text; what is about its source or picture is not its own."""
+    [found] = articles(put(tmp_path, "a.xml", data))
+    assert (texts(found), found.published) == ([TITLE, FIRST, SECOND], None)
+
+
+def test_writer_of_an_entry_is_the_name_in_it(tmp_path: Path) -> None:
+    """An address or a title beside it is none."""
+    author = "<author><title>記者</title><name>陳漁光</name><email>a@example.com</email></author>"
+    [found] = articles(put(tmp_path, "a.xml", ATOM.format(f"{author}<title>{TITLE}</title><content>{FIRST}</content>")))
+    assert found.byline == "陳漁光"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        PAIR[0] | {"items": [], "news": [{"title": "別的新聞", "content": THIRD}]},
+        {"title": "港邊日報", "description": "本站的新聞。", "items": PAIR[:1]},
+        {"data": {"articles": PAIR[:1]}},
+        {"status": "ok", "Response": 1, "data": {"total": 1, "Items": PAIR[:1]}},
+    ],
+)
+def test_article_in_an_object_is_found(tmp_path: Path, value: object) -> None:
+    """An object with a text of its own is the article, whatever lists it has; else what is in its lists."""
+    assert list(map(texts, articles(put(tmp_path, "a.json", json.dumps(value))))) == [[TITLE, FIRST]]
+
+
+@pytest.mark.parametrize("content", [FIRST, f"<p>{FIRST}</p>"])
+def test_entry_without_a_title_has_no_heading(tmp_path: Path, content: str) -> None:
+    """No mark of a heading stands where there is no title."""
+    document = read(put(tmp_path, "a.json", json.dumps([{"content": content}])))
+    assert (document.title, document.text.strip()) == (None, FIRST)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        [FIRST, SECOND],
+        [{"type": "p", "text": FIRST}, {"type": "p", "text": SECOND}],
+        {"body": [FIRST, SECOND]},
+    ],
+)
+def test_list_of_paragraphs_is_paragraphs(tmp_path: Path, content: object) -> None:
+    """However short they are, and in objects of their own too."""
+    [found] = articles(put(tmp_path, "a.json", json.dumps([{"title": TITLE, "content": content}])))
+    assert texts(found) == [TITLE, FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    ("stated", "day"),
+    [
+        ("1720051130", date(2024, 7, 4)),
+        (1720051130, date(2024, 7, 4)),
+        (1720051130000, date(2024, 7, 4)),
+        (1720051130.5, date(2024, 7, 4)),
+        ("1732464000", date(2024, 11, 25)),  # midnight in Taiwan
+        ("20240704", date(2024, 7, 4)),
+        ("2024-07-04T01:02:03Z", date(2024, 7, 4)),
+        ("12005113012", None),
+        (True, None),
+    ],
+)
+def test_day_in_digits_is_taken(tmp_path: Path, stated: object, day: date | None) -> None:
+    """Seconds since 1970 are a day in Taiwan; no day is cut out of a longer number."""
+    data = json.dumps([{"title": TITLE, "content": FIRST, "publishedAt": stated}])
+    assert read(put(tmp_path, "a.json", data)).published == day

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +20,30 @@ from translator.chinese.characters import has_han
 from translator.errors import UnusableError
 from translator.read.encoding import decode
 from translator.read.feed import feed_items
-from translator.read.fields import LISTS, NAMES
+from translator.read.fields import LISTS, NAMES, SHORT
 from translator.read.html import read_html
 from translator.read.html_stated import day_of
 from translator.read.normalise import one_line, tidy
 from translator.read.signatures import front_of
 from translator.records import Document
-from translator.storage.spreadsheet import table_of
+from translator.storage.spreadsheet import Table, table_of
 
 MAX_ARTICLES = 2_000
 """Articles of one file above which it is a database."""
-_MARKUP = re.compile(r"<(?:p|br|div|span|a|h[1-6]|img|ul|table|section)\b[^<>]{0,500}>", re.IGNORECASE)
+_MARKUP = re.compile(
+    r"<(?:p|br|div|span|a|h[1-6]|img|[uo]l|table|section|article|figure|blockquote|strong|em|b|i|u|font)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+_EPOCH = re.compile(r"1\d{9}(?:\.\d{0,9}|\d{3})?")
+"""Seconds, or thousandths, since 1970: from 2001 to 2033."""
+_TAIWAN = timezone(timedelta(hours=8))
 _CHILD = re.compile(r"(\d{3,5}) ")
 _UNSAFE = re.compile(r"[\x00-\x1f\\/:*?\"<>|.]+")
 _NOTHING = "Give the articles' texts under title and content, or as files of their own."
+_CLOSE = "Put cells with commas, line ends or quotation marks between quotation marks; inside, each mark stands twice."
 MAX_NAME = 60
+MAX_DEPTH = 9
+"""Lists and objects inside each other below which nothing is a text of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +51,12 @@ class Stated:
     """An article of a file of many, as the file states it."""
 
     title: str
-    content: str
-    published: date | None
-    publisher: str | None
-    byline: str | None
+    content: str = ""
+    published: date | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    fault: str = ""
+    """Why nothing can be made of it, if so."""
 
 
 def names_in(data: bytes) -> list[str]:
@@ -72,15 +84,19 @@ def read_collection(path: Path, data: bytes) -> Document:
     number = int(child[1]) if child else 1
     if not 1 <= number <= len(entries):
         raise UnusableError("there is no such article in the file.", "Name the file itself.")
+    if fault := entries[number - 1].fault:
+        raise UnusableError(fault, _CLOSE)
     return _document(path, entries[number - 1])
 
 
 def _document(path: Path, entry: Stated) -> Document:
+    head = f"# {entry.title}\n\n" if entry.title else ""
     if _MARKUP.search(entry.content):
-        page = f"<html><body><h1>{entry.title}</h1>{entry.content}</body></html>"
+        heading = f"<h1>{escape(entry.title)}</h1>" if entry.title else ""
+        page = f"<html><body>{heading}{entry.content}</body></html>"
         found = read_html(path, b"\xef\xbb\xbf" + page.encode("utf-8", "replace"))
     else:
-        found = Document(path, tidy(f"# {entry.title}\n\n{entry.content}"), is_marked_up=True)
+        found = Document(path, tidy(f"{head}{entry.content}"), is_marked_up=True)
     title = entry.title or None
     return replace(found, title=title, published=entry.published, publisher=entry.publisher, byline=entry.byline)
 
@@ -91,15 +107,15 @@ def _entries(data: bytes) -> list[Stated]:
         if number >= MAX_ARTICLES:
             what = f"more than {MAX_ARTICLES:,} articles are in the file."
             raise UnusableError(what, "Split it into several files.")
-        entry = _entry(record)
-        if entry.content:
+        entry = record if isinstance(record, Stated) else _entry(record)
+        if entry.content or entry.fault:
             found.append(entry)
     return found
 
 
 def _entry(record: Mapping[str, Any]) -> Stated:
     fields = {str(name).strip().lower(): value for name, value in record.items()}
-    stated = {key: _stated(fields, names) for key, names in NAMES.items()}
+    stated = {key: _stated(fields, key) for key in NAMES}
     return Stated(
         one_line(stated["title"])[:300],
         stated["content"].strip(),
@@ -109,22 +125,29 @@ def _entry(record: Mapping[str, Any]) -> Stated:
     )
 
 
-def _stated(fields: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    return next((text for name in names if (text := _text(fields.get(name)))), "")
+def _stated(fields: Mapping[str, Any], key: str) -> str:
+    return next((text for name in NAMES[key] if (text := _text(fields.get(name), key))), "")
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, key: str, depth: int = 0) -> str:
+    """What `value` says, with that of what is in it: paragraphs of a text, else names."""
     if isinstance(value, str):
         return value.strip()
-    if isinstance(value, Mapping):
-        return _text(value.get("name") or value.get("title"))
-    if isinstance(value, list):
-        parts = [_text(each) for each in value[:200]]
-        return ("\n" if any(len(part) > MAX_NAME for part in parts) else "、").join(filter(None, parts))
+    if isinstance(value, int | float) and key == "date":
+        return str(value)
+    if isinstance(value, Mapping) and depth < MAX_DEPTH:
+        names = NAMES["content"] if key == "content" else ("name", "title")
+        return next((text for name in names if (text := _text(value.get(name), key, depth + 1))), "")
+    if isinstance(value, list) and depth < MAX_DEPTH:
+        return ("\n\n" if key == "content" else "、").join(
+            filter(None, (_text(each, key, depth + 1) for each in value))
+        )
     return ""
 
 
 def _published(text: str) -> date | None:
+    if _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), _TAIWAN).date()
     if day := day_of(text):
         return day
     with suppress(ValueError, TypeError, IndexError, OverflowError):  # other people's dates
@@ -132,16 +155,27 @@ def _published(text: str) -> date | None:
     return None
 
 
-def _records(data: bytes) -> Iterator[Mapping[str, Any]]:
+def _records(data: bytes) -> Iterator[Mapping[str, Any] | Stated]:
     start = front_of(data).lstrip()[:1]
     if start.startswith(b"<"):
         yield from feed_items(data)
     elif start.startswith((b"{", b"[")):
         yield from _json(decode_json(data))
     else:
-        rows = table_of(data).rows
-        names = rows[0].names if rows else ()
-        yield from (dict(zip(names, row.cells, strict=False)) for row in rows[1:])
+        yield from _rows(table_of(data))
+
+
+def _rows(table: Table) -> Iterator[Mapping[str, str] | Stated]:
+    """The rows of a table below its header, and the ones that are broken."""
+    names = table.rows[0].names if table.rows else ()
+    for row in table.rows[1:]:
+        if any(row.cells[len(names) :]):
+            yield Stated(f"row {row.number}", fault=f"row {row.number} has more cells than the first row.")
+        else:
+            yield dict(zip(names, row.cells, strict=False))
+    if table.broken:
+        number = table.broken.row
+        yield Stated(f"row {number}", fault=f"row {number} cannot be read, nor what follows it.")
 
 
 def decode_json(data: bytes) -> str:
@@ -169,8 +203,16 @@ def _json(text: str) -> Iterator[Mapping[str, Any]]:
 
 
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
+    """The articles of a list, or of an object: itself if it is one, else what it has in a list or in another object."""
     if isinstance(value, list):
         yield from (each for each in value if isinstance(each, dict))
     elif isinstance(value, dict):
-        listed = next((value[name] for name in LISTS if isinstance(value.get(name), list)), None)
-        yield from _objects(listed) if listed is not None else iter([value])
+        fields = {str(name).lower(): inner for name, inner in value.items()}
+        inside = next((fields[name] for name in LISTS if isinstance(fields.get(name), list | dict)), None)
+        yield from iter([value]) if inside is None or _is_article(fields) else _objects(inside)
+
+
+def _is_article(fields: Mapping[str, Any]) -> bool:
+    """Whether an object with a list in it has a title and a text of its own; a feed has only a description."""
+    own = {name: value for name, value in fields.items() if name not in SHORT}
+    return all(_stated(own, key) for key in ("title", "content"))

@@ -13,5 +13,7 @@ NAMES = {
     "publisher": ("publisher", "source", "site", "sitename", "media", "來源", "来源", "媒體", "媒体"),
     "byline": ("author", "authors", "byline", "creator", "reporter", "作者", "記者", "记者"),
 }  # fmt: skip
+SHORT = ("summary", "description")
+"""What stands for a text where there is no other, and may be that of a whole feed."""
 LISTS = ("articles", "items", "data", "results", "entries", "news", "docs", "hits")
 """What a list of articles is called in JSON."""
