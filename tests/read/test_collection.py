@@ -153,11 +153,19 @@ def test_row_with_a_bad_quotation_mark_is_told(tmp_path: Path) -> None:
 
 def test_row_whose_commas_part_its_text_is_told(tmp_path: Path) -> None:
     """What stands behind the last column would be lost without a word."""
-    table = f"title,content\n{TITLE},{FIRST}總價1,800元。\n{OTHER},{THIRD}\n"
+    table = f"title,content\n{TITLE},{FIRST},總價.\n{OTHER},{THIRD}\n"
     first, second = survey([put(tmp_path, "a.csv", table)]).files
     assert texts(clean(read(second))) == [OTHER, THIRD]
     with pytest.raises(InputError, match="row 2 has more cells than the first row"):
         read(first)
+
+
+def test_commas_of_numbers_part_no_cells(tmp_path: Path) -> None:
+    """A row that has too many cells for it is put together again where a number was parted."""
+    table = f"title,content,date\n{TITLE},{FIRST}總價1,234,800元。,2025-11-24\n{OTHER},{THIRD},2025-11-25\n"
+    first, second = articles(put(tmp_path, "a.csv", table))
+    assert (texts(first), first.published) == ([TITLE, f"{FIRST}總價1,234,800元。"], date(2025, 11, 24))
+    assert (texts(second), second.published) == ([OTHER, THIRD], date(2025, 11, 25))
 
 
 ATOM = "<feed xmlns='http://www.w3.org/2005/Atom'><title>港邊日報</title><entry>{}</entry></feed>"
@@ -247,3 +255,45 @@ def test_day_in_digits_is_taken(tmp_path: Path, stated: object, day: date | None
     """Seconds since 1970 are a day in Taiwan; no day is cut out of a longer number."""
     data = json.dumps([{"title": TITLE, "content": FIRST, "publishedAt": stated}])
     assert read(put(tmp_path, "a.json", data)).published == day
+
+
+def test_file_is_parsed_once_for_its_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading a file's articles takes no time for the others, and a changed file is read anew."""
+    parsed: list[bytes] = []
+    decoded = collection.decode_json
+
+    def counted(data: bytes) -> str:
+        parsed.append(data)
+        return decoded(data)
+
+    monkeypatch.setattr(collection, "decode_json", counted)
+    path = put(tmp_path, "a.json", json.dumps([{"title": f"第{number}篇", "content": FIRST} for number in range(20)]))
+    assert len(articles(path)) == 20
+    assert len(parsed) == 1
+    put(tmp_path, "a.json", json.dumps([{"title": f"第{number}則", "content": FIRST} for number in range(3)]))
+    assert [article.title for article in articles(path)] == ["第0則", "第1則", "第2則"]
+
+
+def test_article_of_a_file_can_be_named_alone(tmp_path: Path) -> None:
+    """By the path that a run tells; where a new article stands above it by now, it is still the same."""
+    path = put(tmp_path, "a.json", json.dumps(PAIR)) / f"001 {TITLE}"
+    assert survey([path]).files == (path,)
+    put(tmp_path, "a.json", json.dumps([{"title": "新的", "content": SECOND}, *PAIR]))
+    assert texts(clean(read(path))) == [TITLE, FIRST]
+    put(tmp_path, "a.json", json.dumps(PAIR[1:]))
+    with pytest.raises(InputError, match="no such article"):
+        read(path)
+
+
+def test_nothing_is_named_below_a_file_of_one_article(tmp_path: Path) -> None:
+    """What is in a text is not an article of its own."""
+    with pytest.raises(InputError, match="no such file"):
+        read(put(tmp_path, "a.txt", FIRST) / "001 foo")
+
+
+def test_half_a_character_in_a_title_names_a_file(tmp_path: Path) -> None:
+    """An escaped half of a surrogate pair is no character of a name, nor of the text."""
+    records = f'[{{"title": "\\ud800{TITLE}", "content": "{FIRST}"}}, {{"content": "\\ud800{THIRD}"}}]'
+    files = survey([put(tmp_path, "a.json", records)]).files
+    assert [path.name.encode("utf-8", "replace").decode() for path in files] == [path.name for path in files]
+    assert TITLE in read(files[0]).text.encode().decode()

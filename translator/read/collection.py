@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -36,8 +37,9 @@ _MARKUP = re.compile(
 )
 _EPOCH = re.compile(r"1\d{9}(?:\.\d{0,9}|\d{3})?")
 """Seconds, or thousandths, since 1970: from 2001 to 2033."""
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
 _TAIWAN = timezone(timedelta(hours=8))
-_CHILD = re.compile(r"(\d{3,5}) ")
+_NUMBER = re.compile(r"^\d{3,5} ")
 _UNSAFE = re.compile(r"[\x00-\x1f\\/:*?\"<>|.]+")
 _NOTHING = "Give the articles' texts under title and content, or as files of their own."
 _CLOSE = "Put cells with commas, line ends or quotation marks between quotation marks; inside, each mark stands twice."
@@ -65,12 +67,7 @@ def names_in(data: bytes) -> list[str]:
     Raises `UnusableError` where the file is damaged, or has too many.
     """
     entries = _entries(data)
-    if not any(has_han(entry.content) for entry in entries):
-        return []
-    return [
-        f"{number:03d} {_UNSAFE.sub('_', entry.title or entry.content)[:MAX_NAME].strip()}"
-        for number, entry in enumerate(entries, 1)
-    ]
+    return list(entries) if any(has_han(entry.content) for entry in entries.values()) else []
 
 
 def read_collection(path: Path, data: bytes) -> Document:
@@ -78,15 +75,22 @@ def read_collection(path: Path, data: bytes) -> Document:
     entries = _entries(data)
     if not entries:
         raise UnusableError("there are no articles in the file.", _NOTHING)
-    child = _CHILD.match(path.name) if path.parent.is_file() else None
-    if child is None and len(entries) > 1:
+    is_child = path.parent.is_file()
+    if not is_child and len(entries) > 1:
         raise UnusableError(f"there are {len(entries)} articles in the file.", "Start the run again: it finds each.")
-    number = int(child[1]) if child else 1
-    if not 1 <= number <= len(entries):
+    entry = _named(path.name, entries) if is_child else next(iter(entries.values()))
+    if entry.fault:
+        raise UnusableError(entry.fault, _CLOSE)
+    return _document(path, entry)
+
+
+def _named(name: str, entries: Mapping[str, Stated]) -> Stated:
+    """The entry called `name`; where another one has its number by now, the only one with its title."""
+    title = _NUMBER.sub("", name)
+    alike = [entry for each, entry in entries.items() if _NUMBER.sub("", each) == title]
+    if name not in entries and len(alike) != 1:
         raise UnusableError("there is no such article in the file.", "Name the file itself.")
-    if fault := entries[number - 1].fault:
-        raise UnusableError(fault, _CLOSE)
-    return _document(path, entries[number - 1])
+    return entries[name] if name in entries else alike[0]
 
 
 def _document(path: Path, entry: Stated) -> Document:
@@ -101,15 +105,18 @@ def _document(path: Path, entry: Stated) -> Document:
     return replace(found, title=title, published=entry.published, publisher=entry.publisher, byline=entry.byline)
 
 
-def _entries(data: bytes) -> list[Stated]:
-    found = []
+@lru_cache(maxsize=2)  # each article of a file is read by itself
+def _entries(data: bytes) -> Mapping[str, Stated]:
+    """The articles of a file by their names, in its order."""
+    found: dict[str, Stated] = {}
     for number, record in enumerate(_records(data)):
         if number >= MAX_ARTICLES:
             what = f"more than {MAX_ARTICLES:,} articles are in the file."
             raise UnusableError(what, "Split it into several files.")
         entry = record if isinstance(record, Stated) else _entry(record)
         if entry.content or entry.fault:
-            found.append(entry)
+            title = _UNSAFE.sub("_", entry.title or entry.content)[:MAX_NAME].strip()
+            found[f"{len(found) + 1:03d} {title}"] = entry
     return found
 
 
@@ -132,7 +139,7 @@ def _stated(fields: Mapping[str, Any], key: str) -> str:
 def _text(value: Any, key: str, depth: int = 0) -> str:
     """What `value` says, with that of what is in it: paragraphs of a text, else names."""
     if isinstance(value, str):
-        return value.strip()
+        return value.encode("utf-8", "replace").decode().strip()  # half a surrogate pair may be escaped in JSON
     if isinstance(value, int | float) and key == "date":
         return str(value)
     if isinstance(value, Mapping) and depth < MAX_DEPTH:
@@ -169,13 +176,25 @@ def _rows(table: Table) -> Iterator[Mapping[str, str] | Stated]:
     """The rows of a table below its header, and the ones that are broken."""
     names = table.rows[0].names if table.rows else ()
     for row in table.rows[1:]:
-        if any(row.cells[len(names) :]):
+        cells = _with_numbers(row.cells) if any(row.cells[len(names) :]) else row.cells
+        if any(cells[len(names) :]):
             yield Stated(f"row {row.number}", fault=f"row {row.number} has more cells than the first row.")
         else:
-            yield dict(zip(names, row.cells, strict=False))
+            yield dict(zip(names, cells, strict=False))
     if table.broken:
         number = table.broken.row
         yield Stated(f"row {number}", fault=f"row {number} cannot be read, nor what follows it.")
+
+
+def _with_numbers(cells: Sequence[str]) -> Sequence[str]:
+    """`cells` as they were before the commas of numbers (1,800) parted them."""
+    joined = [*cells[:1]]
+    for cell in cells[1:]:
+        if _THOUSANDS.search(f"{joined[-1][-4:]},{cell[:4]}"):
+            joined[-1] += f",{cell}"
+        else:
+            joined.append(cell)
+    return joined
 
 
 def decode_json(data: bytes) -> str:

@@ -137,7 +137,7 @@ def identity(path: Path) -> str:
 
 def _is_there(path: Path) -> bool:
     try:
-        path.lstat()
+        file_of(path).lstat()
     except (FileNotFoundError, NotADirectoryError):
         return False
     except (OSError, ValueError):  # may not be looked at, or no name at all: `contents` says which
