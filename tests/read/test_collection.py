@@ -156,7 +156,7 @@ def test_row_whose_commas_part_its_text_is_told(tmp_path: Path) -> None:
     table = f"title,content\n{TITLE},{FIRST},總價.\n{OTHER},{THIRD}\n"
     first, second = survey([put(tmp_path, "a.csv", table)]).files
     assert texts(clean(read(second))) == [OTHER, THIRD]
-    with pytest.raises(InputError, match="row 2 has more cells than the first row"):
+    with pytest.raises(InputError, match="row 2 has more cells than the header"):
         read(first)
 
 
@@ -297,3 +297,12 @@ def test_half_a_character_in_a_title_names_a_file(tmp_path: Path) -> None:
     files = survey([put(tmp_path, "a.json", records)]).files
     assert [path.name.encode("utf-8", "replace").decode() for path in files] == [path.name for path in files]
     assert TITLE in read(files[0]).text.encode().decode()
+
+
+def test_line_of_damaged_json_is_told(tmp_path: Path) -> None:
+    """The other lines are read: one that was cut off is an article that fails."""
+    lines = f"{json.dumps(PAIR[0])}\n\n{json.dumps(PAIR[1])[:-9]}\n{json.dumps(PAIR[1])}\n"
+    first, damaged, last = survey([put(tmp_path, "a.jsonl", lines)]).files
+    assert [texts(clean(read(each))) for each in (first, last)] == [[TITLE, FIRST], [OTHER, THIRD]]
+    with pytest.raises(InputError, match=r"JSON of line 3 is damaged\. Write it again"):
+        read(damaged)

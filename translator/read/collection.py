@@ -42,6 +42,7 @@ _TAIWAN = timezone(timedelta(hours=8))
 _NUMBER = re.compile(r"^\d{3,5} ")
 _UNSAFE = re.compile(r"[\x00-\x1f\\/:*?\"<>|.]+")
 _NOTHING = "Give the articles' texts under title and content, or as files of their own."
+_AGAIN = "Write it again with the program it is from."
 _CLOSE = "Put cells with commas, line ends or quotation marks between quotation marks; inside, each mark stands twice."
 MAX_NAME = 60
 MAX_DEPTH = 9
@@ -58,7 +59,8 @@ class Stated:
     publisher: str | None = None
     byline: str | None = None
     fault: str = ""
-    """Why nothing can be made of it, if so."""
+    """Why nothing can be made of it, if so, and what to do about that."""
+    remedy: str = ""
 
 
 def names_in(data: bytes) -> list[str]:
@@ -80,7 +82,7 @@ def read_collection(path: Path, data: bytes) -> Document:
         raise UnusableError(f"there are {len(entries)} articles in the file.", "Start the run again: it finds each.")
     entry = _named(path.name, entries) if is_child else next(iter(entries.values()))
     if entry.fault:
-        raise UnusableError(entry.fault, _CLOSE)
+        raise UnusableError(entry.fault, entry.remedy)
     return _document(path, entry)
 
 
@@ -178,12 +180,14 @@ def _rows(table: Table) -> Iterator[Mapping[str, str] | Stated]:
     for row in table.rows[1:]:
         cells = _with_numbers(row.cells) if any(row.cells[len(names) :]) else row.cells
         if any(cells[len(names) :]):
-            yield Stated(f"row {row.number}", fault=f"row {row.number} has more cells than the first row.")
+            yield Stated(
+                f"row {row.number}", fault=f"row {row.number} has more cells than the first row.", remedy=_CLOSE
+            )
         else:
             yield dict(zip(names, cells, strict=False))
     if table.broken:
         number = table.broken.row
-        yield Stated(f"row {number}", fault=f"row {number} cannot be read, nor what follows it.")
+        yield Stated(f"row {number}", fault=f"row {number} cannot be read, nor what follows it.", remedy=_CLOSE)
 
 
 def _with_numbers(cells: Sequence[str]) -> Sequence[str]:
@@ -205,7 +209,7 @@ def decode_json(data: bytes) -> str:
         return decode(data)
 
 
-def _json(text: str) -> Iterator[Mapping[str, Any]]:
+def _json(text: str) -> Iterator[Mapping[str, Any] | Stated]:
     try:
         yield from _objects(json.loads(text, strict=False))
         return
@@ -213,12 +217,18 @@ def _json(text: str) -> Iterator[Mapping[str, Any]]:
         raise UnusableError("the JSON is nested too deeply.", _NOTHING) from error
     except ValueError as error:
         whole = error
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [_line(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if not lines or isinstance(lines[0], Stated):
+        raise UnusableError(f"the JSON is damaged ({whole}).", _AGAIN)
+    yield from (line for line in lines if isinstance(line, dict | Stated))
+
+
+def _line(number: int, text: str) -> Any:
+    """What a line of JSON says, or that it says nothing."""
     try:
-        records = [json.loads(line, strict=False) for line in lines]
-    except (ValueError, RecursionError) as error:
-        raise UnusableError(f"the JSON is damaged ({whole}).", "Write it again with the program it is from.") from error
-    yield from (record for record in records if isinstance(record, dict))
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return Stated(f"line {number}", fault=f"the JSON of line {number} is damaged.", remedy=_AGAIN)
 
 
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
