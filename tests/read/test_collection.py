@@ -12,6 +12,7 @@ from translator.clean import clean
 from translator.errors import InputError
 from translator.read import collection, read, survey
 from translator.records import Article
+from translator.storage.bounded_read import ARTICLE
 
 FIRST = "漁港管理處今天宣布，新的冷凍倉庫下個月開始興建，預算為3億4000萬元。"
 SECOND = "處長表示，倉庫完工後，每天可以處理120公噸的漁獲，漁民不必再連夜趕路。"
@@ -306,3 +307,11 @@ def test_line_of_damaged_json_is_told(tmp_path: Path) -> None:
     assert [texts(clean(read(each))) for each in (first, last)] == [[TITLE, FIRST], [OTHER, THIRD]]
     with pytest.raises(InputError, match=r"JSON of line 3 is damaged\. Write it again"):
         read(damaged)
+
+
+def test_file_too_large_to_look_into_is_not_passed_over(tmp_path: Path) -> None:
+    """In a folder too, it fails with its size: whoever put a feed there would not miss it."""
+    text, path = put(tmp_path, "a.txt", FIRST), put(tmp_path, "b.json", b" " * (ARTICLE.limit + 1))
+    assert survey([tmp_path]).files == (text, path)
+    with pytest.raises(InputError, match="the file is over"):
+        read(path)

@@ -180,9 +180,7 @@ def _rows(table: Table) -> Iterator[Mapping[str, str] | Stated]:
     for row in table.rows[1:]:
         cells = _with_numbers(row.cells) if any(row.cells[len(names) :]) else row.cells
         if any(cells[len(names) :]):
-            yield Stated(
-                f"row {row.number}", fault=f"row {row.number} has more cells than the first row.", remedy=_CLOSE
-            )
+            yield Stated(f"row {row.number}", fault=f"row {row.number} has more cells than the header.", remedy=_CLOSE)
         else:
             yield dict(zip(names, cells, strict=False))
     if table.broken:

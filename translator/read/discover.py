@@ -102,7 +102,7 @@ def _may_have_several(path: Path) -> bool:
         with bounded_read.opened(path, bounded_read.ARTICLE) as file:
             front = file.read(_FRONT)
     except (UnusableError, OSError, ValueError):
-        return False
+        return True  # too large, say: nobody would miss it if it were passed over, and `contents` says what is wrong
     return is_collection(front)
 
 
