@@ -10,6 +10,7 @@ from translator.batch import run
 from translator.cli.watch import articles_in, state_of
 from translator.engines.fake import FakeEngine
 from translator.glossary import Glossary
+from translator.memory import MEMORY_FILE
 from translator.pipeline import Job
 from translator.profiles import BALANCED
 from translator.publish.formats import Format
@@ -48,3 +49,17 @@ def test_file_of_articles_is_watched(tmp_path: Path) -> None:
     after = state_of([tmp_path], [], tmp_path / "out")
     assert {name.name for name in set(after) - set(before)} == {"003 第三則"}
     assert all(after[path / name] != before[path / name] for name in ("001 漁港動工", "002 渡輪加班"))
+
+
+def test_what_runs_wrote_and_read_is_no_article(tmp_path: Path) -> None:
+    """JSON that a run wrote into the folder of its articles, and tables that it reads, are not translated."""
+    job = Job(FakeEngine(), Glossary(()), BALANCED, date(2025, 12, 1))
+    article = tmp_path / "a.txt"
+    article.write_text("\n\n".join(record["content"] for record in RECORDS), encoding="utf-8")
+    run(RunOptions([article], tmp_path, (Format.JSON,)), job)
+    assert {"a.json", "report.json"} <= {path.name for path in tmp_path.iterdir()}
+    assert articles_in([tmp_path], [], tmp_path).files == (article,)
+    (tmp_path / MEMORY_FILE).unlink()  # as in a copy of the folder
+    glossary = written(tmp_path, RECORDS)
+    assert articles_in([tmp_path], [glossary], tmp_path).files == (article,)
+    assert len(articles_in([glossary], [glossary], tmp_path).files) == 2

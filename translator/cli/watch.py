@@ -40,8 +40,12 @@ def articles_in(paths: list[Path], files: list[Path], output: Path) -> Survey:
         return _EDITED.sub("", file.name) in written[file.parent]
 
     named, read = {identity(path) for path in paths}, {identity(path) for path in files}
-    articles = tuple(path for path in found.files if not is_ours(path) or identity(path) in named)
-    unused = tuple(item for item in found.unused if not is_ours(item.path) and identity(item.path) not in read)
+
+    def is_other(path: Path) -> bool:
+        return is_ours(path) or identity(file_of(path)) in read
+
+    articles = tuple(path for path in found.files if not is_other(path) or identity(file_of(path)) in named)
+    unused = tuple(item for item in found.unused if not is_other(item.path))
     if not articles:
         raise InputError(output, "there are no articles, only what earlier runs wrote.", "Name other files or folders.")
     return Survey(articles, unused)

@@ -46,11 +46,17 @@ def read(path: Path) -> Document:
 def _document(path: Path, data: bytes) -> Document:
     shown = recognised(data)
     if isinstance(shown, Reader):  # what is in a file tells its kind, not its name
-        return shown.read(path, data)
+        return _by(shown, path, data)
     named = reader_of(file_of(path))
     if shown is not None:
         raise UnusableError(f"this is {shown.name}, not {named.name}.", shown.remedy)
-    return named.read(path, data)
+    return _by(named, path, data)
+
+
+def _by(reader: Reader, path: Path, data: bytes) -> Document:
+    if reader.names_in is None and file_of(path) != path:
+        raise UnusableError("there is no such file.", "Check the name and the folder.")
+    return reader.read(path, data)
 
 
 def _check_text(text: str) -> None:

@@ -7,41 +7,46 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
+from translator.chinese.characters import has_han
 from translator.errors import UnusableError
 from translator.read.encoding import decode
 from translator.read.feed import feed_items
+from translator.read.fields import LISTS, NAMES, SHORT
 from translator.read.html import read_html
 from translator.read.html_stated import day_of
 from translator.read.normalise import one_line, tidy
+from translator.read.signatures import front_of
 from translator.records import Document
-from translator.storage.spreadsheet import table_of
+from translator.storage.spreadsheet import Table, table_of
 
 MAX_ARTICLES = 2_000
 """Articles of one file above which it is a database."""
-_NAMES = {
-    "title": ("title", "headline", "subject", "標題", "标题", "新聞標題", "新闻标题"),
-    "content": ("content", "content_html", "content_text", "articlebody", "body", "text", "article", "fulltext",
-                "full_text", "maintext", "內容", "内容", "內文", "正文", "新聞內容", "summary", "description"),
-    "date": ("date", "published", "publish_date", "date_published", "datepublished", "pubdate", "published_at",
-             "publishdate", "publish_time", "time", "datetime", "created_at", "updated", "日期", "發布時間", "发布时间",
-             "時間", "时间"),
-    "publisher": ("publisher", "source", "site", "sitename", "media", "來源", "来源", "媒體", "媒体"),
-    "byline": ("author", "authors", "byline", "creator", "reporter", "作者", "記者", "记者"),
-}  # fmt: skip
-_LISTS = ("articles", "items", "data", "results", "entries", "news", "docs", "hits")
-_MARKUP = re.compile(r"<(?:p|br|div|span|a|h[1-6]|img|ul|table|section)\b[^<>]{0,500}>", re.IGNORECASE)
-_CHILD = re.compile(r"(\d{3,5}) ")
+_MARKUP = re.compile(
+    r"<(?:p|br|div|span|a|h[1-6]|img|[uo]l|table|section|article|figure|blockquote|strong|em|b|i|u|font)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+_EPOCH = re.compile(r"1\d{9}(?:\.\d{0,9}|\d{3})?")
+"""Seconds, or thousandths, since 1970: from 2001 to 2033."""
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
+_TAIWAN = timezone(timedelta(hours=8))
+_NUMBER = re.compile(r"^\d{3,5} ")
 _UNSAFE = re.compile(r"[\x00-\x1f\\/:*?\"<>|.]+")
 _NOTHING = "Give the articles' texts under title and content, or as files of their own."
+_AGAIN = "Write it again with the program it is from."
+_CLOSE = "Put cells with commas, line ends or quotation marks between quotation marks; inside, each mark stands twice."
 MAX_NAME = 60
+MAX_DEPTH = 9
+"""Lists and objects inside each other below which nothing is a text of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,57 +54,77 @@ class Stated:
     """An article of a file of many, as the file states it."""
 
     title: str
-    content: str
-    published: date | None
-    publisher: str | None
-    byline: str | None
+    content: str = ""
+    published: date | None = None
+    publisher: str | None = None
+    byline: str | None = None
+    fault: str = ""
+    """Why nothing can be made of it, if so, and what to do about that."""
+    remedy: str = ""
 
 
 def names_in(data: bytes) -> list[str]:
-    """Return the names of the articles in a file of many. Raises `UnusableError` where there are none, or too many."""
-    return [
-        f"{number:03d} {_UNSAFE.sub('_', entry.title or entry.content)[:MAX_NAME].strip()}"
-        for number, entry in enumerate(_entries(data), 1)
-    ]
+    """Return the names of the articles in a file of many; none if nothing in it is Chinese, as in data of programs.
+
+    Raises `UnusableError` where the file is damaged, or has too many.
+    """
+    entries = _entries(data)
+    return list(entries) if any(has_han(entry.content) for entry in entries.values()) else []
 
 
 def read_collection(path: Path, data: bytes) -> Document:
     """Return the article of a file of many that `path` names; of the file itself, its only one."""
     entries = _entries(data)
-    child = _CHILD.match(path.name) if not path.suffix else None
-    number = int(child[1]) if child else 1
-    if not 1 <= number <= len(entries):
+    if not entries:
+        raise UnusableError("there are no articles in the file.", _NOTHING)
+    is_child = path.parent.is_file()
+    if not is_child and len(entries) > 1:
+        raise UnusableError(f"there are {len(entries)} articles in the file.", "Start the run again: it finds each.")
+    entry = _named(path.name, entries) if is_child else next(iter(entries.values()))
+    if entry.fault:
+        raise UnusableError(entry.fault, entry.remedy)
+    return _document(path, entry)
+
+
+def _named(name: str, entries: Mapping[str, Stated]) -> Stated:
+    """The entry called `name`; where another one has its number by now, the only one with its title."""
+    title = _NUMBER.sub("", name)
+    alike = [entry for each, entry in entries.items() if _NUMBER.sub("", each) == title]
+    if name not in entries and len(alike) != 1:
         raise UnusableError("there is no such article in the file.", "Name the file itself.")
-    return _document(path, entries[number - 1])
+    return entries[name] if name in entries else alike[0]
 
 
 def _document(path: Path, entry: Stated) -> Document:
+    head = f"# {entry.title}\n\n" if entry.title else ""
     if _MARKUP.search(entry.content):
-        page = f"<html><body><h1>{entry.title}</h1>{entry.content}</body></html>"
+        heading = f"<h1>{escape(entry.title)}</h1>" if entry.title else ""
+        page = f"<html><body>{heading}{entry.content}</body></html>"
         found = read_html(path, b"\xef\xbb\xbf" + page.encode("utf-8", "replace"))
     else:
-        found = Document(path, tidy(f"# {entry.title}\n\n{entry.content}"), is_marked_up=True)
+        found = Document(path, tidy(f"{head}{entry.content}"), is_marked_up=True)
     title = entry.title or None
     return replace(found, title=title, published=entry.published, publisher=entry.publisher, byline=entry.byline)
 
 
-def _entries(data: bytes) -> list[Stated]:
-    found = []
+@lru_cache(maxsize=2)  # each article of a file is read by itself
+def _entries(data: bytes) -> Mapping[str, Stated]:
+    """The articles of a file by their names, in its order."""
+    found: dict[str, Stated] = {}
     for number, record in enumerate(_records(data)):
         if number >= MAX_ARTICLES:
             what = f"more than {MAX_ARTICLES:,} articles are in the file."
             raise UnusableError(what, "Split it into several files.")
-        entry = _entry(record)
-        if entry.content:
-            found.append(entry)
-    if not found:
-        raise UnusableError("there are no articles in the file.", _NOTHING)
+        entry = record if isinstance(record, Stated) else _entry(record)
+        if entry.content or entry.fault:
+            title = _UNSAFE.sub("_", entry.title or entry.content)[:MAX_NAME].strip()
+            found[f"{len(found) + 1:03d} {title}"] = entry
     return found
 
 
 def _entry(record: Mapping[str, Any]) -> Stated:
     fields = {str(name).strip().lower(): value for name, value in record.items()}
-    stated = {key: _stated(fields, names) for key, names in _NAMES.items()}
+    stated = {key: _stated(fields, key) for key in NAMES}
     return Stated(
         one_line(stated["title"])[:300],
         stated["content"].strip(),
@@ -109,50 +134,80 @@ def _entry(record: Mapping[str, Any]) -> Stated:
     )
 
 
-def _stated(fields: Mapping[str, Any], names: tuple[str, ...]) -> str:
-    return next((text for name in names if (text := _text(fields.get(name)))), "")
+def _stated(fields: Mapping[str, Any], key: str) -> str:
+    return next((text for name in NAMES[key] if (text := _text(fields.get(name), key))), "")
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, key: str, depth: int = 0) -> str:
+    """What `value` says, with that of what is in it: paragraphs of a text, else names."""
     if isinstance(value, str):
-        return value.strip()
-    if isinstance(value, Mapping):
-        return _text(value.get("name") or value.get("title"))
-    if isinstance(value, list):
-        parts = [_text(each) for each in value[:200]]
-        return ("\n" if any(len(part) > MAX_NAME for part in parts) else "、").join(filter(None, parts))
+        return value.encode("utf-8", "replace").decode().strip()  # half a surrogate pair may be escaped in JSON
+    if isinstance(value, int | float) and key == "date":
+        return str(value)
+    if isinstance(value, Mapping) and depth < MAX_DEPTH:
+        names = NAMES["content"] if key == "content" else ("name", "title")
+        return next((text for name in names if (text := _text(value.get(name), key, depth + 1))), "")
+    if isinstance(value, list) and depth < MAX_DEPTH:
+        return ("\n\n" if key == "content" else "、").join(
+            filter(None, (_text(each, key, depth + 1) for each in value))
+        )
     return ""
 
 
 def _published(text: str) -> date | None:
+    if _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text[:10]), _TAIWAN).date()
     if day := day_of(text):
         return day
-    with suppress(ValueError, TypeError, IndexError):
+    with suppress(ValueError, TypeError, IndexError, OverflowError):  # other people's dates
         return parsedate_to_datetime(text).date()
     return None
 
 
-def _records(data: bytes) -> Iterator[Mapping[str, Any]]:
-    start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
+def _records(data: bytes) -> Iterator[Mapping[str, Any] | Stated]:
+    start = front_of(data).lstrip()[:1]
     if start.startswith(b"<"):
         yield from feed_items(data)
     elif start.startswith((b"{", b"[")):
         yield from _json(decode_json(data))
     else:
-        rows = table_of(data).rows
-        names = rows[0].names if rows else ()
-        yield from (dict(zip(names, row.cells, strict=False)) for row in rows[1:])
+        yield from _rows(table_of(data))
+
+
+def _rows(table: Table) -> Iterator[Mapping[str, str] | Stated]:
+    """The rows of a table below its header, and the ones that are broken."""
+    names = table.rows[0].names if table.rows else ()
+    for row in table.rows[1:]:
+        cells = _with_numbers(row.cells) if any(row.cells[len(names) :]) else row.cells
+        if any(cells[len(names) :]):
+            yield Stated(f"row {row.number}", fault=f"row {row.number} has more cells than the header.", remedy=_CLOSE)
+        else:
+            yield dict(zip(names, cells, strict=False))
+    if table.broken:
+        number = table.broken.row
+        yield Stated(f"row {number}", fault=f"row {number} cannot be read, nor what follows it.", remedy=_CLOSE)
+
+
+def _with_numbers(cells: Sequence[str]) -> Sequence[str]:
+    """`cells` as they were before the commas of numbers (1,800) parted them."""
+    joined = [*cells[:1]]
+    for cell in cells[1:]:
+        if _THOUSANDS.search(f"{joined[-1][-4:]},{cell[:4]}"):
+            joined[-1] += f",{cell}"
+        else:
+            joined.append(cell)
+    return joined
 
 
 def decode_json(data: bytes) -> str:
     """Return JSON as text: its characters may all be escaped, so that nothing shows in which encoding it is."""
     try:
-        return data.decode("utf-8-sig")
+        return data.decode(json.detect_encoding(data))
     except UnicodeDecodeError:
         return decode(data)
 
 
-def _json(text: str) -> Iterator[Mapping[str, Any]]:
+def _json(text: str) -> Iterator[Mapping[str, Any] | Stated]:
     try:
         yield from _objects(json.loads(text, strict=False))
         return
@@ -160,17 +215,31 @@ def _json(text: str) -> Iterator[Mapping[str, Any]]:
         raise UnusableError("the JSON is nested too deeply.", _NOTHING) from error
     except ValueError as error:
         whole = error
-    lines = [line for line in text.split("\n") if line.strip()]
+    lines = [_line(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if not lines or isinstance(lines[0], Stated):
+        raise UnusableError(f"the JSON is damaged ({whole}).", _AGAIN)
+    yield from (line for line in lines if isinstance(line, dict | Stated))
+
+
+def _line(number: int, text: str) -> Any:
+    """What a line of JSON says, or that it says nothing."""
     try:
-        records = [json.loads(line, strict=False) for line in lines]
-    except (ValueError, RecursionError) as error:
-        raise UnusableError(f"the JSON is damaged ({whole}).", "Write it again with the program it is from.") from error
-    yield from (record for record in records if isinstance(record, dict))
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return Stated(f"line {number}", fault=f"the JSON of line {number} is damaged.", remedy=_AGAIN)
 
 
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
+    """The articles of a list, or of an object: itself if it is one, else what it has in a list or in another object."""
     if isinstance(value, list):
         yield from (each for each in value if isinstance(each, dict))
     elif isinstance(value, dict):
-        listed = next((value[name] for name in _LISTS if isinstance(value.get(name), list)), None)
-        yield from _objects(listed) if listed is not None else iter([value])
+        fields = {str(name).lower(): inner for name, inner in value.items()}
+        inside = next((fields[name] for name in LISTS if isinstance(fields.get(name), list | dict)), None)
+        yield from iter([value]) if inside is None or _is_article(fields) else _objects(inside)
+
+
+def _is_article(fields: Mapping[str, Any]) -> bool:
+    """Whether an object with a list in it has a title and a text of its own; a feed has only a description."""
+    own = {name: value for name, value in fields.items() if name not in SHORT}
+    return all(_stated(own, key) for key in ("title", "content"))

@@ -19,6 +19,7 @@ from translator.storage import bounded_read
 
 _LITTER = frozenset({"Thumbs.db", "desktop.ini"})  # hidden where they come from
 _LINKED = ("a link to a folder, which is not entered.", "Name the folder itself.")
+_NO_ARTICLES = ("no articles are in it.", "Name it outright if there are.")
 _PARTS = "the pictures and styles of a saved page."
 _MOST_NAMED = 5
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
@@ -54,8 +55,7 @@ def survey(paths: Sequence[Path]) -> Survey:
     if paths and not any(map(_is_there, paths)):
         others = f" None of the {len(paths)} that were named is." if len(paths) > 1 else ""
         raise refused(paths[0], f"there is no such file or folder.{others}", "Check the name and the folder.")
-    found = [item for path in paths for item in (_in_folder(path) if _is_folder(path) else [path])]
-    seen = [part for item in found for part in _each(item)]
+    seen = [part for path in paths for part in (_in_folder(path) if _is_folder(path) else _each(path, is_named=True))]
     named = [item for item in seen if isinstance(item, Path)]
     files = distinct(named)
     kept = {os.path.abspath(path) for path in files.values()}
@@ -68,18 +68,32 @@ def survey(paths: Sequence[Path]) -> Survey:
     return Survey(tuple(files.values()), tuple(unused.values()))
 
 
-def _each(item: Path | Unused) -> Iterator[Path | Unused]:
-    """An article file, or the articles of a file that has several."""
-    names: Sequence[str] = ()
-    if isinstance(item, Path) and _may_have_several(item):
-        with suppress(InputError, UnusableError):  # `read` says what is wrong with it
-            data = contents(item)
-            kind = recognised(data)
-            names = kind.names_in(data) if isinstance(kind, Reader) and kind.names_in else ()
-    if isinstance(item, Path) and len(names) > 1:
-        yield from (item / name for name in names)
+def _each(path: Path, *, is_named: bool) -> Iterator[Path | Unused]:
+    """An article file, or the articles of a file that has several; data that were only come across have none."""
+    names: Sequence[str] | None = None
+    with suppress(Exception):  # of one file: `read` meets it again, where it is that file's alone
+        names = _names_in(path)
+    if names is not None and len(names) > 1:
+        yield from (path / name for name in names)
+    elif names is None or names or is_named:
+        yield path
     else:
-        yield item
+        yield Unused(path, *_NO_ARTICLES)
+
+
+def _names_in(path: Path) -> Sequence[str] | None:
+    """The names of the articles in a file of a kind that may have several; `None` of the others."""
+    if file_of(path) != path or not (_is_called_so(path) or _may_have_several(path)):
+        return None
+    data = contents(path)
+    kind = recognised(data) or reader_of(path)
+    return kind.names_in(data) if isinstance(kind, Reader) and kind.names_in else None
+
+
+def _is_called_so(path: Path) -> bool:
+    with suppress(UnusableError):
+        return reader_of(path).names_in is not None
+    return False
 
 
 def _may_have_several(path: Path) -> bool:
@@ -88,7 +102,7 @@ def _may_have_several(path: Path) -> bool:
         with bounded_read.opened(path, bounded_read.ARTICLE) as file:
             front = file.read(_FRONT)
     except (UnusableError, OSError, ValueError):
-        return False
+        return True  # too large, say: nobody would miss it if it were passed over, and `contents` says what is wrong
     return is_collection(front)
 
 
@@ -123,7 +137,7 @@ def identity(path: Path) -> str:
 
 def _is_there(path: Path) -> bool:
     try:
-        path.lstat()
+        file_of(path).lstat()
     except (FileNotFoundError, NotADirectoryError):
         return False
     except (OSError, ValueError):  # may not be looked at, or no name at all: `contents` says which
@@ -153,7 +167,9 @@ def _in_folder(folder: Path) -> Iterator[Path | Unused]:
             if name.startswith((".", "~$")) or name in _LITTER:
                 continue
             found = _looked_at(here / name, root)
-            if isinstance(found, Path) or here not in parts:
+            if isinstance(found, Path):
+                yield from _each(found, is_named=False)
+            elif here not in parts:
                 yield found
     yield from (Path(os.fsdecode(error.filename)) for error in closed)
 
@@ -171,7 +187,7 @@ def _looked_at(path: Path, root: str) -> Path | Unused:
     except UnusableError as error:
         return Unused(path, error.what, way_out(error))
     if reader.names_in and not _may_have_several(path):
-        return Unused(path, "no articles are in it.", "Name it outright if there are.")
+        return Unused(path, *_NO_ARTICLES)
     if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
         return Unused(path, "a link that leads out of the folder.", "Name the file itself.")
     return path

@@ -3,45 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 
 from translator.storage.xml_reader import Handlers, walk
 
 _ENTRIES = ("item", "entry")
 _FULL = {"content:encoded": "content", "dc:date": "date", "dc:creator": "author"}
-_INSIDE_AUTHOR = ("name",)
+_PAGES = ("content", "summary", "description")
+_EMPTY = ("br", "hr", "img")
 
 
 class _Feed:
-    """What was met of a feed so far."""
+    """What was met of a feed so far.
+
+    `_path` are the elements open below an entry: the first is what the entry states. `_pieces` are its text and tags,
+    with whether they are tags.
+    """
 
     def __init__(self) -> None:
         self.items: list[dict[str, str]] = []
         self._item: dict[str, str] | None = None
         self._path: list[str] = []
-        self._text: list[str] = []
+        self._pieces: list[tuple[str, bool]] = []
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
         name = name.lower()
-        if name in _ENTRIES:
+        if self._item is not None:
+            if self._path:
+                self._tag(f"<{_local(name)}>")
+            self._path.append(name)
+        elif name in _ENTRIES:
             self._item = {}
-        self._path.append(name)
-        self._text = []
 
     def text(self, text: str) -> None:
         """Characters of an element."""
-        self._text.append(text)
+        if self._path:
+            self._pieces.append((text, False))
 
-    def end(self, _: str) -> None:
+    def end(self, name: str) -> None:
         """An element ends: what it says is kept under its name, the fuller content first."""
-        name, text = self._path.pop(), "".join(self._text).strip()
-        if name in _ENTRIES and self._item is not None:
+        if self._item is None:
+            return
+        if not self._path:
             self.items.append(self._item)
             self._item = None
-        elif self._item is not None and text:
-            key = self._path[-1] if name in _INSIDE_AUTHOR and self._path else _FULL.get(name, name)
-            self._item.setdefault(key, text)
-        self._text = []
+            return
+        name = self._path.pop()
+        if not self._path:
+            self._keep(_FULL.get(name, name))
+        elif _local(name) not in _EMPTY:
+            self._tag(f"</{_local(name)}>")
+
+    def _tag(self, tag: str) -> None:
+        self._pieces.append((tag, True))
+
+    def _keep(self, field: str) -> None:
+        text = _said(field, self._pieces).strip()
+        self._pieces = []
+        if text and self._item is not None:
+            self._item.setdefault(field, text)
+
+
+def _said(field: str, pieces: list[tuple[str, bool]]) -> str:
+    """What is said under `field`: a page where it has markup, but plain text in titles and names."""
+    if not any(is_tag for _, is_tag in pieces):
+        return "".join(text for text, _ in pieces)
+    if field in _PAGES:
+        return "".join(text if is_tag else escape(text, quote=False) for text, is_tag in pieces)
+    if field == "author":
+        front, back = ("<name>", True), ("</name>", True)
+        pieces = pieces[pieces.index(front) : pieces.index(back)] if front in pieces else []
+    elif field != "title":
+        return ""
+    return "".join(text for text, is_tag in pieces if not is_tag)
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
 
 
 def feed_items(data: bytes) -> list[dict[str, str]]:

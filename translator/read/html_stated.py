@@ -39,7 +39,7 @@ _SITES = (
 _WRITERS = ("author", "article:author", "dcterms.creator", "dc.creator", "dable:author")
 _STORIES = re.compile(r"(?:Article|Posting|Report|WebPage)$")
 _ISO = re.compile(
-    r"(?P<y>(?:19|20)\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})(?!\d)|(?P<whole>(?:19|20)\d{6})(?!\d)"
+    r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})|(?P<whole>(?:19|20)\d{6}))(?!\d)"
 )
 _PARTED = re.compile(r"[|｜_]|\s[-–—－]{1,3}\s|--|——")
 _HYPHENED = re.compile(r"[-－–—]")

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from translator.errors import UnusableError
+from translator.read.fields import LISTS, NAMES
+from translator.storage.spreadsheet import table_of
 from translator.storage.zip_package import NotZippedError, Package
 
 Signature = Callable[[bytes], bool]
@@ -18,14 +21,12 @@ _PAGE = re.compile(
 # A piece of a page, as it is copied out of one: Markdown may begin with a tag too, but does not end with one.
 _FRAGMENT = re.compile(rb"\s*<(?:head|body|div|article|section|main|p|h[1-6]|table)[\s>]", re.IGNORECASE)
 _TAG_AT_END = re.compile(rb"</[a-z][a-z0-9]{0,20}>\s*\Z", re.IGNORECASE)
-_FEED = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_FEED = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*){0,9}<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _RECORDS = re.compile(rb"\s*(?:\[\s*)?\{\s*\"")
-_KEY = re.compile(
-    rb"\"(?:title|headline|\xe6\xa8\x99\xe9\xa1\x8c|\xe6\xa0\x87\xe9\xa2\x98|articles|items|data|content)\"\s*:"
-)
+_KEY = re.compile(rb"\"(?:%b)\"\s*:" % "|".join((*NAMES["title"], *NAMES["content"], *LISTS)).encode(), re.IGNORECASE)
+_HEADER = re.compile(rb"[^\n]{0,2000}?[,;\t]")
+_FRONT = 65536
 _MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]{0,500}\n(?:[ \t][^\n]{0,500}\n){0,20}){0,40}?MIME-Version:", re.IGNORECASE)
-_TITLES = frozenset(name.encode() for name in ("title", "headline", "標題", "标题"))
-_TEXTS = frozenset(name.encode() for name in ("content", "text", "body", "article", "內容", "内容", "內文", "正文"))
 
 
 def none(_: bytes) -> bool:
@@ -63,12 +64,34 @@ def is_page(data: bytes) -> bool:
 
 def is_collection(data: bytes) -> bool:
     """Whether a file is a feed, JSON with articles in it, or a table with a title and a text among its columns."""
-    front = data[:4096].removeprefix(BOM)
-    if _FEED.match(front) or (_RECORDS.match(front) and _KEY.search(data[:65536])):
+    front = front_of(data)
+    if _FEED.match(front) or (_RECORDS.match(front) and _KEY.search(front)):
         return True
-    header = front.split(b"\n", 1)[0].lower().replace(b'"', b"").strip()
-    columns = {column.strip() for column in re.split(rb"[,;\t]", header)}
-    return bool(columns & _TITLES) and bool(columns & _TEXTS)
+    return _HEADER.match(front) is not None and _is_table(front[: front.rfind(b"\n") + 1])
+
+
+def _is_table(lines: bytes) -> bool:
+    """Whether the first of the lines heads at least half of the others: a menu above an article does not."""
+    try:
+        rows = table_of(lines).rows
+    except UnusableError:
+        return False
+    if not rows or not all(set(NAMES[key]).intersection(rows[0].names) for key in ("title", "content")):
+        return False
+    fitting = sum(len(row.cells) == len(rows[0].cells) for row in rows[1:])
+    return 0 < fitting >= len(rows) - 1 - fitting
+
+
+def front_of(data: bytes) -> bytes:
+    """Return the front of a file without its byte order mark; in UTF-8 where it is in UTF-16."""
+    front = data[:_FRONT]
+    if front.startswith((b"\xff\xfe", b"\xfe\xff")):
+        codec = "utf-16"
+    elif front[:2].count(0) == 1:  # no mark: data begin with a Latin letter or a bracket
+        codec = "utf-16-be" if front[0] == 0 else "utf-16-le"
+    else:
+        return front.removeprefix(BOM)
+    return front.decode(codec, "ignore").encode("utf-8", "ignore")
 
 
 def is_archive(data: bytes) -> bool:
