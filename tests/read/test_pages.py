@@ -211,3 +211,38 @@ def test_time_grows_with_the_page_only(tmp_path: Path, tag: str) -> None:
     path = tmp_path / "a.html"
     path.write_text(page(f"<h1>{HEADLINE}</h1>{each('p')}{deep * 40}"), encoding="utf-8")
     assert FIRST in read(path).text
+
+
+def test_words_in_a_sentence_are_never_cut_out_of_it(tmp_path: Path) -> None:
+    """A span named after keywords, tags or advertising stays where words of its sentence stand beside it."""
+    marked = FIRST.replace("冷凍倉庫", "<span class=keyword>冷凍倉庫</span>").replace(
+        "3億4000萬元", "<span class=tag>3億4000萬元</span>"
+    )
+    found = article(tmp_path, f"<article><h1>{HEADLINE}</h1><p>{marked}</p><p>{SECOND}</p><p>{THIRD}</p></article>")
+    assert paragraphs(found) == STORY
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<p class=ad>{}</p>",
+        "<div class=promo-box><p>{}</p></div>",
+        "<div class=content-hidden>{}</div>",
+        "<table class=ranking><tr><td>{}</td><td>1</td></tr></table>",
+    ],
+)
+@pytest.mark.parametrize("at", [1, 3])
+def test_what_only_a_name_sets_apart_is_listed(tmp_path: Path, part: str, at: int) -> None:
+    """A part amid the story, or below its last paragraph, that its class takes out of it is told with a reason."""
+    said = "漁會下週開說明會。"
+    body = [f"<p>{text}</p>" for text in STORY]
+    body.insert(at, part.format(said))
+    found = article(tmp_path, f"<article><h1>{HEADLINE}</h1>{''.join(body)}</article>")
+    assert paragraphs(found) == STORY
+    assert any(said in line.text and line.reason for line in found.dropped)
+
+
+def test_running_text_in_a_link_stays(tmp_path: Path) -> None:
+    """A paragraph that is a link as a whole is one of the story where it stands among its paragraphs."""
+    body = f"<h1>{HEADLINE}</h1><p><a href=x>{FIRST}</a></p><p>{SECOND}</p><p>{THIRD}</p>"
+    assert paragraphs(article(tmp_path, f"<article>{body}</article>")) == STORY

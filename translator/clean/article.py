@@ -43,7 +43,8 @@ def clean(document: Document) -> Article:
         byline=page.fields.byline or _writer(document.byline) or _byline(placed) or dateline,
         related=related,
     )
-    return replace(article, dropped=tuple(item for p in placed for item in _dropped(p, article)))
+    dropped = [item for p in placed for item in _dropped(p, article)]
+    return replace(article, dropped=(*dropped, *_left_out(document)))
 
 
 def _dropped(placed: Placed, article: Article) -> list[Dropped]:
@@ -56,6 +57,12 @@ def _dropped(placed: Placed, article: Article) -> list[Dropped]:
         reason = "" if is_used or ((found := find_date(text)) and found.day == article.published) else "page data"
     lines = zip(placed.line.numbers, placed.line.raw, strict=True)
     return [Dropped(number, raw.strip(), reason) for number, raw in lines if reason and raw.strip()]
+
+
+def _left_out(document: Document) -> list[Dropped]:
+    """What the page itself sets apart amid the story; it stands behind the last line, as it is none of the text's."""
+    number = document.text.count("\n") + 2
+    return [Dropped(number, text, "a part of the page by its name") for text in document.left_out]
 
 
 def account(document: Document) -> tuple[Placed, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any
 from translator.chinese.characters import has_han
 from translator.offline_imports import unconnected
 from translator.read.encoding import declared_charset, decode
-from translator.read.html_lines import shown, story
+from translator.read.html_lines import Shown, shown, story
 from translator.read.html_scan import flat_text, is_sound
 from translator.read.html_stated import Stated
 from translator.read.html_tree import plain
@@ -52,14 +53,28 @@ def _document(path: Path, text: str) -> Document:
     stated = Stated(page)
     published = stated.published
     tree = plain(deepcopy(page))
-    lines = shown(tree)
+    marked = shown(tree)
+    lines = [line for line in marked if not line.is_left_out]
     title = stated.title(lines)
-    kept = story(lines, _found(tree), title or "")
+    taken = story(lines, _found(tree), title or "")
+    kept = [line.mark + line.text for line in taken]
     if not any(map(has_han, kept)):
         kept = [line.text for line in lines]
     if published is None and not any(_FULL_DATE.search(line) for line in kept if len(line) <= MAX_DATED):
         published = stated.guessed_day("\n".join(kept))
-    return Document(path, tidy("\n\n".join(kept)), title, published, stated.publisher, stated.byline)
+    read = Document(path, tidy("\n\n".join(kept)), title, published, stated.publisher, stated.byline)
+    return replace(read, left_out=tuple(_left_out(marked, taken)))
+
+
+def _left_out(marked: Sequence[Shown], taken: Sequence[Shown]) -> Iterator[str]:
+    """The text of the parts amid the story, or beside its paragraphs, that were left out by their names."""
+    places = [index for index, line in enumerate(marked) if taken and line in (taken[0], taken[-1])]
+    amid = range(min(places, default=0), max(places, default=0))
+    homes = {line.element.getparent() for line in taken if line.is_prose}
+    for index, line in enumerate(marked):
+        is_near = index in amid or line.element.getparent() in homes
+        if line.is_left_out and is_near and has_han(line.text):
+            yield tidy(line.text)
 
 
 def _parsed(text: str) -> Any:
