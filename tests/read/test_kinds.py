@@ -147,6 +147,36 @@ def test_opendocument_text(tmp_path: Path) -> None:
     assert texts(found) == [FIRST, "期間三個月", "年度 | 漁獲", SECOND, "註1：金額含稅。"]
 
 
+@pytest.mark.parametrize("where", ["{}", "{}<table:table><table:table-row>{}</table:table-row></table:table>"])
+def test_what_an_opendocument_text_shows_beside_it_is_not_its_text(tmp_path: Path, where: str) -> None:
+    """Comments, and what is said of drawings, are left out of paragraphs and of tables."""
+    beside = f"<office:annotation>{paragraph('編輯：數字待查')}</office:annotation>"
+    beside += "<svg:title xmlns:svg='urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0'>待查</svg:title>"
+    cells = "".join(f"<table:table-cell>{paragraph(text + beside)}</table:table-cell>" for text in ("年度", "漁獲"))
+    body = f"{paragraph(HEADLINE)}{paragraph(FIRST + beside)}{where.format('', cells)}{paragraph(SECOND)}"
+    found = texts(article(tmp_path, "a.odt", opendocument(body)))
+    assert "待查" not in "".join(found)
+    assert [found[0], found[-1]] == [FIRST, SECOND]
+
+
+def test_opendocument_table_in_a_table_is_read_once(tmp_path: Path) -> None:
+    """A table with another in it arranges the text; what that one says stands there once."""
+    rows = "<table:table-row>{}</table:table-row>"
+    inner = rows.format("".join(f"<table:table-cell>{paragraph(t)}</table:table-cell>" for t in ("年度", "漁獲")))
+    cell = f"<table:table-cell>{{}}<table:table>{inner}</table:table></table:table-cell>"
+    outer = rows.format(cell.format(paragraph(SECOND)) + f"<table:table-cell>{paragraph(FIRST)}</table:table-cell>")
+    body = f"{paragraph(HEADLINE)}{paragraph(FIRST)}<table:table>{outer}</table:table>"
+    assert texts(article(tmp_path, "a.odt", opendocument(body))) == [FIRST, SECOND, "年度 | 漁獲", FIRST]
+
+
+@pytest.mark.parametrize("level", ["x", "", "-1", "二"])
+def test_opendocument_heading_of_no_level(tmp_path: Path, level: str) -> None:
+    """A level that is no number does not cost the article."""
+    heading = f"<text:h text:outline-level='{level}'>{HEADLINE}</text:h>"
+    found = article(tmp_path, "a.odt", opendocument(f"{heading}{paragraph(FIRST)}{paragraph(SECOND)}"))
+    assert (found.title, texts(found)) == (HEADLINE, [FIRST, SECOND])
+
+
 DAY = "2025-11-24T08:00:00+08:00"
 RECORD = {"title": HEADLINE, "date": DAY, "source": "港邊日報", "author": "陳漁光", "content": f"{FIRST}\n{SECOND}"}
 OTHER = {

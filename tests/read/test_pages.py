@@ -246,3 +246,12 @@ def test_running_text_in_a_link_stays(tmp_path: Path) -> None:
     """A paragraph that is a link as a whole is one of the story where it stands among its paragraphs."""
     body = f"<h1>{HEADLINE}</h1><p><a href=x>{FIRST}</a></p><p>{SECOND}</p><p>{THIRD}</p>"
     assert paragraphs(article(tmp_path, f"<article>{body}</article>")) == STORY
+
+
+@pytest.mark.parametrize("key", ["author", "publisher", "headline", "datePublished"])
+def test_data_nested_deeply_costs_nothing(tmp_path: Path, key: str) -> None:
+    """What a page states of its story in lists of lists is nothing stated."""
+    data = f'{{"@type": "NewsArticle", "{key}": {"[" * 900}"陳漁光"{"]" * 900}}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    found = article(tmp_path, f"<article><h1>{HEADLINE}</h1>{each('p')}</article>", head)
+    assert (found.title, found.byline, paragraphs(found)) == (HEADLINE, None, STORY)

@@ -62,7 +62,7 @@ class Stated:
     @property
     def published(self) -> date | None:
         """The day of publication."""
-        stated = [str(each.get("datePublished") or "") for each in self._data]
+        stated = [_text(each.get("datePublished")) for each in self._data]
         scripts = (script.text or "" for script in self._tree.iter("script"))
         stated += [
             found for text in scripts for found in re.findall(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{8,40})"', text)
@@ -91,9 +91,7 @@ class Stated:
 
     def title(self, lines: Sequence[Shown]) -> str | None:
         """The headline: as the page shows it where it does, else as it is stated, without the site's name."""
-        stated = [str(each.get("headline") or "") for each in self._data] + [
-            self._meta.get(name, "") for name in _TITLES
-        ]
+        stated = [_text(each.get("headline")) for each in self._data] + [self._meta.get(name, "") for name in _TITLES]
         whole = [text for text in map(one_line, stated) if _may_be_title(text)]
         named = next(self._tree.iter("title"), None)
         window = "" if named is None else one_line(named.text_content())
@@ -149,8 +147,12 @@ def _stories(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 def _name(value: Any) -> str:
     if isinstance(value, list):
-        return "、".join(filter(None, map(_name, value[:4])))
-    return str(value.get("name") or "") if isinstance(value, dict) else str(value or "")
+        return "、".join(_name(each) for each in value[:4] if each and not isinstance(each, list))
+    return _text(value.get("name") if isinstance(value, dict) else value)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _packed(text: str) -> str:
