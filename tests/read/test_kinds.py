@@ -64,6 +64,48 @@ def test_mail_with_text(tmp_path: Path) -> None:
     assert (found.title, texts(found)) == (HEADLINE, [FIRST, SECOND])
 
 
+def several(*parts: tuple[str, str]) -> bytes:
+    """A message of texts one after the other: kind and text of each."""
+    lines = [f"Subject: {HEADLINE}", "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b", ""]
+    for kind, text in parts:
+        lines += ["--b", f"Content-Type: text/{kind}; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", text]
+    return "\n".join([*lines, "--b--", ""]).encode()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [("plain", FIRST), ("plain", SECOND)],
+        [("html", f"<p>{FIRST}</p>"), ("html", f"<p>{SECOND}</p>")],
+        [("plain", FIRST), ("html", f"<p>{SECOND}</p>")],
+        [("html", f"<p>{FIRST}</p>"), ("plain", SECOND)],
+        [("plain", f"{FIRST}\n\n{SECOND}"), ("html", f"<p>{FIRST}</p><p>{SECOND}</p>")],
+    ],
+)
+def test_mail_in_several_parts_is_read_whole(tmp_path: Path, parts: list[tuple[str, str]]) -> None:
+    """Texts with a picture between them are one article; what text and page both say is said once."""
+    assert texts(article(tmp_path, "a.eml", several(*parts))) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "---------- Forwarded message ---------\n寄件者： 王 <w@example.com>\nDate: 2025年11月25日 週二 上午9:00\n"
+        "Subject: 新聞\nTo: 李 <l@example.com>,\n 陳 <c@example.com>\n\n",
+        "寄件者: 王\n寄件日期: 2025年11月25日 上午 09:00\n收件者: 李\n主旨: 新聞\n\n",
+        "Begin forwarded message:\n\nFrom: a@example.com\n\nSubject: 新聞\n\n"
+        "Date: November 25, 2025\n\nTo: b@example.com\n\n",
+    ],
+)
+@pytest.mark.parametrize("is_page", [True, False])
+def test_day_on_which_mail_was_sent_on_is_no_date(tmp_path: Path, above: str, is_page: bool) -> None:
+    """What a program writes above a message that is sent on says nothing of the article."""
+    text = f"{above}{HEADLINE}\n\n{FIRST}\n\n{SECOND}"
+    page = "<div>" + text.replace("<", "&lt;").replace("\n", "<br>") + "</div>" if is_page else ""
+    found = article(tmp_path, "a.eml", mail(page, text))
+    assert (found.title, found.published, texts(found)) == (HEADLINE, None, [FIRST, SECOND])
+
+
 def test_mail_without_text_is_refused(tmp_path: Path) -> None:
     """A message of a picture alone says so."""
     message = EmailMessage()
