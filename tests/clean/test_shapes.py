@@ -177,3 +177,52 @@ def test_damaged_line_is_kept_and_listed() -> None:
     found = article(f"{HEADLINE}\n{FIRST}\n{SECOND.replace('倉', chr(0xFFFD))}\n{THIRD}")
     assert len(found.blocks) == 3
     assert [(item.line, item.reason) for item in found.dropped] == [(3, "kept, but a character of it is damaged (�)")]
+
+
+@pytest.mark.parametrize(
+    "line", ["2011年3月11日大地震停擺的港口　十四年後重新開放", "編按：2011年3月11日大地震至今14年"]
+)
+@pytest.mark.parametrize("mark", ["", "## "])
+def test_line_of_text_with_a_day_in_it_is_no_date_line(line: str, mark: str) -> None:
+    """Under a headline a date with a time, a label or little beside it is the page's; one in a sentence is not."""
+    found = article(f"# {HEADLINE}\n\n{mark}{line}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}")
+    assert found.published is None
+    assert line in [*texts(found), *(dropped.text for dropped in found.dropped)]
+    if mark:
+        assert texts(found) == [line, FIRST, SECOND, THIRD]
+
+
+def test_headline_that_begins_with_a_day_is_one() -> None:
+    """The day is what the story is about where it goes on; the line below it has the date."""
+    headline = "2011年3月11日大地震14週年　漁民重返海上"
+    assert (article(f"{headline}\n{STORY}").title, article(f"{headline}\n{STORY}").published) == (headline, None)
+    found = article(f"{headline}\n2025-03-11 10:20\n{STORY}")
+    assert (found.title, found.published) == (headline, date(2025, 3, 11))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "延伸閱讀\n離岸風電船隊進駐　南灣港轉型為能源基地\n2019-05-06",
+        "離岸風電船隊進駐　南灣港轉型為能源基地\n2019-05-06",
+        "網站更新日期：2020/01/01",
+        "本站成立於2001年1月1日",
+    ],
+)
+def test_day_below_the_story_is_not_its_date(below: str) -> None:
+    """What other stories and the site itself are dated says nothing of this one."""
+    assert article(f"{HEADLINE}\n{STORY}\n{below}").published is None
+
+
+def test_days_amid_the_story_are_its_headings() -> None:
+    """A chronicle's days stay where they are, and none is the day of publication."""
+    found = article(f"{HEADLINE}\n{FIRST}\n2011年3月11日\n{SECOND}\n2015年8月1日\n{THIRD}")
+    assert texts(found) == [FIRST, "2011年3月11日", SECOND, "2015年8月1日", THIRD]
+    assert [block.role for block in found.blocks if block.role is Role.HEADING] == [Role.HEADING] * 2
+    assert found.published is None
+
+
+def test_day_of_what_is_announced_is_not_the_date() -> None:
+    """A labelled day below the text gives way to the date line above it."""
+    found = article(f"{HEADLINE}\n2025/11/24 10:20 港邊日報\n{STORY}\n時間：2025年12月24日下午2時\n地點：漁港")
+    assert found.published == date(2025, 11, 24)
