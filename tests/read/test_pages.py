@@ -255,3 +255,39 @@ def test_data_nested_deeply_costs_nothing(tmp_path: Path, key: str) -> None:
     head = f'<script type="application/ld+json">{data}</script>'
     found = article(tmp_path, f"<article><h1>{HEADLINE}</h1>{each('p')}</article>", head)
     assert (found.title, found.byline, paragraphs(found)) == (HEADLINE, None, STORY)
+
+
+OTHER = '{"@type": "NewsArticle", "headline": "離岸風電船隊進駐新港區", "datePublished": "2019-05-06"'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<script type="application/ld+json">[{OTHER}, "author": {{"name": "別人"}}, "publisher": "別報"}}]</script>',
+        f"<script>window.data = {{'related': [{OTHER}}}]}}</script>",
+        '<script>window.data = {"related": [{"title": "x", "datePublished": "2019-05-06T10:00:00"}]}</script>',
+        "<div><div itemscope><meta itemprop=datePublished content=2019-05-06><a href=x>別的新聞</a></div></div>",
+    ],
+)
+def test_what_is_stated_of_another_story_is_not_of_this_one(tmp_path: Path, body: str) -> None:
+    """Data with another headline, with none in a script, or in an item of its own says nothing of the page."""
+    found = article(tmp_path, f"<article><h1>{HEADLINE}</h1>{each('p')}</article>{body}")
+    assert (found.published, found.byline, found.title) == (None, None, HEADLINE)
+    assert found.publisher != "別報"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "shown", "day"),
+    [
+        ("2025-11-24T16:30:00.000Z", "", 25),
+        ("2025-11-24T16:30:00+00:00", "2025年11月25日 00:30", 25),
+        ("2025-11-24T15:59:00Z", "", 24),
+        ("2025-11-24T20:30:00Z", "2025/11/24 20:30", 24),
+        ("2025-11-24T20:30:00+08:00", "", 24),
+    ],
+)
+def test_time_in_utc_is_a_day_of_here(tmp_path: Path, stamp: str, shown: str, day: int) -> None:
+    """A stamp in UTC is the day on which readers had it; where the page shows another with its time, that is right."""
+    head = f"<meta property=article:published_time content={stamp}>"
+    found = article(tmp_path, f"<article><h1>{HEADLINE}</h1><p>{shown}</p>{each('p')}</article>", head)
+    assert found.published == date(2025, 11, day)
