@@ -226,3 +226,44 @@ def test_day_of_what_is_announced_is_not_the_date() -> None:
     """A labelled day below the text gives way to the date line above it."""
     found = article(f"{HEADLINE}\n2025/11/24 10:20 港邊日報\n{STORY}\n時間：2025年12月24日下午2時\n地點：漁港")
     assert found.published == date(2025, 11, 24)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "風險提示：港務公司說，擴建計畫仍須通過環評，若未通過，工程將延後兩年。",
+        "聲明：港務公司強調，這項計畫不影響漁民的權益，補償也會照付。",
+        "加入歐盟會員國滿20年的波蘭，今天宣布擴大援助烏克蘭。",
+        "追蹤Google財報多年的分析師表示，廣告收入仍在成長。",
+        "下一篇章將由AI書寫，執行長說。",
+        "掃描儀市場今年將成長兩成。",
+        "點擊數破億的影片今天下架。",
+    ],
+)
+def test_sentence_that_begins_as_a_prompt_does_stays(sentence: str) -> None:
+    """Running text is no notice or prompt by one word."""
+    assert texts(article(f"{HEADLINE}\n{FIRST}\n{sentence}\n{SECOND}\n{THIRD}")) == [FIRST, sentence, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Meta修改隱私權政策　台灣用戶反彈",
+        "未經授權使用AI訓練　報社控告科技公司",
+        "下載量破億　短影音App遭歐盟調查",
+        "掃碼支付夯　電子票證業者搶市",
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "# "])
+def test_headline_about_such_things_is_the_title(headline: str, mark: str) -> None:
+    """The first line, and a heading of the first level, is a headline though it has a word of the page's own lines."""
+    assert article(f"{mark}{headline}\n2025/11/24 10:20\n{STORY}").title == headline
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["隱私權政策 服務條款 聯絡我們", "訂閱電子報　掌握最新消息", "聲明：本文不構成投資建議，盈虧自負。", "風險提示："],
+)
+def test_prompts_and_notices_are_left_out_still(line: str) -> None:
+    """Menus of legal pages, prompts and true notices are no part of the story."""
+    assert texts(article(f"{HEADLINE}\n{FIRST}\n{SECOND}\n{line}\n{THIRD}")) == [FIRST, SECOND, THIRD]
