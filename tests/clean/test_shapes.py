@@ -267,3 +267,19 @@ def test_headline_about_such_things_is_the_title(headline: str, mark: str) -> No
 def test_prompts_and_notices_are_left_out_still(line: str) -> None:
     """Menus of legal pages, prompts and true notices are no part of the story."""
     assert texts(article(f"{HEADLINE}\n{FIRST}\n{SECOND}\n{line}\n{THIRD}")) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("heading", ["轉口貨源流失始於20年前", "故事要從20年前", "港口的轉變始於3個月前"])
+def test_heading_that_ends_in_an_age_is_no_entry_of_a_list(heading: str) -> None:
+    """What stands above such a heading stays; an age needs a mark, a name or nothing before it."""
+    assert texts(article(f"{HEADLINE}\n{FIRST}\n{heading}\n{SECOND}\n{THIRD}")) == [FIRST, heading, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("age", ["港邊日報・3小時前", "港邊日報 3 小時前", "港邊日報20年前"])
+def test_age_behind_a_name_is_of_another_story(age: str) -> None:
+    """Entries of lists end in who published them and when."""
+    below = f"其他人也在看\n離岸風電船隊進駐　南灣港轉型為能源基地\n{age}"
+    found = article(f"{HEADLINE}\n{STORY}\n{below}")
+    assert texts(found) == [FIRST, SECOND, THIRD]
+    assert found.related[0].headline == "離岸風電船隊進駐　南灣港轉型為能源基地"
+    assert found.related[0].age

@@ -174,7 +174,15 @@ def prose_strength(text: str) -> int:
 def ends_with_age(text: str) -> bool:
     """Whether a line ends like an entry of a list of stories: … 1 天前."""
     match = _AGE.search(text[-_LONGEST_AGE:])
-    return match is not None and (len(text) <= 30 or bool(re.search(r"[・·•‧|｜]\s*\d[^・·•‧|｜]*$", text[-16:])))
+    if match is None:
+        return False
+    front = text[: -len(match[0])]
+    if re.search(r"[・·•‧|｜]\s*$", front[-8:]):
+        return True
+    # 流失始於20年前 is a heading: an age without a mark before it stands alone, or behind a name.
+    name = front.strip()
+    is_recent = front[-1:].isspace() and not match[0].endswith("年前")
+    return len(text) <= 30 and (not name or is_recent or looks_like_source(name))
 
 
 def split_age(text: str) -> tuple[str, str]:
