@@ -283,3 +283,19 @@ def test_age_behind_a_name_is_of_another_story(age: str) -> None:
     assert texts(found) == [FIRST, SECOND, THIRD]
     assert found.related[0].headline == "離岸風電船隊進駐　南灣港轉型為能源基地"
     assert found.related[0].age
+
+
+def test_text_with_subheads_goes_on_below_a_list() -> None:
+    """After 延伸閱讀 in mid-story paragraphs under a subhead each are the story again."""
+    rest = [("漁民的憂慮", SECOND), ("主管機關的說法", THIRD), ("環團的要求", "環團呼籲先做完環評，再決定是否動工。")]
+    entries = "離岸風電船隊進駐　南灣港轉型為能源基地\n航運運價連三週下跌　業者看淡第二季"
+    below = "\n".join(f"{head}\n{text}" for head, text in rest)
+    found = article(f"{HEADLINE}\n{FIRST}\n{SECOND}\n延伸閱讀\n{entries}\n{below}")
+    assert texts(found) == [FIRST, SECOND, *(text for pair in rest for text in pair)]
+    assert len(found.related) == 2
+
+
+def test_headlines_with_ledes_stay_a_list() -> None:
+    """Short headlines of other stories, each above its lede, are not subheads of this one."""
+    entries = "\n".join(f"{title}\n{SECOND}" for title in ("漁會換理事長", "秋刀魚豐收", "碼頭改建"))
+    assert texts(article(f"{HEADLINE}\n{STORY}\n延伸閱讀\n{entries}")) == [FIRST, SECOND, THIRD]
