@@ -346,3 +346,12 @@ def test_web_address_says_how_to_save_the_page(address: str) -> None:
     """Nothing is fetched: an address in place of a file is refused as one."""
     with pytest.raises(InputError, match=r"a web address.*nothing is fetched.*save the page"):
         survey([Path(address)])
+
+
+@pytest.mark.parametrize("tag", ['<div class="article">', "<article>"])
+def test_markdown_between_tags_is_markdown(tmp_path: Path, tag: str) -> None:
+    """Headings marked with # tell it from a piece of a page; the tags around it are no text."""
+    end = "</div>" if "div" in tag else "</article>"
+    found = article(tmp_path, "a.md", f"{tag}\n\n# {HEADLINE}\n\n{FIRST}\n\n{SECOND}\n\n{end}\n")
+    assert (found.title, texts(found)) == (HEADLINE, [FIRST, SECOND])
+    assert not any("<" in line.text for line in found.dropped)
