@@ -177,3 +177,125 @@ def test_damaged_line_is_kept_and_listed() -> None:
     found = article(f"{HEADLINE}\n{FIRST}\n{SECOND.replace('倉', chr(0xFFFD))}\n{THIRD}")
     assert len(found.blocks) == 3
     assert [(item.line, item.reason) for item in found.dropped] == [(3, "kept, but a character of it is damaged (�)")]
+
+
+@pytest.mark.parametrize(
+    "line", ["2011年3月11日大地震停擺的港口　十四年後重新開放", "編按：2011年3月11日大地震至今14年"]
+)
+@pytest.mark.parametrize("mark", ["", "## "])
+def test_line_of_text_with_a_day_in_it_is_no_date_line(line: str, mark: str) -> None:
+    """Under a headline a date with a time, a label or little beside it is the page's; one in a sentence is not."""
+    found = article(f"# {HEADLINE}\n\n{mark}{line}\n\n{FIRST}\n\n{SECOND}\n\n{THIRD}")
+    assert found.published is None
+    assert line in [*texts(found), *(dropped.text for dropped in found.dropped)]
+    if mark:
+        assert texts(found) == [line, FIRST, SECOND, THIRD]
+
+
+def test_headline_that_begins_with_a_day_is_one() -> None:
+    """The day is what the story is about where it goes on; the line below it has the date."""
+    headline = "2011年3月11日大地震14週年　漁民重返海上"
+    assert (article(f"{headline}\n{STORY}").title, article(f"{headline}\n{STORY}").published) == (headline, None)
+    found = article(f"{headline}\n2025-03-11 10:20\n{STORY}")
+    assert (found.title, found.published) == (headline, date(2025, 3, 11))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "延伸閱讀\n離岸風電船隊進駐　南灣港轉型為能源基地\n2019-05-06",
+        "離岸風電船隊進駐　南灣港轉型為能源基地\n2019-05-06",
+        "網站更新日期：2020/01/01",
+        "本站成立於2001年1月1日",
+    ],
+)
+def test_day_below_the_story_is_not_its_date(below: str) -> None:
+    """What other stories and the site itself are dated says nothing of this one."""
+    assert article(f"{HEADLINE}\n{STORY}\n{below}").published is None
+
+
+def test_days_amid_the_story_are_its_headings() -> None:
+    """A chronicle's days stay where they are, and none is the day of publication."""
+    found = article(f"{HEADLINE}\n{FIRST}\n2011年3月11日\n{SECOND}\n2015年8月1日\n{THIRD}")
+    assert texts(found) == [FIRST, "2011年3月11日", SECOND, "2015年8月1日", THIRD]
+    assert [block.role for block in found.blocks if block.role is Role.HEADING] == [Role.HEADING] * 2
+    assert found.published is None
+
+
+def test_day_of_what_is_announced_is_not_the_date() -> None:
+    """A labelled day below the text gives way to the date line above it."""
+    found = article(f"{HEADLINE}\n2025/11/24 10:20 港邊日報\n{STORY}\n時間：2025年12月24日下午2時\n地點：漁港")
+    assert found.published == date(2025, 11, 24)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "風險提示：港務公司說，擴建計畫仍須通過環評，若未通過，工程將延後兩年。",
+        "聲明：港務公司強調，這項計畫不影響漁民的權益，補償也會照付。",
+        "加入歐盟會員國滿20年的波蘭，今天宣布擴大援助烏克蘭。",
+        "追蹤Google財報多年的分析師表示，廣告收入仍在成長。",
+        "下一篇章將由AI書寫，執行長說。",
+        "掃描儀市場今年將成長兩成。",
+        "點擊數破億的影片今天下架。",
+    ],
+)
+def test_sentence_that_begins_as_a_prompt_does_stays(sentence: str) -> None:
+    """Running text is no notice or prompt by one word."""
+    assert texts(article(f"{HEADLINE}\n{FIRST}\n{sentence}\n{SECOND}\n{THIRD}")) == [FIRST, sentence, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Meta修改隱私權政策　台灣用戶反彈",
+        "未經授權使用AI訓練　報社控告科技公司",
+        "下載量破億　短影音App遭歐盟調查",
+        "掃碼支付夯　電子票證業者搶市",
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "# "])
+def test_headline_about_such_things_is_the_title(headline: str, mark: str) -> None:
+    """The first line, and a heading of the first level, is a headline though it has a word of the page's own lines."""
+    assert article(f"{mark}{headline}\n2025/11/24 10:20\n{STORY}").title == headline
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["隱私權政策 服務條款 聯絡我們", "訂閱電子報　掌握最新消息", "聲明：本文不構成投資建議，盈虧自負。", "風險提示："],
+)
+def test_prompts_and_notices_are_left_out_still(line: str) -> None:
+    """Menus of legal pages, prompts and true notices are no part of the story."""
+    assert texts(article(f"{HEADLINE}\n{FIRST}\n{SECOND}\n{line}\n{THIRD}")) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("heading", ["轉口貨源流失始於20年前", "故事要從20年前", "港口的轉變始於3個月前"])
+def test_heading_that_ends_in_an_age_is_no_entry_of_a_list(heading: str) -> None:
+    """What stands above such a heading stays; an age needs a mark, a name or nothing before it."""
+    assert texts(article(f"{HEADLINE}\n{FIRST}\n{heading}\n{SECOND}\n{THIRD}")) == [FIRST, heading, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("age", ["港邊日報・3小時前", "港邊日報 3 小時前", "港邊日報20年前"])
+def test_age_behind_a_name_is_of_another_story(age: str) -> None:
+    """Entries of lists end in who published them and when."""
+    below = f"其他人也在看\n離岸風電船隊進駐　南灣港轉型為能源基地\n{age}"
+    found = article(f"{HEADLINE}\n{STORY}\n{below}")
+    assert texts(found) == [FIRST, SECOND, THIRD]
+    assert found.related[0].headline == "離岸風電船隊進駐　南灣港轉型為能源基地"
+    assert found.related[0].age
+
+
+def test_text_with_subheads_goes_on_below_a_list() -> None:
+    """After 延伸閱讀 in mid-story paragraphs under a subhead each are the story again."""
+    rest = [("漁民的憂慮", SECOND), ("主管機關的說法", THIRD), ("環團的要求", "環團呼籲先做完環評，再決定是否動工。")]
+    entries = "離岸風電船隊進駐　南灣港轉型為能源基地\n航運運價連三週下跌　業者看淡第二季"
+    below = "\n".join(f"{head}\n{text}" for head, text in rest)
+    found = article(f"{HEADLINE}\n{FIRST}\n{SECOND}\n延伸閱讀\n{entries}\n{below}")
+    assert texts(found) == [FIRST, SECOND, *(text for pair in rest for text in pair)]
+    assert len(found.related) == 2
+
+
+def test_headlines_with_ledes_stay_a_list() -> None:
+    """Short headlines of other stories, each above its lede, are not subheads of this one."""
+    entries = "\n".join(f"{title}\n{SECOND}" for title in ("漁會換理事長", "秋刀魚豐收", "碼頭改建"))
+    assert texts(article(f"{HEADLINE}\n{STORY}\n延伸閱讀\n{entries}")) == [FIRST, SECOND, THIRD]

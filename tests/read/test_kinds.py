@@ -64,6 +64,48 @@ def test_mail_with_text(tmp_path: Path) -> None:
     assert (found.title, texts(found)) == (HEADLINE, [FIRST, SECOND])
 
 
+def several(*parts: tuple[str, str]) -> bytes:
+    """A message of texts one after the other: kind and text of each."""
+    lines = [f"Subject: {HEADLINE}", "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=b", ""]
+    for kind, text in parts:
+        lines += ["--b", f"Content-Type: text/{kind}; charset=utf-8", "Content-Transfer-Encoding: 8bit", "", text]
+    return "\n".join([*lines, "--b--", ""]).encode()
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [("plain", FIRST), ("plain", SECOND)],
+        [("html", f"<p>{FIRST}</p>"), ("html", f"<p>{SECOND}</p>")],
+        [("plain", FIRST), ("html", f"<p>{SECOND}</p>")],
+        [("html", f"<p>{FIRST}</p>"), ("plain", SECOND)],
+        [("plain", f"{FIRST}\n\n{SECOND}"), ("html", f"<p>{FIRST}</p><p>{SECOND}</p>")],
+    ],
+)
+def test_mail_in_several_parts_is_read_whole(tmp_path: Path, parts: list[tuple[str, str]]) -> None:
+    """Texts with a picture between them are one article; what text and page both say is said once."""
+    assert texts(article(tmp_path, "a.eml", several(*parts))) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "---------- Forwarded message ---------\n寄件者： 王 <w@example.com>\nDate: 2025年11月25日 週二 上午9:00\n"
+        "Subject: 新聞\nTo: 李 <l@example.com>,\n 陳 <c@example.com>\n\n",
+        "寄件者: 王\n寄件日期: 2025年11月25日 上午 09:00\n收件者: 李\n主旨: 新聞\n\n",
+        "Begin forwarded message:\n\nFrom: a@example.com\n\nSubject: 新聞\n\n"
+        "Date: November 25, 2025\n\nTo: b@example.com\n\n",
+    ],
+)
+@pytest.mark.parametrize("is_page", [True, False])
+def test_day_on_which_mail_was_sent_on_is_no_date(tmp_path: Path, above: str, is_page: bool) -> None:
+    """What a program writes above a message that is sent on says nothing of the article."""
+    text = f"{above}{HEADLINE}\n\n{FIRST}\n\n{SECOND}"
+    page = "<div>" + text.replace("<", "&lt;").replace("\n", "<br>") + "</div>" if is_page else ""
+    found = article(tmp_path, "a.eml", mail(page, text))
+    assert (found.title, found.published, texts(found)) == (HEADLINE, None, [FIRST, SECOND])
+
+
 def test_mail_without_text_is_refused(tmp_path: Path) -> None:
     """A message of a picture alone says so."""
     message = EmailMessage()
@@ -145,6 +187,36 @@ def test_opendocument_text(tmp_path: Path) -> None:
     found = article(tmp_path, "a.odt", opendocument(body))
     assert found.title == HEADLINE
     assert texts(found) == [FIRST, "期間三個月", "年度 | 漁獲", SECOND, "註1：金額含稅。"]
+
+
+@pytest.mark.parametrize("where", ["{}", "{}<table:table><table:table-row>{}</table:table-row></table:table>"])
+def test_what_an_opendocument_text_shows_beside_it_is_not_its_text(tmp_path: Path, where: str) -> None:
+    """Comments, and what is said of drawings, are left out of paragraphs and of tables."""
+    beside = f"<office:annotation>{paragraph('編輯：數字待查')}</office:annotation>"
+    beside += "<svg:title xmlns:svg='urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0'>待查</svg:title>"
+    cells = "".join(f"<table:table-cell>{paragraph(text + beside)}</table:table-cell>" for text in ("年度", "漁獲"))
+    body = f"{paragraph(HEADLINE)}{paragraph(FIRST + beside)}{where.format('', cells)}{paragraph(SECOND)}"
+    found = texts(article(tmp_path, "a.odt", opendocument(body)))
+    assert "待查" not in "".join(found)
+    assert [found[0], found[-1]] == [FIRST, SECOND]
+
+
+def test_opendocument_table_in_a_table_is_read_once(tmp_path: Path) -> None:
+    """A table with another in it arranges the text; what that one says stands there once."""
+    rows = "<table:table-row>{}</table:table-row>"
+    inner = rows.format("".join(f"<table:table-cell>{paragraph(t)}</table:table-cell>" for t in ("年度", "漁獲")))
+    cell = f"<table:table-cell>{{}}<table:table>{inner}</table:table></table:table-cell>"
+    outer = rows.format(cell.format(paragraph(SECOND)) + f"<table:table-cell>{paragraph(FIRST)}</table:table-cell>")
+    body = f"{paragraph(HEADLINE)}{paragraph(FIRST)}<table:table>{outer}</table:table>"
+    assert texts(article(tmp_path, "a.odt", opendocument(body))) == [FIRST, SECOND, "年度 | 漁獲", FIRST]
+
+
+@pytest.mark.parametrize("level", ["x", "", "-1", "二"])
+def test_opendocument_heading_of_no_level(tmp_path: Path, level: str) -> None:
+    """A level that is no number does not cost the article."""
+    heading = f"<text:h text:outline-level='{level}'>{HEADLINE}</text:h>"
+    found = article(tmp_path, "a.odt", opendocument(f"{heading}{paragraph(FIRST)}{paragraph(SECOND)}"))
+    assert (found.title, texts(found)) == (HEADLINE, [FIRST, SECOND])
 
 
 DAY = "2025-11-24T08:00:00+08:00"
@@ -274,3 +346,12 @@ def test_web_address_says_how_to_save_the_page(address: str) -> None:
     """Nothing is fetched: an address in place of a file is refused as one."""
     with pytest.raises(InputError, match=r"a web address.*nothing is fetched.*save the page"):
         survey([Path(address)])
+
+
+@pytest.mark.parametrize("tag", ['<div class="article">', "<article>"])
+def test_markdown_between_tags_is_markdown(tmp_path: Path, tag: str) -> None:
+    """Headings marked with # tell it from a piece of a page; the tags around it are no text."""
+    end = "</div>" if "div" in tag else "</article>"
+    found = article(tmp_path, "a.md", f"{tag}\n\n# {HEADLINE}\n\n{FIRST}\n\n{SECOND}\n\n{end}\n")
+    assert (found.title, texts(found)) == (HEADLINE, [FIRST, SECOND])
+    assert not any("<" in line.text for line in found.dropped)

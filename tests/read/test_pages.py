@@ -211,3 +211,83 @@ def test_time_grows_with_the_page_only(tmp_path: Path, tag: str) -> None:
     path = tmp_path / "a.html"
     path.write_text(page(f"<h1>{HEADLINE}</h1>{each('p')}{deep * 40}"), encoding="utf-8")
     assert FIRST in read(path).text
+
+
+def test_words_in_a_sentence_are_never_cut_out_of_it(tmp_path: Path) -> None:
+    """A span named after keywords, tags or advertising stays where words of its sentence stand beside it."""
+    marked = FIRST.replace("冷凍倉庫", "<span class=keyword>冷凍倉庫</span>").replace(
+        "3億4000萬元", "<span class=tag>3億4000萬元</span>"
+    )
+    found = article(tmp_path, f"<article><h1>{HEADLINE}</h1><p>{marked}</p><p>{SECOND}</p><p>{THIRD}</p></article>")
+    assert paragraphs(found) == STORY
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<p class=ad>{}</p>",
+        "<div class=promo-box><p>{}</p></div>",
+        "<div class=content-hidden>{}</div>",
+        "<table class=ranking><tr><td>{}</td><td>1</td></tr></table>",
+    ],
+)
+@pytest.mark.parametrize("at", [1, 3])
+def test_what_only_a_name_sets_apart_is_listed(tmp_path: Path, part: str, at: int) -> None:
+    """A part amid the story, or below its last paragraph, that its class takes out of it is told with a reason."""
+    said = "漁會下週開說明會。"
+    body = [f"<p>{text}</p>" for text in STORY]
+    body.insert(at, part.format(said))
+    found = article(tmp_path, f"<article><h1>{HEADLINE}</h1>{''.join(body)}</article>")
+    assert paragraphs(found) == STORY
+    assert any(said in line.text and line.reason for line in found.dropped)
+
+
+def test_running_text_in_a_link_stays(tmp_path: Path) -> None:
+    """A paragraph that is a link as a whole is one of the story where it stands among its paragraphs."""
+    body = f"<h1>{HEADLINE}</h1><p><a href=x>{FIRST}</a></p><p>{SECOND}</p><p>{THIRD}</p>"
+    assert paragraphs(article(tmp_path, f"<article>{body}</article>")) == STORY
+
+
+@pytest.mark.parametrize("key", ["author", "publisher", "headline", "datePublished"])
+def test_data_nested_deeply_costs_nothing(tmp_path: Path, key: str) -> None:
+    """What a page states of its story in lists of lists is nothing stated."""
+    data = f'{{"@type": "NewsArticle", "{key}": {"[" * 900}"陳漁光"{"]" * 900}}}'
+    head = f'<script type="application/ld+json">{data}</script>'
+    found = article(tmp_path, f"<article><h1>{HEADLINE}</h1>{each('p')}</article>", head)
+    assert (found.title, found.byline, paragraphs(found)) == (HEADLINE, None, STORY)
+
+
+OTHER = '{"@type": "NewsArticle", "headline": "離岸風電船隊進駐新港區", "datePublished": "2019-05-06"'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<script type="application/ld+json">[{OTHER}, "author": {{"name": "別人"}}, "publisher": "別報"}}]</script>',
+        f"<script>window.data = {{'related': [{OTHER}}}]}}</script>",
+        '<script>window.data = {"related": [{"title": "x", "datePublished": "2019-05-06T10:00:00"}]}</script>',
+        "<div><div itemscope><meta itemprop=datePublished content=2019-05-06><a href=x>別的新聞</a></div></div>",
+    ],
+)
+def test_what_is_stated_of_another_story_is_not_of_this_one(tmp_path: Path, body: str) -> None:
+    """Data with another headline, with none in a script, or in an item of its own says nothing of the page."""
+    found = article(tmp_path, f"<article><h1>{HEADLINE}</h1>{each('p')}</article>{body}")
+    assert (found.published, found.byline, found.title) == (None, None, HEADLINE)
+    assert found.publisher != "別報"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "shown", "day"),
+    [
+        ("2025-11-24T16:30:00.000Z", "", 25),
+        ("2025-11-24T16:30:00+00:00", "2025年11月25日 00:30", 25),
+        ("2025-11-24T15:59:00Z", "", 24),
+        ("2025-11-24T20:30:00Z", "2025/11/24 20:30", 24),
+        ("2025-11-24T20:30:00+08:00", "", 24),
+    ],
+)
+def test_time_in_utc_is_a_day_of_here(tmp_path: Path, stamp: str, shown: str, day: int) -> None:
+    """A stamp in UTC is the day on which readers had it; where the page shows another with its time, that is right."""
+    head = f"<meta property=article:published_time content={stamp}>"
+    found = article(tmp_path, f"<article><h1>{HEADLINE}</h1><p>{shown}</p>{each('p')}</article>", head)
+    assert found.published == date(2025, 11, day)

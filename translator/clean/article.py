@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from translator.clean.dates import find_code, find_date
+from translator.clean.dates import find_code, find_date, stands_apart
 from translator.clean.line_kinds import BYLINE, DATELINE, SOURCE_FIELD, Kind
 from translator.clean.lines import Line
 from translator.clean.metadata import find_publisher, split_title
@@ -18,6 +18,11 @@ from translator.clean.related import parse_items
 from translator.records import Article, Block, Document, Dropped, Role
 
 _UPDATED = re.compile(r"^\s*(?:最[後后])?(?:更新|修改|updated|modified)", re.IGNORECASE)
+# What is said with a day of publication, and not of the site itself.
+_SAID = re.compile(
+    r"^(?!.*[網网本][站頁页]).*(?:[發发][布佈表稿]|刊[登載载出]|出版|日期|[時时][間间]|更新|星期|[週周][一二三四五六日]|published|posted)",
+    re.IGNORECASE,
+)
 _DECORATION = re.compile(r"^[▲△▼▽◤◢]\s*")
 
 
@@ -38,12 +43,13 @@ def clean(document: Document) -> Article:
         path=document.path,
         title=title,
         blocks=blocks,
-        published=document.published or page.fields.published or _published(page) or page.fields.updated,
+        published=document.published or _published(page) or page.fields.updated,
         publisher=publisher,
         byline=page.fields.byline or _writer(document.byline) or _byline(placed) or dateline,
         related=related,
     )
-    return replace(article, dropped=tuple(item for p in placed for item in _dropped(p, article)))
+    dropped = [item for p in placed for item in _dropped(p, article)]
+    return replace(article, dropped=(*dropped, *_left_out(document)))
 
 
 def _dropped(placed: Placed, article: Article) -> list[Dropped]:
@@ -56,6 +62,12 @@ def _dropped(placed: Placed, article: Article) -> list[Dropped]:
         reason = "" if is_used or ((found := find_date(text)) and found.day == article.published) else "page data"
     lines = zip(placed.line.numbers, placed.line.raw, strict=True)
     return [Dropped(number, raw.strip(), reason) for number, raw in lines if reason and raw.strip()]
+
+
+def _left_out(document: Document) -> list[Dropped]:
+    """What the page itself sets apart amid the story; it stands behind the last line, as it is none of the text's."""
+    number = document.text.count("\n") + 2
+    return [Dropped(number, text, "a part of the page by its name") for text in document.left_out]
 
 
 def account(document: Document) -> tuple[Placed, ...]:
@@ -87,20 +99,33 @@ def _writer(stated: str | None) -> str | None:
 
 
 def _published(page: Page) -> date | None:
-    """A full date beside the title, above or right below the body; or an agency's closing code."""
-    if page.title_at is not None and (found := find_date(page.lines[page.title_at].text)) and found.start == 0:
-        return found.day
-    start, end = page.span.start, page.span.end
-    above = start - 8 if page.title_at is None else min(start - 8, page.title_at)
-    beside = (*page.lines[max(0, above) : start + 4], *page.lines[end : end + 4])
-    dated = [line for line in beside if line.kind in (Kind.DATE, Kind.BYLINE)]
-    for line in sorted(
-        dated, key=lambda line: _UPDATED.search(line.text) is not None
-    ):  # when it was changed counts last
-        if found := find_date(line.text):
+    """The day that a label above the body states, a date beside the title or the body, a label below, or a code."""
+    at, start, end = page.fields.published_at, page.span.start, page.span.end
+    if at is not None and at < start:
+        return page.fields.published
+    if page.title_at is not None:
+        title = page.lines[page.title_at].text
+        if (found := find_date(title)) and found.start == 0 and stands_apart(title, found):
             return found.day
+    if day := _beside(page):
+        return day
     closing = page.lines[max(start, end - 2) : end + 3]
-    return next((code.day for line in closing if (code := find_code(line.text))), None)
+    coded = next((code.day for line in closing if (code := find_code(line.text))), None)
+    return page.fields.published or coded
+
+
+def _beside(page: Page) -> date | None:
+    """A full date above the body; or in its first lines or right below it, with the time or a label."""
+    start, end = page.span.start, page.span.end
+    first = max(0, start - 8 if page.title_at is None else min(start - 8, page.title_at))
+    near = [*range(first, min(start + 4, end)), *(n for n in range(end, end + 4) if n not in page.span.listed)]
+    dated = [n for n in near if n < len(page.lines) and page.lines[n].kind in (Kind.DATE, Kind.BYLINE)]
+    # When it was changed counts last.
+    for number in sorted(dated, key=lambda n: _UPDATED.search(page.lines[n].text) is not None):
+        text = page.lines[number].text
+        if (found := find_date(text)) and (number < start or found.has_time or _SAID.search(text)):
+            return found.day
+    return None
 
 
 def _byline(placed: Sequence[Placed]) -> str | None:

@@ -22,6 +22,8 @@ MAX_GAIN = 400
 """A single long line must not outweigh an article of many lines."""
 MIN_BODY = 30
 """Characters of running text below which there is no article."""
+MAX_SUBHEAD = 14
+"""Characters of a subhead; the headlines of other stories are longer, or of two clauses."""
 MIN_UNSTOPPED = 8
 """Characters of a line from which, where a text has no marks at all, it may be running text."""
 
@@ -76,7 +78,7 @@ def _from_first_clause(lines: Sequence[Line], start: int, listed: frozenset[int]
 
 
 def _listed(lines: Sequence[Line]) -> frozenset[int]:
-    """Lines under a head such as 延伸閱讀, up to where running text resumes: two paragraphs of it in a row.
+    """Lines under a head such as 延伸閱讀, up to where running text resumes: two paragraphs of it, or with subheads.
 
     A head above all running text belongs to the page's menu and opens no list.
     """
@@ -85,6 +87,9 @@ def _listed(lines: Sequence[Line]) -> frozenset[int]:
     for index, line in enumerate(lines):
         if line.kind is Kind.PROSE and in_list and _resumes(lines, index):
             in_list = False
+        if line.kind is Kind.PROSE and in_list and _resumes_headed(lines, index):
+            in_list = False
+            listed.discard(index - 1)
         if line.kind in _HEADS and seen_prose:
             in_list = True
         if in_list:
@@ -95,9 +100,24 @@ def _listed(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _resumes(lines: Sequence[Line], index: int) -> bool:
-    return index + 1 < len(lines) and all(
-        line.kind is Kind.PROSE and not line.is_item and not line.is_link for line in lines[index : index + 2]
-    )
+    return all(at < len(lines) and _is_text(lines[at]) for at in (index, index + 1))
+
+
+def _resumes_headed(lines: Sequence[Line], index: int) -> bool:
+    """Whether the text goes on with a subhead above each paragraph, below entries that are headlines alone."""
+    if index + 2 >= len(lines) or lines[index - 2].kind is not Kind.SHORT:
+        return False
+    heads, texts = (lines[index - 1], lines[index + 1]), (lines[index], lines[index + 2])
+    return all(map(_is_subhead, heads)) and all(_is_text(line) and line.text.endswith("。") for line in texts)
+
+
+def _is_text(line: Line) -> bool:
+    return line.kind is Kind.PROSE and not line.is_item and not line.is_link
+
+
+def _is_subhead(line: Line) -> bool:
+    is_plain = line.kind is Kind.SHORT and not line.is_item and not line.is_link
+    return is_plain and len(line.text) <= MAX_SUBHEAD and len(line.text.split()) == 1
 
 
 def _gain(line: Line, is_listed: bool) -> int:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
+from translator.chinese.characters import HAN
 from translator.quantities.english.write import MONTHS
 
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(MONTHS) if name}
@@ -59,6 +60,12 @@ def find_date(text: str) -> Found | None:
     if (chinese := _CHINESE.search(plain)) and (day := _day({k: _digits(v) for k, v in chinese.groupdict().items()})):
         return Found(day, chinese.start(), _past_clock(plain, chinese.end()))
     return None
+
+
+def stands_apart(text: str, found: Found) -> bool:
+    """Whether no Chinese character joins the date `found` to the rest of `text`: 2011年3月11日大地震 goes on."""
+    before, after = text[max(0, found.start - 1) : found.start], text[found.end : found.end + 1]
+    return not HAN.match(before) and (text[found.end - 1].isspace() or not HAN.match(after))
 
 
 def find_code(text: str) -> Found | None:

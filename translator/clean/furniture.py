@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from translator.chinese.characters import HAN
+
 _COPYRIGHT = re.compile(
     r"©|\(c\)\s*20\d\d|all rights reserved|版[權权]所有|著作[權权][聲声]明|本[網网]?站[^。]{0,12}cookie|ICP[備备]|"
     r"(?:不得|不[許许]|禁止|[謝谢][絕绝]|[嚴严]禁)[^。]{0,8}[轉转][載载]|(?:本文|文章)[內内]容[僅仅]供[參参]考",
@@ -36,7 +38,9 @@ _TAGS = re.compile(r"^(?:[關关][鍵键][字詞词]|[標标][籤签]|tags?)\s*[
 _URL = re.compile(r"^(?:https?://|www\.)\S+$|^原文(?:出[處处]|[網网]址|連結|链接)\s*[：:]\s*\S+$", re.IGNORECASE)
 # Said in whole sentences, below stories. Of others' views the text itself speaks, so each names the page or its writer.
 _NOTICE = re.compile(
-    r"^[※★☆●◎▲*（(\s]*(?:免[責责][聲声]明|[特郑鄭]*[別别重][聲声]明|[聲声]明|[風风][險险]提[示醒]|[編编]者按[：:]?$)\s*[：:，]|"
+    r"^[※★☆●◎▲*（(\s]*(?:免[責责][聲声]明|[特郑鄭]*[別别重][聲声]明|"
+    r"(?:[聲声]明|[風风][險险]提[示醒])(?=\s*[：:，](?:\s*$|.*(?:本[文報报站刊網网]|作者|[僅仅]供|[僅仅]代表|不[構构]成|[觀观][點点]|"
+    r"投[資资](?:[有人者需須须應应]|建[議议])|入市|[謹谨]慎|自[負负]|[轉转][載载]|[讀读]者))))\s*[：:，]|"
     r"不代表[^。，]{0,8}(?:本[報报刊站網网台社]|平台|新浪|[網网]易|搜狐|[騰腾][訊讯]|[頭头][條条]|[觀观]察者)|"
     r"(?:本文|文章)[^。，]{0,10}作者(?:本人|[個个]人)?的?(?:意[見见]|[觀观][點点]|立[場场])|作者[為为].{2,24}[，,].{0,16}[專专][長长]|"
     r"[網网]友[評评][論论][僅仅]供其?表[達达]|(?:本)?平台[僅仅]提供信息存[儲储]|如有侵[權权][，,]?[請请]|"
@@ -52,16 +56,42 @@ _ADVICE = re.compile(
     r"(?:自[殺杀][防諮咨]|安心|生命[線线]|[張张]老[師师]).{0,10}[專专]?[線线師师]?\s?[：:]\s?\d|"
     r"(?:提醒[您你][：:])?酒[後后]不[開开][車车].{0,12}[過过]量|(?:提醒[您你][：:])?[飲饮]酒[過过]量.{0,6}健康"
 )
+_ASKING = re.compile(r"我[們们]|[您你]|[請请]|立即|[歡欢]迎|[點点]我|[點点]此|免[費费]|[訂订][閱阅]")
 MAX_NOTICE, MAX_ADVICE = 200, 60
+MIN_CLAUSE = 4
+"""Chinese characters that a clause of a headline has at least."""
+MIN_BESIDE = 8
+"""Characters beside a legal phrase from which a headline is about it."""
 
 
-def is_furniture(text: str, *, is_prose: bool) -> bool:
-    """Whether a line speaks of the page and not of its story; `is_prose` says that it ends as sentences do."""
+def _is_legal(text: str) -> bool:
+    """Whether a line has such phrases, and is no headline of two clauses with one of them in it."""
+    rest = _LEGAL.sub("", text)
+    return rest != text and not (_has_clauses(text) and len(rest) >= MIN_BESIDE and not _ASKING.search(rest))
+
+
+def _is_story(text: str, *, is_headline: bool) -> bool:
+    """Whether a line that begins as a prompt does asks for nothing, and is a sentence or a headline of two clauses."""
+    return (text.endswith("。") or (is_headline and _has_clauses(text))) and not _ASKING.search(text)
+
+
+def _has_clauses(text: str) -> bool:
+    """Whether a line is clauses with spaces between them, as headlines are."""
+    clauses = text.split()
+    is_apart = len(clauses) > 1 and all(len(HAN.findall(clause)) >= MIN_CLAUSE for clause in (clauses[0], clauses[-1]))
+    return is_apart and not any(mark in text for mark in "，。：:©")
+
+
+def is_furniture(text: str, *, is_prose: bool, is_headline: bool = False) -> bool:
+    """Whether a line speaks of the page and not of its story.
+
+    `is_prose` says that it ends as sentences do, `is_headline` that it stands where headlines do.
+    """
     if len(text) <= 160 and _COPYRIGHT.search(text) and not (len(text) > 60 and text.endswith("。")):
         return True
-    if len(text) <= 160 and not is_prose and not text.endswith(("；", "，")) and _LEGAL.search(text):
+    if len(text) <= 160 and not is_prose and not text.endswith(("；", "，")) and _is_legal(text):
         return True
-    if len(text) <= 60 and _PROMPT.match(text):
+    if len(text) <= 60 and _PROMPT.match(text) and not _is_story(text, is_headline=is_headline):
         return True
     if len(text) <= MAX_NOTICE and _NOTICE.search(text):
         return True

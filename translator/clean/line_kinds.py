@@ -108,8 +108,8 @@ _DATE_WORDS = re.compile(
 )
 
 
-def kind_of(text: str, is_item: bool = False) -> Kind:
-    """Tell what a line of tidied text is."""
+def kind_of(text: str, is_item: bool = False, is_headline: bool = False) -> Kind:
+    """Tell what a line of tidied text is; `is_headline` says that it stands where headlines do."""
     if _SEPARATOR.match(text):
         return Kind.END if text == "--" else Kind.EMPTY
     if text.startswith("| ") and text.endswith(" |"):
@@ -122,11 +122,12 @@ def kind_of(text: str, is_item: bool = False) -> Kind:
         return Kind.END
     if _COMMENT.match(text):
         return Kind.COMMENT
-    return _noise(text) or _detail(text, is_item)
+    return _noise(text, is_headline=is_headline) or _detail(text, is_item)
 
 
-def _noise(text: str) -> Kind | None:
-    if is_furniture(text, is_prose=_PROSE.search(text) is not None) or (len(text) <= 60 and _EDITOR.match(text)):
+def _noise(text: str, *, is_headline: bool) -> Kind | None:
+    is_prose = _PROSE.search(text) is not None
+    if is_furniture(text, is_prose=is_prose, is_headline=is_headline) or (len(text) <= 60 and _EDITOR.match(text)):
         return Kind.CHROME
     return Kind.LISTED if ends_with_age(text) or _INLINE_RELATED.match(text) else None
 
@@ -173,7 +174,15 @@ def prose_strength(text: str) -> int:
 def ends_with_age(text: str) -> bool:
     """Whether a line ends like an entry of a list of stories: … 1 天前."""
     match = _AGE.search(text[-_LONGEST_AGE:])
-    return match is not None and (len(text) <= 30 or bool(re.search(r"[・·•‧|｜]\s*\d[^・·•‧|｜]*$", text[-16:])))
+    if match is None:
+        return False
+    front = text[: -len(match[0])]
+    if re.search(r"[・·•‧|｜]\s*$", front[-8:]):
+        return True
+    # 流失始於20年前 is a heading: an age without a mark before it stands alone, or behind a name.
+    name = front.strip()
+    is_recent = front[-1:].isspace() and not match[0].endswith("年前")
+    return len(text) <= 30 and (not name or is_recent or looks_like_source(name))
 
 
 def split_age(text: str) -> tuple[str, str]:

@@ -37,10 +37,10 @@ def lines_of(text: str) -> tuple[Line, ...]:
     """Return the non-blank lines of `text` in order; lines that a program wrapped are one."""
     physical = [(number, raw) for number, raw in enumerate(text.split("\n"), 1)]
     groups = (group for group in _unwrapped(physical) if any(raw.strip() for _, raw in group))
-    return tuple(part for group in groups for part in _without_code(_line(group)))
+    return tuple(part for n, group in enumerate(groups) for part in _without_code(_line(group, is_first=n == 0)))
 
 
-def _line(group: list[tuple[int, str]]) -> Line:
+def _line(group: list[tuple[int, str]], *, is_first: bool) -> Line:
     numbers = tuple(number for number, _ in group)
     raw = tuple(part for _, part in group)
     joined = raw[0].strip()
@@ -56,7 +56,8 @@ def _line(group: list[tuple[int, str]]) -> Line:
     if not level and len(tidy) <= 40 and _EMPHASIS.fullmatch(body.strip()):
         level = 3  # a short line all in bold is a heading in mark-down that people type
     is_link = bool(re.fullmatch(r"\s*(?:[-*+•]\s*)?\[[^\[\]]{0,300}\]\([^()]{1,1000}\)\s*", joined))
-    return Line(numbers, raw, tidy, kind_of(tidy, bool(mark["item"])), level, bool(mark["item"]), is_link)
+    kind = kind_of(tidy, bool(mark["item"]), is_headline=is_first or level == 1)
+    return Line(numbers, raw, tidy, kind, level, bool(mark["item"]), is_link)
 
 
 def _without_code(line: Line) -> tuple[Line, ...]:

@@ -57,11 +57,15 @@ _NO_TITLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What labelled lines and front matter state; empty strings and `None` where nothing does."""
+    """What labelled lines and front matter state; empty strings and `None` where nothing does.
+
+    `published_at`: the line that says the day of publication.
+    """
 
     title: str = ""
     published: date | None = None
     updated: date | None = None
+    published_at: int | None = None
     publisher: str = ""
     byline: str = ""
 
@@ -84,14 +88,22 @@ def read_fields(lines: Sequence[Line]) -> tuple[Fields, list[Line]]:
             value = (match["value"] or "").strip().strip("\"'")
             pending = "" if value else name
             fields, rest = _with_field(fields, name, value, is_forum=is_forum)
+            fields = _placed(fields, index)
             out[index] = replace(line, kind=Kind.FIELD) if not rest else replace(line, text=rest, kind=Kind.SHORT)
         elif pending and len(line.text) <= MAX_TITLE and line.kind not in (Kind.PROSE, Kind.EMPTY):
             fields, _ = _with_field(fields, pending, line.text.lstrip("※ "), is_forum=is_forum)
+            fields = _placed(fields, index)
             out[index] = replace(line, kind=Kind.FIELD)
             pending = ""
         else:
             pending = ""
     return fields, out
+
+
+def _placed(fields: Fields, index: int) -> Fields:
+    """`fields` with the line that first says the day of publication."""
+    is_new = fields.published is not None and fields.published_at is None
+    return replace(fields, published_at=index) if is_new else fields
 
 
 def _without_remarks(lines: Sequence[Line]) -> list[Line]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from translator.chinese.characters import HAN
 from translator.clean.body import Span, find_body, unstopped
-from translator.clean.dates import find_date
+from translator.clean.dates import find_date, stands_apart
 from translator.clean.line_kinds import DATELINE, Kind
 from translator.clean.lines import Line, lines_of
 from translator.clean.metadata import Fields, find_title, is_variant, read_fields, split_title
@@ -18,6 +18,9 @@ from translator.records import Document
 
 MAX_BETWEEN = 4
 """Lines right above a body without a headline of its own among which its date is looked for."""
+_LABELLED = re.compile(r"(?:[發发][布佈表稿]|更新|刊[登載载出]|出版|上[架版]|日期|[時时][間间])[^，。]{0,4}$")
+MAX_BESIDE = 24
+"""Characters beside a date without a time or label up to which a line is its date line."""
 MAX_DATED = 100
 """Characters of a line above which a date in it is the text's."""
 
@@ -72,7 +75,8 @@ def _with_body(document: Document, lines: list[Line]) -> tuple[list[Line], Span]
 def _is_title(lines: Sequence[Line], span: Span, document: Document) -> bool:
     """Whether the heading right above the body is the headline that the markup states, or has the date."""
     above = lines[span.start - 1].text
-    return find_date(above) is not None or is_variant(above, split_title(document.title or "")[0])
+    found = find_date(above)
+    return (found is not None and stands_apart(above, found)) or is_variant(above, split_title(document.title or "")[0])
 
 
 def _stated_title(document: Document, lines: Sequence[Line], span: Span) -> int | None:
@@ -103,7 +107,11 @@ def _with_dates(lines: Sequence[Line], at: int | None, start: int) -> tuple[Line
     def shown(index: int, line: Line) -> bool:
         is_between = first <= index < start and len(line.text) <= MAX_DATED and line.kind in (Kind.SHORT, Kind.WEAK)
         found = find_date(line.text) if is_between else None
-        return found is not None and (at is not None or found.has_time)
+        if found is None or found.has_time or at is None:
+            return found is not None and found.has_time
+        rest = len(line.text) - (found.end - found.start)
+        is_bare = not line.level and rest <= MAX_BESIDE and stands_apart(line.text, found)
+        return is_bare or _LABELLED.search(line.text[: found.start]) is not None
 
     return tuple(replace(line, kind=Kind.DATE) if shown(n, line) else line for n, line in enumerate(lines))
 
@@ -120,7 +128,8 @@ def _is_headline(lines: Sequence[Line], span: Span) -> bool:
 
 def _undated(title: str) -> str:
     found = find_date(title)
-    rest = title[found.end :].strip() if found and found.start == 0 else ""
+    is_front = found is not None and found.start == 0 and stands_apart(title, found)
+    rest = title[found.end :].strip() if found and is_front else ""
     return rest if len(rest) >= 8 else title
 
 

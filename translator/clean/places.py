@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from statistics import median
 
+from translator.clean.dates import find_date
 from translator.clean.line_kinds import DATELINE, Kind, is_menu
 from translator.clean.lines import Line
 from translator.clean.metadata import is_variant
@@ -79,6 +80,8 @@ def _inside(page: Page, index: int) -> Placed:
         return _drop(line, "list of other stories")
     if line.kind in _REASONS:
         return _field_or_drop(line)
+    if line.kind is Kind.DATE and _is_dated_heading(page, index):
+        return Placed(line, Place.BLOCK, Role.HEADING)
     if line.kind in (Kind.BYLINE, Kind.DATE):
         return Placed(line, Place.FIELD)
     if line.kind is Kind.CAPTION:
@@ -132,6 +135,13 @@ def _is_heading(page: Page, index: int) -> bool:
     after = page.lines[index + 1] if index + 1 < page.span.end else None
     is_followed = after is not None and (after.kind in (Kind.PROSE, Kind.WEAK, Kind.CAPTION, Kind.ROW) or after.is_item)
     return is_followed and not line.text.endswith(("：", ":", "；", "，", "。")) and line.text[0] not in "「“"
+
+
+def _is_dated_heading(page: Page, index: int) -> bool:
+    """Whether a day alone, amid the text, is the heading of what happened on it."""
+    found, after = find_date(page.lines[index].text), page.lines[index + 1 : page.span.end]
+    is_alone = found is not None and not found.has_time and found.end - found.start == len(page.lines[index].text)
+    return is_alone and index > page.span.start and bool(after) and after[0].kind is Kind.PROSE
 
 
 def _is_standfirst(page: Page) -> bool:

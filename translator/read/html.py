@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from translator.chinese.characters import has_han
 from translator.offline_imports import unconnected
 from translator.read.encoding import declared_charset, decode
-from translator.read.html_lines import shown, story
+from translator.read.html_lines import Shown, shown, story
 from translator.read.html_scan import flat_text, is_sound
-from translator.read.html_stated import Stated
+from translator.read.html_stated import Stated, stands
 from translator.read.html_tree import plain
 from translator.read.normalise import tidy
 from translator.records import Document
@@ -27,11 +29,14 @@ MAX_ELEMENTS = 40_000
 """Elements of a page above which its main content is not looked for (it takes a third of a millisecond for each)."""
 MAX_DATA = 65536
 """Characters of a script or of page data above which nothing is looked for in it."""
+MAX_TOP = 6
+"""Lines on top of a story among which its date line is."""
 MAX_DATED = 80
 """Characters of a line above which a date in it is not that of the page."""
 
 # Entities that a page declares for itself: no browser heeds them.
 _INTERNAL_SUBSET = re.compile(r"<!doctype[^\[\]<>]{0,500}\[(?:[^\]<]++|<(?!!doctype))*+\]\s{0,20}>", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
 _FULL_DATE = re.compile(r"(?:(?:19|20)\d\d|民[國国]\s?1\d\d|1[01]\d)\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}")
 
 
@@ -52,14 +57,38 @@ def _document(path: Path, text: str) -> Document:
     stated = Stated(page)
     published = stated.published
     tree = plain(deepcopy(page))
-    lines = shown(tree)
+    marked = shown(tree)
+    lines = [line for line in marked if not line.is_left_out]
     title = stated.title(lines)
-    kept = story(lines, _found(tree), title or "")
+    taken = story(lines, _found(tree), title or "")
+    kept = [line.mark + line.text for line in taken]
     if not any(map(has_han, kept)):
         kept = [line.text for line in lines]
     if published is None and not any(_FULL_DATE.search(line) for line in kept if len(line) <= MAX_DATED):
         published = stated.guessed_day("\n".join(kept))
-    return Document(path, tidy("\n\n".join(kept)), title, published, stated.publisher, stated.byline)
+    published = _as_shown(published, kept)
+    read = Document(path, tidy("\n\n".join(kept)), title, published, stated.publisher, stated.byline)
+    return replace(read, left_out=tuple(_left_out(marked, taken)))
+
+
+def _as_shown(stated: date | None, kept: Sequence[str]) -> date | None:
+    """The stated day, or the one before where a line on top shows that with its time: sites call their own time UTC."""
+    if stated is None or any(stands(stated, line) for line in kept[:MAX_TOP]):
+        return stated
+    eve = stated - timedelta(days=1)
+    is_eve = any(len(line) <= MAX_DATED and stands(eve, line) and _CLOCK.search(line) for line in kept[:MAX_TOP])
+    return eve if is_eve else stated
+
+
+def _left_out(marked: Sequence[Shown], taken: Sequence[Shown]) -> Iterator[str]:
+    """The text of the parts amid the story, or beside its paragraphs, that were left out by their names."""
+    places = [index for index, line in enumerate(marked) if taken and line in (taken[0], taken[-1])]
+    amid = range(min(places, default=0), max(places, default=0))
+    homes = {line.element.getparent() for line in taken if line.is_prose}
+    for index, line in enumerate(marked):
+        is_near = index in amid or line.element.getparent() in homes
+        if line.is_left_out and is_near and has_han(line.text):
+            yield tidy(line.text)
 
 
 def _parsed(text: str) -> Any:

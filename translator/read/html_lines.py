@@ -9,6 +9,7 @@ from typing import Any
 
 from translator.chinese.characters import HAN_RANGES
 from translator.read.html_scan import INLINE
+from translator.read.html_tree import LEFT_OUT
 from translator.read.normalise import tidy
 
 _WIDE = rf"\u3000-\u33ff{HAN_RANGES}\uff00-\uffef"
@@ -32,12 +33,16 @@ MAX_HEAD = 12
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shown:
-    """A line that the page shows: its text, this package's mark, the element it ends in, and whether it is a link."""
+    """A line that the page shows: its text, this package's mark, the element it ends in, and whether it is a link.
+
+    `is_left_out`: the name of its part says that it is not the story's.
+    """
 
     text: str
     mark: str
     element: Any
     is_link: bool
+    is_left_out: bool = False
 
     @property
     def packed(self) -> str:
@@ -47,10 +52,13 @@ class Shown:
     @property
     def is_prose(self) -> bool:
         """Whether it is running text."""
+        return not self.is_link and self.is_worded
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether it reads as running text, a link or not."""
         least = MIN_ENDED if self.text.endswith("。") else MIN_PROSE
-        if self.is_link or "#" in self.mark or len(self.text) < least:
-            return False
-        return _MARKS.search(self.text) is not None
+        return "#" not in self.mark and len(self.text) >= least and _MARKS.search(self.text) is not None
 
 
 class _Walk:
@@ -65,6 +73,9 @@ class _Walk:
     def take(self, node: Any, in_link: bool = False, pre: bool = False) -> None:
         """Go through `node`, its tail left out."""
         if not isinstance(node.tag, str):
+            return
+        if left_out := node.get(LEFT_OUT):
+            self.lines.append(Shown(left_out, "", node, False, is_left_out=True))
             return
         if node.tag == "table":
             self.flush(node.getparent())
@@ -120,14 +131,14 @@ def _rows(table: Any) -> Iterator[str]:
 
 
 def shown(tree: Any) -> list[Shown]:
-    """Return all visible lines of `tree`, in order."""
+    """Return all visible lines of `tree`, in order, and those that were left out of it."""
     walk = _Walk()
     walk.take(next(tree.iter("body"), tree))
     walk.flush(tree)
     return [line for line in walk.lines if tidy(line.text).strip()]
 
 
-def story(lines: Sequence[Shown], found: str, title: str) -> list[str]:
+def story(lines: Sequence[Shown], found: str, title: str) -> list[Shown]:
     """Return the story's lines among `lines`, with what stands between its headline and it.
 
     `found` is what another reader took for the story: it tells in which part of the page this is. Where it is too
@@ -135,7 +146,7 @@ def story(lines: Sequence[Shown], found: str, title: str) -> list[str]:
     """
     packed = _WHITE.sub("", found)
     headline = _WHITE.sub("", title)
-    told = [line for line in lines if line.is_prose and line.packed in packed and line.packed != headline]
+    told = [line for line in lines if _is_told(line) and line.packed in packed and line.packed != headline]
     if _length(told) < MIN_STORY:
         told = [line for line in lines if line.is_prose]
     if _length(told) < MIN_STORY:
@@ -156,8 +167,12 @@ def story(lines: Sequence[Shown], found: str, title: str) -> list[str]:
 
     start = _head(lines, first, title)
     head = [line for line in lines[start:first] if line is lines[start] or not line.is_link]
-    kept = [*head, *(line for i, line in enumerate(lines[first:], first) if belongs(i, line))]
-    return [line.mark + line.text for line in kept]
+    return [*head, *(line for i, line in enumerate(lines[first:], first) if belongs(i, line))]
+
+
+def _is_told(line: Shown) -> bool:
+    """Whether it is running text; a link is where it ends as a sentence."""
+    return line.is_prose or (line.is_worded and line.text.endswith("。"))
 
 
 def _length(lines: Sequence[Shown]) -> int:

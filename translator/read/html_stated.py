@@ -6,7 +6,8 @@ import contextlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from translator.chinese.characters import has_han
@@ -16,6 +17,8 @@ from translator.read.normalise import one_line
 
 MAX_STATED = 300
 """Characters above which what a page states as its title, name or writer is none of these."""
+SHARED = 0.5
+"""Share of a headline's pairs of characters that the page's own has where they are one story's."""
 MAX_NAME, MAX_ABOVE = 40, 200
 MIN_UNSHOWN = 12
 """Characters of a window's title from which it is a headline though the page does not show it."""
@@ -38,9 +41,14 @@ _SITES = (
 )
 _WRITERS = ("author", "article:author", "dcterms.creator", "dc.creator", "dable:author")
 _STORIES = re.compile(r"(?:Article|Posting|Report|WebPage)$")
+_DATED = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{8,40})"')
+_NAMED = re.compile(r'"headline"\s{0,20}:\s{0,20}"([^"]{2,300})"')
 _ISO = re.compile(
     r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})|(?P<whole>(?:19|20)\d{6}))(?!\d)"
 )
+_UTC = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|UTC|GMT|[+-]00:?00)$")
+AHEAD = timedelta(hours=8)
+"""By how much the clocks of those who read these pages are ahead of UTC."""
 _PARTED = re.compile(r"[|｜_]|\s[-–—－]{1,3}\s|--|——")
 _HYPHENED = re.compile(r"[-－–—]")
 _NOBODY = re.compile(
@@ -54,21 +62,32 @@ class Stated:
     def __init__(self, tree: Any) -> None:
         self._tree = tree
         self._meta: dict[str, str] = {}
-        for meta in tree.iter("meta"):
+        for meta in filter(_is_of_page, tree.iter("meta")):
             name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
             self._meta.setdefault(name.lower(), one_line(meta.get("content") or ""))
-        self._data = list(_story_data(tree))
+        named = [*tree.iter("title", "h1")]
+        self._names = [_packed(node.text_content()) for node in named] + [
+            _packed(self._meta.get(n, "")) for n in _TITLES
+        ]
+        self._data = [
+            each for each in _story_data(tree) if self._is_own(_text(each.get("headline") or each.get("name")))
+        ]
 
     @property
     def published(self) -> date | None:
         """The day of publication."""
-        stated = [str(each.get("datePublished") or "") for each in self._data]
-        scripts = (script.text or "" for script in self._tree.iter("script"))
-        stated += [
-            found for text in scripts for found in re.findall(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{8,40})"', text)
-        ]
+        stated = [_text(each.get("datePublished")) for each in self._data]
+        for script in self._tree.iter("script"):
+            days = set(_DATED.findall(script.text or ""))
+            named = _NAMED.search(script.text or "")
+            stated += days if len(days) == 1 and named and self._is_own(named[1]) else ()
         stated = [*(self._meta.get(name, "") for name in _DATES), *stated]
         return next(filter(None, map(day_of, stated)), None)
+
+    def _is_own(self, headline: str) -> bool:
+        """Whether a headline, if there is one, is about that of the page."""
+        ours, names = set(pairwise(_packed(headline))), [name for name in self._names if name]
+        return not ours or not names or any(len(ours & set(pairwise(n))) >= SHARED * len(ours) for n in names)
 
     @property
     def publisher(self) -> str | None:
@@ -91,9 +110,7 @@ class Stated:
 
     def title(self, lines: Sequence[Shown]) -> str | None:
         """The headline: as the page shows it where it does, else as it is stated, without the site's name."""
-        stated = [str(each.get("headline") or "") for each in self._data] + [
-            self._meta.get(name, "") for name in _TITLES
-        ]
+        stated = [_text(each.get("headline")) for each in self._data] + [self._meta.get(name, "") for name in _TITLES]
         whole = [text for text in map(one_line, stated) if _may_be_title(text)]
         named = next(self._tree.iter("title"), None)
         window = "" if named is None else one_line(named.text_content())
@@ -122,7 +139,13 @@ class Stated:
         day = day_of(found or "")
         places = [shown, *(link.get("href") or "" for link in self._tree.iter("link")), *self._meta.values()]
         places += [node.get("datetime") or "" for node in self._tree.iter("time")]
-        return day if day and any(_stands(day, place) for place in places) else None
+        return day if day and any(stands(day, place) for place in places) else None
+
+
+def _is_of_page(meta: Any) -> bool:
+    """Whether a `<meta>` is said of the page: in an item of its own without a headline it is another story's."""
+    item = next((node for node in meta.iterancestors() if node.get("itemscope") is not None), None)
+    return item is None or item.tag in ("html", "body") or next(item.iter("h1"), None) is not None
 
 
 def _may_be_title(text: str) -> bool:
@@ -149,8 +172,12 @@ def _stories(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 def _name(value: Any) -> str:
     if isinstance(value, list):
-        return "、".join(filter(None, map(_name, value[:4])))
-    return str(value.get("name") or "") if isinstance(value, dict) else str(value or "")
+        return "、".join(_name(each) for each in value[:4] if each and not isinstance(each, list))
+    return _text(value.get("name") if isinstance(value, dict) else value)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _packed(text: str) -> str:
@@ -178,7 +205,10 @@ def _without_site(title: str, site: str) -> str:
 
 
 def day_of(text: str) -> date | None:
-    """Return the day at the front of `text` in one of the forms of metadata."""
+    """Return the day at the front of `text` in one of the forms of metadata; of a time in UTC, the day it is here."""
+    if utc := _UTC.match(text.strip()):
+        with contextlib.suppress(ValueError):
+            return (datetime.fromisoformat(f"{utc[1]}T{utc[2]}") + AHEAD).date()
     match = _ISO.search(text[:60])
     if match is None:
         return None
@@ -189,7 +219,7 @@ def day_of(text: str) -> date | None:
     return None
 
 
-def _stands(day: date, text: str) -> bool:
-    """Whether `text` has all of `day`."""
+def stands(day: date, text: str) -> bool:
+    """Return whether `text` has all of `day`."""
     pattern = rf"(?<!\d){day.year}\D{{0,3}}0?{day.month}\D{{0,3}}0?{day.day}(?!\d)"
     return re.search(pattern, text) is not None

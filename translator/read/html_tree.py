@@ -46,6 +46,8 @@ MAX_PIECES = 40
 """Pieces of text that such a part has at most."""
 MOST_APART = 0.3
 """Share of a page's Chinese above which a part is the story whatever its class says."""
+LEFT_OUT = "left-out"
+"""The attribute with the text of a part whose name says that it is not the story's; nothing else is left of it."""
 
 
 def plain(tree: Any) -> Any:
@@ -53,13 +55,13 @@ def plain(tree: Any) -> Any:
     for node in list(tree.iter(*_NOT_SHOWN)):
         node.drop_tree()
     sizes = _sizes(tree)
+    gone: set[Any] = set()
     for node in list(tree.iter()):
-        if (
-            (_is_hidden(node) or (node.tag in _PARTS and _is_apart(node)))
-            and sizes[node] <= MOST_APART * sizes[tree]
-            and node.getparent() is not None
-        ):
-            node.drop_tree()
+        if node in gone or sizes[node] > MOST_APART * sizes[tree] or node.getparent() is None:
+            continue
+        if _is_hidden(node) or (node.tag in _PARTS and _is_apart(node)):
+            gone.update(node.iter())
+            _leave_out(node)
     for node in list(tree.iter("sup")):
         _raise(node)
     for table in list(tree.iter("table")):
@@ -82,9 +84,30 @@ def _is_hidden(node: Any) -> bool:
     return node.get("hidden") is not None or _HIDDEN.search(node.get("style") or "") is not None
 
 
+def _leave_out(node: Any) -> None:
+    """Drop `node`; what only its name says is not the story's leaves word of its text where it stood."""
+    text, is_told = " ".join(" ".join(node.itertext()).split()), not _is_hidden(node) and node.tag not in _OWN
+    if not is_told or not text:
+        node.drop_tree()
+        return
+    tail = node.tail
+    node.clear()
+    node.tail = tail
+    node.set(LEFT_OUT, text)
+
+
+def _is_in_text(node: Any) -> bool:
+    """Whether words of a sentence stand right before or behind a `<span>`."""
+    previous = node.getprevious()
+    before = node.getparent().text if previous is None else previous.tail
+    return node.tag == "span" and HAN.search(f"{before or ''}{node.tail or ''}") is not None
+
+
 def _is_apart(node: Any) -> bool:
     if node.tag in _OWN:
         return next(node.iter("h1"), None) is None
+    if _is_in_text(node):
+        return False
     names = f"{node.get('class') or ''} {node.get('id') or ''}"[:300]
     if not _APART.search(_CAMEL.sub("-", names)):
         return False

@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import email
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 from translator.errors import UnusableError
 from translator.read.encoding import decode
 from translator.read.html import read_html
 from translator.read.normalise import one_line
+from translator.read.signatures import BOM
 from translator.records import Document
+
+_Part = tuple[str, bytes]
 
 MAX_PARTS = 2_000
 """Parts of a message above which it is none."""
 _COPY = "Open it, copy the article's text and save that as a .txt file."
 _ANSWERED = re.compile(r"^(?:(?:re|fwd?|fw|回[覆复]|[轉转][寄發发])\s*[:：]\s*)+", re.IGNORECASE)
 _QUOTED = re.compile(r"^(?:>\s?)+", re.MULTILINE)
+_WHITE = re.compile(r"\s+")
+_SENDER = r"[ \t*]*+(?:From|寄件[者人]|[發发]件人)[ *]*+[:：]"
+_LABEL = (
+    r"[ \t*]*+(?:Sent|Date|To|Cc|Bcc|Subject|Reply-To|收件[者人]|副本|抄送|主旨|主[題题]|"
+    r"日期|(?:寄件|[傳传發发]送|寄送)(?:日期|[時时][间間]))[ *]*+[:：]"
+)
+# A line that goes on with the addresses of the one above.
+_GOES_ON = rf"(?:\n(?!{_LABEL}|[^\n。，]*[。，])[^\n@]*+@[^\n]*+){{0,20}}+"
+_LINES = rf"(?:\s*+{_LABEL}[^\n]*+{_GOES_ON}){{2,11}}+\s*+"
+# What a program writes above a message that is sent on: who sent it, and two lines more of the kind; of a page the
+# first may be gone already.
+_SENT_ON = re.compile(
+    rf"^(?:[ \t]*+[-_—]{{2,20}}[^\n]{{0,40}}\n\s*+)?{_SENDER}[^\n]*+{_GOES_ON}{_LINES}|\A{_LINES}",
+    re.MULTILINE | re.IGNORECASE,
+)
 MAX_TITLE = 200
 
 
@@ -31,27 +49,49 @@ def read_mail(path: Path, data: bytes) -> Document:
     """
     try:
         message = email.message_from_bytes(data, policy=policy.default)
-        parts = list(_parts(message))
+        parts = _parts(message)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
         raise UnusableError("the message is damaged.", _COPY) from error
-    page = next((body for kind, body in parts if kind == "text/html" and body.strip()), None)
-    text = next((body for kind, body in parts if kind == "text/plain" and body.strip()), None)
-    if page is not None:
-        return _titled(read_html(path, page), message)
-    if text is None:
+    if not parts:
         raise UnusableError("there is no text in the message.", _COPY)
-    return _titled(Document(path, _QUOTED.sub("", decode(text))), message)
+    document = _joined(path, parts)
+    return _titled(replace(document, text=_SENT_ON.sub("", document.text)), message)
 
 
-def _parts(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
-    """Kind and contents of each part that is no attachment, texts in UTF-8."""
-    for number, part in enumerate(message.walk()):
+def _joined(path: Path, parts: list[_Part]) -> Document:
+    """The text of all parts in their order, with what the first page states; a text that a page says too is no part."""
+    pages = {index: read_html(path, body) for index, (kind, body) in enumerate(parts) if kind == "text/html"}
+    said = _WHITE.sub("", "".join(page.text for page in pages.values()))
+    texts = []
+    for index, (_, body) in enumerate(parts):
+        text = pages[index].text if index in pages else _QUOTED.sub("", decode(body))
+        if index in pages or _WHITE.sub("", max(text.split("\n"), key=len)) not in said:
+            texts.append(text.strip())
+    first = next(iter(pages.values()), Document(path, ""))
+    return replace(first, text="\n\n".join(texts), left_out=tuple(t for page in pages.values() for t in page.left_out))
+
+
+def _parts(message: EmailMessage) -> list[_Part]:
+    """The parts with text of a message, attachments left out, in their order."""
+    for number, _ in enumerate(message.walk()):
         if number >= MAX_PARTS:
             raise UnusableError(f"the message has more than {MAX_PARTS:,} parts.", _COPY)
-        kind = part.get_content_type()
-        if kind in ("text/html", "text/plain") and part.get_content_disposition() != "attachment":
-            payload = part.get_payload(decode=True)
-            yield kind, in_utf_8(payload if isinstance(payload, bytes) else b"", part.get_content_charset() or "")
+    return _chosen(message)
+
+
+def _chosen(part: Any) -> list[_Part]:
+    """Kind and contents of each text in `part`, in UTF-8; of several forms of one text the page, else the first."""
+    kind = part.get_content_type()
+    if part.is_multipart():
+        found = [texts for texts in map(_chosen, part.get_payload()) if texts]
+        if kind in ("multipart/alternative", "multipart/related"):
+            return next((texts for texts in found if any(each == "text/html" for each, _ in texts)), [*found, []][0])
+        return [text for texts in found for text in texts]
+    if kind not in ("text/html", "text/plain") or part.get_content_disposition() == "attachment":
+        return []
+    payload = part.get_payload(decode=True)
+    body = in_utf_8(payload if isinstance(payload, bytes) else b"", part.get_content_charset() or "")
+    return [(kind, body)] if body.removeprefix(BOM).strip() else []
 
 
 def in_utf_8(payload: bytes, charset: str) -> bytes:
@@ -61,7 +101,7 @@ def in_utf_8(payload: bytes, charset: str) -> bytes:
     if not codec:
         return payload
     try:
-        return b"\xef\xbb\xbf" + payload.decode(codec).encode()
+        return BOM + payload.decode(codec).encode()
     except UnicodeDecodeError:
         return payload
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,13 @@ from translator.storage.zip_package import NotZippedError, Package
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_APART = tuple(_TEXT + name for name in ("tracked-changes", "sequence-decls", "ruby-text", "note-citation", "note"))
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_APART = (
+    *(_TEXT + name for name in ("tracked-changes", "sequence-decls", "ruby-text", "note-citation", "note")),
+    *(_OFFICE + name for name in ("annotation", "annotation-end", "forms")),
+    *(_SVG + name for name in ("title", "desc")),
+)
 _SAVE_AGAIN = "Open it in LibreOffice and save it again, or as .docx."
 MAX_TITLE = 300
 
@@ -40,14 +47,17 @@ def _lines(parent: Any, mark: str = "") -> Iterator[str]:
         if node.tag in _APART:
             continue
         if node.tag == f"{_TEXT}h":
-            level = min(6, max(1, int(node.get(f"{_TEXT}outline-level") or 1)))
-            yield from _parts(node, "#" * level + " ")
+            yield from _parts(node, "#" * _level(node.get(f"{_TEXT}outline-level") or "") + " ")
         elif node.tag == f"{_TEXT}p":
             yield from _parts(node, "# " if (node.get(f"{_TEXT}style-name") or "") == "Title" else mark)
         elif node.tag == f"{_TABLE}table":
             yield from _rows(node)
         else:
             yield from _lines(node, "- " if node.tag == f"{_TEXT}list-item" else mark)
+
+
+def _level(stated: str) -> int:
+    return min(6, max(1, int(stated))) if re.fullmatch(r"[0-9]{1,3}", stated) else 1
 
 
 def _parts(node: Any, mark: str) -> Iterator[str]:
@@ -66,14 +76,29 @@ def _pieces(node: Any) -> Iterator[str]:
 
 
 def _rows(table: Any) -> Iterator[str]:
-    rows = [list(row.iterchildren(f"{_TABLE}table-cell")) for row in table.iter(f"{_TABLE}table-row")]
-    if max(map(len, rows), default=0) <= 1:  # the table only arranges the text
+    rows = [list(row.iterchildren(f"{_TABLE}table-cell")) for row in _own_rows(table)]
+    nests = next(table.iterdescendants(f"{_TABLE}table"), None) is not None
+    if nests or max(map(len, rows), default=0) <= 1:  # the table only arranges the text
         for row in rows:
             for cell in row:
                 yield from _lines(cell)
         return
     for row in rows:
-        yield f"| {' | '.join(' '.join(' '.join(_parts(p, '')) for p in cell.iter(f'{_TEXT}p')) for cell in row)} |"
+        yield f"| {' | '.join(map(_in_cell, row))} |"
+
+
+def _in_cell(cell: Any) -> str:
+    shown = (p for p in cell.iter(f"{_TEXT}p") if not any(above.tag in _APART for above in p.iterancestors()))
+    return " ".join(part for p in shown for part in _parts(p, ""))
+
+
+def _own_rows(table: Any) -> Iterator[Any]:
+    """The rows of a table, those of the tables in its cells left to these."""
+    for node in table:
+        if node.tag == f"{_TABLE}table-row":
+            yield node
+        elif node.tag != f"{_TABLE}table-cell":  # headers and groups of rows
+            yield from _own_rows(node)
 
 
 def _notes(body: Any) -> Iterator[str]:

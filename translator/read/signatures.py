@@ -18,8 +18,9 @@ _ZIP = b"PK\x03\x04"
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s{1,9}html|html)[\s>]", re.IGNORECASE
 )
-# A piece of a page, as it is copied out of one: Markdown may begin with a tag too, but does not end with one.
+# A piece of a page, as it is copied out of one. Markdown may stand between two tags too: its headings show it.
 _FRAGMENT = re.compile(rb"\s*<(?:head|body|div|article|section|main|p|h[1-6]|table)[\s>]", re.IGNORECASE)
+_MARKDOWN = re.compile(rb"^#{1,6}[ \t]+\S", re.MULTILINE)
 _TAG_AT_END = re.compile(rb"</[a-z][a-z0-9]{0,20}>\s*\Z", re.IGNORECASE)
 _FEED = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*){0,9}<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _RECORDS = re.compile(rb"\s*(?:\[\s*)?\{\s*\"")
@@ -59,7 +60,8 @@ def is_page(data: bytes) -> bool:
     front = data[:4096].removeprefix(BOM)
     if _PAGE.match(front):
         return True
-    return _FRAGMENT.match(front) is not None and _TAG_AT_END.search(data[-200:]) is not None
+    is_fragment = _FRAGMENT.match(front) is not None and _TAG_AT_END.search(data[-200:]) is not None
+    return is_fragment and _MARKDOWN.search(front) is None
 
 
 def is_collection(data: bytes) -> bool:
