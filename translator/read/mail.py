@@ -18,6 +18,12 @@ from translator.records import Document
 
 MAX_PARTS = 2_000
 """Parts of a message above which it is none."""
+MAX_HEADER, MAX_HEADERS = 4_096, 262_144
+"""Bytes of one header that is read here, and of all of them, above which it is no message: the library that parses
+them takes far longer, and far more memory, than their length is worth."""
+_HEADER = re.compile(
+    rb"(?:^|[\r\n])(Subject|Content-[A-Za-z-]{1,40}):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*", re.IGNORECASE
+)
 _COPY = "Open it, copy the article's text and save that as a .txt file."
 _ANSWERED = re.compile(r"^(?:(?:re|fwd?|fw|回[覆复]|[轉转][寄發发])\s*[:：]\s*)+", re.IGNORECASE)
 _QUOTED = re.compile(r"^(?:>\s?)+", re.MULTILINE)
@@ -29,6 +35,7 @@ def read_mail(path: Path, data: bytes) -> Document:
 
     The day on which it was sent or saved is not the article's. Raises `UnusableError` where there is no text in it.
     """
+    _check_headers(data)
     try:
         message = email.message_from_bytes(data, policy=policy.default)
         parts = list(_parts(message))
@@ -41,6 +48,16 @@ def read_mail(path: Path, data: bytes) -> Document:
     if text is None:
         raise UnusableError("there is no text in the message.", _COPY)
     return _titled(Document(path, _QUOTED.sub("", decode(text))), message)
+
+
+def _check_headers(data: bytes) -> None:
+    """Refuse headers that are too long, by name, before they are parsed."""
+    total = 0
+    for found in _HEADER.finditer(data):
+        length = len(found[0])
+        total += length
+        if length > MAX_HEADER or total > MAX_HEADERS:
+            raise UnusableError(f"the message's {found[1].decode()} is longer than any is.", _COPY)
 
 
 def _parts(message: EmailMessage) -> Iterator[tuple[str, bytes]]:
