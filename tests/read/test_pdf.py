@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -145,6 +146,36 @@ def test_figures_side_by_side_are_a_table() -> None:
                 glyphs.append(Glyph(char, x, y, x + 11, y + 5, 11))
     assert paragraphs([((WIDTH, HEIGHT), glyphs)]) == ["| 年度 | 漁獲 |", "| 2024 | 80公噸 |"]
     assert paragraphs([((WIDTH, HEIGHT), glyphs[:4])]) == ["年度\u3000漁獲"]
+
+
+def scattered(count: int) -> list[tuple[tuple[int, int], list[Glyph]]]:
+    """A page of single characters in no order."""
+    places = Random(7)
+    spots = [(places.uniform(0, WIDTH), places.uniform(0, HEIGHT)) for _ in range(count)]
+    return [((WIDTH, HEIGHT), [Glyph("字", x, y, x + 1, y, 1.0) for x, y in spots])]
+
+
+def sections(count: int) -> list[tuple[tuple[int, int], list[Glyph]]]:
+    """A page of two columns under a line over both, again and again."""
+    glyphs: list[Glyph] = []
+    for line in range(count):
+        pieces = ((60, 8), (320, 8)) if line % 4 else ((60, 30),)
+        places = [x + 9 * n for x, length in pieces for n in range(length)]
+        glyphs += [Glyph("字", x, -12.0 * line, x + 9, 0, 9.0) for x in places]
+    return [((WIDTH, HEIGHT), glyphs)]
+
+
+@pytest.mark.parametrize(("page", "count"), [(scattered, 1_000), (sections, 1_000)])
+def test_time_grows_with_the_characters_only(
+    page: Callable[[int], list[tuple[tuple[int, int], list[Glyph]]]], count: int
+) -> None:
+    """However they stand on the page, and however often it is parted into columns."""
+    assert grows_with_length_only(paragraphs, page(count), page(TIMES * count))
+
+
+def test_page_that_is_parted_very_often_is_read() -> None:
+    """Nothing is lost."""
+    assert sum(text.count("字") for text in paragraphs(sections(5_000))) == len(sections(5_000)[0][1])
 
 
 def test_scan_is_refused_as_one(tmp_path: Path) -> None:
