@@ -18,11 +18,12 @@ from translator.records import Document
 
 MAX_PARTS = 2_000
 """Parts of a message above which it is none."""
-MAX_HEADER, MAX_HEADERS = 4_096, 262_144
+MAX_HEADER, MAX_HEADERS = 4_096, 131_072
 """Bytes of one header that is read here, and of all of them, above which it is no message: the library that parses
 them takes far longer, and far more memory, than their length is worth."""
 _HEADER = re.compile(
-    rb"(?:^|[\r\n])(Subject|Content-[A-Za-z-]{1,40}):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*", re.IGNORECASE
+    rb"(?:^|[\r\n])(Subject|Content-(?:Type|Disposition|Transfer-Encoding)):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*",
+    re.IGNORECASE,
 )
 _COPY = "Open it, copy the article's text and save that as a .txt file."
 _ANSWERED = re.compile(r"^(?:(?:re|fwd?|fw|回[覆复]|[轉转][寄發发])\s*[:：]\s*)+", re.IGNORECASE)
