@@ -23,7 +23,7 @@ MAX_STREAM, MAX_UNPACKED = 32 * 1024 * 1024, 256 * 1024 * 1024
 """Bytes that one stream that is no picture, and all of them together, may unpack to."""
 MAX_PAGES = 100
 """Pages above which a file is a book."""
-MAX_SHOWN = 128 * 1024 * 1024
+MAX_SHOWN = 16 * 1024 * 1024
 """Bytes of streams that all pages together may refer to: a stream counts as often as it is named."""
 MAX_DIGITS = 10
 MAX_OBJECTS = 300_000
@@ -72,7 +72,7 @@ class _Objects:
 
     def _size(self, number: int) -> int:
         """The size of a stream, or of those that a list lists."""
-        if number not in self.sizes and self.said.get(number, b"").lstrip().startswith(b"["):
+        if number not in self.sizes and self.said.get(number, b"")[:99].replace(b" ", b"").strip()[1:2].isdigit():
             self.sizes[number] = sum(self.sizes.get(other, 0) for other in self._references(number))
         return self.sizes.get(number, 0)
 
