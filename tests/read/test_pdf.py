@@ -257,7 +257,7 @@ def test_packed_streams_are_refused_by_their_size(tmp_path: Path) -> None:
         read(path)
 
 
-ONE = b"[" + b"3 0 R " * 200 + b"]"
+ONE = b"[\n" + b"3 0 R " * 200 + b"]"
 
 
 @pytest.mark.parametrize(

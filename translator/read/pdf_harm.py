@@ -38,6 +38,7 @@ _FORM = re.compile(rb"/Subtype\s{0,9}/Form\b")
 _IMAGE = re.compile(rb"/Subtype\s{0,9}/Image\b")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _KIDS = re.compile(rb"/Kids\s{0,9}\[([^\[\]]*)")
+_LIST = re.compile(rb"\s{0,99}\[\s{0,99}[0-9]")
 _HOPS = 3
 _REMEDY = "Print the article's pages into a new PDF, or copy the text into a .txt file."
 _TOO_MUCH = "the PDF unpacks to far more than a document."
@@ -72,7 +73,7 @@ class _Objects:
 
     def _size(self, number: int) -> int:
         """The size of a stream, or of those that a list lists."""
-        if number not in self.sizes and self.said.get(number, b"")[:99].replace(b" ", b"").strip()[1:2].isdigit():
+        if number not in self.sizes and _LIST.match(self.said.get(number, b"")):
             self.sizes[number] = sum(self.sizes.get(other, 0) for other in self._references(number))
         return self.sizes.get(number, 0)
 
