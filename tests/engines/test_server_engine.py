@@ -256,6 +256,13 @@ def test_servers_are_known_by_what_they_tell(site: ChatServer, page: str, told: 
     assert engine(site).model.server == server
 
 
+@pytest.mark.parametrize("status", [401, 403])
+def test_server_that_tells_nothing_of_itself_is_used(site: ChatServer, status: int) -> None:
+    """It may take the key for its protocol alone."""
+    site.pages = {page: Fault(status) for page in ("/props", "/version", "/api/version", "/api/tags", "/v2")}
+    assert english(site, Request("港口。")) == ["English."]
+
+
 @pytest.mark.parametrize(
     ("models", "wanted", "what"),
     [
@@ -297,6 +304,8 @@ def test_no_server_is_said_at_once() -> None:
     "fault",
     [
         Fault(429, "slow down", {"Retry-After": "0"}, times=3),
+        Fault(429, "slow down", {"Retry-After": "²"}, times=2),
+        Fault(429, "slow down", {"Retry-After": "-1"}, times=2),
         Fault(503, '{"error": {"message": "Loading model"}}', times=3),
         Fault(500, "", times=2),
         Fault(hangs_up=True, times=2),
@@ -390,8 +399,10 @@ def test_who_stops_does_not_wait_for_the_server(site: ChatServer) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["http://127.0.0.1:8080/v1", "http://[::1]:1/v1/", "http://localhost/v1", "http://127.8.9.1"]
-)
+    "url",
+    ["http://127.0.0.1:8080/v1", "http://[::1]:1/v1/", "http://localhost/v1", "http://127.8.9.1",
+     "http://[::ffff:127.0.0.1]:8080/v1", "http://127.0.0.1/v1/@cf"],
+)  # fmt: skip
 def test_this_machine_may_be_asked(url: str) -> None:
     """Offline too: nothing leaves it."""
     assert address(Settings(url), offline=True).host == ""
@@ -400,7 +411,7 @@ def test_this_machine_may_be_asked(url: str) -> None:
 @pytest.mark.parametrize(
     "url",
     ["http://gpu.example:8000/v1", "https://192.168.1.5/v1", "http://0.0.0.0/v1", "http://localhost.example/v1",
-     "http://127.0.0.1.example/v1", "http://127.1/v1", "http://[2001:db8::1]/v1"],
+     "http://127.0.0.1.example/v1", "http://127.1/v1", "http://[::ffff:192.168.1.5]/v1", "http://[2001:db8::1]/v1"],
 )  # fmt: skip
 def test_another_computer_is_asked_only_where_it_is_named(url: str) -> None:
     """By that very name, and never offline."""
@@ -425,7 +436,11 @@ def test_what_is_no_address_is_said(url: str) -> None:
     assert "http://127.0.0.1:8080/v1" in caught.value.remedy
 
 
-@pytest.mark.parametrize("url", [f"http://me:{SECRET}@127.0.0.1/v1", f"http://127.0.0.1/v1?key={SECRET}"])
+@pytest.mark.parametrize(
+    "url",
+    [f"http://me:{SECRET}@127.0.0.1/v1", f"http://127.0.0.1/v1?key={SECRET}", f"me:{SECRET}@127.0.0.1/v1",
+     f"{SECRET}@127.0.0.1", f"http://me:{SECRET}@[::1/v1", f"http://me:a/{SECRET}@127.0.0.1", f"127.0.0.1/v1#{SECRET}"],
+)  # fmt: skip
 def test_key_in_an_address_is_refused_and_not_shown(url: str) -> None:
     """It would stand in every message."""
     with pytest.raises(ModelError) as caught:

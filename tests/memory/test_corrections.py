@@ -239,6 +239,30 @@ def test_place_in_one_article_is_taken_back_alone(tmp_path: Path) -> None:
     assert [found.choices(name)[0] for name in ("a.txt", "b.txt")] == [{}, {"船。": Choice(0)}]
 
 
+@pytest.mark.parametrize(
+    ("newer", "places"),
+    [
+        ({"丁": "1 of 1"}, {"丁": (1, 1)}),
+        ({"丁": "2 of 4"}, {"甲": (1, 4), "丙": (3, 4), "丁": (2, 4)}),
+        ({"丁": "1"}, {"乙": (2, 3), "丙": (3, 3), "丁": (1, 0)}),
+        ({"丙": "1 of 2", "甲": "2 of 2"}, {"丙": (1, 2), "甲": (2, 2)}),
+        ({"甲": "drop"}, {"甲": (0, 0), "乙": (2, 3), "丙": (3, 3)}),
+    ],
+)
+def test_number_and_places_of_the_newest_file_win(
+    tmp_path: Path, newer: dict[str, str], places: dict[str, tuple[int, int]]
+) -> None:
+    """What an older file has at those places, or beyond the number, is none; another article's stays."""
+    older = {"甲": "1 of 3", "乙": "2 of 3", "丙": "3 of 3"}
+    for age, (name, rows) in enumerate({"corrections.csv": older, "corrections-2.csv": newer}.items()):
+        lines = [f"{text},,{said},a.txt" for text, said in rows.items()] + (["甲,,1 of 5,b.txt"] if age == 0 else [])
+        (tmp_path / name).write_text("\n".join(["source,english,summary,article", *lines]), "utf-8")
+        os.utime(tmp_path / name, (age, age))
+    held = load_corrections(tmp_path)
+    assert {text: (found.place, found.number) for text, found in held.choices("a.txt")[0].items()} == places
+    assert len(held.choices("b.txt")[0]) == 1
+
+
 def test_digest_goes_with_the_points() -> None:
     """Another place is another digest; what the sentences alone make of it stays what it was without any."""
     sentences = Corrections({"a": "b"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -123,6 +124,10 @@ def test_file_that_is_not_what_the_hub_says_is_refused(root: Path, hub: Hub, nam
         ("hf:quickmt/other", "no such model"),
         ("hf:quickmt", "not the name of a model on the hub"),
         ("hf:../../etc/passwd", "not the name of a model on the hub"),
+        ("hf:a/b--c", "not the name of a model on the hub"),
+        ("hf:a--b/c", "not the name of a model on the hub"),
+        ("hf:a-/b", "not the name of a model on the hub"),
+        ("hf:a/-b", "not the name of a model on the hub"),
         ("hf:a/b@../c", "not the name of a model on the hub"),
         ("nonesuch", "nonesuch: no such model"),
     ],
@@ -168,6 +173,24 @@ def test_folder_is_installed_under_its_name(root: Path, folder: Path) -> None:
     (folder.parent / "empty").mkdir(exist_ok=True)
     assert "It lacks model.bin" in said("models", "install", "--from", str(folder.parent / "empty"), status=2)
     assert "say which model" in said("models", "install", status=2)
+
+
+@pytest.mark.parametrize("name", ["auto", "llm", "server", "ct2", "argos"])
+def test_folder_takes_no_name_of_an_engine(root: Path, tmp_path: Path, folder: Path, name: str) -> None:
+    """Whether the folder is called so or it is said: another name has to be given."""
+    source = shutil.copytree(folder, tmp_path / name)
+    for model_id in ("", name):
+        with pytest.raises(ModelError, match="an engine is asked for by it"):
+            install.install(model_id, source)
+    assert install.install("mine", source).id == "mine"
+
+
+def test_folder_takes_no_name_of_the_hub(root: Path, tmp_path: Path, folder: Path) -> None:
+    """Two hyphens part the owner and the name of a model of the hub."""
+    source = shutil.copytree(folder, tmp_path / "Somebody--my.zh-en")
+    assert install.install("", source).id == "Somebody-my.zh-en"
+    with pytest.raises(ModelError, match="not a name for a model"):
+        install.install("Somebody--my.zh-en", source)
 
 
 def test_run_takes_a_model_by_its_name(root: Path, tmp_path: Path, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import email
 import io
 import json
 import plistlib
@@ -113,6 +114,37 @@ def test_mail_without_text_is_refused(tmp_path: Path) -> None:
     message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="a.png")
     with pytest.raises(InputError, match="no text in the message"):
         article(tmp_path, "a.eml", bytes(message))
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ("Subject: " + "=?utf-8?q?a?=" * 40_000, "Subject"),
+        ("subject: a" + "\n =?utf-8?q?a?=" * 40_000, "subject"),
+        ("Content-Type: text/plain" + "; a=b" * 16_000, "Content-Type"),
+        ("X: a\rContent-Disposition: inline" + "\r\n\t; a=b" * 16_000, "Content-Disposition"),
+        ("Content-Type: text/plain" + "; a=b" * 500 + "\n\nx\n", "Content-Type"),
+    ],
+)
+def test_headers_without_end_are_refused_unread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, header: str, name: str
+) -> None:
+    """One that is longer than any, and many that are long, are named before the message is parsed."""
+    monkeypatch.setattr(email, "message_from_bytes", None)
+    data = (header * (200 if header.endswith("\n") else 1) + f"\n\n{FIRST}").encode()
+    with pytest.raises(InputError, match=f"{name} is longer"):
+        article(tmp_path, "a.eml", data)
+
+
+def test_message_to_many_is_read(tmp_path: Path) -> None:
+    """Headers that are not looked at may be long."""
+    many = (
+        b"Content-Location: "
+        + b"a" * 9_000
+        + b"\nTo: "
+        + b",\n ".join(b"somebody%d@example.com" % n for n in range(2_000))
+    )
+    assert texts(article(tmp_path, "a.eml", many + b"\n" + mail(text=f"{FIRST}\n{SECOND}\n"))) == [FIRST, SECOND]
 
 
 @pytest.mark.parametrize("name", ["a.mhtml", "a.mht"])

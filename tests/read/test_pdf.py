@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import io
+import tracemalloc
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
+from growth import TIMES, grows_with_length_only
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from translator.clean import clean
-from translator.errors import InputError
+from translator.errors import InputError, UnusableError
 from translator.read import read
 from translator.read.page_layout import Glyph, paragraphs
+from translator.read.pdf_harm import _listed, check_harm
 from translator.records import Article, Role
 
 HEADLINE = "漁港冷凍倉庫動工預算三億四"
@@ -50,6 +58,17 @@ class Sheet:
         path = folder / "a.pdf"
         path.write_bytes(self._data.getvalue())
         return path
+
+
+def peak(work: Callable[[], object]) -> int:
+    """The most bytes that `work` holds at once."""
+    tracemalloc.start()
+    try:
+        with suppress(UnusableError):
+            work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def texts(found: Article) -> list[str]:
@@ -129,6 +148,36 @@ def test_figures_side_by_side_are_a_table() -> None:
     assert paragraphs([((WIDTH, HEIGHT), glyphs[:4])]) == ["年度\u3000漁獲"]
 
 
+def scattered(count: int) -> list[tuple[tuple[int, int], list[Glyph]]]:
+    """A page of single characters in no order."""
+    places = Random(7)
+    spots = [(places.uniform(0, WIDTH), places.uniform(0, HEIGHT)) for _ in range(count)]
+    return [((WIDTH, HEIGHT), [Glyph("字", x, y, x + 1, y, 1.0) for x, y in spots])]
+
+
+def sections(count: int) -> list[tuple[tuple[int, int], list[Glyph]]]:
+    """A page of two columns under a line over both, again and again."""
+    glyphs: list[Glyph] = []
+    for line in range(count):
+        pieces = ((60, 8), (320, 8)) if line % 4 else ((60, 30),)
+        places = [x + 9 * n for x, length in pieces for n in range(length)]
+        glyphs += [Glyph("字", x, -12.0 * line, x + 9, 0, 9.0) for x in places]
+    return [((WIDTH, HEIGHT), glyphs)]
+
+
+@pytest.mark.parametrize(("page", "count"), [(scattered, 1_000), (sections, 1_000)])
+def test_time_grows_with_the_characters_only(
+    page: Callable[[int], list[tuple[tuple[int, int], list[Glyph]]]], count: int
+) -> None:
+    """However they stand on the page, and however often it is parted into columns."""
+    assert grows_with_length_only(paragraphs, page(count), page(TIMES * count))
+
+
+def test_page_that_is_parted_very_often_is_read() -> None:
+    """Nothing is lost."""
+    assert sum(text.count("字") for text in paragraphs(sections(5_000))) == len(sections(5_000)[0][1])
+
+
 def test_scan_is_refused_as_one(tmp_path: Path) -> None:
     """Pages of pictures without text say that text recognition is needed."""
     from PIL import Image
@@ -193,15 +242,81 @@ def test_a_few_drawings_are_no_harm(tmp_path: Path) -> None:
     assert read(sheet.saved(tmp_path)).text == FIRST
 
 
+def packed(number: int, content: bytes, said: bytes = b"") -> bytes:
+    """A packed stream of a PDF file."""
+    data = zlib.compress(content, 9)
+    head = b"%d 0 obj\n<< %s /Length %d /Filter /FlateDecode >>\nstream\n" % (number, said, len(data))
+    return head + data + b"\nendstream\nendobj\n"
+
+
 def test_packed_streams_are_refused_by_their_size(tmp_path: Path) -> None:
     """A stream of a few kilobytes that unpacks to more than a document is not handed on."""
-    import zlib
-
-    packed = zlib.compress(b" " * 40_000_000, 9)
-    stream = (
-        b"1 0 obj\n<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(packed) + packed + b"\nendstream\nendobj\n"
-    )
     path = tmp_path / "a.pdf"
-    path.write_bytes(b"%PDF-1.7\n" + stream)
+    path.write_bytes(b"%PDF-1.7\n" + packed(1, b" " * 40_000_000))
     with pytest.raises(InputError, match="unpacks to far more"):
         read(path)
+
+
+ONE = b"[\n" + b"3 0 R " * 200 + b"]"
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        b"4 0 obj\n<< /Type /Page /Contents %s >>\nendobj\n" % ONE,
+        b"4 0 obj\n<< /Type /Page /#43ontents %s >>\nendobj\n" % ONE,
+        b"4 0 obj\n<< /Type /Page /Contents 5 0 R >>\nendobj\n5 0 obj\n%s\nendobj\n" % ONE,
+        b"".join(b"%d 0 obj\n<< /Type /Page /Contents [3 0 R 3 0 R] >>\nendobj\n" % n for n in range(10, 99)),
+        b"4 0 obj\n<< /Type /Page /Contents [3 0 R 3 0 R] >>\nendobj\n5 0 obj\n<< /Kids [4 0 R 4 0 R] >>\nendobj\n",
+    ],
+    ids=["in one page", "escaped", "in a list", "in many pages", "in a page that is listed again"],
+)
+def test_stream_counts_as_often_as_it_is_named(tmp_path: Path, pages: bytes) -> None:
+    """A small stream that is shown again and again is refused before it is drawn."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7\n" + packed(3, b"0 0 m " * 170_000) + pages)
+    with pytest.raises(InputError, match="unpacks to far more"):
+        read(path)
+
+
+def test_stream_that_all_pages_share_is_no_harm(tmp_path: Path) -> None:
+    """What a program puts on each page, and a few pages with large drawings, are read."""
+    shared = b"".join(b"%d 0 obj\n<< /Type /Page /Contents [3 0 R 4 0 R] >>\nendobj\n" % n for n in range(10, 99))
+    check_harm(b"%PDF-1.7\n" + packed(3, b"0 0 m " * 10_000) + packed(4, b"0 0 m " * 15_000) + shared)
+
+
+@pytest.mark.parametrize("places", [(0, 10_000_000), (0,), (10_000_000, 0)])
+def test_objects_in_a_stream_are_looked_at_once(places: tuple[int, ...]) -> None:
+    """Objects that are said to stand at the same place of a large stream are refused, not copied."""
+    pairs = b" ".join(b"%d %d" % (n, places[n % len(places)]) for n in range(10, 1510)) + b" "
+    data = packed(1, pairs + b"\0" * 10_000_001, b"/Type /ObjStm /N 1500 /First %d" % len(pairs))
+    assert peak(partial(check_harm, data)) < 60_000_000
+    with pytest.raises(UnusableError, match="unpacks to far more"):
+        check_harm(data)
+
+
+def test_objects_in_a_stream_may_be_in_any_order() -> None:
+    """Each goes as far as the next one, wherever that is listed."""
+    objects = [b"<< /Subtype /Form /X 3 0 R >> ", b"<< /Subtype /Form >> "]
+    for order in ([2, 3], [3, 2]):
+        at = {2: 0, 3: len(objects[0])}
+        pairs = b" ".join(b"%d %d" % (number, at[number]) for number in order) + b" "
+        said = b"/Type /ObjStm /N 2 /First %d" % len(pairs)
+        assert _listed(said, pairs + b"".join(objects)) == dict(zip((2, 3), objects, strict=True))
+
+
+def test_too_many_objects_are_refused() -> None:
+    """Whether they stand in the file or in a stream."""
+    for data in (b"1 0 obj " * 300_001, packed(1, b"1 " * 700_000, b"/Type /ObjStm /First 1400000")):
+        with pytest.raises(UnusableError, match="300,000 parts"):
+            check_harm(data)
+
+
+def test_each_object_is_looked_through_once() -> None:
+    """Forms that all refer to one long list cost one look at it."""
+
+    def forms(count: int) -> bytes:
+        named = b"".join(b"%d 0 obj\n<< /Subtype /Form /X 5 0 R >>\nendobj\n" % n for n in range(10, 10 + count))
+        return b"5 0 obj\n<< %s >>\nendobj\n" % (b"9 0 R " * (10 * count)) + named
+
+    assert grows_with_length_only(check_harm, forms(400), forms(400 * TIMES))

@@ -6,7 +6,11 @@ import io
 import zipfile
 from pathlib import Path
 
-from translator.read import read
+import pytest
+
+from translator.read import docx_chunks, read
+from translator.read.html import read_html
+from translator.records import Document
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -65,6 +69,21 @@ def test_part_in_html_is_read_in_its_place(tmp_path: Path) -> None:
     body = f"<w:p>{run('前文。')}</w:p><w:altChunk r:id='aFChunk'/><w:p>{run('後文。')}</w:p>"
     path = word(tmp_path, body, aFChunk=f"<html><body><p>{STORY}</p></body></html>")
     assert lines(path) == ["前文。", STORY, "後文。"]
+
+
+def test_part_in_html_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large part that is named again and again costs one look at it, and stands once."""
+    read_parts: list[bytes] = []
+
+    def counted(path: Path, data: bytes) -> Document:
+        read_parts.append(data)
+        return read_html(path, data)
+
+    monkeypatch.setattr(docx_chunks, "read_html", counted)
+    body = f"<w:p>{run('前文。')}</w:p>" + "<w:altChunk r:id='aFChunk'/>" * 10
+    path = word(tmp_path, body, aFChunk=f"<html><body><p>{STORY}</p></body></html>")
+    assert lines(path) == ["前文。", STORY]
+    assert len(read_parts) == 1
 
 
 def test_part_that_is_not_read_is_named(tmp_path: Path) -> None:

@@ -135,3 +135,20 @@ def test_article_of_one_sentence_can_have_a_point() -> None:
     body = article(BRIDGE[0])
     assert own(body) == []
     assert points(body, {BRIDGE[0]: Choice(1)}) == [BRIDGE[0]]
+
+
+def test_points_at_one_place_are_in_source_order() -> None:
+    """Two at the first place are the first two; one at the second place stands after them."""
+    body = article(*BRIDGE)
+    found = points(body, {BRIDGE[1]: Choice(1), BRIDGE[4]: Choice(1), BRIDGE[6]: Choice(2)})
+    assert found[:3] == [BRIDGE[1], BRIDGE[4], BRIDGE[6]]
+    both = points(body, {BRIDGE[4]: Choice(2, 2), BRIDGE[1]: Choice(2, 2)})
+    assert both == [BRIDGE[1], BRIDGE[4]]
+
+
+def test_what_is_set_for_this_article_wins_over_any() -> None:
+    """Its places are taken, and its number holds."""
+    choices = {("", text): Choice(place, 3) for place, text in enumerate(BRIDGE[:3], 1)}
+    wanted = wanted_points(article(*BRIDGE), Corrections({}, {**choices, ("a.txt", BRIDGE[5]): Choice(1, 1)}), "a.txt")
+    assert [(place, point.passage) for place, point in wanted.pinned] == [(1, 5)]
+    assert wanted.number == 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from translator.errors import CorrectionsError, Fault, UnusableError
-from translator.memory.choices import Choice, choice
+from translator.memory.choices import Choice, choice, over
 from translator.memory.keys import digest_of, plain
 from translator.storage.bounded_read import CORRECTIONS
 from translator.storage.spreadsheet import Row, read_table
@@ -128,7 +128,12 @@ class _Rows:
     def update(self, later: _Rows) -> None:
         """Let `later` win over these."""
         self.english.update(later.english)
-        self.points.update(later.points)
+        held = _by_article(self.points)
+        for article, own in _by_article(later.points).items():
+            before = held.get(article, {})
+            # Places that hold in any article are those of sentences of many: none takes another's.
+            held[article] = over(own, before) if article else {**before, **own}
+        self.points = {(article, sentence): found for article, own in held.items() for sentence, found in own.items()}
 
     @property
     def corrections(self) -> Corrections:
@@ -155,6 +160,13 @@ class _Rows:
         if found or not wanted:
             self.points[place] = held or found
         return None
+
+
+def _by_article(points: Mapping[_Place, Choice | None]) -> dict[str, dict[str, Choice | None]]:
+    found: dict[str, dict[str, Choice | None]] = {}
+    for (article, sentence), each in points.items():
+        found.setdefault(article, {})[sentence] = each
+    return found
 
 
 def _read(path: Path) -> _Rows:

@@ -58,7 +58,9 @@ def name_of(text: str) -> tuple[str, str]:
         ModelError: it is not written so.
     """
     found = _NAME.fullmatch(text)
-    if not found or ".." in text:
+    # No hub has such names: a model's own name here is both with -- between, and stands for no other so.
+    is_odd = ".." in text or (found and ("--" in found["repo"] or re.search(r"(?:^|/)-|-(?:/|$)", found["repo"])))
+    if not found or is_odd:
         raise ModelError(f"{text}: not the name of a model on the hub.", "One looks like hf:OWNER/NAME@REVISION.")
     return found["repo"], found["revision"] or ""
 

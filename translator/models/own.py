@@ -8,6 +8,7 @@ import shutil
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from translator.engines import EVERY
 from translator.engines.ct2 import engine as ct2
 from translator.engines.ct2 import folder as ct2_folder
 from translator.errors import ModelError, UnusableError
@@ -19,6 +20,7 @@ from translator.storage.files import new_folder, replace_bytes
 from translator.storage.large_files import chunks, digest_of, require_space, write_chunks
 
 CARD = "model.json"
+_RESERVED = {"auto", *EVERY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,24 @@ def id_of(source: Path) -> str:
         if each.file and source.name == each.file and not each.base:
             return each.id
     if source.is_dir() and not ct2_folder.lacking([path.name for path in source.iterdir()]):
-        return re.sub(r"[^\w.-]+", "-", source.resolve().name, flags=re.ASCII).strip(".-") or "own"
+        return _named(source.resolve().name) or "own"
     lacks = f" It lacks {_lacks(source)}." if source.is_dir() else ""
     raise ModelError(f"{source}: not known what this is.{lacks}", "Say what: translator models install ID --from FILE")
+
+
+def _named(text: str) -> str:
+    """`text` as a model's name here. One with -- in it is a model's of the hub."""
+    return re.sub(r"[^\w.]+", "-", text, flags=re.ASCII).strip(".-")
 
 
 def new_entry(root: Path, model_id: str, source: Path) -> CatalogueEntry:
     """Return the entry with this id, or a new one for a folder that is a model."""
     if source.is_dir() and model_id not in {each.id for each in entries(root)}:
-        if model_id != re.sub(r"[^\w.-]+", "-", model_id, flags=re.ASCII).strip(".-"):
+        if model_id != _named(model_id):
             raise ModelError(f"{model_id}: not a name for a model.", "Use letters, digits, hyphens and dots.")
+        if model_id in _RESERVED:
+            what = f"{model_id}: not a name for a model: an engine is asked for by it."
+            raise ModelError(what, f"Give it another: translator models install NAME --from {source}")
         return _entry(model_id, Card())
     return entry(root, model_id)
 

@@ -40,4 +40,4 @@ def _is_full_name(first: str, second: str) -> bool:
 def _is_of_it(first: str, second: str, folded: str) -> bool:
     """Whether the Chinese is read so, in either order, or a foreign name sounds so."""
     is_read = is_spelt(first + second, folded) or is_spelt(second + first, folded)
-    return is_read or is_heard(first + second, folded)
+    return is_read or (not is_syllable(second) and is_heard(second, folded))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ class Chunks:
     path: Path
     package: Package
     main: str
+    _read: set[str] = field(default_factory=set)
 
     def lines(self, chunk: Any) -> Iterator[str]:
         """The lines of the part that `chunk` names; what is not read is named in the text."""
@@ -34,5 +35,8 @@ class Chunks:
         if data is None or suffix not in (".html", ".htm", ".xhtml", ".txt"):
             yield UNREAD.format(name=name or "?")
             return
+        if name in self._read:
+            return  # a part stands once in a text that people wrote
+        self._read.add(name)
         document = read_text(self.path, data) if suffix == ".txt" else read_html(self.path, data)
         yield from (line for line in document.text.split("\n") if line.strip())

@@ -21,6 +21,13 @@ _Part = tuple[str, bytes]
 
 MAX_PARTS = 2_000
 """Parts of a message above which it is none."""
+MAX_HEADER, MAX_HEADERS = 4_096, 131_072
+"""Bytes of one header that is read here, and of all of them, above which it is no message: the library that parses
+them takes far longer, and far more memory, than their length is worth."""
+_HEADER = re.compile(
+    rb"(?:^|[\r\n])(Subject|Content-(?:Type|Disposition|Transfer-Encoding)):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*",
+    re.IGNORECASE,
+)
 _COPY = "Open it, copy the article's text and save that as a .txt file."
 _ANSWERED = re.compile(r"^(?:(?:re|fwd?|fw|回[覆复]|[轉转][寄發发])\s*[:：]\s*)+", re.IGNORECASE)
 _QUOTED = re.compile(r"^(?:>\s?)+", re.MULTILINE)
@@ -47,6 +54,7 @@ def read_mail(path: Path, data: bytes) -> Document:
 
     The day on which it was sent or saved is not the article's. Raises `UnusableError` where there is no text in it.
     """
+    _check_headers(data)
     try:
         message = email.message_from_bytes(data, policy=policy.default)
         parts = _parts(message)
@@ -69,6 +77,16 @@ def _joined(path: Path, parts: list[_Part]) -> Document:
             texts.append(text.strip())
     first = next(iter(pages.values()), Document(path, ""))
     return replace(first, text="\n\n".join(texts), left_out=tuple(t for page in pages.values() for t in page.left_out))
+
+
+def _check_headers(data: bytes) -> None:
+    """Refuse headers that are too long, by name, before they are parsed."""
+    total = 0
+    for found in _HEADER.finditer(data):
+        length = len(found[0])
+        total += length
+        if length > MAX_HEADER or total > MAX_HEADERS:
+            raise UnusableError(f"the message's {found[1].decode()} is longer than any is.", _COPY)
 
 
 def _parts(message: EmailMessage) -> list[_Part]:

@@ -6,10 +6,12 @@ Everything is told by places and sizes: distances are counted in the height of t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from translator.chinese.characters import HAN
@@ -31,6 +33,8 @@ GUTTER = 1.2
 HEADLINE, HEADING = 1.35, 1.12
 """Type as large as this, of the text's, is a headline's or a heading's."""
 MAX_HEADING = 60
+MAX_PARTED = 40
+"""Times that a page is parted into columns, one after the other: each looks at all of its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +161,11 @@ def _without_edges(pages: Sequence[tuple[Size, list[Row]]]) -> list[list[Row]]:
     return kept
 
 
-def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
+def _blocks(rows: Sequence[Row], parted: int = 0) -> Iterator[list[Row]]:
     """The rows in reading order, a column a block: columns stand beside each other below what is above them all."""
     if not rows:
         return
-    cut = _gutter(rows)
+    cut = _gutter(rows) if parted < MAX_PARTED else None
     if cut is None:
         yield _lined(rows)
         return
@@ -178,31 +182,37 @@ def _blocks(rows: Sequence[Row]) -> Iterator[list[Row]]:
             (left if row.end <= cut else right).append(row)
     if tops:
         yield _lined(tops)
-    yield from _blocks(left)
-    yield from _blocks(right)
-    yield from _blocks(rest)
+    yield from _blocks(left, parted + 1)
+    yield from _blocks(right, parted + 1)
+    yield from _blocks(rest, parted + 1)
 
 
 def _gutter(rows: Sequence[Row]) -> float | None:
     """Where a page is parted into columns: the gap that most rows of both sides leave free; `None` for one column."""
     best, chosen = 0, None
+    lefts, rights = sorted(rows, key=lambda row: row.end), sorted(rows, key=lambda row: -row.x)
+    ends, starts = [row.end for row in lefts], [-row.x for row in rights]
+    left_sides, right_sides = _sides(lefts), _sides(rights)
     for edge in sorted({round(row.x - 0.5 * row.size, 1) for row in rows}):
-        left = [row for row in rows if row.end <= edge]
-        right = [row for row in rows if row.x >= edge]
-        across = len(rows) - len(left) - len(right)
-        long = min(sum(len(row.text) >= 8 for row in side) for side in (left, right))
-        if long >= 3 and across <= 0.4 * len(rows) and _beside(left, right) and long > best:
+        left, right = bisect_right(ends, edge), bisect_right(starts, -edge)
+        across = len(rows) - left - right
+        (left_long, left_low, left_high), (right_long, right_low, right_high) = left_sides[left], right_sides[right]
+        long, is_beside = min(left_long, right_long), min(left_high, right_high) > max(left_low, right_low)
+        if long >= 3 and across <= 0.4 * len(rows) and is_beside and long > best:
             best, chosen = long, edge
     return chosen
 
 
-def _beside(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether two sides stand at the same heights."""
-    top, bottom = (
-        min(max(row.y for row in side) for side in (left, right)),
-        max(min(r.y for r in s) for s in (left, right)),
-    )
-    return top > bottom
+def _sides(rows: Sequence[Row]) -> list[tuple[int, float, float]]:
+    """Of the first rows, as many as the place in the list: the number of long ones, and between what heights all are.
+
+    So no edge looks at all rows again.
+    """
+    found = [(0, inf, -inf)]
+    for row in rows:
+        long, low, high = found[-1]
+        found.append((long + (len(row.text) >= 8), min(low, row.y), max(high, row.y)))
+    return found
 
 
 def _lined(rows: Sequence[Row]) -> list[Row]:
@@ -234,7 +244,7 @@ def _joined(rows: Sequence[Row], body: float) -> Iterator[str]:
     edge, start = _usual_end(rows), _usual_start(rows)
     gaps = [a.y - b.y for a, b in pairwise(rows) if a.y > b.y]
     usual = median(gaps) if gaps else 0.0
-    text, before = rows[0].text, rows[0]
+    parts, before = [rows[0].text], rows[0]
     for row in rows[1:]:
         is_set_in = row.x > start + 1.2 * row.size and before.x <= start + 1.2 * row.size
         is_apart = before.y - row.y > 1.4 * usual + 0.1 or before.y < row.y
@@ -244,12 +254,13 @@ def _joined(rows: Sequence[Row], body: float) -> Iterator[str]:
             before.text[:2],
         )
         if is_apart or other or is_set_in or (is_short and not _runs_on(before, body)):
-            yield _marked(text, before, body)
-            text = row.text
+            yield _marked("".join(parts), before, body)
+            parts = [row.text]
         else:
-            text = _glued(text, row.text)
+            parts[-1] = _glued(parts[-1], row.text)
+            parts[-1:] = parts[-1][:-2], parts[-1][-2:]  # what is glued to is the end alone
         before = row
-    yield _marked(text, before, body)
+    yield _marked("".join(parts), before, body)
 
 
 def _runs_on(row: Row, body: float) -> bool:

@@ -13,11 +13,9 @@ from typing import Any
 from translator.errors import UnusableError
 from translator.read.normalise import one_line, tidy
 from translator.read.page_layout import Glyph, paragraphs
-from translator.read.pdf_harm import check_harm
+from translator.read.pdf_harm import MAX_PAGES, check_harm
 from translator.records import Document
 
-MAX_PAGES = 100
-"""Pages above which a file is a book."""
 MAX_GLYPHS = 400_000
 """Characters of all pages above which a file is no article."""
 MIN_GLYPHS = 12

@@ -9,6 +9,7 @@ import base64
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import islice, pairwise
 
 from translator.errors import UnusableError
 
@@ -16,18 +17,32 @@ MAX_DRAWN = 200_000
 """Drawings that a page may come to, those in drawings counted."""
 UNKNOWN = 1_000
 """Drawings that a stream is taken to draw which cannot be looked into."""
-MAX_FORMS, MAX_DEPTH, MAX_SAID = 2_000, 100, 65536
-"""Drawings of a file, and those inside each other, and bytes of what one says of itself, that are looked at."""
+MAX_FORMS, MAX_DEPTH = 2_000, 100
+"""Drawings of a file, and those inside each other, that are looked at."""
 MAX_STREAM, MAX_UNPACKED = 32 * 1024 * 1024, 256 * 1024 * 1024
 """Bytes that one stream that is no picture, and all of them together, may unpack to."""
+MAX_PAGES = 100
+"""Pages above which a file is a book."""
+MAX_SHOWN = 16 * 1024 * 1024
+"""Bytes of streams that all pages together may refer to: a stream counts as often as it is named."""
+MAX_DIGITS = 10
+MAX_OBJECTS = 300_000
+"""Objects of a file, those in streams of objects too."""
+PACKED = 10
+"""How many times its length a stream is taken to unpack to which cannot be looked into."""
 _OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,8})[ \t\r\n]{1,9}[0-9]{1,5}[ \t\r\n]{1,9}obj\b")
 _REFERENCE = re.compile(rb"(?<![0-9])([0-9]{1,8})[ \t\r\n]{1,9}[0-9]{1,5}[ \t\r\n]{1,9}R\b")
 _DRAWN = re.compile(rb"/[^\s/<>\[\]()]{1,127}\s{1,9}Do\b")
 _NUMBER = re.compile(rb"/(N|First)\s{0,9}([0-9]{1,8})")
 _FORM = re.compile(rb"/Subtype\s{0,9}/Form\b")
 _IMAGE = re.compile(rb"/Subtype\s{0,9}/Image\b")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_KIDS = re.compile(rb"/Kids\s{0,9}\[([^\[\]]*)")
+_LIST = re.compile(rb"\s{0,99}\[\s{0,99}[0-9]")
 _HOPS = 3
 _REMEDY = "Print the article's pages into a new PDF, or copy the text into a .txt file."
+_TOO_MUCH = "the PDF unpacks to far more than a document."
+_MANY = f"the PDF has more than {MAX_OBJECTS:,} parts."
 
 
 class _Objects:
@@ -36,12 +51,31 @@ class _Objects:
     def __init__(self) -> None:
         self.said: dict[int, bytes] = {}
         self.draws: dict[int, int] = {}
+        self.sizes: dict[int, int] = {}
         self._has_hidden = False
+        self._refers: dict[int, list[int]] = {}
 
-    def hide(self, number: int) -> None:
+    def hide(self, number: int, length: int) -> None:
         """Take a stream that cannot be looked into for one that draws much."""
         self.draws[number] = UNKNOWN
+        self.sizes[number] = PACKED * length
         self._has_hidden = True
+
+    def shown(self) -> int:
+        """How many bytes of streams the pages come to, each time that one is named."""
+        plain = {number: _ESCAPED.sub(_plain, said) if b"#" in said else said for number, said in self.said.items()}
+        pages = [number for number, said in plain.items() if b"/Contents" in said]
+        costs = [sum(map(self._size, self._references(number))) for number in pages]
+        lists = [found for said in plain.values() for found in _KIDS.findall(said)]
+        kids = [kid for found in lists for kid in _REFERENCE.findall(found)]
+        # A page that is listed again may be in a list that is: it is shown as often as there can be pages.
+        return sum(costs) if len(kids) == len(set(kids)) else MAX_PAGES * max(costs, default=0)
+
+    def _size(self, number: int) -> int:
+        """The size of a stream, or of those that a list lists."""
+        if number not in self.sizes and _LIST.match(self.said.get(number, b"")):
+            self.sizes[number] = sum(self.sizes.get(other, 0) for other in self._references(number))
+        return self.sizes.get(number, 0)
 
     def drawn(self) -> int:
         """How many drawings the one that comes to most of them comes to, at most."""
@@ -53,7 +87,7 @@ class _Objects:
 
     def _costs(self, forms: frozenset[int]) -> dict[int, int]:
         """What each drawing comes to; one that is inside itself is drawn once."""
-        inside = {number: self._inside(number, forms) for number in forms}
+        inside = self._inside(forms)
         costs: dict[int, int] = {}
         for number in forms:
             waiting = [number]
@@ -68,21 +102,43 @@ class _Objects:
                 waiting.pop()
         return costs
 
-    def _inside(self, number: int, forms: frozenset[int]) -> frozenset[int]:
-        """The drawings that a drawing refers to, itself or through what lists them."""
-        found: set[int] = set()
-        seen, front = {number}, [number]
+    def _inside(self, forms: frozenset[int]) -> dict[int, frozenset[int]]:
+        """The drawings that each drawing refers to, itself or through what lists them.
+
+        Sets are numbers with a bit for each drawing: of many objects that refer to many, all are put together.
+        """
+        order = sorted(forms)
+        bits = {number: 1 << at for at, number in enumerate(order)}
+        reached = dict.fromkeys(self.said, 0)
         for _ in range(_HOPS):
-            named = {ref for at in front for ref in self._references(at)} - seen
-            seen |= named
-            found |= named & forms
-            front = [ref for ref in named if ref not in forms]
-            if self._has_hidden and any(ref not in self.said for ref in named):
-                return forms - {number}
-        return frozenset(found)
+            reached = {number: self._reached(number, bits, reached) for number in self.said}
+        return {number: frozenset(order[at] for at in _places(reached[number] & ~bits[number])) for number in forms}
+
+    def _reached(self, number: int, bits: dict[int, int], before: dict[int, int]) -> int:
+        """The drawings that an object refers to, and those that what it refers to reached `before`."""
+        found, everything = 0, (1 << len(bits)) - 1
+        for other in self._references(number):
+            if self._has_hidden and other not in self.said:
+                return everything
+            found |= bits.get(other) or before.get(other, 0)
+        return found
 
     def _references(self, number: int) -> list[int]:
-        return [int(reference) for reference in _REFERENCE.findall(self.said.get(number, b"")[:MAX_SAID])]
+        """The objects that one refers to, as often as it does: it is looked through once, however many ask."""
+        if number not in self._refers:
+            self._refers[number] = [int(reference) for reference in _REFERENCE.findall(self.said.get(number, b""))]
+        return self._refers[number]
+
+
+def _places(number: int) -> Iterator[int]:
+    """The places of the bits that are set."""
+    while number:
+        yield (number & -number).bit_length() - 1
+        number &= number - 1
+
+
+def _plain(escaped: re.Match[bytes]) -> bytes:
+    return bytes.fromhex(escaped[1].decode())
 
 
 def check_harm(data: bytes) -> None:
@@ -94,22 +150,27 @@ def check_harm(data: bytes) -> None:
             continue
         content = _unpacked(said, stream)
         if content is None:
-            objects.hide(number)
+            objects.hide(number, len(stream))
             continue
+        objects.sizes[number] = len(content)
         unpacked += len(content)
         if len(content) > MAX_STREAM or unpacked > MAX_UNPACKED:
-            raise UnusableError("the PDF unpacks to far more than a document.", _REMEDY)
+            raise UnusableError(_TOO_MUCH, _REMEDY)
         if b"/ObjStm" in said:
             objects.said.update(_listed(said, content))
         elif drawn := len(_DRAWN.findall(content)):
             objects.draws[number] = drawn
+    if objects.shown() > MAX_SHOWN:
+        raise UnusableError(_TOO_MUCH, _REMEDY)
     if objects.drawn() > MAX_DRAWN:
         raise UnusableError("the PDF draws far more than pages of text.", _REMEDY)
 
 
 def _objects(data: bytes) -> Iterator[tuple[int, bytes, bytes | None]]:
     """Number, dictionary and stream, if it has one, of each object."""
-    starts = [(int(match[1]), match.end()) for match in _OBJECT.finditer(data)]
+    starts = [(int(match[1]), match.end()) for match in islice(_OBJECT.finditer(data), MAX_OBJECTS + 1)]
+    if len(starts) > MAX_OBJECTS:
+        raise UnusableError(_MANY, _REMEDY)
     ends = [*(start for _, start in starts[1:]), len(data)][: len(starts)]
     for (number, start), end in zip(starts, ends, strict=True):
         at = data.find(b"stream", start, end)
@@ -143,8 +204,14 @@ def _listed(said: bytes, content: bytes) -> dict[int, bytes]:
     """The objects that a stream of objects holds, by number."""
     stated = {name: int(value) for name, value in _NUMBER.findall(said)}
     first = stated.get(b"First", 0)
-    pairs = content[:first].split()
-    numbers = [int(part) for part in pairs if part.isdigit()]
-    found = list(zip(numbers[::2], numbers[1::2], strict=False))
-    ends = [offset for _, offset in found[1:]] + [len(content) - first]
-    return {number: content[first + offset : first + end] for (number, offset), end in zip(found, ends, strict=True)}
+    pairs = content[:first].split(None, 2 * MAX_OBJECTS)[: 2 * MAX_OBJECTS]
+    numbers = [int(part[:MAX_DIGITS]) for part in pairs if part.isdigit()]
+    if len(numbers) >= 2 * MAX_OBJECTS:
+        raise UnusableError(_MANY, _REMEDY)
+    # Each goes on to the next that begins after it, whatever their order: no byte is in two parts.
+    begins = sorted({min(offset, len(content) - first) for offset in numbers[1::2]} | {len(content) - first})
+    parts = {begin: content[first + begin : first + end] for begin, end in pairwise(begins)}
+    listed = {number: parts.get(offset, b"") for number, offset in zip(numbers[::2], numbers[1::2], strict=False)}
+    if sum(map(len, listed.values())) > 2 * len(content):
+        raise UnusableError(_TOO_MUCH, _REMEDY)
+    return listed

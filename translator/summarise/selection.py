@@ -71,8 +71,10 @@ def summarise(
 def _in_order(others: Sequence[SummaryPoint], wanted: WantedPoints) -> tuple[SummaryPoint, ...]:
     """Return the points in source order, and what is pinned at its place, or at the end where there are fewer."""
     points = sorted(others, key=lambda point: (point.passage, point.sentence))
-    for place, point in wanted.pinned:
-        points.insert(place - 1, replace(point, is_pinned=True))
+    at = -1
+    for place, point in wanted.pinned:  # of two at one place the second comes after the first
+        at = min(max(place - 1, at + 1), len(points))
+        points.insert(at, replace(point, is_pinned=True))
     return tuple(points)
 
 

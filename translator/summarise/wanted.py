@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translator.memory import Corrections, plain
+from translator.memory.choices import count, over
 from translator.records import Passage, SummaryPoint, WantedPoints
 from translator.summarise.candidates import RUNNING
 
@@ -19,11 +20,14 @@ def wanted_points(body: Sequence[Passage], corrections: Corrections, article: st
     if not own and not any_article:
         return WantedPoints()
     places = _places(body)
-    held = {sentence: found for sentence, found in {**any_article, **own}.items() if sentence in places}
+    here, anywhere = (
+        {sentence: found for sentence, found in each.items() if sentence in places} for each in (own, any_article)
+    )
+    held = {sentence: found for sentence, found in over(here, anywhere).items() if found}
     pinned = [(found.place, places[sentence][0]) for sentence, found in held.items() if found.place]
     pinned.sort(key=lambda pin: (pin[0], pin[1].passage, pin[1].sentence))
     dropped = (point for sentence, found in held.items() if not found.place for point in places[sentence])
-    number = max((found.number for found in held.values()), default=0)
+    number = count(held.values())
     gone = (sentence for sentence, found in own.items() if found.place and sentence not in places)
     return WantedPoints(tuple(pinned), frozenset(dropped), number, tuple(gone))
 

@@ -6,7 +6,7 @@ import os
 import re
 import socket
 from dataclasses import dataclass, field
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -78,7 +78,8 @@ def _host(url: str) -> str:
         is_whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
         parts, is_whole = SplitResult("", "", "", "", ""), False
-    if parts.username or parts.password or parts.query or parts.fragment:
+    is_more = set(url) & set("@?#") if not is_whole else "@" in parts.netloc or parts.query or parts.fragment
+    if is_more:
         raise ModelError("The address of the server has more in it than a host and a path.", f"Put a key into {KEY}.")
     if not is_whole:
         raise ModelError(f"{url}: not a web address.", f"One looks like {EXAMPLE}.")
@@ -92,11 +93,17 @@ def _is_here(name: str) -> bool:
             found = {str(each[4][0]) for each in socket.getaddrinfo(name, None)}
         except OSError:
             return False
-        return all(ip_address(each).is_loopback for each in found)
+        return all(map(_is_loopback, found))
     try:
-        return ip_address(name).is_loopback
+        return _is_loopback(name)
     except ValueError:
         return False
+
+
+def _is_loopback(number: str) -> bool:
+    """Whether an address is one of this machine; the old ones may be written as new ones."""
+    found = ip_address(number)
+    return (found.ipv4_mapped or found).is_loopback if isinstance(found, IPv6Address) else found.is_loopback
 
 
 def _key() -> str:

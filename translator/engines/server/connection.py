@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ PAUSE = 0.5  # seconds before the second attempt; each later one waits twice as 
 LONGEST_PAUSE = 60.0  # seconds, whatever the server asks for
 LARGEST = 8 * 1024**2  # bytes of an answer
 _CHUNK = 64 * 1024
+_SECONDS = "[0-9]{1,9}"
 _SHOWN = 200  # characters of what a server says
 _AGAIN = "What was finished is kept: the same command goes on from there."
 
@@ -73,10 +75,13 @@ class Connection:
         )
 
     def told(self, path: str) -> dict[str, Any]:
-        """Return what the server tells of itself at `path`, from its root; nothing where it tells nothing there."""
+        """Return what the server tells of itself at `path`, from its root; nothing where it tells nothing there.
+
+        A server may take a key for its protocol alone, and none there.
+        """
         try:
             return self._once("GET", self.address.root + path, None)
-        except (Refused, _Passing, EngineError):
+        except (Refused, _Passing, EngineError, ModelError):
             return {}
 
     def get(self, path: str) -> dict[str, Any]:
@@ -153,7 +158,8 @@ class Connection:
         status = response.status
         if status == 429 or status >= 500:
             wait = response.headers.get("Retry-After", "")
-            raise _Passing(f"the server says {status}: {self._said(text)}", float(wait) if wait.isdigit() else 0.0)
+            pause = float(wait) if re.fullmatch(_SECONDS, wait) else 0.0
+            raise _Passing(f"the server says {status}: {self._said(text)}", pause)
         if status in (401, 403):
             raise ModelError(f"{self.address.url}: the server wants another key ({status}).", f"Set {KEY}.")
         if 300 <= status < 400:
