@@ -159,7 +159,7 @@ def test_time_grows_with_length_only() -> None:
         ("捐贈人為馬曉東、王強。清華大學主辦。", "The donors are Ma Xiaodong and Wang Qiang.", []),
         ("教授張啟發得獎。施先生也在場。", "Professor Zhang Shiqing won a prize.", ["Zhang Shiqing"]),
         ("立委林宜瑾出席。", "Legislator Lin Yi-chin attended.", []),
-        ("義大利聖保羅球場。", "The San Paolo stadium in Italy.", []),
+        ("外務相李容浩發言。", "Foreign minister Ri Yong Ho spoke.", []),
     ],
 )
 def test_a_name_in_full_spells_characters_that_follow_each_other(
