@@ -17,19 +17,26 @@ _FULL = re.compile(
     r"(?<![\w'’.-])(?P<first>[A-Z][a-z]{1,5}) (?P<second>[A-Z][a-z]+(?:[-'’][A-Za-z][a-z]+)?)(?![\w-]| [A-Z])"
 )
 _WORD_BEFORE = re.compile(r"([A-Z][a-z]*) $")
+_SHORT = 10  # characters in which a syllable stands
 _APOSTROPHE = str.maketrans("", "", "'’")
 
 
 def unspelt_people(english: str, article: str) -> Iterator[str]:
     """Yield the names in full, as China or Taiwan spells them, that nothing in the article is read like."""
     folded = fold(article)
+    for name, first, second in dict.fromkeys(_full_names(english)):
+        if not (rows_saying(name) or _is_of_it(first, second, folded)):
+            yield name
+
+
+def _full_names(english: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each name of two words with both, as often as it stands."""
     for found in _FULL.finditer(english):
         first, second = found["first"], found["second"].translate(_APOSTROPHE)
-        before = _WORD_BEFORE.search(english[: found.start()])
+        before = _WORD_BEFORE.search(english[max(0, found.start() - _SHORT) : found.start()])
         is_longer = before is not None and is_syllable(before[1])  # Ri Yong Ho
-        is_somebodys = not is_longer and _is_full_name(first, second) and not rows_saying(found[0])
-        if is_somebodys and not _is_of_it(first, second, folded):
-            yield found[0]
+        if not is_longer and _is_full_name(first, second):
+            yield found[0], first, second
 
 
 def _is_full_name(first: str, second: str) -> bool:

@@ -25,7 +25,7 @@ _TAG_AT_END = re.compile(rb"</[a-z][a-z0-9]{0,20}>\s*\Z", re.IGNORECASE)
 _FEED = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*){0,9}<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
 _RECORDS = re.compile(rb"\s*(?:\[\s*)?\{\s*\"")
 _KEY = re.compile(rb"\"(?:%b)\"\s*:" % "|".join((*NAMES["title"], *NAMES["content"], *LISTS)).encode(), re.IGNORECASE)
-_HEADER = re.compile(rb"[^\n]{0,2000}?[,;\t]")
+_LONGEST_HEADER = 2_000
 _FRONT = 65536
 _MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]{0,500}\n(?:[ \t][^\n]{0,500}\n){0,20}){0,40}?MIME-Version:", re.IGNORECASE)
 
@@ -69,7 +69,8 @@ def is_collection(data: bytes) -> bool:
     front = front_of(data)
     if _FEED.match(front) or (_RECORDS.match(front) and _KEY.search(front)):
         return True
-    return _HEADER.match(front) is not None and _is_table(front[: front.rfind(b"\n") + 1])
+    header = front[:_LONGEST_HEADER].partition(b"\n")[0]
+    return any(mark in header for mark in b",;\t") and _is_table(front[: front.rfind(b"\n") + 1])
 
 
 def _is_table(lines: bytes) -> bool:

@@ -85,12 +85,13 @@ def lost_passage(source: str, english: str, said: Sequence[Span] = ()) -> Span |
 def most_lost(source: str, english: str, said: Sequence[Span] = ()) -> tuple[float, Span]:
     """Return what speaks most for a loss, in natural logarithms of likelihood, 0 if nothing does; and where it is."""
     found = _beginnings(english)
+    told_places = {offset for span in said for offset in range(*span)}
     best, passage = 0.0, (0, 0)
     total, start, is_of_it = 0.0, 0, False
     for word in _words(source):
         if total <= 0:
             total, start = 0.0, word.start
-        is_told = any(begin < word.end and word.start < end for begin, end in said)
+        is_told = not told_places.isdisjoint(range(word.start, word.end))
         is_glossed = not word.beginnings.isdisjoint(found)
         is_of_it = is_of_it or is_glossed
         total += word.if_said if is_told or is_glossed else word.if_lost
