@@ -176,3 +176,10 @@ def test_magnitude_with_what_it_counts_has_a_row() -> None:
     text = "產能800萬劑"
     found = quantity(text, "800萬劑", QuantityKind.COUNT, 8_000_000, "8 million doses", unit="dose")
     assert surfaces(figures(text, found)) == ["800萬劑"]
+
+
+def test_what_one_of_another_currency_is_worth_is_no_key_figure() -> None:
+    """A rate is what sums are counted by; a sum before or behind it is one."""
+    text = "以1美元兌新台幣31元計算，營收增加450億元。"
+    rate, more = money(text, "新台幣31元", 31), money(text, "450億元", 45_000_000_000)
+    assert surfaces(figures(text, money(text, "1美元", 1, "USD"), rate, more)) == ["450億元"]

@@ -33,6 +33,7 @@ class Check(StrEnum):
     AVOID = "avoid", 4
     POLARITY = "polarity", 4
     LOST_WORD = "lost word", 3
+    TENSE = "tense", 3
     NOT_IN_CHINESE = "not in the Chinese", 4
     COUNTRY = "country", 4
     OFFICE = "office", 4

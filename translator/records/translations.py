@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from translator.records.articles import Role
@@ -27,7 +28,7 @@ class Marked:
 
     `glosses` are spans of the text that only repeat a term in brackets: 台積電（TSMC） is one mention.
     `pieces` are what would be terms and was taken for a part of other words. `article` is the text of the whole
-    article around it, whose names the English may say: a pronoun may become a name.
+    article around it, whose names the English may say: a pronoun may become a name. `published` is its day.
     """
 
     segment: Segment
@@ -36,6 +37,7 @@ class Marked:
     glosses: tuple[tuple[int, int], ...] = ()
     pieces: tuple[TermPiece, ...] = field(default=(), metadata=APART)
     article: str = field(default="", metadata=APART)
+    published: date | None = field(default=None, metadata=APART)
 
     def around(self, start: int, end: int) -> Quantity | None:
         """The figure in which that stretch of the text stands: a sum of money, for the name of its currency."""

@@ -12,6 +12,7 @@ from translator.summarise.cues import is_background, is_opinion, news, plain
 _ROUGH = re.compile("[多幾几數数來来]")
 # A figure that ends so has nothing of what it counts in it.
 _BARE = re.compile(r"[\d零〇一二三四五六七八九十百千萬万億亿兆餘余多]\s*$")
+_WORTH = re.compile(r"^\s?[兌兑換换合折](?!.{8})")
 _MANY = 10_000
 """Count from which it is a magnitude, as weighty as money."""
 _FEW = 10
@@ -24,9 +25,9 @@ def key_figures(body: Sequence[Passage], limit: int = 8) -> tuple[KeyFigure, ...
     A figure in a sentence that tells no news, that tells of what went before, or that gives somebody's
     opinion comes a rank lower for each, two at most. Dates, ordinals, times, spans of time, codes, ages, counts
     below ten, bare numbers, rough counts (二十多個) and vague figures ("billions of dollars") are left out, and
-    so is a sum in brackets that only converts the sum before it, and the one of a rate (1美元兌31元). A value in a unit
-    stands once, where it ranks best in the sentence whose findings concern it least, and so does a sentence, with its
-    best figure. Within a rank the order is the source's.
+    so is a sum in brackets that only converts the sum before it, and both sums of a rate (1美元兌31元). A value in a
+    unit stands once, where it ranks best in the sentence whose findings concern it least, and so does a sentence, with
+    its best figure. Within a rank the order is the source's.
     """
     best: dict[tuple[object, ...], tuple[int, int, KeyFigure]] = {}
     for figure, place, concern in _figures(body):
@@ -53,7 +54,9 @@ def _figures(body: Sequence[Passage]) -> Iterator[tuple[KeyFigure, int, int]]:
             earlier: Quantity | None = None
             for quantity in sorted(sentence.quantities, key=lambda q: q.start):
                 own = rank(quantity)
-                if own is not None and not _converts(quantity, earlier, sentence.segment.text):
+                text = sentence.segment.text
+                is_other = _converts(quantity, earlier, text) or _is_rate(quantity, earlier, text)
+                if own is not None and not is_other:
                     yield KeyFigure(quantity, index, number), own + lower, sentence.concern
                 earlier = quantity
 
@@ -98,3 +101,10 @@ def _converts(quantity: Quantity, earlier: Quantity | None, text: str) -> bool:
     before = text[: quantity.start]
     opened = max(before.rfind("（"), before.rfind("("))
     return opened > max(before.rfind("）"), before.rfind(")")) and quantity.currency != earlier.currency
+
+
+def _is_rate(quantity: Quantity, earlier: Quantity | None, text: str) -> bool:
+    """Whether a sum is what one of another currency is worth: 新台幣31.5元 in 1美元兌新台幣31.5元."""
+    if earlier is None or earlier.kind is not QuantityKind.MONEY or earlier.value != 1:
+        return False
+    return quantity.kind is QuantityKind.MONEY and _WORTH.search(text[earlier.end : quantity.start]) is not None

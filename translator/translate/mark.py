@@ -27,6 +27,7 @@ def mark(segment: Segment, glossary: Glossary, context: Context) -> Marked:
         ),
         glossary.glosses(text),
         glossary.pieces(text),
+        published=context.published,
     )
 
 

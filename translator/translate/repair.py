@@ -270,4 +270,5 @@ def _part(marked: Marked, start: int, end: int) -> Marked:
         ),
         tuple((a - start, b - start) for a, b in marked.glosses if start <= a < end),
         article=marked.article,
+        published=marked.published,
     )

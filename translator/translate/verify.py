@@ -23,6 +23,7 @@ from translator.translate.omissions import lost_passage, told
 from translator.translate.polarity import turned
 from translator.translate.source_english import chinese, command, own_words, runs
 from translator.translate.speakers import adds_quotation, own_voice
+from translator.translate.tense import made_future
 
 Look = Callable[[Marked, Hypothesis, tuple[Realisation, ...]], Iterable[Finding]]
 """Returns what is wrong with an English for a sentence, given where its terms are in it."""
@@ -187,6 +188,12 @@ def _lost_words(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ..
         yield Finding(Check.LOST_WORD, message, start, end)
 
 
+def _tense(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
+    """Whether something is to come in the English that the Chinese does not say so."""
+    if words := made_future(marked.segment.text, hypothesis.text, marked.published):
+        yield Finding(Check.TENSE, f"“{words}”: nothing in the Chinese says that it is to come.")
+
+
 def _spelling(marked: Marked, _: Hypothesis, terms: tuple[Realisation, ...]) -> tuple[Finding, ...]:
     """Whether somebody is named whose English no source gives."""
     text = marked.segment.text
@@ -248,6 +255,7 @@ CHECKS: tuple[Look, ...] = (
     _foreign,
     _polarity,
     _lost_words,
+    _tense,
     _terms,
     _figures,
     _names,

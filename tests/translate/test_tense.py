@@ -1,0 +1,27 @@
+"""What is to come in the English must be so in the Chinese."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from translator.translate.tense import made_future
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "words"),
+    [
+        ("第一座水庫自2021年5月起蓄水。", "The first reservoir will start filling from May 2021.", "will"),
+        ("第一座水庫自2021年5月起蓄水。", "The first reservoir has been filling since May 2021.", None),
+        ("市府宣布，自2022年9月1日起免費。", "The city said it will be free from September 1, 2022.", None),
+        ("市府宣布，從9月1日起免費。", "The city said it will be free from September 1.", None),
+        ("第一座水庫預計5月蓄水。", "The first reservoir will start filling in May.", None),
+        ("縣府明年開放步道。", "The county will open the trail next year.", None),
+        ("球隊昨天抵達。", "The team is expected to arrive.", "is expected to"),
+        ("若颱風轉向，渡輪照開。", "If the typhoon turns, ferries will run.", None),
+    ],
+)
+def test_what_is_to_come_needs_a_word_that_says_so(chinese: str, english: str, words: str | None) -> None:
+    """Any word for a plan, a wish, a condition or a day ahead will do."""
+    assert made_future(chinese, english, date(2022, 8, 1)) == words

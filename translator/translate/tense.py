@@ -1,0 +1,35 @@
+"""Whether an English tells what is to come, of a Chinese that has no word for it: will start, for 自2024年12月起."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from translator.chinese.script import fold
+
+_TO_COME = re.compile(r"(?i)\b(?:will|(?:is|are) (?:set|due|expected) to|is to be|plans? to)\b")
+# Characters of all words by which Chinese says that something is to come, may come, is wanted or meant, or depends on
+# something else; what has one of them in it may be meant so.
+_MAY_COME = re.compile(
+    "[将会预拟要望未可能应须需估料欲想愿待必则若如旨意快请让永不盼即]|计划|打算|明[年天日晚早后]|后天|下[个周月季一]|准备|目标"
+    "|[自从].*起|希望|届时|一旦|决定|同意|承诺|保证|考虑|规划|来[年季]|今[晚天日]|本[周月]|呼吁|建议|提议|确保|争取|力争"
+)
+
+
+_SINCE = re.compile(r"[自从](\d{4})年(\d{1,2})月[^，。；]{0,4}起")
+
+
+def made_future(source: str, english: str, published: date | None = None) -> str | None:
+    """Return the words of `english` by which something is to come, where nothing in `source` says that it may.
+
+    What goes on since a month before that of `published` is not to come.
+    """
+    found = _TO_COME.search(english)
+    folded = fold(source)
+    if published:
+        folded = _SINCE.sub(lambda since: "" if _is_past(since, published) else since[0], folded)
+    return found[0] if found and not _MAY_COME.search(folded) else None
+
+
+def _is_past(since: re.Match[str], published: date) -> bool:
+    return (int(since[1]), int(since[2])) < (published.year, published.month)
