@@ -14,6 +14,7 @@ from typing import Any
 from translator.errors import UnusableError
 from translator.read.docx_chunks import Chunks
 from translator.read.normalise import one_line, tidy
+from translator.read.refusal import SAVE_IN_WORD
 from translator.records import Document
 from translator.storage.zip_package import NotZippedError, Package
 
@@ -32,7 +33,7 @@ def read_word(path: Path, data: bytes) -> Document:
     try:
         package = Package.of(data)
     except NotZippedError as error:
-        raise UnusableError("this is not a Word file.", "Open it in Word and save it as .docx.") from error
+        raise UnusableError("this is not a Word file.", SAVE_IN_WORD) from error
     main = package.related("", "/officeDocument") or "word/document.xml"
     document = package.xml(main)
     if document is None:

@@ -14,6 +14,7 @@ from translator.errors import UnusableError
 from translator.read.encoding import decode
 from translator.read.html import read_html
 from translator.read.normalise import one_line
+from translator.read.refusal import COPY
 from translator.read.signatures import BOM
 from translator.records import Document
 
@@ -28,7 +29,6 @@ _HEADER = re.compile(
     rb"(?:^|[\r\n])(Subject|Content-(?:Type|Disposition|Transfer-Encoding)):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*",
     re.IGNORECASE,
 )
-_COPY = "Open it, copy the article's text and save that as a .txt file."
 _ANSWERED = re.compile(r"^(?:(?:re|fwd?|fw|回[覆复]|[轉转][寄發发])\s*[:：]\s*)+", re.IGNORECASE)
 _QUOTED = re.compile(r"^(?:>\s?)+", re.MULTILINE)
 _WHITE = re.compile(r"\s+")
@@ -59,9 +59,9 @@ def read_mail(path: Path, data: bytes) -> Document:
         message = email.message_from_bytes(data, policy=policy.default)
         parts = _parts(message)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
-        raise UnusableError("the message is damaged.", _COPY) from error
+        raise UnusableError("the message is damaged.", COPY) from error
     if not parts:
-        raise UnusableError("there is no text in the message.", _COPY)
+        raise UnusableError("there is no text in the message.", COPY)
     document = _joined(path, parts)
     return _titled(replace(document, text=_SENT_ON.sub("", document.text)), message)
 
@@ -86,14 +86,14 @@ def _check_headers(data: bytes) -> None:
         length = len(found[0])
         total += length
         if length > MAX_HEADER or total > MAX_HEADERS:
-            raise UnusableError(f"the message's {found[1].decode()} is longer than any is.", _COPY)
+            raise UnusableError(f"the message's {found[1].decode()} is longer than any is.", COPY)
 
 
 def _parts(message: EmailMessage) -> list[_Part]:
     """The parts with text of a message, attachments left out, in their order."""
     for number, _ in enumerate(message.walk()):
         if number >= MAX_PARTS:
-            raise UnusableError(f"the message has more than {MAX_PARTS:,} parts.", _COPY)
+            raise UnusableError(f"the message has more than {MAX_PARTS:,} parts.", COPY)
     return _chosen(message)
 
 
