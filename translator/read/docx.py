@@ -13,7 +13,7 @@ from typing import Any
 
 from translator.errors import UnusableError
 from translator.read.docx_chunks import Chunks
-from translator.read.normalise import one_line, tidy
+from translator.read.normalise import SUPERSCRIPTS, one_line, tidy
 from translator.read.refusal import SAVE_IN_WORD
 from translator.records import Document
 from translator.storage.zip_package import NotZippedError, Package
@@ -21,7 +21,6 @@ from translator.storage.zip_package import NotZippedError, Package
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OFFICE_DEFAULTS = ("python-docx", "word document", "microsoft office user", "user", "admin", "administrator")
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_SUPERSCRIPTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 MAX_STATED = 300
 """Characters above which the title or author of a file's properties is neither."""
 MIN_PAGE = 60
@@ -153,7 +152,7 @@ class _Body:
             elif child.tag in written:
                 yield written[child.tag]
             elif child.tag == f"{_MATHS}sup":
-                yield "".join(self._pieces(child)).translate(_SUPERSCRIPTS)
+                yield "".join(self._pieces(child)).translate(SUPERSCRIPTS)
             else:
                 yield "/" if child.tag == f"{_MATHS}den" else "\n" if child.tag == f"{self.space}p" else ""
                 yield from self._pieces(child)

@@ -6,7 +6,7 @@ import re
 
 from translator.chinese.characters import HAN
 from translator.errors import UnusableError
-from translator.read.normalise import closed_up, tidy
+from translator.read.normalise import closed_up, packed, tidy
 
 SAMPLE = 65536  # bytes, or characters, that are looked at to tell an encoding
 MIN_PLAUSIBLE = 0.08
@@ -155,7 +155,7 @@ def _is_garbled(text: str, han: int) -> bool:
         return True
     accented = len(_ACCENTED.findall(text))
     if not han:
-        return accented > 0.3 * max(1, len("".join(text.split())))
+        return accented > 0.3 * max(1, len(packed(text)))
     return han >= 40 and plausibility(text) < MIN_PLAUSIBLE / 4 and text.count("\ufffd") > 0
 
 

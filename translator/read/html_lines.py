@@ -10,13 +10,12 @@ from typing import Any
 from translator.chinese.characters import HAN_RANGES
 from translator.read.html_scan import INLINE
 from translator.read.html_tree import LEFT_OUT
-from translator.read.normalise import tidy
+from translator.read.normalise import packed, tidy
 
 _WIDE = rf"\u3000-\u33ff{HAN_RANGES}\uff00-\uffef"
 # A line end of the file between Chinese characters is no space.
 _HAN_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\n]+")
-_WHITE = re.compile(r"\s+")
 _LEVELS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _MARKS = re.compile(r"[，。、,；：！？]")
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
@@ -43,11 +42,6 @@ class Shown:
     element: Any
     is_link: bool
     is_left_out: bool = False
-
-    @property
-    def packed(self) -> str:
-        """The text without any white space, by which two readings of a page are compared."""
-        return _WHITE.sub("", self.text)
 
     @property
     def is_prose(self) -> bool:
@@ -144,9 +138,8 @@ def story(lines: Sequence[Shown], found: str, title: str) -> list[Shown]:
     `found` is what another reader took for the story: it tells in which part of the page this is. Where it is too
     little, the page's running text tells.
     """
-    packed = _WHITE.sub("", found)
-    headline = _WHITE.sub("", title)
-    told = [line for line in lines if _is_told(line) and line.packed in packed and line.packed != headline]
+    whole, headline = packed(found), packed(title)
+    told = [line for line in lines if _is_told(line) and (text := packed(line.text)) in whole and text != headline]
     if _length(told) < MIN_STORY:
         told = [line for line in lines if line.is_prose]
     if _length(told) < MIN_STORY:
@@ -197,8 +190,8 @@ def _part(told: Sequence[Shown]) -> Any:
 
 def _head(lines: Sequence[Shown], first: int, title: str) -> int:
     """The line at which the story's head begins: its headline's, or a few above the story."""
-    wanted = _WHITE.sub("", title)
+    wanted = packed(title)
     for index in range(first, -1, -1):
-        if wanted and (lines[index].packed == wanted or lines[index].mark == "# "):
+        if wanted and (packed(lines[index].text) == wanted or lines[index].mark == "# "):
             return max(index, first - MAX_HEAD) if first - index <= 3 * MAX_HEAD else first
     return max(0, first - 4)

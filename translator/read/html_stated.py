@@ -13,7 +13,7 @@ from typing import Any
 from translator.chinese.characters import has_han
 from translator.offline_imports import unconnected
 from translator.read.html_lines import Shown
-from translator.read.normalise import one_line
+from translator.read.normalise import one_line, packed
 
 MAX_STATED = 300
 """Characters above which what a page states as its title, name or writer is none of these."""
@@ -66,9 +66,7 @@ class Stated:
             name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
             self._meta.setdefault(name.lower(), one_line(meta.get("content") or ""))
         named = [*tree.iter("title", "h1")]
-        self._names = [_packed(node.text_content()) for node in named] + [
-            _packed(self._meta.get(n, "")) for n in _TITLES
-        ]
+        self._names = [packed(node.text_content()) for node in named] + [packed(self._meta.get(n, "")) for n in _TITLES]
         self._data = [
             each for each in _story_data(tree) if self._is_own(_text(each.get("headline") or each.get("name")))
         ]
@@ -86,7 +84,7 @@ class Stated:
 
     def _is_own(self, headline: str) -> bool:
         """Whether a headline, if there is one, is about that of the page."""
-        ours, names = set(pairwise(_packed(headline))), [name for name in self._names if name]
+        ours, names = set(pairwise(packed(headline))), [name for name in self._names if name]
         return not ours or not names or any(len(ours & set(pairwise(n))) >= SHARED * len(ours) for n in names)
 
     @property
@@ -118,10 +116,10 @@ class Stated:
         heads = [line.text for line in lines if line.mark.startswith("#") and len(line.text) >= 2]
         for text in texts:
             for head in heads:
-                if _packed(text).startswith(_packed(head)) and not _is_name(head, self.publisher):
+                if packed(text).startswith(packed(head)) and not _is_name(head, self.publisher):
                     return head
         cut = next(filter(None, (_without_site(text, self.publisher or "") for text in texts)), "")
-        shown = next((line.text for line in lines[:MAX_ABOVE] if _packed(line.text) == _packed(cut)), None)
+        shown = next((line.text for line in lines[:MAX_ABOVE] if packed(line.text) == packed(cut)), None)
         if shown or whole:
             return shown or cut
         # A window's title that the page does not show is often that of its section.
@@ -180,12 +178,8 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _packed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
 def _is_name(text: str, site: str | None) -> bool:
-    return bool(site) and _packed(text).lower() == _packed(site or "").lower()
+    return bool(site) and packed(text).lower() == packed(site or "").lower()
 
 
 def _without_site(title: str, site: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from translator.errors import UnusableError
 from translator.read.encoding import decode
 from translator.read.html import read_html
-from translator.read.normalise import one_line
+from translator.read.normalise import one_line, packed
 from translator.read.refusal import COPY
 from translator.read.signatures import BOM
 from translator.records import Document
@@ -31,7 +31,6 @@ _HEADER = re.compile(
 )
 _ANSWERED = re.compile(r"^(?:(?:re|fwd?|fw|回[覆复]|[轉转][寄發发])\s*[:：]\s*)+", re.IGNORECASE)
 _QUOTED = re.compile(r"^(?:>\s?)+", re.MULTILINE)
-_WHITE = re.compile(r"\s+")
 _SENDER = r"[ \t*]*+(?:From|寄件[者人]|[發发]件人)[ *]*+[:：]"
 _LABEL = (
     r"[ \t*]*+(?:Sent|Date|To|Cc|Bcc|Subject|Reply-To|收件[者人]|副本|抄送|主旨|主[題题]|"
@@ -69,11 +68,11 @@ def read_mail(path: Path, data: bytes) -> Document:
 def _joined(path: Path, parts: list[_Part]) -> Document:
     """The text of all parts in their order, with what the first page states; a text that a page says too is no part."""
     pages = {index: read_html(path, body) for index, (kind, body) in enumerate(parts) if kind == "text/html"}
-    said = _WHITE.sub("", "".join(page.text for page in pages.values()))
+    said = packed("".join(page.text for page in pages.values()))
     texts = []
     for index, (_, body) in enumerate(parts):
         text = pages[index].text if index in pages else _QUOTED.sub("", decode(body))
-        if index in pages or _WHITE.sub("", max(text.split("\n"), key=len)) not in said:
+        if index in pages or packed(max(text.split("\n"), key=len)) not in said:
             texts.append(text.strip())
     first = next(iter(pages.values()), Document(path, ""))
     return replace(first, text="\n\n".join(texts), left_out=tuple(t for page in pages.values() for t in page.left_out))
