@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.errors import UnusableError
-from translator.read.encoding import decode
+from translator.read.encoding import decode, in_utf_8
 from translator.read.html import read_html
 from translator.read.normalise import one_line, packed
 from translator.read.refusal import COPY
@@ -109,18 +109,6 @@ def _chosen(part: Any) -> list[_Part]:
     payload = part.get_payload(decode=True)
     body = in_utf_8(payload if isinstance(payload, bytes) else b"", part.get_content_charset() or "")
     return [(kind, body)] if body.removeprefix(BOM).strip() else []
-
-
-def in_utf_8(payload: bytes, charset: str) -> bytes:
-    """Return `payload`, text in the encoding that its message names, in UTF-8; as it is where that is not so."""
-    known = {"big5": "cp950", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "utf-8": "utf-8"}
-    codec = known.get(charset.lower(), "hz" if charset.lower() == "hz-gb-2312" else "")
-    if not codec:
-        return payload
-    try:
-        return BOM + payload.decode(codec).encode()
-    except UnicodeDecodeError:
-        return payload
 
 
 def _titled(document: Document, message: EmailMessage) -> Document:

@@ -6,6 +6,7 @@ Nothing in a file is run, and nothing that it refers to is opened. PDFium (the r
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from ctypes import byref, c_double
 from pathlib import Path
 from typing import Any
@@ -32,17 +33,12 @@ def read_pdf(path: Path, data: bytes) -> Document:
 
     check_harm(data)
     try:
-        document = pypdfium2.PdfDocument(data)
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            return _document(path, document)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise UnusableError("the PDF needs a password.", "Open it with the password and print it anew.") from error
         raise UnusableError("the PDF is damaged.", COPY) from error
-    try:
-        return _document(path, document)
-    except pypdfium2.PdfiumError as error:
-        raise UnusableError("the PDF is damaged.", COPY) from error
-    finally:
-        document.close()
 
 
 def _document(path: Path, document: Any) -> Document:
