@@ -10,7 +10,7 @@ from typing import Any
 from translator.chinese.characters import HAN_RANGES
 from translator.read.html_scan import INLINE
 from translator.read.html_tree import LEFT_OUT
-from translator.read.normalise import packed, tidy
+from translator.read.normalise import packed
 
 _WIDE = rf"\u3000-\u33ff{HAN_RANGES}\uff00-\uffef"
 # A line end of the file between Chinese characters is no space.
@@ -99,7 +99,7 @@ class _Walk:
     def flush(self, element: Any) -> None:
         """End the line."""
         text = _SPACES.sub(" ", _HAN_BREAK.sub("", "".join(self._parts))).strip()
-        if text.strip("\u3000 "):
+        if text:
             self.lines.append(Shown(text, self._mark, element, self._linked >= 0.8 * len(text)))
             self._mark = ""
         self._parts, self._linked = [], 0
@@ -129,7 +129,7 @@ def shown(tree: Any) -> list[Shown]:
     walk = _Walk()
     walk.take(next(tree.iter("body"), tree))
     walk.flush(tree)
-    return [line for line in walk.lines if tidy(line.text).strip()]
+    return walk.lines
 
 
 def story(lines: Sequence[Shown], found: str, title: str) -> list[Shown]:

@@ -30,15 +30,8 @@ _DATES = (
     "firstpublishdate",
 )  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "headline")
-_SITES = (
-    "og:site_name",
-    "application-name",
-    "dcterms.publisher",
-    "dc.publisher",
-    "publisher",
-    "mediaid",
-    "article:publisher",
-)
+_SITE = "og:site_name"
+_PUBLISHERS = ("application-name", "dcterms.publisher", "dc.publisher", "publisher", "mediaid", "article:publisher")
 _WRITERS = ("author", "article:author", "dcterms.creator", "dc.creator", "dable:author")
 _STORIES = re.compile(r"(?:Article|Posting|Report|WebPage)$")
 _DATED = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{8,40})"')
@@ -50,7 +43,8 @@ _UTC = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,9}
 AHEAD = timedelta(hours=8)
 """By how much the clocks of those who read these pages are ahead of UTC."""
 _PARTED = re.compile(r"[|｜_]|\s[-–—－]{1,3}\s|--|——")
-_HYPHENED = re.compile(r"[-－–—]")
+_HYPHENED = re.compile(r"(.{6,})[-－–—](.*)")
+_SITE_NAME = re.compile(r"[網网報报社]$|[頻频]道$|新[聞闻]$")
 _NOBODY = re.compile(
     r"https?:|www\.|@|^\d+$|版[權权]|[聲声]明|admin|editor$|^[\w-]+\.(?:com|net|org|tw|cn)$", re.IGNORECASE
 )
@@ -90,11 +84,8 @@ class Stated:
     @property
     def publisher(self) -> str | None:
         """The site's or publisher's name."""
-        names = [
-            *(self._meta.get(name, "") for name in _SITES[:1]),
-            *(_name(each.get("publisher")) for each in self._data),
-        ]
-        names += [self._meta.get(name, "") for name in _SITES[1:]]
+        names = [self._meta.get(_SITE, ""), *(_name(each.get("publisher")) for each in self._data)]
+        names += [self._meta.get(name, "") for name in _PUBLISHERS]
         parts = (_PARTED.split(name)[0].strip() for name in map(one_line, names))
         return next((name for name in parts if 1 < len(name) <= MAX_NAME and not _NOBODY.search(name)), None)
 
@@ -102,7 +93,7 @@ class Stated:
     def byline(self) -> str | None:
         """Who wrote it; not the site itself."""
         names = [*(_name(each.get("author")) for each in self._data), *(self._meta.get(name, "") for name in _WRITERS)]
-        sites = {self.publisher, *(self._meta.get(name) for name in _SITES)}
+        sites = {self.publisher, *(self._meta.get(name) for name in (_SITE, *_PUBLISHERS))}
         fit = (name for name in map(one_line, names) if 1 < len(name) <= MAX_NAME and name not in sites)
         return next((name for name in fit if not _NOBODY.search(name)), None)
 
@@ -188,13 +179,9 @@ def _without_site(title: str, site: str) -> str:
     while len(parts) > 1 and len(parts[-1]) <= 16 and len(parts[0]) >= 4:
         parts.pop()
     kept = title[: title.rindex(parts[-1]) + len(parts[-1])] if parts else ""
-    front, hyphen, last = kept.rpartition(next(iter(_HYPHENED.findall(kept)[-1:]), "-"))
-    if (
-        hyphen
-        and len(front) >= 6
-        and (last.strip() == site or re.search(r"[網网報报社]$|[頻频]道$|新[聞闻]$", last.strip()))
-    ):
-        kept = front
+    hyphened = _HYPHENED.match(kept)
+    if hyphened and ((last := hyphened[2].strip()) == site or _SITE_NAME.search(last)):
+        kept = hyphened[1]
     return "" if _is_name(kept, site) else kept.strip()
 
 

@@ -10,19 +10,8 @@ from translator.chinese.characters import HAN
 from translator.read.normalise import SUPERSCRIPTS
 
 _NOT_SHOWN = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "rt",
-    "rp",
-    "rtc",
-    "button",
-    "select",
-    "input",
-    "svg",
-    "iframe",
-)
+    "script", "style", "noscript", "template", "rt", "rp", "rtc", "button", "select", "input", "svg", "iframe",
+)  # fmt: skip
 _HIDDEN = re.compile(
     r"display\s{0,9}:\s{0,9}none|font-size\s{0,9}:\s{0,9}0(?:px|pt|em|%)?\s{0,9}(?:;|$)", re.IGNORECASE
 )

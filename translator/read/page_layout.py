@@ -67,8 +67,7 @@ def paragraphs(pages: Sequence[tuple[Size, Sequence[Glyph]]]) -> list[str]:
     body = median([row.size for page in rows for row in page for _ in row.text] or [1.0])
     found: list[str] = []
     for page in rows:
-        blocks = list(_blocks(page))
-        texts = [text for block in blocks for text in _joined(block, body)]
+        texts = [text for block in _blocks(page) for text in _joined(block, body)]
         if found and texts and _goes_on(found[-1], texts[0]):
             found[-1] = _glued(found[-1], texts.pop(0))
         found += texts
@@ -239,8 +238,6 @@ def _one(line: Sequence[Row], *, is_table: bool) -> Row:
 
 def _joined(rows: Sequence[Row], body: float) -> Iterator[str]:
     """The paragraphs of a column: a row goes on where it reaches the edge and the next is neither set in nor apart."""
-    if not rows:
-        return
     edge, start = _usual_end(rows), _usual_start(rows)
     gaps = [a.y - b.y for a, b in pairwise(rows) if a.y > b.y]
     usual = median(gaps) if gaps else 0.0
