@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from translator.chinese.characters import HAN
 from translator.clean.body import Span, find_body, unstopped
-from translator.clean.dates import find_date, stands_apart
+from translator.clean.dates import LABELS, find_date, leading_date, stands_apart
 from translator.clean.line_kinds import DATELINE, Kind
 from translator.clean.lines import Line, lines_of
 from translator.clean.metadata import Fields, find_title, is_variant, read_fields, split_title
@@ -18,7 +18,7 @@ from translator.records import Document
 
 MAX_BETWEEN = 4
 """Lines right above a body without a headline of its own among which its date is looked for."""
-_LABELLED = re.compile(r"(?:[發发][布佈表稿]|更新|刊[登載载出]|出版|上[架版]|日期|[時时][間间])[^，。]{0,4}$")
+_LABELLED = re.compile(rf"(?:{LABELS}|上[架版])[^，。]{0, 4}$")
 MAX_BESIDE = 24
 """Characters beside a date without a time or label up to which a line is its date line."""
 MAX_DATED = 100
@@ -127,9 +127,8 @@ def _is_headline(lines: Sequence[Line], span: Span) -> bool:
 
 
 def _undated(title: str) -> str:
-    found = find_date(title)
-    is_front = found is not None and found.start == 0 and stands_apart(title, found)
-    rest = title[found.end :].strip() if found and is_front else ""
+    found = leading_date(title)
+    rest = title[found.end :].strip() if found else ""
     return rest if len(rest) >= 8 else title
 
 

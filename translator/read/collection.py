@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from html import escape
@@ -19,11 +19,11 @@ from typing import Any
 
 from translator.chinese.characters import has_han
 from translator.errors import UnusableError
+from translator.read.days import TAIWAN, day_of
 from translator.read.encoding import decode
 from translator.read.feed import feed_items
 from translator.read.fields import LISTS, NAMES, SHORT
 from translator.read.html import read_html
-from translator.read.html_stated import day_of
 from translator.read.normalise import one_line, tidy
 from translator.read.signatures import BOM, front_of
 from translator.records import Document
@@ -38,7 +38,6 @@ _MARKUP = re.compile(
 _EPOCH = re.compile(r"1\d{9}(?:\.\d{0,9}|\d{3})?")
 """Seconds, or thousandths, since 1970: from 2001 to 2033."""
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
-_TAIWAN = timezone(timedelta(hours=8))
 _NUMBER = re.compile(r"^\d{3,5} ")
 _UNSAFE = re.compile(r"[\x00-\x1f\\/:*?\"<>|.]+")
 _NOTHING = "Give the articles' texts under title and content, or as files of their own."
@@ -156,7 +155,7 @@ def _text(value: Any, key: str, depth: int = 0) -> str:
 
 def _published(text: str) -> date | None:
     if _EPOCH.fullmatch(text):
-        return datetime.fromtimestamp(int(text[:10]), _TAIWAN).date()
+        return datetime.fromtimestamp(int(text[:10]), TAIWAN).date()
     if day := day_of(text):
         return day
     with suppress(ValueError, TypeError, IndexError, OverflowError):  # other people's dates

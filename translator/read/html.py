@@ -17,10 +17,11 @@ from typing import Any
 
 from translator.chinese.characters import has_han
 from translator.offline_imports import unconnected
+from translator.read.days import stands
 from translator.read.encoding import declared_charset, decode
 from translator.read.html_lines import Shown, shown, story
 from translator.read.html_scan import flat_text, is_sound
-from translator.read.html_stated import Stated, stands
+from translator.read.html_stated import Stated
 from translator.read.html_tree import plain
 from translator.read.normalise import tidy
 from translator.records import Document

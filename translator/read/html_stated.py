@@ -6,12 +6,13 @@ import contextlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from translator.chinese.characters import has_han
 from translator.offline_imports import unconnected
+from translator.read.days import day_of, stands
 from translator.read.html_lines import Shown
 from translator.read.normalise import one_line, packed
 
@@ -36,12 +37,6 @@ _WRITERS = ("author", "article:author", "dcterms.creator", "dc.creator", "dable:
 _STORIES = re.compile(r"(?:Article|Posting|Report|WebPage)$")
 _DATED = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{8,40})"')
 _NAMED = re.compile(r'"headline"\s{0,20}:\s{0,20}"([^"]{2,300})"')
-_ISO = re.compile(
-    r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})|(?P<whole>(?:19|20)\d{6}))(?!\d)"
-)
-_UTC = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|UTC|GMT|[+-]00:?00)$")
-AHEAD = timedelta(hours=8)
-"""By how much the clocks of those who read these pages are ahead of UTC."""
 _PARTED = re.compile(r"[|｜_]|\s[-–—－]{1,3}\s|--|——")
 _HYPHENED = re.compile(r"(.{6,})[-－–—](.*)")
 _SITE_NAME = re.compile(r"[網网報报社]$|[頻频]道$|新[聞闻]$")
@@ -183,24 +178,3 @@ def _without_site(title: str, site: str) -> str:
     if hyphened and ((last := hyphened[2].strip()) == site or _SITE_NAME.search(last)):
         kept = hyphened[1]
     return "" if _is_name(kept, site) else kept.strip()
-
-
-def day_of(text: str) -> date | None:
-    """Return the day at the front of `text` in one of the forms of metadata; of a time in UTC, the day it is here."""
-    if utc := _UTC.match(text.strip()):
-        with contextlib.suppress(ValueError):
-            return (datetime.fromisoformat(f"{utc[1]}T{utc[2]}") + AHEAD).date()
-    match = _ISO.search(text[:60])
-    if match is None:
-        return None
-    whole = match["whole"]
-    year, month, day = (whole[:4], whole[4:6], whole[6:]) if whole else (match["y"], match["m"], match["d"])
-    with contextlib.suppress(ValueError):
-        return date(int(year), int(month), int(day))
-    return None
-
-
-def stands(day: date, text: str) -> bool:
-    """Return whether `text` has all of `day`."""
-    pattern = rf"(?<!\d){day.year}\D{{0,3}}0?{day.month}\D{{0,3}}0?{day.day}(?!\d)"
-    return re.search(pattern, text) is not None
