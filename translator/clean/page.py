@@ -19,6 +19,7 @@ from translator.records import Document
 MAX_BETWEEN = 4
 """Lines right above a body without a headline of its own among which its date is looked for."""
 _LABELLED = re.compile(rf"(?:{LABELS}|上[架版])[^，。]{0, 4}$")
+_CLAUSE_ENDS = tuple("，。？！：；…」”")
 MAX_BESIDE = 24
 """Characters beside a date without a time or label up to which a line is its date line."""
 MAX_DATED = 100
@@ -90,12 +91,7 @@ def _stated_title(document: Document, lines: Sequence[Line], span: Span) -> int 
 
 def _from_headline(lines: Sequence[Line], at: int, start: int) -> int:
     """The start of the body of a page with the short lines above it that end as clauses do, up to its headline."""
-
-    def is_text(line: Line) -> bool:
-        is_fit = line.kind in (Kind.SHORT, Kind.WEAK, Kind.PROSE) and not line.is_link and not line.level
-        return is_fit and line.text.endswith(tuple("，。？！：；…」”"))
-
-    while start - 1 > at and is_text(lines[start - 1]):
+    while start - 1 > at and lines[start - 1].may_be_text and lines[start - 1].text.endswith(_CLAUSE_ENDS):
         start -= 1
     return start
 
