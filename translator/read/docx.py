@@ -39,7 +39,8 @@ def read_word(path: Path, data: bytes) -> Document:
         raise UnusableError("Word's file is damaged.", "Open it in Word and save it again as .docx.")
     styles = package.xml(package.related(main, "/styles") or "word/styles.xml")
     properties = package.xml(package.related("", "/core-properties") or "docProps/core.xml")
-    body = _Body(_namespace(document), {} if styles is None else _style_names(styles), Chunks(path, package, main))
+    targets = {each.id: each.target for each in reversed(package.relationships(main)) if each.target}
+    body = _Body(_namespace(document), {} if styles is None else _style_names(styles), Chunks(path, package, targets))
     lines = [*body.lines(document), *_notes(package, main, body)]
     title, byline = (_stated(properties, name) for name in ("title", "creator"))
     text = tidy("\n\n".join(lines))
