@@ -13,7 +13,7 @@ from typing import Any
 
 from translator.errors import UnusableError
 from translator.read.docx_chunks import Chunks
-from translator.read.normalise import SUPERSCRIPTS, one_line, tidy
+from translator.read.normalise import SUPERSCRIPTS, barred, one_line, tidy
 from translator.read.refusal import SAVE_IN_WORD
 from translator.records import Document
 from translator.storage.zip_package import NotZippedError, Package
@@ -110,7 +110,7 @@ class _Body:
                 yield from self._blocks(cell)
             return
         for row in rows:
-            yield f"| {' | '.join(' '.join(self.text_of(cell).split()) for cell in row)} |"
+            yield barred(" ".join(self.text_of(cell).split()) for cell in row)
 
     def _is_page(self, cell: Any) -> bool:
         texts = [self.text_of(paragraph).strip() for paragraph in self._nearest(cell, "p")]

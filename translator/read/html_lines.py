@@ -10,7 +10,7 @@ from typing import Any
 from translator.chinese.characters import HAN_RANGES
 from translator.read.html_scan import INLINE
 from translator.read.html_tree import LEFT_OUT
-from translator.read.normalise import packed
+from translator.read.normalise import barred, packed
 
 _WIDE = rf"\u3000-\u33ff{HAN_RANGES}\uff00-\uffef"
 # A line end of the file between Chinese characters is no space.
@@ -19,7 +19,7 @@ _SPACES = re.compile(r"[ \t\n]+")
 _LEVELS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _MARKS = re.compile(r"[，。、,；：！？]")
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
-_FULL_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\D{1,3}\d")
+_WITH_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\D{1,3}\d")
 MIN_PROSE, MIN_ENDED = 15, 8
 """Characters of a line with a comma or full stop, and of one that ends in one, from which it is running text."""
 MIN_STORY = 40
@@ -114,14 +114,14 @@ def _mark(node: Any) -> str:
 def _stated(node: Any) -> str:
     """The day of a `<time>` that shows none with its year (3 小時前, 11月24日)."""
     day = _DAY.match(node.get("datetime") or "") if node.tag == "time" else None
-    return day[0] if day and not _FULL_DATE.search(node.text_content()) else ""
+    return day[0] if day and not _WITH_YEAR.search(node.text_content()) else ""
 
 
 def _rows(table: Any) -> Iterator[str]:
     for row in table.iter("tr"):
         cells = [_SPACES.sub(" ", cell.text_content()).strip() for cell in row.iterchildren("td", "th")]
         if any(cells):
-            yield f"| {' | '.join(cells)} |"
+            yield barred(cells)
 
 
 def shown(tree: Any) -> list[Shown]:

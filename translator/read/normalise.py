@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from translator.chinese.characters import HAN_RANGES
 
@@ -44,6 +45,11 @@ def closed_up(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` tidied, with every run of white space as one space."""
     return " ".join(tidy(text).split())
+
+
+def barred(cells: Iterable[str]) -> str:
+    """A row of a table in the convention of this package."""
+    return f"| {' | '.join(cells)} |"
 
 
 def packed(text: str) -> str:

@@ -15,6 +15,7 @@ from math import inf
 from statistics import median
 
 from translator.chinese.characters import HAN
+from translator.read.normalise import barred
 
 Size = tuple[float, float]
 _DIGITS = re.compile(r"\d+")
@@ -232,7 +233,7 @@ def _lined(rows: Sequence[Row]) -> list[Row]:
 def _one(line: Sequence[Row], *, is_table: bool) -> Row:
     if len(line) == 1:
         return line[0]
-    text = f"| {' | '.join(row.text for row in line)} |" if is_table else "\u3000".join(row.text for row in line)
+    text = (barred if is_table else "\u3000".join)(row.text for row in line)
     return replace(line[0], text=text, end=line[-1].end)
 
 
