@@ -5,7 +5,7 @@
 A crash is any exception that is not our own `InputError` or `GlossaryError`, a property that does not
 hold, or an input that takes longer than `--limit` seconds. Where atheris is installed it leads the
 mutations by coverage; without it they are seeded (`--seed`) and can be repeated. What broke is written
-to `--keep`, one file each; tests/test_hostile.py runs every file of tests/hostile/.
+to `--keep`, one file each; tests/read/test_hostile.py runs every file of tests/hostile/.
 """
 
 from __future__ import annotations

@@ -108,7 +108,7 @@ def test_headers_footers_and_page_numbers_go(tmp_path: Path) -> None:
         y = sheet.text(60, 740, HEADLINE, size=20) - 10 if number == 1 else 740.0
         if number == 2:
             y = sheet.text(60, y, "這一段在上一頁開始，") - 10
-        sheet.text(60, y, part if number != 1 else f"{FIRST}{SECOND[:-1]}，" * 1)
+        sheet.text(60, y, part if number != 1 else f"{FIRST}{SECOND[:-1]}，")
         sheet.canvas.showPage()
     found = texts(clean(read(sheet.saved(tmp_path))))
     assert found == [f"{FIRST}{SECOND[:-1]}，這一段在上一頁開始，", SECOND, THIRD]
@@ -279,7 +279,7 @@ def test_stream_counts_as_often_as_it_is_named(tmp_path: Path, pages: bytes) -> 
         read(path)
 
 
-def test_stream_that_all_pages_share_is_no_harm(tmp_path: Path) -> None:
+def test_stream_that_all_pages_share_is_no_harm() -> None:
     """What a program puts on each page, and a few pages with large drawings, are read."""
     shared = b"".join(b"%d 0 obj\n<< /Type /Page /Contents [3 0 R 4 0 R] >>\nendobj\n" % n for n in range(10, 99))
     check_harm(b"%PDF-1.7\n" + packed(3, b"0 0 m " * 10_000) + packed(4, b"0 0 m " * 15_000) + shared)

@@ -11,6 +11,7 @@ import pytest
 from translator.read import docx_chunks, read
 from translator.read.html import read_html
 from translator.records import Document
+from translator.storage.zip_package import Package
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -74,16 +75,24 @@ def test_part_in_html_is_read_in_its_place(tmp_path: Path) -> None:
 def test_part_in_html_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A large part that is named again and again costs one look at it, and stands once."""
     read_parts: list[bytes] = []
+    unpacked_parts: list[str] = []
 
     def counted(path: Path, data: bytes) -> Document:
         read_parts.append(data)
         return read_html(path, data)
 
+    def unpacked(package: Package, name: str) -> bytes | None:
+        unpacked_parts.append(name)
+        return part(package, name)
+
+    part = Package.part
+    monkeypatch.setattr(Package, "part", unpacked)
     monkeypatch.setattr(docx_chunks, "read_html", counted)
     body = f"<w:p>{run('前文。')}</w:p>" + "<w:altChunk r:id='aFChunk'/>" * 10
     path = word(tmp_path, body, aFChunk=f"<html><body><p>{STORY}</p></body></html>")
     assert lines(path) == ["前文。", STORY]
-    assert len(read_parts) == 1
+    assert len(read_parts) == unpacked_parts.count("word/chunk.html") == 1
+    assert unpacked_parts.count("word/_rels/document.xml.rels") < 10
 
 
 def test_part_that_is_not_read_is_named(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from translator.clean.dates import find_code, find_date, stands_apart
+from translator.clean.dates import LABELS, find_code, find_date, leading_date
 from translator.clean.line_kinds import BYLINE, DATELINE, SOURCE_FIELD, Kind
 from translator.clean.lines import Line
 from translator.clean.metadata import find_publisher, split_title
@@ -20,7 +20,7 @@ from translator.records import Article, Block, Document, Dropped, Role
 _UPDATED = re.compile(r"^\s*(?:最[後后])?(?:更新|修改|updated|modified)", re.IGNORECASE)
 # What is said with a day of publication, and not of the site itself.
 _SAID = re.compile(
-    r"^(?!.*[網网本][站頁页]).*(?:[發发][布佈表稿]|刊[登載载出]|出版|日期|[時时][間间]|更新|星期|[週周][一二三四五六日]|published|posted)",
+    rf"^(?!.*[網网本][站頁页]).*(?:{LABELS}|星期|[週周][一二三四五六日]|published|posted)",
     re.IGNORECASE,
 )
 _DECORATION = re.compile(r"^[▲△▼▽◤◢]\s*")
@@ -103,10 +103,8 @@ def _published(page: Page) -> date | None:
     at, start, end = page.fields.published_at, page.span.start, page.span.end
     if at is not None and at < start:
         return page.fields.published
-    if page.title_at is not None:
-        title = page.lines[page.title_at].text
-        if (found := find_date(title)) and found.start == 0 and stands_apart(title, found):
-            return found.day
+    if page.title_at is not None and (found := leading_date(page.lines[page.title_at].text)):
+        return found.day
     if day := _beside(page):
         return day
     closing = page.lines[max(start, end - 2) : end + 3]

@@ -67,12 +67,10 @@ def unstopped(lines: Sequence[Line]) -> list[Line]:
 
 def _from_first_clause(lines: Sequence[Line], start: int, listed: frozenset[int]) -> int:
     """The start of the body with the lines right above it that lead into it: 問題：, （一）…；, 主席："""
-
-    def leads(line: Line) -> bool:
-        is_text = line.kind in (Kind.SHORT, Kind.WEAK, Kind.PROSE) and not line.level and not line.is_link
-        return is_text and _LEADS.search(line.text) is not None
-
-    while start > 0 and start - 1 not in listed and leads(lines[start - 1]):
+    while start > 0 and start - 1 not in listed:
+        above = lines[start - 1]
+        if not above.may_be_text or not _LEADS.search(above.text):
+            break
         start -= 1
     return start
 

@@ -39,6 +39,10 @@ _CLOCK = re.compile(
 _CODE = re.compile(r"[（(][編编譯译][輯辑者][：:／/][^（）()]{1,20}[)）]\s?(1[0-3]\d)(\d\d)(\d\d)$")
 
 
+LABELS = "[發发][布佈表稿]|更新|刊[登載载出]|出版|日期|[時时][間间]"
+"""What is said beside a day of publication, for a pattern."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A date and where it stands in the text, with the time of day that follows it."""
@@ -60,6 +64,12 @@ def find_date(text: str) -> Found | None:
     if (chinese := _CHINESE.search(plain)) and (day := _day({k: _digits(v) for k, v in chinese.groupdict().items()})):
         return Found(day, chinese.start(), _past_clock(plain, chinese.end()))
     return None
+
+
+def leading_date(text: str) -> Found | None:
+    """Return the date that `text` begins with, set apart from the rest; `None` if there is none."""
+    found = find_date(text)
+    return found if found and found.start == 0 and stands_apart(text, found) else None
 
 
 def stands_apart(text: str, found: Found) -> bool:

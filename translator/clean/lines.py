@@ -32,6 +32,11 @@ class Line:
     is_item: bool = False
     is_link: bool = False
 
+    @property
+    def may_be_text(self) -> bool:
+        """Whether it is words, and neither a heading nor a link."""
+        return self.kind in (Kind.SHORT, Kind.WEAK, Kind.PROSE) and not self.level and not self.is_link
+
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """Return the non-blank lines of `text` in order; lines that a program wrapped are one."""

@@ -75,10 +75,10 @@ def read_fields(lines: Sequence[Line]) -> tuple[Fields, list[Line]]:
 
     A date label with a headline after it (`date 2025-11-25 …`) leaves a line with the headline.
     """
-    fields, out, pending = Fields(), list(lines), ""
+    fields, pending = Fields(), ""
     fence = _front_matter_end(lines)
     is_forum = any(re.search(r"(?:^|\s)看板(?:\s|[:：])", line.text) for line in lines[:6])
-    out = _without_remarks(out) if is_forum else out
+    out = _without_remarks(lines) if is_forum else list(lines)
     for index, line in enumerate(lines):
         match = _FIELD.match(line.text) if line.kind is not Kind.PROSE or index < fence else None
         if index < fence and not match:
@@ -88,22 +88,16 @@ def read_fields(lines: Sequence[Line]) -> tuple[Fields, list[Line]]:
             value = (match["value"] or "").strip().strip("\"'")
             pending = "" if value else name
             fields, rest = _with_field(fields, name, value, is_forum=is_forum)
-            fields = _placed(fields, index)
             out[index] = replace(line, kind=Kind.FIELD) if not rest else replace(line, text=rest, kind=Kind.SHORT)
         elif pending and len(line.text) <= MAX_TITLE and line.kind not in (Kind.PROSE, Kind.EMPTY):
             fields, _ = _with_field(fields, pending, line.text.lstrip("※ "), is_forum=is_forum)
-            fields = _placed(fields, index)
             out[index] = replace(line, kind=Kind.FIELD)
             pending = ""
         else:
             pending = ""
+        if fields.published is not None and fields.published_at is None:
+            fields = replace(fields, published_at=index)
     return fields, out
-
-
-def _placed(fields: Fields, index: int) -> Fields:
-    """`fields` with the line that first says the day of publication."""
-    is_new = fields.published is not None and fields.published_at is None
-    return replace(fields, published_at=index) if is_new else fields
 
 
 def _without_remarks(lines: Sequence[Line]) -> list[Line]:
@@ -179,10 +173,8 @@ def find_title(lines: Sequence[Line], start: int) -> int | None:
 
 
 def _may_be_title(line: Line) -> bool:
-    fit = line.kind in (Kind.SHORT, Kind.WEAK) and 6 <= len(line.text) <= MAX_TITLE and len(HAN.findall(line.text)) >= 3
-    if not fit or line.is_item or line.is_link or is_menu(line.text):
-        return False
-    return not _NO_TITLE.search(line.text)
+    is_long = len(line.text) >= 6 and len(HAN.findall(line.text)) >= 3
+    return is_long and _may_be_short_title(line) and not is_menu(line.text) and not _NO_TITLE.search(line.text)
 
 
 def _may_be_short_title(line: Line) -> bool:

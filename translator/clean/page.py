@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from translator.chinese.characters import HAN
 from translator.clean.body import Span, find_body, unstopped
-from translator.clean.dates import find_date, stands_apart
+from translator.clean.dates import LABELS, find_date, leading_date, stands_apart
 from translator.clean.line_kinds import DATELINE, Kind
 from translator.clean.lines import Line, lines_of
 from translator.clean.metadata import Fields, find_title, is_variant, read_fields, split_title
@@ -18,7 +18,8 @@ from translator.records import Document
 
 MAX_BETWEEN = 4
 """Lines right above a body without a headline of its own among which its date is looked for."""
-_LABELLED = re.compile(r"(?:[發发][布佈表稿]|更新|刊[登載载出]|出版|上[架版]|日期|[時时][間间])[^，。]{0,4}$")
+_LABELLED = re.compile(rf"(?:{LABELS}|上[架版])[^，。]{0, 4}$")
+_CLAUSE_ENDS = tuple("，。？！：；…」”")
 MAX_BESIDE = 24
 """Characters beside a date without a time or label up to which a line is its date line."""
 MAX_DATED = 100
@@ -90,12 +91,7 @@ def _stated_title(document: Document, lines: Sequence[Line], span: Span) -> int 
 
 def _from_headline(lines: Sequence[Line], at: int, start: int) -> int:
     """The start of the body of a page with the short lines above it that end as clauses do, up to its headline."""
-
-    def is_text(line: Line) -> bool:
-        is_fit = line.kind in (Kind.SHORT, Kind.WEAK, Kind.PROSE) and not line.is_link and not line.level
-        return is_fit and line.text.endswith(tuple("，。？！：；…」”"))
-
-    while start - 1 > at and is_text(lines[start - 1]):
+    while start - 1 > at and lines[start - 1].may_be_text and lines[start - 1].text.endswith(_CLAUSE_ENDS):
         start -= 1
     return start
 
@@ -127,9 +123,8 @@ def _is_headline(lines: Sequence[Line], span: Span) -> bool:
 
 
 def _undated(title: str) -> str:
-    found = find_date(title)
-    is_front = found is not None and found.start == 0 and stands_apart(title, found)
-    rest = title[found.end :].strip() if found and is_front else ""
+    found = leading_date(title)
+    rest = title[found.end :].strip() if found else ""
     return rest if len(rest) >= 8 else title
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from html import escape
@@ -19,13 +19,13 @@ from typing import Any
 
 from translator.chinese.characters import has_han
 from translator.errors import UnusableError
+from translator.read.days import TAIWAN, day_of
 from translator.read.encoding import decode
 from translator.read.feed import feed_items
 from translator.read.fields import LISTS, NAMES, SHORT
 from translator.read.html import read_html
-from translator.read.html_stated import day_of
 from translator.read.normalise import one_line, tidy
-from translator.read.signatures import front_of
+from translator.read.signatures import BOM, front_of
 from translator.records import Document
 from translator.storage.spreadsheet import Table, table_of
 
@@ -38,7 +38,6 @@ _MARKUP = re.compile(
 _EPOCH = re.compile(r"1\d{9}(?:\.\d{0,9}|\d{3})?")
 """Seconds, or thousandths, since 1970: from 2001 to 2033."""
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
-_TAIWAN = timezone(timedelta(hours=8))
 _NUMBER = re.compile(r"^\d{3,5} ")
 _UNSAFE = re.compile(r"[\x00-\x1f\\/:*?\"<>|.]+")
 _NOTHING = "Give the articles' texts under title and content, or as files of their own."
@@ -50,7 +49,7 @@ MAX_DEPTH = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class Item:
     """An article of a file of many, as the file states it."""
 
     title: str
@@ -86,7 +85,7 @@ def read_collection(path: Path, data: bytes) -> Document:
     return _document(path, entry)
 
 
-def _named(name: str, entries: Mapping[str, Stated]) -> Stated:
+def _named(name: str, entries: Mapping[str, Item]) -> Item:
     """The entry called `name`; where another one has its number by now, the only one with its title."""
     title = _NUMBER.sub("", name)
     alike = [entry for each, entry in entries.items() if _NUMBER.sub("", each) == title]
@@ -95,12 +94,12 @@ def _named(name: str, entries: Mapping[str, Stated]) -> Stated:
     return entries[name] if name in entries else alike[0]
 
 
-def _document(path: Path, entry: Stated) -> Document:
+def _document(path: Path, entry: Item) -> Document:
     head = f"# {entry.title}\n\n" if entry.title else ""
     if _MARKUP.search(entry.content):
         heading = f"<h1>{escape(entry.title)}</h1>" if entry.title else ""
         page = f"<html><body>{heading}{entry.content}</body></html>"
-        found = read_html(path, b"\xef\xbb\xbf" + page.encode("utf-8", "replace"))
+        found = read_html(path, BOM + page.encode("utf-8", "replace"))
     else:
         found = Document(path, tidy(f"{head}{entry.content}"), is_marked_up=True)
     title = entry.title or None
@@ -108,24 +107,24 @@ def _document(path: Path, entry: Stated) -> Document:
 
 
 @lru_cache(maxsize=2)  # each article of a file is read by itself
-def _entries(data: bytes) -> Mapping[str, Stated]:
+def _entries(data: bytes) -> Mapping[str, Item]:
     """The articles of a file by their names, in its order."""
-    found: dict[str, Stated] = {}
+    found: dict[str, Item] = {}
     for number, record in enumerate(_records(data)):
         if number >= MAX_ARTICLES:
             what = f"more than {MAX_ARTICLES:,} articles are in the file."
             raise UnusableError(what, "Split it into several files.")
-        entry = record if isinstance(record, Stated) else _entry(record)
+        entry = record if isinstance(record, Item) else _entry(record)
         if entry.content or entry.fault:
             title = _UNSAFE.sub("_", entry.title or entry.content)[:MAX_NAME].strip()
             found[f"{len(found) + 1:03d} {title}"] = entry
     return found
 
 
-def _entry(record: Mapping[str, Any]) -> Stated:
+def _entry(record: Mapping[str, Any]) -> Item:
     fields = {str(name).strip().lower(): value for name, value in record.items()}
     stated = {key: _stated(fields, key) for key in NAMES}
-    return Stated(
+    return Item(
         one_line(stated["title"])[:300],
         stated["content"].strip(),
         _published(stated["date"]),
@@ -156,7 +155,7 @@ def _text(value: Any, key: str, depth: int = 0) -> str:
 
 def _published(text: str) -> date | None:
     if _EPOCH.fullmatch(text):
-        return datetime.fromtimestamp(int(text[:10]), _TAIWAN).date()
+        return datetime.fromtimestamp(int(text[:10]), TAIWAN).date()
     if day := day_of(text):
         return day
     with suppress(ValueError, TypeError, IndexError, OverflowError):  # other people's dates
@@ -164,7 +163,7 @@ def _published(text: str) -> date | None:
     return None
 
 
-def _records(data: bytes) -> Iterator[Mapping[str, Any] | Stated]:
+def _records(data: bytes) -> Iterator[Mapping[str, Any] | Item]:
     start = front_of(data).lstrip()[:1]
     if start.startswith(b"<"):
         yield from feed_items(data)
@@ -174,18 +173,18 @@ def _records(data: bytes) -> Iterator[Mapping[str, Any] | Stated]:
         yield from _rows(table_of(data))
 
 
-def _rows(table: Table) -> Iterator[Mapping[str, str] | Stated]:
+def _rows(table: Table) -> Iterator[Mapping[str, str] | Item]:
     """The rows of a table below its header, and the ones that are broken."""
     names = table.rows[0].names if table.rows else ()
     for row in table.rows[1:]:
         cells = _with_numbers(row.cells) if any(row.cells[len(names) :]) else row.cells
         if any(cells[len(names) :]):
-            yield Stated(f"row {row.number}", fault=f"row {row.number} has more cells than the header.", remedy=_CLOSE)
+            yield Item(f"row {row.number}", fault=f"row {row.number} has more cells than the header.", remedy=_CLOSE)
         else:
             yield dict(zip(names, cells, strict=False))
     if table.broken:
         number = table.broken.row
-        yield Stated(f"row {number}", fault=f"row {number} cannot be read, nor what follows it.", remedy=_CLOSE)
+        yield Item(f"row {number}", fault=f"row {number} cannot be read, nor what follows it.", remedy=_CLOSE)
 
 
 def _with_numbers(cells: Sequence[str]) -> Sequence[str]:
@@ -207,7 +206,7 @@ def decode_json(data: bytes) -> str:
         return decode(data)
 
 
-def _json(text: str) -> Iterator[Mapping[str, Any] | Stated]:
+def _json(text: str) -> Iterator[Mapping[str, Any] | Item]:
     try:
         yield from _objects(json.loads(text, strict=False))
         return
@@ -216,9 +215,9 @@ def _json(text: str) -> Iterator[Mapping[str, Any] | Stated]:
     except ValueError as error:
         whole = error
     lines = [_line(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    if not lines or isinstance(lines[0], Stated):
+    if not lines or isinstance(lines[0], Item):
         raise UnusableError(f"the JSON is damaged ({whole}).", _AGAIN)
-    yield from (line for line in lines if isinstance(line, dict | Stated))
+    yield from (line for line in lines if isinstance(line, dict | Item))
 
 
 def _line(number: int, text: str) -> Any:
@@ -226,7 +225,7 @@ def _line(number: int, text: str) -> Any:
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
-        return Stated(f"line {number}", fault=f"the JSON of line {number} is damaged.", remedy=_AGAIN)
+        return Item(f"line {number}", fault=f"the JSON of line {number} is damaged.", remedy=_AGAIN)
 
 
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from translator.errors import InputError, UnusableError
 from translator.read.readers import WEB_PAGE, Reader, reader_of, recognised, supported, way_out
 from translator.read.refusal import refused
-from translator.read.signatures import is_collection
+from translator.read.signatures import FRONT, is_collection
 from translator.records import Unused
 from translator.storage import bounded_read
 
@@ -24,7 +24,6 @@ _PARTS = "the pictures and styles of a saved page."
 _MOST_NAMED = 5
 _ADDRESS = re.compile(r"https?:/", re.IGNORECASE)
 _SAVE_PAGE = "Open it in a browser, save the page (.html, .mhtml or .pdf) and name that file."
-_FRONT = 65536
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ def discover(paths: Sequence[Path]) -> list[Path]:
 
 
 def survey(paths: Sequence[Path]) -> Survey:
-    """Look through `paths`; return their files, each once, in a stable order.
+    """Look through `paths`; return their files (the articles of one that has several), each once, in a stable order.
 
     Folders are searched to any depth, sorted by name. Hidden files and Office lock files (`~$…`) are passed
     over; other kinds of file, links that lead out of the folder and linked folders are unused. A path named
@@ -100,7 +99,7 @@ def _may_have_several(path: Path) -> bool:
     """Whether the front of a file, which is quickly had, is that of one with several articles."""
     try:
         with bounded_read.opened(path, bounded_read.ARTICLE) as file:
-            front = file.read(_FRONT)
+            front = file.read(FRONT)
     except (UnusableError, OSError, ValueError):
         return True  # too large, say: nobody would miss it if it were passed over, and `contents` says what is wrong
     return is_collection(front)
@@ -202,7 +201,7 @@ def digest(path: Path) -> str:
 
 
 def contents(path: Path) -> bytes:
-    """Return the bytes of the article file at `path`. Raises `InputError` as `storage.bounded` refuses."""
+    """Return the bytes of the article file at `path`. Raises `InputError` as `bounded_read` refuses."""
     try:
         return bounded_read.contents(file_of(path), bounded_read.ARTICLE)
     except UnusableError as error:

@@ -13,14 +13,14 @@ from typing import Any
 
 from translator.errors import UnusableError
 from translator.read.docx_chunks import Chunks
-from translator.read.normalise import one_line, tidy
+from translator.read.normalise import SUPERSCRIPTS, barred, one_line, tidy
+from translator.read.refusal import SAVE_IN_WORD
 from translator.records import Document
 from translator.storage.zip_package import NotZippedError, Package
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OFFICE_DEFAULTS = ("python-docx", "word document", "microsoft office user", "user", "admin", "administrator")
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_SUPERSCRIPTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 MAX_STATED = 300
 """Characters above which the title or author of a file's properties is neither."""
 MIN_PAGE = 60
@@ -32,14 +32,15 @@ def read_word(path: Path, data: bytes) -> Document:
     try:
         package = Package.of(data)
     except NotZippedError as error:
-        raise UnusableError("this is not a Word file.", "Open it in Word and save it as .docx.") from error
+        raise UnusableError("this is not a Word file.", SAVE_IN_WORD) from error
     main = package.related("", "/officeDocument") or "word/document.xml"
     document = package.xml(main)
     if document is None:
         raise UnusableError("Word's file is damaged.", "Open it in Word and save it again as .docx.")
     styles = package.xml(package.related(main, "/styles") or "word/styles.xml")
     properties = package.xml(package.related("", "/core-properties") or "docProps/core.xml")
-    body = _Body(_namespace(document), {} if styles is None else _style_names(styles), Chunks(path, package, main))
+    targets = {each.id: each.target for each in reversed(package.relationships(main)) if each.target}
+    body = _Body(_namespace(document), {} if styles is None else _style_names(styles), Chunks(path, package, targets))
     lines = [*body.lines(document), *_notes(package, main, body)]
     title, byline = (_stated(properties, name) for name in ("title", "creator"))
     text = tidy("\n\n".join(lines))
@@ -109,7 +110,7 @@ class _Body:
                 yield from self._blocks(cell)
             return
         for row in rows:
-            yield f"| {' | '.join(' '.join(self.text_of(cell).split()) for cell in row)} |"
+            yield barred(" ".join(self.text_of(cell).split()) for cell in row)
 
     def _is_page(self, cell: Any) -> bool:
         texts = [self.text_of(paragraph).strip() for paragraph in self._nearest(cell, "p")]
@@ -152,7 +153,7 @@ class _Body:
             elif child.tag in written:
                 yield written[child.tag]
             elif child.tag == f"{_MATHS}sup":
-                yield "".join(self._pieces(child)).translate(_SUPERSCRIPTS)
+                yield "".join(self._pieces(child)).translate(SUPERSCRIPTS)
             else:
                 yield "/" if child.tag == f"{_MATHS}den" else "\n" if child.tag == f"{self.space}p" else ""
                 yield from self._pieces(child)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,25 +18,24 @@ UNREAD = "（Word file: a part in a format that is not read here was left out: {
 
 @dataclass(frozen=True, slots=True)
 class Chunks:
-    """The parts in other formats of the Word file at `path`, which its part `main` refers to."""
+    """The parts in other formats of the Word file at `path`: `targets` are their names, by the ids that name them."""
 
     path: Path
     package: Package
-    main: str
+    targets: Mapping[str, str]
     _read: set[str] = field(default_factory=set)
 
     def lines(self, chunk: Any) -> Iterator[str]:
         """The lines of the part that `chunk` names; what is not read is named in the text."""
         wanted = chunk.get(_RELATION) or chunk.get(_STRICT_RELATION)
-        relations = self.package.relationships(self.main)
-        name = next((each.target for each in relations if each.id == wanted and each.target), "")
-        data = self.package.part(name) if name else None
-        suffix = Path(name).suffix.lower()
-        if data is None or suffix not in (".html", ".htm", ".xhtml", ".txt"):
-            yield UNREAD.format(name=name or "?")
-            return
+        name = self.targets.get(wanted or "", "")
         if name in self._read:
             return  # a part stands once in a text that people wrote
+        suffix = Path(name).suffix.lower()
+        data = self.package.part(name) if suffix in (".html", ".htm", ".xhtml", ".txt") else None
+        if data is None:
+            yield UNREAD.format(name=name or "?")
+            return
         self._read.add(name)
         document = read_text(self.path, data) if suffix == ".txt" else read_html(self.path, data)
         yield from (line for line in document.text.split("\n") if line.strip())

@@ -1,4 +1,4 @@
-"""From bytes to text: which of the usual encodings they are in."""
+"""From bytes to text: which of the usual encodings they are in, and whether what they say is Chinese."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 
 from translator.chinese.characters import HAN
 from translator.errors import UnusableError
-from translator.read.normalise import closed_up, tidy
+from translator.read.normalise import closed_up, packed, tidy
+from translator.read.signatures import BOM
 
 SAMPLE = 65536  # bytes, or characters, that are looked at to tell an encoding
 MIN_PLAUSIBLE = 0.08
@@ -18,14 +19,14 @@ MOST_STRAY = 3
 """Bytes that are no UTF-8, in a short text, up to which all the others are read."""
 
 _BOMS = (
-    (b"\xef\xbb\xbf", "utf-8"),
+    (BOM, "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
 _CHINESE = ("cp950", "gb18030", "big5hkscs")
-# Only these are believed of a page: Python knows codecs by name that are no encodings of text, or take quadratic time.
+# Only these are believed: Python knows codecs by name that are no encodings of text, or take quadratic time.
 _DECLARED = {
     "utf-8": "utf-8",
     "utf8": "utf-8",
@@ -44,8 +45,6 @@ _EVERYDAY = frozenset(
     "好小部其些主樣样理心本前開开但因只從从想實实日者意無无此長长產产業业市新公司台北年月日元億亿萬万將将與与及"
     "，。、「」：；！？（）《》"
 )
-
-
 _RESAVE = "Open it in an editor that shows it rightly and save it as UTF-8."
 MOST_LATIN = 10
 """Words in Latin letters from which a text without Chinese is in their language."""
@@ -92,26 +91,34 @@ def declared_charset(data: bytes) -> str:
     return _DECLARED.get(match[1].decode("ascii").lower(), "") if match else ""
 
 
+def in_utf_8(payload: bytes, charset: str) -> bytes:
+    """Return `payload`, text in the encoding that its message names, in UTF-8; as it is where that is not so."""
+    codec = "hz" if charset.lower() == "hz-gb-2312" else _DECLARED.get(charset.lower())
+    try:
+        return BOM + payload.decode(codec).encode() if codec else payload
+    except UnicodeDecodeError:
+        return payload
+
+
 def _try(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        # Windows writes the euro sign into GBK as 80, which the standard does not have.
-        is_euro = encoding == "gb18030" and data[error.start : error.start + 1] == b"\x80"
-        return _with_euros(data, error.start) if is_euro else None
+    except UnicodeDecodeError:
+        return _with_euros(data) if encoding == "gb18030" else None
 
 
-def _with_euros(data: bytes, at: int) -> str | None:
-    pieces = []
-    for _ in range(MOST_EUROS):
-        pieces.append(data[:at].decode("gb18030") + "€")
-        data = data[at + 1 :]
+def _with_euros(data: bytes) -> str | None:
+    """`data` as GBK of Windows, which writes the euro sign as 80; the standard does not have that."""
+    pieces: list[str] = []
+    for _ in range(MOST_EUROS + 1):
         try:
-            return "".join(pieces) + data.decode("gb18030")
+            return "€".join([*pieces, data.decode("gb18030")])
         except UnicodeDecodeError as error:
-            if data[error.start : error.start + 1] != b"\x80":
-                return None
             at = error.start
+        if data[at : at + 1] != b"\x80":
+            return None
+        pieces.append(data[:at].decode("gb18030"))
+        data = data[at + 1 :]
     return None
 
 
@@ -155,7 +162,7 @@ def _is_garbled(text: str, han: int) -> bool:
         return True
     accented = len(_ACCENTED.findall(text))
     if not han:
-        return accented > 0.3 * max(1, len("".join(text.split())))
+        return accented > 0.3 * max(1, len(packed(text)))
     return han >= 40 and plausibility(text) < MIN_PLAUSIBLE / 4 and text.count("\ufffd") > 0
 
 

@@ -17,10 +17,11 @@ from typing import Any
 
 from translator.chinese.characters import has_han
 from translator.offline_imports import unconnected
+from translator.read.days import stands
 from translator.read.encoding import declared_charset, decode
 from translator.read.html_lines import Shown, shown, story
 from translator.read.html_scan import flat_text, is_sound
-from translator.read.html_stated import Stated, stands
+from translator.read.html_stated import Stated
 from translator.read.html_tree import plain
 from translator.read.normalise import tidy
 from translator.records import Document
@@ -67,7 +68,7 @@ def _document(path: Path, text: str) -> Document:
     if published is None and not any(_FULL_DATE.search(line) for line in kept if len(line) <= MAX_DATED):
         published = stated.guessed_day("\n".join(kept))
     published = _as_shown(published, kept)
-    read = Document(path, tidy("\n\n".join(kept)), title, published, stated.publisher, stated.byline)
+    read = Document(path, "\n\n".join(kept), title, published, stated.publisher, stated.byline)
     return replace(read, left_out=tuple(_left_out(marked, taken)))
 
 
@@ -88,7 +89,7 @@ def _left_out(marked: Sequence[Shown], taken: Sequence[Shown]) -> Iterator[str]:
     for index, line in enumerate(marked):
         is_near = index in amid or line.element.getparent() in homes
         if line.is_left_out and is_near and has_han(line.text):
-            yield tidy(line.text)
+            yield line.text
 
 
 def _parsed(text: str) -> Any:

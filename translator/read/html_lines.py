@@ -10,17 +10,16 @@ from typing import Any
 from translator.chinese.characters import HAN_RANGES
 from translator.read.html_scan import INLINE
 from translator.read.html_tree import LEFT_OUT
-from translator.read.normalise import tidy
+from translator.read.normalise import barred, packed
 
 _WIDE = rf"\u3000-\u33ff{HAN_RANGES}\uff00-\uffef"
 # A line end of the file between Chinese characters is no space.
 _HAN_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\n]+")
-_WHITE = re.compile(r"\s+")
 _LEVELS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _MARKS = re.compile(r"[，。、,；：！？]")
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
-_FULL_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d\D{1,3}\d")
+_WITH_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\D{1,3}\d")
 MIN_PROSE, MIN_ENDED = 15, 8
 """Characters of a line with a comma or full stop, and of one that ends in one, from which it is running text."""
 MIN_STORY = 40
@@ -43,11 +42,6 @@ class Shown:
     element: Any
     is_link: bool
     is_left_out: bool = False
-
-    @property
-    def packed(self) -> str:
-        """The text without any white space, by which two readings of a page are compared."""
-        return _WHITE.sub("", self.text)
 
     @property
     def is_prose(self) -> bool:
@@ -105,7 +99,7 @@ class _Walk:
     def flush(self, element: Any) -> None:
         """End the line."""
         text = _SPACES.sub(" ", _HAN_BREAK.sub("", "".join(self._parts))).strip()
-        if text.strip("\u3000 "):
+        if text:
             self.lines.append(Shown(text, self._mark, element, self._linked >= 0.8 * len(text)))
             self._mark = ""
         self._parts, self._linked = [], 0
@@ -120,14 +114,14 @@ def _mark(node: Any) -> str:
 def _stated(node: Any) -> str:
     """The day of a `<time>` that shows none with its year (3 小時前, 11月24日)."""
     day = _DAY.match(node.get("datetime") or "") if node.tag == "time" else None
-    return day[0] if day and not _FULL_DATE.search(node.text_content()) else ""
+    return day[0] if day and not _WITH_YEAR.search(node.text_content()) else ""
 
 
 def _rows(table: Any) -> Iterator[str]:
     for row in table.iter("tr"):
         cells = [_SPACES.sub(" ", cell.text_content()).strip() for cell in row.iterchildren("td", "th")]
         if any(cells):
-            yield f"| {' | '.join(cells)} |"
+            yield barred(cells)
 
 
 def shown(tree: Any) -> list[Shown]:
@@ -135,7 +129,7 @@ def shown(tree: Any) -> list[Shown]:
     walk = _Walk()
     walk.take(next(tree.iter("body"), tree))
     walk.flush(tree)
-    return [line for line in walk.lines if tidy(line.text).strip()]
+    return walk.lines
 
 
 def story(lines: Sequence[Shown], found: str, title: str) -> list[Shown]:
@@ -144,9 +138,8 @@ def story(lines: Sequence[Shown], found: str, title: str) -> list[Shown]:
     `found` is what another reader took for the story: it tells in which part of the page this is. Where it is too
     little, the page's running text tells.
     """
-    packed = _WHITE.sub("", found)
-    headline = _WHITE.sub("", title)
-    told = [line for line in lines if _is_told(line) and line.packed in packed and line.packed != headline]
+    whole, headline = packed(found), packed(title)
+    told = [line for line in lines if _is_told(line) and (text := packed(line.text)) in whole and text != headline]
     if _length(told) < MIN_STORY:
         told = [line for line in lines if line.is_prose]
     if _length(told) < MIN_STORY:
@@ -197,8 +190,8 @@ def _part(told: Sequence[Shown]) -> Any:
 
 def _head(lines: Sequence[Shown], first: int, title: str) -> int:
     """The line at which the story's head begins: its headline's, or a few above the story."""
-    wanted = _WHITE.sub("", title)
+    wanted = packed(title)
     for index in range(first, -1, -1):
-        if wanted and (lines[index].packed == wanted or lines[index].mark == "# "):
+        if wanted and (packed(lines[index].text) == wanted or lines[index].mark == "# "):
             return max(index, first - MAX_HEAD) if first - index <= 3 * MAX_HEAD else first
     return max(0, first - 4)

@@ -6,14 +6,15 @@ import contextlib
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from translator.chinese.characters import has_han
 from translator.offline_imports import unconnected
+from translator.read.days import day_of, stands
 from translator.read.html_lines import Shown
-from translator.read.normalise import one_line
+from translator.read.normalise import one_line, packed
 
 MAX_STATED = 300
 """Characters above which what a page states as its title, name or writer is none of these."""
@@ -30,27 +31,15 @@ _DATES = (
     "firstpublishdate",
 )  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "headline")
-_SITES = (
-    "og:site_name",
-    "application-name",
-    "dcterms.publisher",
-    "dc.publisher",
-    "publisher",
-    "mediaid",
-    "article:publisher",
-)
+_SITE = "og:site_name"
+_PUBLISHERS = ("application-name", "dcterms.publisher", "dc.publisher", "publisher", "mediaid", "article:publisher")
 _WRITERS = ("author", "article:author", "dcterms.creator", "dc.creator", "dable:author")
 _STORIES = re.compile(r"(?:Article|Posting|Report|WebPage)$")
 _DATED = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{8,40})"')
 _NAMED = re.compile(r'"headline"\s{0,20}:\s{0,20}"([^"]{2,300})"')
-_ISO = re.compile(
-    r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})|(?P<whole>(?:19|20)\d{6}))(?!\d)"
-)
-_UTC = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|UTC|GMT|[+-]00:?00)$")
-AHEAD = timedelta(hours=8)
-"""By how much the clocks of those who read these pages are ahead of UTC."""
 _PARTED = re.compile(r"[|｜_]|\s[-–—－]{1,3}\s|--|——")
-_HYPHENED = re.compile(r"[-－–—]")
+_HYPHENED = re.compile(r"(.{6,})[-－–—](.*)")
+_SITE_NAME = re.compile(r"[網网報报社]$|[頻频]道$|新[聞闻]$")
 _NOBODY = re.compile(
     r"https?:|www\.|@|^\d+$|版[權权]|[聲声]明|admin|editor$|^[\w-]+\.(?:com|net|org|tw|cn)$", re.IGNORECASE
 )
@@ -66,9 +55,7 @@ class Stated:
             name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
             self._meta.setdefault(name.lower(), one_line(meta.get("content") or ""))
         named = [*tree.iter("title", "h1")]
-        self._names = [_packed(node.text_content()) for node in named] + [
-            _packed(self._meta.get(n, "")) for n in _TITLES
-        ]
+        self._names = [packed(node.text_content()) for node in named] + [packed(self._meta.get(n, "")) for n in _TITLES]
         self._data = [
             each for each in _story_data(tree) if self._is_own(_text(each.get("headline") or each.get("name")))
         ]
@@ -86,17 +73,14 @@ class Stated:
 
     def _is_own(self, headline: str) -> bool:
         """Whether a headline, if there is one, is about that of the page."""
-        ours, names = set(pairwise(_packed(headline))), [name for name in self._names if name]
+        ours, names = set(pairwise(packed(headline))), [name for name in self._names if name]
         return not ours or not names or any(len(ours & set(pairwise(n))) >= SHARED * len(ours) for n in names)
 
     @property
     def publisher(self) -> str | None:
         """The site's or publisher's name."""
-        names = [
-            *(self._meta.get(name, "") for name in _SITES[:1]),
-            *(_name(each.get("publisher")) for each in self._data),
-        ]
-        names += [self._meta.get(name, "") for name in _SITES[1:]]
+        names = [self._meta.get(_SITE, ""), *(_name(each.get("publisher")) for each in self._data)]
+        names += [self._meta.get(name, "") for name in _PUBLISHERS]
         parts = (_PARTED.split(name)[0].strip() for name in map(one_line, names))
         return next((name for name in parts if 1 < len(name) <= MAX_NAME and not _NOBODY.search(name)), None)
 
@@ -104,7 +88,7 @@ class Stated:
     def byline(self) -> str | None:
         """Who wrote it; not the site itself."""
         names = [*(_name(each.get("author")) for each in self._data), *(self._meta.get(name, "") for name in _WRITERS)]
-        sites = {self.publisher, *(self._meta.get(name) for name in _SITES)}
+        sites = {self.publisher, *(self._meta.get(name) for name in (_SITE, *_PUBLISHERS))}
         fit = (name for name in map(one_line, names) if 1 < len(name) <= MAX_NAME and name not in sites)
         return next((name for name in fit if not _NOBODY.search(name)), None)
 
@@ -118,10 +102,10 @@ class Stated:
         heads = [line.text for line in lines if line.mark.startswith("#") and len(line.text) >= 2]
         for text in texts:
             for head in heads:
-                if _packed(text).startswith(_packed(head)) and not _is_name(head, self.publisher):
+                if packed(text).startswith(packed(head)) and not _is_name(head, self.publisher):
                     return head
         cut = next(filter(None, (_without_site(text, self.publisher or "") for text in texts)), "")
-        shown = next((line.text for line in lines[:MAX_ABOVE] if _packed(line.text) == _packed(cut)), None)
+        shown = next((line.text for line in lines[:MAX_ABOVE] if packed(line.text) == packed(cut)), None)
         if shown or whole:
             return shown or cut
         # A window's title that the page does not show is often that of its section.
@@ -180,12 +164,8 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _packed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
 def _is_name(text: str, site: str | None) -> bool:
-    return bool(site) and _packed(text).lower() == _packed(site or "").lower()
+    return bool(site) and packed(text).lower() == packed(site or "").lower()
 
 
 def _without_site(title: str, site: str) -> str:
@@ -194,32 +174,7 @@ def _without_site(title: str, site: str) -> str:
     while len(parts) > 1 and len(parts[-1]) <= 16 and len(parts[0]) >= 4:
         parts.pop()
     kept = title[: title.rindex(parts[-1]) + len(parts[-1])] if parts else ""
-    front, hyphen, last = kept.rpartition(next(iter(_HYPHENED.findall(kept)[-1:]), "-"))
-    if (
-        hyphen
-        and len(front) >= 6
-        and (last.strip() == site or re.search(r"[網网報报社]$|[頻频]道$|新[聞闻]$", last.strip()))
-    ):
-        kept = front
+    hyphened = _HYPHENED.match(kept)
+    if hyphened and ((last := hyphened[2].strip()) == site or _SITE_NAME.search(last)):
+        kept = hyphened[1]
     return "" if _is_name(kept, site) else kept.strip()
-
-
-def day_of(text: str) -> date | None:
-    """Return the day at the front of `text` in one of the forms of metadata; of a time in UTC, the day it is here."""
-    if utc := _UTC.match(text.strip()):
-        with contextlib.suppress(ValueError):
-            return (datetime.fromisoformat(f"{utc[1]}T{utc[2]}") + AHEAD).date()
-    match = _ISO.search(text[:60])
-    if match is None:
-        return None
-    whole = match["whole"]
-    year, month, day = (whole[:4], whole[4:6], whole[6:]) if whole else (match["y"], match["m"], match["d"])
-    with contextlib.suppress(ValueError):
-        return date(int(year), int(month), int(day))
-    return None
-
-
-def stands(day: date, text: str) -> bool:
-    """Return whether `text` has all of `day`."""
-    pattern = rf"(?<!\d){day.year}\D{{0,3}}0?{day.month}\D{{0,3}}0?{day.day}(?!\d)"
-    return re.search(pattern, text) is not None

@@ -7,21 +7,11 @@ from itertools import islice
 from typing import Any
 
 from translator.chinese.characters import HAN
+from translator.read.normalise import SUPERSCRIPTS
 
 _NOT_SHOWN = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "rt",
-    "rp",
-    "rtc",
-    "button",
-    "select",
-    "input",
-    "svg",
-    "iframe",
-)
+    "script", "style", "noscript", "template", "rt", "rp", "rtc", "button", "select", "input", "svg", "iframe",
+)  # fmt: skip
 _HIDDEN = re.compile(
     r"display\s{0,9}:\s{0,9}none|font-size\s{0,9}:\s{0,9}0(?:px|pt|em|%)?\s{0,9}(?:;|$)", re.IGNORECASE
 )
@@ -37,7 +27,6 @@ _APART = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PARTS = ("div", "section", "aside", "ul", "ol", "dl", "footer", "nav", "form", "span", "p", "table")
 _OWN = ("aside", "footer", "nav", "form")
-_SUPERSCRIPTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
 _RAISED = re.compile(r"[0-9+\-−n]{1,4}")
 _FULL_DATE = re.compile(r"(?:19|20)\d\d\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}")
 MAX_DATED = 150
@@ -124,7 +113,7 @@ def _raise(node: Any) -> None:
     if _RAISED.fullmatch(text) and fraction:
         node.text = text
     elif _RAISED.fullmatch(text) and before.isascii() and (before.isalnum() or before in ")]"):
-        node.text = text.translate(_SUPERSCRIPTS)
+        node.text = text.translate(SUPERSCRIPTS)
     elif len(text) <= 6 and re.fullmatch(r"[\[(（［〔【註注\d,，*†‡\])）］〕】\s-]+", text):
         node.text = ""
     else:

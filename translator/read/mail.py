@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from translator.errors import UnusableError
-from translator.read.encoding import decode
+from translator.read.encoding import decode, in_utf_8
 from translator.read.html import read_html
-from translator.read.normalise import one_line
+from translator.read.normalise import one_line, packed
+from translator.read.refusal import COPY
 from translator.read.signatures import BOM
 from translator.records import Document
 
@@ -28,10 +29,8 @@ _HEADER = re.compile(
     rb"(?:^|[\r\n])(Subject|Content-(?:Type|Disposition|Transfer-Encoding)):[^\r\n]*(?:(?:\r\n|\r|\n)[ \t][^\r\n]*)*",
     re.IGNORECASE,
 )
-_COPY = "Open it, copy the article's text and save that as a .txt file."
 _ANSWERED = re.compile(r"^(?:(?:re|fwd?|fw|回[覆复]|[轉转][寄發发])\s*[:：]\s*)+", re.IGNORECASE)
 _QUOTED = re.compile(r"^(?:>\s?)+", re.MULTILINE)
-_WHITE = re.compile(r"\s+")
 _SENDER = r"[ \t*]*+(?:From|寄件[者人]|[發发]件人)[ *]*+[:：]"
 _LABEL = (
     r"[ \t*]*+(?:Sent|Date|To|Cc|Bcc|Subject|Reply-To|收件[者人]|副本|抄送|主旨|主[題题]|"
@@ -59,9 +58,9 @@ def read_mail(path: Path, data: bytes) -> Document:
         message = email.message_from_bytes(data, policy=policy.default)
         parts = _parts(message)
     except (RecursionError, ValueError, LookupError, TypeError, AttributeError, IndexError) as error:
-        raise UnusableError("the message is damaged.", _COPY) from error
+        raise UnusableError("the message is damaged.", COPY) from error
     if not parts:
-        raise UnusableError("there is no text in the message.", _COPY)
+        raise UnusableError("there is no text in the message.", COPY)
     document = _joined(path, parts)
     return _titled(replace(document, text=_SENT_ON.sub("", document.text)), message)
 
@@ -69,11 +68,11 @@ def read_mail(path: Path, data: bytes) -> Document:
 def _joined(path: Path, parts: list[_Part]) -> Document:
     """The text of all parts in their order, with what the first page states; a text that a page says too is no part."""
     pages = {index: read_html(path, body) for index, (kind, body) in enumerate(parts) if kind == "text/html"}
-    said = _WHITE.sub("", "".join(page.text for page in pages.values()))
+    said = packed("".join(page.text for page in pages.values()))
     texts = []
     for index, (_, body) in enumerate(parts):
         text = pages[index].text if index in pages else _QUOTED.sub("", decode(body))
-        if index in pages or _WHITE.sub("", max(text.split("\n"), key=len)) not in said:
+        if index in pages or packed(max(text.split("\n"), key=len)) not in said:
             texts.append(text.strip())
     first = next(iter(pages.values()), Document(path, ""))
     return replace(first, text="\n\n".join(texts), left_out=tuple(t for page in pages.values() for t in page.left_out))
@@ -86,14 +85,14 @@ def _check_headers(data: bytes) -> None:
         length = len(found[0])
         total += length
         if length > MAX_HEADER or total > MAX_HEADERS:
-            raise UnusableError(f"the message's {found[1].decode()} is longer than any is.", _COPY)
+            raise UnusableError(f"the message's {found[1].decode()} is longer than any is.", COPY)
 
 
 def _parts(message: EmailMessage) -> list[_Part]:
     """The parts with text of a message, attachments left out, in their order."""
     for number, _ in enumerate(message.walk()):
         if number >= MAX_PARTS:
-            raise UnusableError(f"the message has more than {MAX_PARTS:,} parts.", _COPY)
+            raise UnusableError(f"the message has more than {MAX_PARTS:,} parts.", COPY)
     return _chosen(message)
 
 
@@ -110,18 +109,6 @@ def _chosen(part: Any) -> list[_Part]:
     payload = part.get_payload(decode=True)
     body = in_utf_8(payload if isinstance(payload, bytes) else b"", part.get_content_charset() or "")
     return [(kind, body)] if body.removeprefix(BOM).strip() else []
-
-
-def in_utf_8(payload: bytes, charset: str) -> bytes:
-    """Return `payload`, text in the encoding that its message names, in UTF-8; as it is where that is not so."""
-    known = {"big5": "cp950", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "utf-8": "utf-8"}
-    codec = known.get(charset.lower(), "hz" if charset.lower() == "hz-gb-2312" else "")
-    if not codec:
-        return payload
-    try:
-        return BOM + payload.decode(codec).encode()
-    except UnicodeDecodeError:
-        return payload
 
 
 def _titled(document: Document, message: EmailMessage) -> Document:

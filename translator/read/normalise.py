@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from translator.chinese.characters import HAN_RANGES
 
@@ -18,7 +19,10 @@ _INVISIBLE = re.compile(
 )
 # Characters that look as others do: radicals, as PDF files have them for 日 or 人, and doubles for old encodings' sake.
 _DOUBLES = re.compile(r"[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1d]")
-_SPACED = re.compile(rf"(?<=[{HAN_RANGES}，。、：；？！「」（）\d]) (?=[{HAN_RANGES}，。、：；？！「」（）\d])")
+_TIGHT = rf"[{HAN_RANGES}，。、：；？！「」（）\d]"
+_SPACED = re.compile(rf"(?<={_TIGHT}) (?={_TIGHT})")
+SUPERSCRIPTS = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ")
+"""What markup raises, as text has it."""
 MOST_SPACED = 0.4
 """Share of a text's characters before spaces from which it is one that has a space after every character."""
 
@@ -41,3 +45,13 @@ def closed_up(text: str) -> str:
 def one_line(text: str) -> str:
     """`text` tidied, with every run of white space as one space."""
     return " ".join(tidy(text).split())
+
+
+def barred(cells: Iterable[str]) -> str:
+    """A row of a table in the convention of this package."""
+    return f"| {' | '.join(cells)} |"
+
+
+def packed(text: str) -> str:
+    """`text` without any white space, by which two readings of a page are compared."""
+    return "".join(text.split())

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from translator.errors import UnusableError
-from translator.read.normalise import one_line, tidy
+from translator.read.normalise import barred, one_line, tidy
 from translator.records import Document
 from translator.storage.zip_package import NotZippedError, Package
 
@@ -84,7 +84,7 @@ def _rows(table: Any) -> Iterator[str]:
                 yield from _lines(cell)
         return
     for row in rows:
-        yield f"| {' | '.join(map(_in_cell, row))} |"
+        yield barred(map(_in_cell, row))
 
 
 def _in_cell(cell: Any) -> str:

@@ -15,6 +15,7 @@ from math import inf
 from statistics import median
 
 from translator.chinese.characters import HAN
+from translator.read.normalise import barred
 
 Size = tuple[float, float]
 _DIGITS = re.compile(r"\d+")
@@ -67,8 +68,7 @@ def paragraphs(pages: Sequence[tuple[Size, Sequence[Glyph]]]) -> list[str]:
     body = median([row.size for page in rows for row in page for _ in row.text] or [1.0])
     found: list[str] = []
     for page in rows:
-        blocks = list(_blocks(page))
-        texts = [text for block in blocks for text in _joined(block, body)]
+        texts = [text for block in _blocks(page) for text in _joined(block, body)]
         if found and texts and _goes_on(found[-1], texts[0]):
             found[-1] = _glued(found[-1], texts.pop(0))
         found += texts
@@ -233,14 +233,12 @@ def _lined(rows: Sequence[Row]) -> list[Row]:
 def _one(line: Sequence[Row], *, is_table: bool) -> Row:
     if len(line) == 1:
         return line[0]
-    text = f"| {' | '.join(row.text for row in line)} |" if is_table else "\u3000".join(row.text for row in line)
+    text = (barred if is_table else "\u3000".join)(row.text for row in line)
     return replace(line[0], text=text, end=line[-1].end)
 
 
 def _joined(rows: Sequence[Row], body: float) -> Iterator[str]:
     """The paragraphs of a column: a row goes on where it reaches the edge and the next is neither set in nor apart."""
-    if not rows:
-        return
     edge, start = _usual_end(rows), _usual_start(rows)
     gaps = [a.y - b.y for a, b in pairwise(rows) if a.y > b.y]
     usual = median(gaps) if gaps else 0.0

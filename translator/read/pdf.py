@@ -6,6 +6,7 @@ Nothing in a file is run, and nothing that it refers to is opened. PDFium (the r
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from ctypes import byref, c_double
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from translator.errors import UnusableError
 from translator.read.normalise import one_line, tidy
 from translator.read.page_layout import Glyph, paragraphs
 from translator.read.pdf_harm import MAX_PAGES, check_harm
+from translator.read.refusal import COPY
 from translator.records import Document
 
 MAX_GLYPHS = 400_000
@@ -22,7 +24,6 @@ MIN_GLYPHS = 12
 """Characters a page below which, where there are pictures, a file is a scan."""
 MAX_TITLE = 120
 _PICTURE = 3  # FPDF_PAGEOBJ_IMAGE
-_COPY = "Open it, copy the article's text and save that as a .txt file."
 _RECOGNISE = "Have its text recognised (OCR) and save that, or type it into a .txt file; text in pictures is not read."
 
 
@@ -32,17 +33,12 @@ def read_pdf(path: Path, data: bytes) -> Document:
 
     check_harm(data)
     try:
-        document = pypdfium2.PdfDocument(data)
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            return _document(path, document)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise UnusableError("the PDF needs a password.", "Open it with the password and print it anew.") from error
-        raise UnusableError("the PDF is damaged.", _COPY) from error
-    try:
-        return _document(path, document)
-    except pypdfium2.PdfiumError as error:
-        raise UnusableError("the PDF is damaged.", _COPY) from error
-    finally:
-        document.close()
+        raise UnusableError("the PDF is damaged.", COPY) from error
 
 
 def _document(path: Path, document: Any) -> Document:

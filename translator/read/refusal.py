@@ -6,6 +6,8 @@ from pathlib import Path
 
 from translator.errors import InputError
 
+COPY = "Open it, copy the article's text and save that as a .txt file."
+SAVE_IN_WORD = "Open it in Word and save it as .docx."
 LONGEST_SHOWN = 200
 
 

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 from translator.errors import UnusableError
-from translator.read.normalise import tidy
+from translator.read.normalise import barred, tidy
+from translator.read.refusal import SAVE_IN_WORD
 from translator.records import Document
 
-_SAVE_IN_WORD = "Open it in Word and save it as .docx."
 _ROW = re.compile(r"^[^\n]*\|[ \t]*$", re.MULTILINE)
 
 
@@ -20,10 +20,10 @@ def read_rtf(path: Path, data: bytes) -> Document:
     try:
         text = str(rtf_to_text(data.decode("latin-1"), errors="replace"))  # type: ignore[no-untyped-call]
     except Exception as error:  # another's parser of a format that is written in many ways: whatever it meets is damage
-        raise UnusableError("the RTF file is damaged.", _SAVE_IN_WORD) from error
-    return Document(path, tidy(_ROW.sub(_barred, text)))
+        raise UnusableError("the RTF file is damaged.", SAVE_IN_WORD) from error
+    return Document(path, tidy(_ROW.sub(_row, text)))
 
 
-def _barred(row: re.Match[str]) -> str:
-    """A row of a table, whose cells the library ends with bars, in the convention of this package."""
-    return f"| {' | '.join(cell.strip() for cell in row[0].strip().strip('|').split('|'))} |"
+def _row(row: re.Match[str]) -> str:
+    """A row of a table, whose cells the library ends with bars."""
+    return barred(cell.strip() for cell in row[0].strip().strip("|").split("|"))

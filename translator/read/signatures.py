@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from translator.errors import UnusableError
 from translator.read.fields import LISTS, NAMES
-from translator.storage.spreadsheet import table_of
+from translator.storage.spreadsheet import table_of, utf_16_of
 from translator.storage.zip_package import NotZippedError, Package
 
 Signature = Callable[[bytes], bool]
@@ -26,7 +26,8 @@ _FEED = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*){0,9}<(?:rss|feed|rdf:RDF)[\s>]
 _RECORDS = re.compile(rb"\s*(?:\[\s*)?\{\s*\"")
 _KEY = re.compile(rb"\"(?:%b)\"\s*:" % "|".join((*NAMES["title"], *NAMES["content"], *LISTS)).encode(), re.IGNORECASE)
 _LONGEST_HEADER = 2_000
-_FRONT = 65536
+FRONT = 65536
+"""Bytes by which a file of many articles is known."""
 _MAIL = re.compile(rb"(?:[\w-]{2,40}:[^\n]{0,500}\n(?:[ \t][^\n]{0,500}\n){0,20}){0,40}?MIME-Version:", re.IGNORECASE)
 
 
@@ -87,14 +88,9 @@ def _is_table(lines: bytes) -> bool:
 
 def front_of(data: bytes) -> bytes:
     """Return the front of a file without its byte order mark; in UTF-8 where it is in UTF-16."""
-    front = data[:_FRONT]
-    if front.startswith((b"\xff\xfe", b"\xfe\xff")):
-        codec = "utf-16"
-    elif front[:2].count(0) == 1:  # no mark: data begin with a Latin letter or a bracket
-        codec = "utf-16-be" if front[0] == 0 else "utf-16-le"
-    else:
-        return front.removeprefix(BOM)
-    return front.decode(codec, "ignore").encode("utf-8", "ignore")
+    front = data[:FRONT]
+    codec = utf_16_of(front)
+    return front.decode(codec, "ignore").encode("utf-8", "ignore") if codec else front.removeprefix(BOM)
 
 
 def is_archive(data: bytes) -> bool:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from translator.read.refusal import COPY, SAVE_IN_WORD
 from translator.read.signatures import Signature, begins, holds, is_archive, none
 
-_SAVE_IN_WORD = "Open it in Word and save it as .docx."
 _UNPACK = "Unpack it and name the article in it."
-_COPY = "Open it, copy the article's text and save that as a .txt file."
 _PICTURE = "Type or copy the article's text into a .txt file; text in pictures is not read."
 
 
@@ -29,13 +28,13 @@ UNREADABLE = (
         begins(b"\xd0\xcf\x11\xe0"),
         "Open it in Word and save it as .docx, without a password.",
     ),
-    Unreadable("an old Word file", (".doc", ".wps"), none, _SAVE_IN_WORD),
-    Unreadable("a Word file with macros, or a template", (".docm", ".dotx"), none, _SAVE_IN_WORD),
-    Unreadable("an Excel workbook", (".xlsx", ".xls"), holds("xl/"), _COPY),
-    Unreadable("a PowerPoint file", (".pptx", ".ppt"), holds("ppt/"), _COPY),
-    Unreadable("a document of Pages", (".pages",), none, _SAVE_IN_WORD),
-    Unreadable("an OpenDocument sheet or slides", (".ods", ".odp"), none, _COPY),
-    Unreadable("an OpenDocument or e-book file", (".epub",), holds("META-INF/"), _COPY),
+    Unreadable("an old Word file", (".doc", ".wps"), none, SAVE_IN_WORD),
+    Unreadable("a Word file with macros, or a template", (".docm", ".dotx"), none, SAVE_IN_WORD),
+    Unreadable("an Excel workbook", (".xlsx", ".xls"), holds("xl/"), COPY),
+    Unreadable("a PowerPoint file", (".pptx", ".ppt"), holds("ppt/"), COPY),
+    Unreadable("a document of Pages", (".pages",), none, SAVE_IN_WORD),
+    Unreadable("an OpenDocument sheet or slides", (".ods", ".odp"), none, COPY),
+    Unreadable("an OpenDocument or e-book file", (".epub",), holds("META-INF/"), COPY),
     Unreadable("a PNG picture", (".png",), begins(b"\x89PNG"), _PICTURE),
     Unreadable("a JPEG picture", (".jpg", ".jpeg"), begins(b"\xff\xd8\xff"), _PICTURE),
     Unreadable("a GIF picture", (".gif",), begins(b"GIF8"), _PICTURE),

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from translator.errors import UnusableError
+from translator.read.encoding import in_utf_8
 from translator.read.html import read_html
-from translator.read.mail import in_utf_8
 from translator.records import Document
 
 _SAVE_AGAIN = "Save the page again, as page source (.html)."

@@ -85,16 +85,21 @@ def _alike(text: str, delimiter: str) -> int:
 
 def _decoded(data: bytes) -> str:
     try:
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return data.decode("utf-16")
-        if data[:2].count(0) == 1:  # UTF-16 without its mark: a header begins with a Latin letter
-            return data.decode("utf-16-be" if data[0] == 0 else "utf-16-le")
+        if codec := utf_16_of(data):
+            return data.decode(codec)
         with suppress(UnicodeDecodeError):
             return data.decode("utf-8-sig")
         return _legacy(data)
     except UnicodeError:
         what, remedy = "the text is in no encoding that is known here.", "Save it as “CSV UTF-8” in the spreadsheet."
         raise UnusableError(what, remedy) from None
+
+
+def utf_16_of(data: bytes) -> str:
+    """Return the codec of text in UTF-16, "" for other text. Without its mark, it begins with a letter or bracket."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    return ("utf-16-be" if data[0] == 0 else "utf-16-le") if data[:2].count(0) == 1 else ""
 
 
 def _legacy(data: bytes) -> str:
