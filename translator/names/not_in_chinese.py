@@ -136,9 +136,19 @@ def _is_given(name: str, original: Original) -> bool:
     words = [word for word in name.split() if word[0].isupper()]
     initials = "".join(word[0] for word in words)
     given = {word.casefold() for word in (initials, *words) if len(word) > 2}
-    is_more = any(_is_said(said, (name,)) for said in original.said if said[:1].isupper())
-    is_said = is_more or _is_said(name, original.said)
+    is_said = _is_said(name, original.said) or _is_more(name, original.said)
     return name.casefold() in original.article.casefold() or bool(latin & given) or is_said
+
+
+def _is_more(name: str, said: Sequence[str]) -> bool:
+    """Whether a name is a term's with words around it: the University of Michigan beside Michigan.
+
+    A known person's is not where a term has the same words of another name in full: Melania Trump beside Donald Trump.
+    """
+    parts = [one for one in said if one[:1].isupper() and _is_said(one, (name,))]
+    if {row.kind for row in rows_saying(name)} == {_PERSON}:
+        parts = [one for one in parts if not _is_said(one, [other for other in said if other != one])]
+    return bool(parts)
 
 
 @lru_cache(maxsize=16)
