@@ -138,9 +138,12 @@ def _likeliest(name: UnknownName, places: Sequence[_Place]) -> str:
     in_full = [place for place in places if place.sentence.in_full(name)]
     if own := [text for text in _said(name, in_full) if spells(text, name)]:
         return own[0]
-    said = [text for text in _said(name, places) if not misspells(text, name)][:_MOST_TRIED]
-    best = max(said, key=lambda text: _count(text, name, places), default="")
-    if best and (name.is_marked or _count(best, name, places) >= _AGREED):
+    called = _said(name, places)
+    said = [text for text in dict.fromkeys(called) if not misspells(text, name)][:_MOST_TRIED]
+    # Haiyue Shipping is a place of Haiyue too.
+    counts = {text: sum(text in each for each in called) for text in said}
+    best = max(said, key=counts.__getitem__, default="")
+    if best and (name.is_marked or counts[best] >= _AGREED):
         return best
     spelt = next((text for text in said if spells(text, name)), "")
     # What the engine takes for a name wherever it stands, and calls otherwise in each place, is spelt.
@@ -149,14 +152,9 @@ def _likeliest(name: UnknownName, places: Sequence[_Place]) -> str:
 
 
 def _said(name: UnknownName, places: Sequence[_Place]) -> list[str]:
+    """What the name is called, place by place."""
     spans = ((place.sentence.english, span) for place in places for span in place.sentence.spans(name))
-    return list(dict.fromkeys(english[slice(*span)] for english, span in spans))
-
-
-def _count(english: str, name: UnknownName, places: Sequence[_Place]) -> int:
-    """In how many places the name is called so: Haiyue in Haiyue Shipping is not."""
-    called = ((place.sentence.english[slice(*span)] for span in place.sentence.spans(name)) for place in places)
-    return sum(english in each for each in called)
+    return [english[slice(*span)] for english, span in spans]
 
 
 def _renamed(marked: Marked, translation: Translation, names: Sequence[UnknownName]) -> Translation | None:
