@@ -11,7 +11,7 @@ from functools import lru_cache
 from translator.chinese.characters import HAN_RANGES
 from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
-from translator.glossary.name_boundary import tagged
+from translator.chinese.words import tagged
 from translator.glossary.word_edges import is_word
 from translator.names.country_characters import stands_for_country
 from translator.names.english_mentions import POSSESSIVE, names_in, rows_saying
