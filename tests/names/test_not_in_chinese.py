@@ -47,6 +47,8 @@ def strangers(english: str, chinese: str, article: str = "", said: tuple[str, ..
         ("日本普通的城市。", "Geneva is a city of Japan.", ["Geneva"]),
         ("他在當地將逮捕三人。", "Joe Tsai will be arrested in Busan.", ["Joe Tsai", "Busan"]),
         ("北京的銀行下調利率。", "The People's Bank of China cut its rate.", ["People's Bank of China"]),
+        ("川普昨天說。", "Melania Trump said so.", ["Melania Trump"]),
+        ("歐巴馬昨天說。", "Michelle Obama said so.", ["Michelle Obama"]),
     ],
 )
 def test_name_that_nothing_stands_for_is_told(chinese: str, english: str, names: list[str]) -> None:
@@ -77,6 +79,7 @@ def test_name_that_nothing_stands_for_is_told(chinese: str, english: str, names:
         ("日媒指出，美歐與南非都反對。", "Japanese media said that the US, Europe and South Africa objected."),
         ("首相訪華，也到了北京。", "The premier visited China, and Beijing too."),
         ("總統馬克洪昨天說。", "President Emmanuel Macron said so."),
+        ("柯林頓昨天說。", "Hillary Clinton said so."),
         ("密西根大學的學者。", "A scholar of the University of Michigan."),
         ("最高法院昨天判決。", "The Supreme Court ruled so."),
         ("城裡的老區與西海岸。", "The Old City of the town, and the West Coast."),

@@ -941,6 +941,15 @@ def test_a_day_is_met_by_a_number_and_not_by_an_article(english: str, is_met: bo
     assert (missing(found, english) == ()) is is_met
 
 
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [("量產5nm晶片", "5 nm"), ("首款12nm芯片", "12 nm"), ("3GHz處理器", "3 GHz"), ("64MB晶片", "64 MB")],
+)
+def test_a_unit_may_stand_before_what_is_measured(text: str, english: str) -> None:
+    """No series is called by a unit of several letters."""
+    assert [found.english for found in find(text)] == [english]
+
+
 @pytest.mark.parametrize("text", ["發表Core Ultra 200V系列處理器", "搭載A100W晶片"])
 def test_letters_behind_a_number_in_the_name_of_a_series_are_no_unit(text: str) -> None:
     """Nothing is made of it that has a unit."""

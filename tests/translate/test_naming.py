@@ -197,6 +197,23 @@ def test_what_a_person_wrote_decides_and_stays() -> None:
     assert made == ["The team unveiled the Genyo 900.", "The Genyo 900 is fast.", "Customers try the Genyo 900."]
 
 
+@pytest.mark.parametrize("is_together", [True, False])
+def test_what_a_person_wrote_decides_over_an_article_before(is_together: bool) -> None:
+    """In the article that has the correction and in those behind it, and in all that are translated together."""
+    said = {**CHIPS, "玄曜900不貴。": "The Dark Glow 900 is cheap."}
+    first = article("團隊推出玄曜900。", "玄曜900不貴。")
+    second, third = article("玄曜900很快。"), article("客戶試用玄曜900。")
+    work = replace(working(said), corrections=Corrections({"玄曜900很快。": "The Genyo 900 is fast."}))
+    groups = [(first, second, third)] if is_together else [(first,), (second,), (third,)]
+    before = "Genyo" if is_together else "Dark Glow"
+    assert [text for group in groups for text in texts(work, *group)] == [
+        f"The team unveiled the {before} 900.",
+        f"The {before} 900 is cheap.",
+        "The Genyo 900 is fast.",
+        "Customers try the Genyo 900.",
+    ]
+
+
 @pytest.mark.parametrize("lines", [("團隊推出玄曜900。", "他們很忙。"), ("他們很忙。", "今天下雨。")])
 def test_without_a_repeated_name_nothing_is_asked_or_said(lines: tuple[str, str]) -> None:
     """The English is the engine's own."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from translator.chinese.script import convert, fold
+
 # Function words in both scripts, so that a text in either is served without converting this list.
 _FUNCTION_WORDS = """
     的 了 在 是 和 與 与 及 或 也 都 就 而 但 並 并 且 將 将 已 已經 已经 被 把 對 对 從 从 向 於 于 以 為 为 其 之 這
@@ -14,11 +18,30 @@ _FUNCTION_WORDS = """
 STOP_WORDS = frozenset(_FUNCTION_WORDS.split())
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: folded, with its part of speech (jieba's tags) and its offsets."""
+
+    text: str
+    tag: str
+    start: int
+    end: int
+
+
 def chinese_words(text: str) -> list[str]:
     """Return the words of `text` by rjieba, whose dictionary is Simplified: other scripts are converted first."""
     import rjieba
 
-    from translator.chinese.script import convert
-
     words: list[str] = rjieba.cut(convert(text, "t2s"))
+    return words
+
+
+def tagged(text: str, offset: int = 0) -> list[Word]:
+    """The words of `text`; `offset` is added to their places. Folding keeps lengths, so offsets hold."""
+    import rjieba
+
+    words = []
+    for word, tag in rjieba.tag(fold(text)):
+        words.append(Word(str(word), str(tag), offset, offset + len(word)))
+        offset += len(word)
     return words

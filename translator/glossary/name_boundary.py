@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from translator.chinese.characters import is_han
-from translator.chinese.script import fold
+from translator.chinese.words import Word, tagged
 from translator.glossary.match import caseless, renderings
 from translator.records import TermHit
 
@@ -65,32 +65,11 @@ _ACRONYM = re.compile(r"[A-Z][A-Z&\-]*[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text: folded, with its part of speech (jieba's tags) and its offsets."""
-
-    text: str
-    tag: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Edge:
     """Where a name begins, and whether a word for a person or company (社長, 製造商) stands before it."""
 
     start: int
     after_role: bool = False
-
-
-def tagged(text: str, offset: int = 0) -> list[Word]:
-    """The words of `text`; `offset` is added to their places. Folding keeps lengths, so offsets hold."""
-    import rjieba
-
-    words = []
-    for word, tag in rjieba.tag(fold(text)):
-        words.append(Word(str(word), str(tag), offset, offset + len(word)))
-        offset += len(word)
-    return words
 
 
 def is_acronym(english: str) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from translator.chinese.characters import is_han
 from translator.chinese.script import fold
+from translator.chinese.words import Word, tagged
 from translator.glossary.glossary_csv import COLUMNS
 from translator.glossary.match import Glossary, caseless, forms
-from translator.glossary.name_boundary import Word, names_role, tagged
+from translator.glossary.name_boundary import names_role
 from translator.glossary.term_pairs import Found, Suggestion, term_pairs
 from translator.records import ORIGINS, Article, Entry, TermHit
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from translator.chinese.characters import HAN_RANGES, has_han, is_han
 from translator.chinese.script import fold
+from translator.chinese.words import Word
 from translator.glossary.match import caseless, forms, renderings
-from translator.glossary.name_boundary import LONGEST_NAME, Word, hits_within, is_acronym, name_edge, names_role
+from translator.glossary.name_boundary import LONGEST_NAME, hits_within, is_acronym, name_edge, names_role
 from translator.records import Entry, TermHit
 
 _HAN_RUN = f"[{HAN_RANGES}·‧・]"

@@ -1,6 +1,6 @@
 """Names of people and places, without guessing: None or nothing wherever the evidence does not suffice.
 
-with_names        a termbase -> the same with the names of an article, by the next three   (names_in)
+with_names        a termbase -> the same with the names of an article, by the next three
 stated_names      an article -> entries for names whose English it states itself  (stated_evidence: which are sure)
 known_names       an article -> entries for the names that the table knows   (table: where it lies; own_lists: ours)
 mentioned_people  an article -> entries for the people whom it names   (find_people, foreign_names: where; short_forms)
@@ -25,7 +25,6 @@ from translator.names.countries import lost_countries
 from translator.names.known_names import known_names
 from translator.names.mentioned_people import mentioned_people
 from translator.names.name_book import NameBook
-from translator.names.names_in import with_names
 from translator.names.not_in_chinese import Original, not_in_chinese
 from translator.names.offices import given_offices, lost_of_offices
 from translator.names.places import place
@@ -33,6 +32,7 @@ from translator.names.romanise import romanised
 from translator.names.stated_names import stated_names
 from translator.names.unknown_names import UnknownName, unknown_names
 from translator.names.unread_people import unread_people
+from translator.names.with_names import with_names
 
 __all__ = [
     "NameBook", "Original", "UnknownName", "given_offices", "known_names", "lost_countries",

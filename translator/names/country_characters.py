@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from translator.glossary.name_boundary import tagged
+from translator.chinese.words import tagged
 
 # What goes to a country, is there or is for and against it, and what is of one.
 _BEFORE = frozenset("脱入访驻赴来抵返对在亲反抗援旅留全离涉仇媚友联制遏挺侨从给向与和及、")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from translator.chinese.characters import is_han
 from translator.chinese.transliteration import is_transliteration
-from translator.glossary.name_boundary import Word, names_role
+from translator.chinese.words import Word
+from translator.glossary.name_boundary import names_role
 from translator.names.personal_names import (
     could_be_person,
     ends_in_more,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translator.chinese.script import fold
 from translator.names.english_mentions import rows_saying
 from translator.names.english_words import is_english_word
 from translator.names.sounds import is_heard, is_romanised, is_spelt, is_syllable
@@ -21,9 +20,8 @@ _SHORT = 10  # characters in which a syllable stands
 _APOSTROPHE = str.maketrans("", "", "'’")
 
 
-def unspelt_people(english: str, article: str) -> Iterator[str]:
-    """Yield the names in full, as China or Taiwan spells them, that nothing in the article is read like."""
-    folded = fold(article)
+def unspelt_people(english: str, folded: str) -> Iterator[str]:
+    """Yield the names in full, as China or Taiwan spells them, that nothing in the folded article is read like."""
     for name, first, second in dict.fromkeys(_full_names(english)):
         if not (rows_saying(name) or _is_of_it(first, second, folded)):
             yield name

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from translator.chinese.script import fold
+from translator.chinese.words import tagged
 from translator.glossary import Glossary
-from translator.glossary.name_boundary import tagged
 from translator.names.find_people import Person, people_in
 from translator.names.foreign_names import Foreign, foreign_names
 from translator.names.origins import Setting, origin, setting

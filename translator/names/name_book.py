@@ -1,4 +1,7 @@
-"""The names of a run: what one article calls somebody or something, the others do too. Who comes first decides."""
+"""The names of a run: what one article calls somebody or something, the others do too.
+
+A person's own English decides, else who comes first.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from translator.chinese.script import fold
 from translator.glossary import Glossary
 from translator.glossary.word_edges import is_word
 from translator.names.mentioned_people import mentioned_people
-from translator.names.spelling_notes import FOLLOWS, STATED
+from translator.names.spelling_notes import CORRECTED, FOLLOWS, STATED
 from translator.names.stated_names import without_contradictions
 from translator.names.unknown_names import occurring
 from translator.records import Entry
@@ -28,7 +31,10 @@ class NameBook:
     def learn(self, entries: Iterable[Entry]) -> None:
         """Note those of the entries of an article that are news to others, unless their names are here already."""
         for entry in filter(_is_news, entries):
-            self._entries.setdefault(fold(entry.source), entry)
+            chinese = fold(entry.source)
+            known = self._entries.get(chinese)
+            if known is None or (entry.note == CORRECTED and known.note != CORRECTED):
+                self._entries[chinese] = entry
 
     def standing_in(self, text: str) -> tuple[Entry, ...]:
         """Return all those whose names are in a text, a whole article."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from translator.chinese.characters import HAN_RANGES
 from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
-from translator.glossary.name_boundary import tagged
+from translator.chinese.words import tagged
 from translator.glossary.word_edges import is_word
 from translator.names.country_characters import stands_for_country
 from translator.names.english_mentions import POSSESSIVE, names_in, rows_saying
@@ -83,6 +83,12 @@ class Original:
 
 
 @lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    """A sentence or an article, folded once for all the names and hypotheses that ask for it."""
+    return fold(text)
+
+
+@lru_cache(maxsize=64)
 def _free(sentence: str, told: tuple[tuple[int, int], ...]) -> str:
     characters = list(fold(sentence))
     for start, end in told:
@@ -102,7 +108,7 @@ def not_in_chinese(english: str, original: Original) -> Iterator[str]:
             continue
         if not rows or not _has_source(name, rows, original):
             yield name
-    for name in unspelt_people(english, original.article):
+    for name in unspelt_people(english, _folded(original.article)):
         if not _is_given(name, original):
             yield name
 
@@ -120,25 +126,34 @@ def _stands_for(name: str, row: NameRow, original: Original) -> bool:
         return _is_country(name, row, original)
     province = frozenset(_provinces().get(name, ""))
     is_in_short = _is_shortened(row, original.free) or stands_for_country(province, original.free)
-    return row.form in fold(original.article) or is_in_short
+    return row.form in _folded(original.article) or is_in_short
 
 
 def _is_country(name: str, row: NameRow, original: Original) -> bool:
     """Whether a country stands in the article, in the sentence where it is called by its capital, or a character."""
     around = original.sentence if name in _CAPITALS else original.article
     short = frozenset(row.form[:1] + _SHORT.get(row.form, ""))
-    return row.form in fold(around) or _is_shortened(row, original.free) or stands_for_country(short, original.free)
+    return row.form in _folded(around) or _is_shortened(row, original.free) or stands_for_country(short, original.free)
 
 
 def _is_given(name: str, original: Original) -> bool:
     """Whether a name, its initials or a word of it stand in Latin letters in the article, or a term is called so."""
-    latin = _latin(original.article)
     words = [word for word in name.split() if word[0].isupper()]
     initials = "".join(word[0] for word in words)
     given = {word.casefold() for word in (initials, *words) if len(word) > 2}
-    is_more = any(_is_said(said, (name,)) for said in original.said if said[:1].isupper())
-    is_said = is_more or _is_said(name, original.said)
-    return name.casefold() in original.article.casefold() or bool(latin & given) or is_said
+    is_said = _is_said(name, original.said) or _is_more(name, original.said)
+    return is_said or name.casefold() in original.article.casefold() or not given.isdisjoint(_latin(original.article))
+
+
+def _is_more(name: str, said: Sequence[str]) -> bool:
+    """Whether a name is a term's with words around it: the University of Michigan beside Michigan.
+
+    A known person's is not where a term has the same words of another name in full: Melania Trump beside Donald Trump.
+    """
+    parts = [one for one in said if one[:1].isupper() and _is_said(one, (name,))]
+    if {row.kind for row in rows_saying(name)} == {_PERSON}:
+        parts = [one for one in parts if not _is_said(one, [other for other in said if other != one])]
+    return bool(parts)
 
 
 @lru_cache(maxsize=16)
@@ -231,7 +246,7 @@ def _without_words(folded: str) -> str:
 def _is_in(word: str, sentence: str, least: float) -> bool:
     ends = () if is_romanised(word) else tuple(end for end in _ENDINGS if word.endswith(end))
     stems = [stem for stem in (word, *map(word.removesuffix, ends)) if len(stem) > 2]
-    folded = fold(sentence)
+    folded = _folded(sentence)
     is_part = any(part in folded for stem in stems for part in parts_saying(stem))
     return is_part or is_spelt(word, sentence) or any(is_heard(stem, folded, least) for stem in stems)
 
@@ -240,7 +255,8 @@ def _is_unheard(word: str, original: Original) -> bool:
     """Whether only a name can be written so, and nothing in the sentence is spelt or sounds so."""
     is_romanisation = is_romanised(word)
     is_word = any(map(is_english_word, word.split("-"))) or (not is_romanisation and is_compound(word))
-    is_name = len(word) >= _SHORTEST and _WORD.fullmatch(word) is not None and not is_word
+    if is_word or len(word) < _SHORTEST or not _WORD.fullmatch(word):
+        return False
     is_given = word.casefold() in original.article.casefold() or _is_said(word, original.said)
     is_given = is_given or any(_is_alike(word.casefold(), latin) for latin in _latin(original.article))
-    return is_name and not is_given and not _is_in(word, original.sentence, _HALF)
+    return not is_given and not _is_in(word, original.sentence, _HALF)

@@ -22,11 +22,13 @@ _TAIWAN = re.compile(
 )
 _MAINLAND = re.compile(rf"(?!{_TAIWAN_S_CHINA})中国|大陆|中共|北京|上海|深圳|国务院|解放军|习近平")
 # Whose reporters write, by the papers and agencies that a page names.
-_TAIWAN_PRESS = re.compile(
-    r"中央社|自由时报|联合报|中国时报|工商时报|经济日报|中时|钜亨|东森|三立|民视|公视|TVBS|[/／]\w{2}(?:即时)?报导"
-)
-_HONG_KONG_PRESS = re.compile(r"香港电台|明报|星岛|东方日报|信报|香港01|大公报|文汇报|南华早报|香港经济日报")
-_MAINLAND_PRESS = re.compile(r"新华社|新华网|人民日报|中新社|中新网|央视|环球时报|澎湃|财新|第一财经")
+_PRESS = {
+    Origin.TAIWAN: re.compile(
+        r"中央社|自由时报|联合报|中国时报|工商时报|经济日报|中时|钜亨|东森|三立|民视|公视|TVBS|[/／]\w{2}(?:即时)?报导"
+    ),
+    Origin.HONG_KONG: re.compile(r"香港电台|明报|星岛|东方日报|信报|香港01|大公报|文汇报|南华早报|香港经济日报"),
+    Origin.MAINLAND: re.compile(r"新华社|新华网|人民日报|中新社|中新网|央视|环球时报|澎湃|财新|第一财经"),
+}
 # Chinese names there are spelt as each family chose.
 _FREE = re.compile(r"新加坡|星国|狮城|马来西亚|大马|吉隆坡|槟城|澳门")
 _KOREA = re.compile(r"韩国|南韩|韩籍|韩裔|韩[媒方]|首尔|北韩|朝鲜|平壤|釜山")
@@ -71,14 +73,16 @@ def setting(article: str) -> Setting:
     )
     counts = {land: len(pattern.findall(folded)) for land, (pattern, *_) in _LANDS.items()}
     most = max(_SELDOM, hong_kong, taiwan, mainland)
-    home = Origin.TAIWAN if guess_script(article) == "Hant" else Origin.MAINLAND
+    home: Origin | None = Origin.TAIWAN if guess_script(article) == "Hant" else Origin.MAINLAND
     if taiwan > _SELDOM and taiwan > mainland:
         home = Origin.TAIWAN
     if hong_kong > _SELDOM and hong_kong > taiwan:
         home = Origin.HONG_KONG
+    if free > most:
+        home = None
     return Setting(
-        None if free > most else home,
-        _press(folded) or (None if free > most else home),
+        home,
+        _press(folded) or home,
         frozenset(land for land, count in counts.items() if count),
         frozenset(land for land, count in counts.items() if count > most),
     )
@@ -86,13 +90,8 @@ def setting(article: str) -> Setting:
 
 def _press(folded: str) -> Origin | None:
     """Where the reporters of an article are from, by the first paper or agency that it names, or None."""
-    papers = {
-        Origin.TAIWAN: _TAIWAN_PRESS, Origin.HONG_KONG: _HONG_KONG_PRESS, Origin.MAINLAND: _MAINLAND_PRESS,
-    }  # fmt: skip
-    found = [
-        (named.start(), where.value, where) for where, papers in papers.items() if (named := papers.search(folded))
-    ]
-    return min(found)[2] if found else None
+    found = {named.start(): where for where, papers in _PRESS.items() if (named := papers.search(folded))}
+    return found[min(found)] if found else None
 
 
 def origin(surname: str, sentence: str, article: Setting, start: int = 0) -> Origin | None:

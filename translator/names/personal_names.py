@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from translator.chinese.transliteration import is_transliteration
-from translator.glossary.name_boundary import tagged
+from translator.chinese.words import tagged
 from translator.names.surnames import COMPOUND, FAMILIAR, JAPANESE, SINGLE, STRONG
 
 

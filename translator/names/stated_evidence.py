@@ -10,7 +10,8 @@ from functools import cached_property
 from translator.chinese.characters import HAN_RANGES, is_han
 from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
-from translator.glossary.name_boundary import Word, names_role
+from translator.chinese.words import Word
+from translator.glossary.name_boundary import names_role
 from translator.glossary.term_pairs import Suggestion
 from translator.names.personal_names import is_japanese, surname_of
 from translator.names.pinyin import sounds_like

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 
 from translator.chinese.characters import HAN_RANGES
 from translator.chinese.script import fold
+from translator.chinese.words import tagged
 from translator.glossary import Glossary, renderings
 from translator.glossary.match import Matcher, caseless
-from translator.glossary.name_boundary import hits_within, tagged
+from translator.glossary.name_boundary import hits_within
 from translator.glossary.term_pairs import term_pairs
 from translator.names.stated_evidence import Pair, judged
 from translator.records import Entry, TermHit

@@ -15,9 +15,10 @@ from itertools import takewhile
 from translator.chinese.characters import HAN_RANGES, has_han, is_han
 from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
+from translator.chinese.words import Word, tagged
 from translator.dictionary import glosses
 from translator.glossary import Glossary
-from translator.glossary.name_boundary import Word, names_role, tagged
+from translator.glossary.name_boundary import names_role
 from translator.glossary.word_edges import crossing_word, is_word
 from translator.quantities import find
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from translator.chinese.script import fold
-from translator.glossary.name_boundary import tagged
+from translator.chinese.words import tagged
 from translator.names.find_people import japanese_in, people_in
 
 Span = tuple[int, int]

@@ -14,10 +14,11 @@ from itertools import pairwise
 from translator.chinese.script import fold
 from translator.glossary import realise
 from translator.names import UnknownName
+from translator.names.english_mentions import rows_saying
 from translator.names.english_words import is_english_word
 from translator.names.sounds import is_heard, is_romanised, is_spelt
-from translator.names.table import known_names_table
 from translator.records import Marked
+from translator.translate.openers import OPENERS
 
 _MARKED = re.compile(r"[《〈「『“]([^《〈「『“》〉」』”]*)")
 _IN_MARKS = re.compile(r'"([^"]+)"')
@@ -25,12 +26,8 @@ _MOST_WORDS = 12
 _FULL_WORD = 5  # letters: the small words of a title are shorter
 _CAPITALS = re.compile(r"(?<![A-Za-zÀ-ÿ])[A-Z][A-Za-zÀ-ÿ&]*(?:[ -](?:of |the |for )?[A-Z][A-Za-zÀ-ÿ&]*)*")
 _WORD = re.compile(r"[A-Za-zÀ-ÿ]+")
+_FIRST_WORD = re.compile(r"[A-Z][a-z]* ?")
 _LONGEST = 60
-# Words that have a capital because a sentence begins with them.
-_OPENERS = frozenset([
-    "The", "A", "An", "This", "That", "These", "Those", "Its", "Their", "His", "Her", "Our", "In", "On", "At", "By",
-    "For", "From", "With", "As", "And", "But", "Or", "While", "When", "If", "After", "Before", "To", "Of", "Both",
-])  # fmt: skip
 # What somebody is, before a name: Deputy Prime Minister Muteko, President of Serbia.
 _ROLE = re.compile(
     r"\b(?:President|Minister|Deputy|Premier|Secretary|General|Chairman|Chairwoman|Chair|Director|Manager|Professor|Dr|"
@@ -104,7 +101,7 @@ class NamedSentence:
 
     def _may_be_anything(self, start: int, end: int) -> bool:
         words = self.english[start:end]
-        return not known_names_table().saying(words) and not all(map(is_english_word, re.split("[ -]", words)))
+        return not rows_saying(words) and not all(map(is_english_word, re.split("[ -]", words)))
 
     def _told(self) -> list[Span]:
         """Where in the English the terms of the sentence are."""
@@ -130,8 +127,8 @@ def _capitals_before(text: str) -> int:
 
 def _without_opener(text: str, start: int) -> int:
     """Where a name begins that is written with capitals from `start`: not with The."""
-    opener = re.compile(r"[A-Z][a-z]* ?").match(text, start)
-    return opener.end() if opener and opener[0].strip() in _OPENERS else start
+    opener = _FIRST_WORD.match(text, start)
+    return opener.end() if opener and opener[0].strip() in OPENERS else start
 
 
 def spells(english: str, name: UnknownName) -> bool:

@@ -6,7 +6,7 @@ is put into the others, whose wording stays; a sentence where the place is not c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from translator.chinese.script import fold
@@ -14,6 +14,7 @@ from translator.glossary import Glossary, realise
 from translator.names import NameBook, UnknownName, unknown_names
 from translator.names.name_book import RUN
 from translator.names.spelling import in_pinyin
+from translator.names.spelling_notes import CORRECTED
 from translator.names.stated_names import without_contradictions
 from translator.names.unknown_names import occurring
 from translator.records import Check, Entry, Finding, Hypothesis, Marked, Step, Translation
@@ -26,6 +27,8 @@ _NOTE = "no source has it; one English throughout"
 _AGREED = 2
 """How many places make an English sure that one alone does not."""
 _MOST_TRIED = 50
+
+_Sentence = tuple[Marked, Translation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class ArticleNames:
         """Everything of it, its headline and those of other stories too."""
         return "\n".join(item.segment.text for item in self.marked)
 
+    @property
+    def sentences(self) -> Iterator[_Sentence]:
+        """Each with its English."""
+        return zip(self.marked, self.translations, strict=True)
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -51,10 +59,9 @@ class _Place:
     translation: Translation
 
     @property
-    def rank(self) -> tuple[bool, bool, bool]:
-        """What a person wrote comes first, then what passes in running text."""
-        translation = self.translation
-        return translation.step is not Step.CORRECTED, translation.segment.role.is_label, weight(translation) > 0
+    def rank(self) -> tuple[bool, bool]:
+        """What passes in running text comes first."""
+        return self.translation.segment.role.is_label, weight(self.translation) > 0
 
 
 def name_alike(
@@ -66,8 +73,10 @@ def name_alike(
     """
     settled: list[list[Translation]] = []
     open_places: list[tuple[int, int, Marked]] = []
-    for number, article in enumerate(articles):
-        names = unknown_names(article.text, article.glossary)
+    names_of = [unknown_names(article.text, article.glossary) for article in articles]
+    for article, names in zip(articles, names_of, strict=True):
+        book.learn(_corrected(article, names))
+    for number, (article, names) in enumerate(zip(articles, names_of, strict=True)):
         entries = _entries(article, names, book)
         found = list(article.translations)
         for place, marked in enumerate(article.again(entries) if entries else ()):
@@ -81,11 +90,19 @@ def name_alike(
     return [_flagged(found) for found in settled]
 
 
+def _corrected(article: ArticleNames, names: Sequence[UnknownName]) -> Iterator[Entry]:
+    """Entries for the names to which a person's own English of a sentence gives theirs."""
+    written = (each for each in article.sentences if each[1].step is Step.CORRECTED)
+    for name, places in _places(written, names).items():
+        if said := _said(name, places):
+            yield Entry(name.chinese, said[0], kind=name.kind, note=CORRECTED, origin=RUN)
+
+
 def _entries(article: ArticleNames, names: Sequence[UnknownName], book: NameBook) -> tuple[Entry, ...]:
     """Entries for the names that the article repeats, or that have their English by an article before it."""
     earlier = book.given(article.text)
     told = list(earlier.values())
-    places = _places(article, names) if names else {}
+    places = _places(article.sentences, names) if names else {}
     for name in names:
         chinese = fold(name.chinese)
         if chinese not in earlier and (english := _likeliest(name, places.get(name, ()))):
@@ -95,11 +112,11 @@ def _entries(article: ArticleNames, names: Sequence[UnknownName], book: NameBook
     return without_contradictions(article.text, told, article.glossary)
 
 
-def _places(article: ArticleNames, names: Sequence[UnknownName]) -> dict[UnknownName, list[_Place]]:
-    """By name the sentences that have it: what a person wrote first, then running text that passes."""
+def _places(sentences: Iterable[_Sentence], names: Sequence[UnknownName]) -> dict[UnknownName, list[_Place]]:
+    """By name the sentences that have it, running text that passes first."""
     found: dict[UnknownName, list[_Place]] = {}
     by_chinese = {fold(name.chinese): name for name in names}
-    for marked, translation in zip(article.marked, article.translations, strict=True):
+    for marked, translation in sentences:
         sentence = _sentence(marked, translation.text, by_chinese)
         for name in sentence.names:
             found.setdefault(name, []).append(_Place(sentence, translation))
@@ -112,19 +129,21 @@ def _sentence(marked: Marked, english: str, by_chinese: Mapping[str, UnknownName
 
 
 def _likeliest(name: UnknownName, places: Sequence[_Place]) -> str:
-    """The English that a person gave it, or that a foreigner has in full, else that most places have.
+    """The English that a foreigner has in full, else that most places have.
 
     If all of them differ it is one that spells it, or of a title the first.
 
     Empty where nothing is certain.
     """
-    corrected = [place for place in places if place.translation.step is Step.CORRECTED]
     in_full = [place for place in places if place.sentence.in_full(name)]
-    if own := [*_said(name, corrected), *(text for text in _said(name, in_full) if spells(text, name))]:
+    if own := [text for text in _said(name, in_full) if spells(text, name)]:
         return own[0]
-    said = [text for text in _said(name, places) if not misspells(text, name)][:_MOST_TRIED]
-    best = max(said, key=lambda text: _count(text, name, places), default="")
-    if best and (name.is_marked or _count(best, name, places) >= _AGREED):
+    called = _said(name, places)
+    said = [text for text in dict.fromkeys(called) if not misspells(text, name)][:_MOST_TRIED]
+    # Haiyue Shipping is a place of Haiyue too.
+    counts = {text: sum(text in each for each in called) for text in said}
+    best = max(said, key=counts.__getitem__, default="")
+    if best and (name.is_marked or counts[best] >= _AGREED):
         return best
     spelt = next((text for text in said if spells(text, name)), "")
     # What the engine takes for a name wherever it stands, and calls otherwise in each place, is spelt.
@@ -133,14 +152,9 @@ def _likeliest(name: UnknownName, places: Sequence[_Place]) -> str:
 
 
 def _said(name: UnknownName, places: Sequence[_Place]) -> list[str]:
+    """What the name is called, place by place."""
     spans = ((place.sentence.english, span) for place in places for span in place.sentence.spans(name))
-    return list(dict.fromkeys(english[slice(*span)] for english, span in spans))
-
-
-def _count(english: str, name: UnknownName, places: Sequence[_Place]) -> int:
-    """In how many places the name is called so: Haiyue in Haiyue Shipping is not."""
-    called = ((place.sentence.english[slice(*span)] for span in place.sentence.spans(name)) for place in places)
-    return sum(english in each for each in called)
+    return [english[slice(*span)] for english, span in spans]
 
 
 def _renamed(marked: Marked, translation: Translation, names: Sequence[UnknownName]) -> Translation | None:

@@ -16,9 +16,8 @@ from math import log
 from typing import NamedTuple
 
 from translator.chinese.characters import is_han
-from translator.chinese.words import STOP_WORDS
+from translator.chinese.words import STOP_WORDS, tagged
 from translator.dictionary import glosses
-from translator.glossary.name_boundary import tagged
 from translator.records import Marked, Realisation
 from translator.translate.source_english import chinese, own_words
 

@@ -18,6 +18,7 @@ from translator.names import reading
 from translator.progress import Progress, no_progress
 from translator.records import Check, Hypothesis, Marked, Quantity, Role, Step, TermHit, Translation
 from translator.translate.judge import judge
+from translator.translate.openers import OPENERS
 from translator.translate.request import request_for, required_english, terms_and_figures
 from translator.translate.source_english import runs
 from translator.translate.verify import cost, weight
@@ -33,11 +34,9 @@ _SPLITS = (1, 2)
 # Chinese characters left in a draft that may be a name or two.
 _A_NAME = 6
 # Words that begin with a capital only because they begin a sentence; any other may be a name.
-_LOWERED = frozenset({
-    "The", "A", "An", "This", "That", "These", "Those", "It", "Its", "They", "Their", "He", "His", "She", "Her",
-    "We", "Our", "There", "In", "On", "At", "By", "For", "From", "With", "As", "And", "But", "Or", "So", "While",
-    "When", "If", "Although", "Because", "After", "Before", "Until", "To", "Of", "Which", "Who", "Where",
-})  # fmt: skip
+_LOWERED = OPENERS.union(
+    ["It", "They", "He", "She", "We", "There", "So", "Although", "Because", "Until", "Which", "Who", "Where"]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,8 +189,8 @@ def rules() -> tuple[Rule, ...]:
     """The rules of this module, in the order in which they are tried."""
     latin = words(*(name for name in _UNIT_NAMES if name[0].isascii()))
     han = words(*(name for name in _UNIT_NAMES if not name[0].isascii() and name not in "升克"))
-    # Core Ultra 200V系列 is a name.
-    latin = rf"(?:{latin})(?![A-Za-z]|系列|處理器|处理器|晶片|芯片)"
+    # Core Ultra 200V系列 is a name, but 5nm晶片 a measure.
+    latin = rf"(?![A-Z](?:系列|處理器|处理器|晶片|芯片))(?:{latin})(?![A-Za-z])"
     units = rf"{latin}|{han}|克(?![朗隆什服羅罗林])|升(?![穿至破值級级到幅市近逾上])"
     more = "(?P<more>[多餘余](?![數数少半次年樣样元]))"
     return compiled(

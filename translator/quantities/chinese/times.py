@@ -12,13 +12,10 @@ from translator.quantities.chinese.tokens import HEAD, TAIL
 from translator.quantities.english import write
 from translator.records import QuantityKind
 
-_NIGHT = (
-    *("晚間", "晚间", "晚上", "夜間", "夜间", "夜裡", "夜里", "夜晚", "深夜", "半夜", "午夜", "入夜"),
-    "晚",
-)
+_NIGHT = ("晚間", "晚间", "晚上", "夜間", "夜间", "夜裡", "夜里", "夜晚", "深夜", "半夜", "午夜", "入夜", "晚")
 _AFTERNOON = ("下午", "午後", "午后", "傍晚")
 _NOONTIME = ("中午", "正午", "午間", "午间")
-_MORNING = (*("上午", "午前", "清晨", "凌晨", "早晨", "清早", "早上", "早間", "早间", "晨間", "晨间", "早", "晨"),)
+_MORNING = ("上午", "午前", "清晨", "凌晨", "早晨", "清早", "早上", "早間", "早间", "晨間", "晨间", "早", "晨")
 _DAYPARTS = words(*_NIGHT, *_AFTERNOON, *_NOONTIME, *_MORNING)
 _NOON, _LAST_OF_NIGHT = 12, 4
 _CLOCK_DIGITS = f"{HEAD}{TAIL}?"
