@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from translator.engines import EVERY
+from translator.engines import every
 from translator.publish.content.method import summarised, translated
 from translator.publish.content.outline import left_out, long_date, ran
 from translator.publish.docx.builder import DocumentBuilder, fill, row
@@ -62,8 +62,8 @@ def _lines(builder: DocumentBuilder, briefings: Sequence[Briefing]) -> Iterator[
 
 
 def _engine(signature: Signature) -> str:
-    name = signature.engine
-    described = EVERY[name].description if name in EVERY else f"engine {name}"
+    kind = every().get(signature.engine)
+    described = kind.description if kind else f"engine {signature.engine}"
     detail = signature.adapter or signature.server
     return f"{signature.model}, {described}{f' ({detail})' if detail else ''}"
 
