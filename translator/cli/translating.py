@@ -131,10 +131,22 @@ def load_engine(name: EngineName, offline: bool, watch: Progress) -> Engine:
         size = f" ({human_size(plan.entry.size)})" if plan.entry.size else ""
         say(f"{verb} {plan.entry.id}{size}, once.", is_aside=True)
         model = install.install(plan.entry.id, None, offline, watch)
-    if name == "auto" and not offline and (better := install.better(plan)):
+    if name == "auto":
+        _tell_why(plan, offline)
+    return load(plan.entry.engine, model, watch)
+
+
+def _tell_why(plan: Plan, offline: bool) -> None:
+    """Say which model `auto` takes, and by what, where others are installed; and which better one could be."""
+    from translator.models import install
+
+    others = [model.id for model in install.installed() if plan.model and model.path != plan.model.path]
+    if others:  # of other files: the program's own model is also there without its adapter
+        taken = f"{plan.entry.id} ({plan.entry.quality or 'quality not known'})"
+        say(f"note: auto takes {taken} before {', '.join(others)}. To choose: --model NAME", is_aside=True)
+    if not offline and (better := install.better(plan)):
         known = f"{better.licence}, {better.quality}"
         say(f"note: {better.id} may translate better ({known}): translator models install {better.id}", is_aside=True)
-    return load(plan.entry.engine, model, watch)
 
 
 def _files_of(corrections: Path) -> list[Path]:
