@@ -39,7 +39,7 @@ OWNERS = {
     "sumy": ("summarise/centrality.py",),
     "docx": ("publish",),
     "lxml": ("publish", "read", "storage"),
-    "ctranslate2": ("engines/ct2/opened.py",),
+    "ctranslate2": ("engines/argos/opened.py",),
     "argostranslate": ("engines/argos/package.py",),
     "sentencepiece": ("engines/ct2/folder.py",),
     "openvino": ("engines/llm/openvino_libraries.py",),

@@ -21,7 +21,7 @@ from translator.batch import run
 from translator.clean import clean, dates
 from translator.cli.app import app
 from translator.cli.run import _formats
-from translator.engines import ENGINES, EVERY, examined, load, ready
+from translator.engines import ENGINES, every, examined, load, ready
 from translator.engines.base import Model
 from translator.engines.fake import FakeEngine
 from translator.errors import InputError, ModelError
@@ -152,14 +152,14 @@ def test_an_unknown_engine_is_none_of_the_others() -> None:
 def test_every_model_has_its_engine() -> None:
     """The catalogue installs nothing that no engine runs, and no engine is without a model."""
     assert {entry.engine for entry in catalogue.CATALOGUE} == set(ENGINES)
-    assert all(name == kind.name and kind.description and kind.libraries for name, kind in EVERY.items())
+    assert all(name == kind.name and kind.description and kind.libraries for name, kind in every().items())
 
 
 @pytest.mark.parametrize("command", ["run", "text"])
 def test_the_command_line_knows_the_names_of_the_tables(command: str) -> None:
     """Engines and profiles that may be asked for are those that there are, in the order of the tables."""
     said = " ".join(CliRunner().invoke(app, [command, "--help"]).stdout.split())
-    assert f"--engine <{'|'.join(('auto', *EVERY))}>" in said
+    assert f"--engine <{'|'.join(('auto', *every()))}>" in said
     assert f"--profile <{'|'.join(PROFILES)}>" in said
     assert all(f"{name} {profile.description}" in said for name, profile in PROFILES.items())
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator.engines.base import Request
-from translator.engines.server.answers import WORTHLESS, choices, hypothesis, words_of
+from translator.engines.base import UNUSABLE, Request
+from translator.engines.server.answers import choices, hypothesis
+from translator.records import Hypothesis
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(),
@@ -35,7 +36,14 @@ def test_any_json_is_an_answer_or_none(answer: dict[str, Any], goes_on: bool) ->
             assert found.text == " ".join(found.text.split())
             assert found.score <= 0
             assert all(value <= 0 for _, value in found.words)
-            assert found.text.startswith(request.prefix) or (found.text, found.score) == ("", WORTHLESS)
+            assert found.text.startswith(request.prefix) or found == UNUSABLE
+
+
+def told(tokens: list[tuple[str, float]]) -> Hypothesis:
+    """What comes of an answer in these tokens, each with its probability."""
+    content = [{"token": token, "logprob": value} for token, value in tokens]
+    message = {"content": "".join(token for token, _ in tokens)}
+    return hypothesis({"message": message, "logprobs": {"content": content}}, Request("港口。"), goes_on=False)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +57,12 @@ def test_any_json_is_an_answer_or_none(answer: dict[str, Any], goes_on: bool) ->
 )
 def test_tokens_make_words(tokens: list[str], words: list[tuple[str, float]]) -> None:
     """A space begins a word; marks cost nothing; what was thought is no word."""
-    assert list(words_of([(token, -1.0) for token in tokens])) == words
+    assert list(told([(token, -1.0) for token in tokens]).words) == words
+
+
+def test_thought_is_not_in_the_score() -> None:
+    """How probable an answer is does not hang on what was thought before it."""
+    assert told([("<think>", -9.0), ("Hm", -9.0), ("</think>", -9.0), ("The", -1.0), (" port", -3.0)]).score == -2.0
 
 
 @pytest.mark.parametrize(

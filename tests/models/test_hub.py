@@ -54,6 +54,11 @@ def said(*arguments: str, status: int = 0) -> str:
     return result.output
 
 
+def said_of(line: str, *arguments: str) -> str:
+    """What a line of standard input has the program say beside its English."""
+    return CliRunner().invoke(app, ["text", "--offline", *arguments], input=line).stderr
+
+
 def test_model_of_the_catalogue_is_fetched_and_pinned(root: Path, hub: Hub, folder: Path) -> None:
     """Its own files alone; the commit and the licence are recorded, the digest is that of the weights."""
     model = install.install(NAME)
@@ -169,7 +174,7 @@ def test_folder_is_installed_under_its_name(root: Path, folder: Path) -> None:
     """A copy of what is the model's, tried; of another folder what is lacking is said."""
     assert "my-model sha256:" in said("models", "install", "--from", str(folder))
     assert "my-model" in said("models", "list")
-    assert "installed again" not in said("models", "install", "other", "--from", str(folder))
+    assert "other sha256:" in said("models", "install", "other", "--from", str(folder))
     (folder.parent / "empty").mkdir(exist_ok=True)
     assert "It lacks model.bin" in said("models", "install", "--from", str(folder.parent / "empty"), status=2)
     assert "say which model" in said("models", "install", status=2)
@@ -226,11 +231,22 @@ def test_run_says_what_is_better(root: Path, tmp_path: Path, argos_folder: Path)
     """With its licence, its published quality and what to type; not to who is offline or says which."""
     archive = pack(argos_folder).rename(tmp_path / catalogue.ARGOS.file)
     said("models", "install", "--from", str(archive))
-    note = f"note: {NAME} may translate better (CC BY 4.0, chrF 58.4, BLEU 30.0: FLORES devtest (its card)): "
+    known = "CC BY 4.0, chrF 58.4, BLEU 30.0: FLORES devtest (its card), not measured here"
+    note = f"note: {NAME} may translate better ({known}): "
     for arguments, is_said in (((), True), (("--offline",), False), (("--engine", "argos"), False)):
         result = CliRunner().invoke(app, ["text", *arguments], input="日本政府。\n")
         assert result.stdout == "The Japan government.\n"
         assert (f"{note}translator models install {NAME}" in result.stderr) is is_said
+
+
+def test_run_says_which_of_several_it_takes(root: Path, tmp_path: Path, folder: Path, argos_folder: Path) -> None:
+    """With what is known of its quality and how to have another; not to who says which, nor where there is one."""
+    said("models", "install", "--from", str(pack(argos_folder).rename(tmp_path / catalogue.ARGOS.file)))
+    note = f"note: auto takes argos-zh-en ({catalogue.ARGOS.quality}) before my-model. To choose: --model NAME"
+    assert "auto takes" not in said_of("日本政府。")
+    said("models", "install", "--from", str(folder))
+    assert note in said_of("日本政府。")
+    assert "auto takes" not in said_of("日本政府。", "--model", "my-model")
 
 
 def test_list_says_what_one_chooses_by(root: Path) -> None:

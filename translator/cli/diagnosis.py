@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from translator import __version__
-from translator.engines import EVERY, examined
+from translator.engines import every, examined
 from translator.engines.llm.openvino_libraries import REPORTER
 from translator.errors import GlossaryError, ModelError, TranslatorError
 from translator.glossary import check, load
@@ -50,7 +50,7 @@ def diagnose(glossary: Path, articles: Path, progress: Progress = no_progress) -
 
 
 def _libraries(lines: list[str], problems: list[str]) -> None:
-    for name in dict.fromkeys((*(name for engine in EVERY.values() for name in engine.libraries), *_LIBRARIES)):
+    for name in dict.fromkeys((*(name for engine in every().values() for name in engine.libraries), *_LIBRARIES)):
         try:
             lines.append(f"library: {name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:

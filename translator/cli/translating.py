@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -10,14 +11,16 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from translator.cli.console import CORRECTIONS, load_glossary, say
-from translator.engines import CONNECTED, EVERY
+from translator.engines import every
 from translator.engines.server.address import EXAMPLE, NO_SERVER, URL, Settings
+from translator.engines.server.engine import ServerEngine, connect
 from translator.errors import ModelError
 from translator.profiles import PROFILES
 
 if TYPE_CHECKING:
     from translator.engines.base import Engine
     from translator.memory import Corrections
+    from translator.models.install import Plan
     from translator.pipeline import Job
     from translator.profiles import Profile
     from translator.progress import Progress
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     EngineName: TypeAlias = str
     ProfileName: TypeAlias = str
 else:
-    EngineName = StrEnum("EngineName", [(name, name) for name in ("auto", *EVERY)])
+    EngineName = StrEnum("EngineName", [(name, name) for name in ("auto", *every())])
     ProfileName = StrEnum("ProfileName", [(name, name) for name in PROFILES])
 
 SpellingOption = Annotated[Spelling, typer.Option(help="How dates and units are written.")]
@@ -74,29 +77,25 @@ class JobOptions:
         return [self.glossary, *_files_of(self.corrections)]
 
     def check(self) -> None:
-        """Raise what is wrong with the files: they cost nothing to read, and a fault in them must not wait for a model.
+        """Raise what is wrong with the files, or with what is asked together: none of it must wait for a model.
 
         The note that there is no glossary is said here, once.
         """
         load_glossary(self.glossary)
         _corrections(self.corrections)
-        if self.engine not in CONNECTED and (self.server.url or self.server.allowed):
+        if self.engine != ServerEngine.name and (self.server.url or self.server.allowed):
             raise ModelError("--server and --allow-host are for --engine server alone.", "Add it.")
-        if self.engine not in (*CONNECTED, "auto") and self.server.model:
+        if self.engine not in (ServerEngine.name, "auto") and self.server.model:
             raise ModelError(f"--engine {self.engine} and --model {self.server.model} both say which.", "Say one.")
 
     def load(self, watch: Progress) -> Engine:
         """Return the engine, its model installed if need be, or the server asked."""
-        if self.engine in CONNECTED:
+        if self.engine == ServerEngine.name:
             return self._connect(watch)
         return load_engine(self.server.model or self.engine, self.offline, watch)
 
     def _connect(self, watch: Progress) -> Engine:
         """Return the engine over the server; say so where that is another computer, before anything is sent to it."""
-        import os
-
-        from translator.engines.server.engine import connect
-
         settings = replace(self.server, url=self.server.url or os.environ.get(URL, ""))
         engine = connect(settings, self.offline, watch)
         if host := engine.model.host:
@@ -132,10 +131,22 @@ def load_engine(name: EngineName, offline: bool, watch: Progress) -> Engine:
         size = f" ({human_size(plan.entry.size)})" if plan.entry.size else ""
         say(f"{verb} {plan.entry.id}{size}, once.", is_aside=True)
         model = install.install(plan.entry.id, None, offline, watch)
-    if name == "auto" and not offline and (better := install.better(plan)):
+    if name == "auto":
+        _tell_why(plan, offline)
+    return load(plan.entry.engine, model, watch)
+
+
+def _tell_why(plan: Plan, offline: bool) -> None:
+    """Say which model `auto` takes, and by what, where others are installed; and which better one could be."""
+    from translator.models import install
+
+    others = [model.id for model in install.installed() if plan.model and model.path != plan.model.path]
+    if others:  # of other files: the program's own model is also there without its adapter
+        taken = f"{plan.entry.id} ({plan.entry.quality or 'quality not known'})"
+        say(f"note: auto takes {taken} before {', '.join(others)}. To choose: --model NAME", is_aside=True)
+    if not offline and (better := install.better(plan)):
         known = f"{better.licence}, {better.quality}"
         say(f"note: {better.id} may translate better ({known}): translator models install {better.id}", is_aside=True)
-    return load(plan.entry.engine, model, watch)
 
 
 def _files_of(corrections: Path) -> list[Path]:

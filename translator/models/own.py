@@ -8,7 +8,7 @@ import shutil
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from translator.engines import EVERY
+from translator.engines import every
 from translator.engines.ct2 import engine as ct2
 from translator.engines.ct2 import folder as ct2_folder
 from translator.errors import ModelError, UnusableError
@@ -20,7 +20,7 @@ from translator.storage.files import new_folder, replace_bytes
 from translator.storage.large_files import chunks, digest_of, require_space, write_chunks
 
 CARD = "model.json"
-_RESERVED = {"auto", *EVERY}
+_RESERVED = {"auto", *every()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,12 @@ def id_of(source: Path) -> str:
     for each in catalogue.CATALOGUE:
         if each.file and source.name == each.file and not each.base:
             return each.id
-    if source.is_dir() and not ct2_folder.lacking([path.name for path in source.iterdir()]):
+    if not (lacks := _lacks(source)):
         return _named(source.resolve().name) or "own"
-    lacks = f" It lacks {_lacks(source)}." if source.is_dir() else ""
-    raise ModelError(f"{source}: not known what this is.{lacks}", "Say what: translator models install ID --from FILE")
+    lacking = f" It lacks {lacks}." if source.is_dir() else ""
+    raise ModelError(
+        f"{source}: not known what this is.{lacking}", "Say what: translator models install ID --from FILE"
+    )
 
 
 def _named(text: str) -> str:
@@ -105,7 +107,7 @@ def put(entry: CatalogueEntry, source: Path | None, path: Path, progress: Progre
     else:
         found = hub.look(entry.repo, entry.version, path.parent.parent)
         card = Card(found.repo, found.revision, found.licence)
-        names = hub.wanted(found, ct2_folder.NAMES)
+        names = [file.name for file in found.files if file.name in ct2_folder.NAMES]
         if lacks := ct2_folder.lacking(names):
             raise ModelError(f"{found.repo}: no model for CTranslate2: it lacks {lacks}.", _OTHERS)
         parts = path.parent / f".{found.revision[:12]}.part"
@@ -143,11 +145,8 @@ def _entry(model_id: str, card: Card) -> CatalogueEntry:
         id=model_id,
         engine=ct2.Ct2Engine.name,
         licence=card.licence,
-        version=card.revision,
-        file="",
-        size=0,
-        digest="",
         home="the model hub" if card.repo else "a folder",
+        version=card.revision,
         is_package=True,
         repo=card.repo,
         is_own=True,

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 from translator.chinese.characters import has_han
 from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import clause, stated
-from translator.publish.content.method import summarised, translated
+from translator.publish.content.method import made
 from translator.publish.content.outline import FlaggedSentence, Place, Plan, left_out, long_date, plan, ran
-from translator.publish.content.people import mentioned
+from translator.publish.content.people import HEADS, mentioned
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.content.related import CUT, NOTE, as_brief, left_out_of_related
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
@@ -196,7 +196,7 @@ def _people(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]
         name = _english(party.name) if party.use.entry.target else f"{FLAG} {party.name}"
         cells = (name, escape(party.original), _english(party.who), escape(party.spelling))
         rows.append((*cells, _reference(party.place)))
-    yield _table(("Name", "In the original", "In the article", "Spelling by", "First"), rows)
+    yield _table(HEADS, rows)
 
 
 def _related(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
@@ -245,7 +245,7 @@ def _method(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]
     yield _table(
         ("Item", "Detail"),
         (
-            ("Translation", f"{translated(order.sentences)} {summarised([briefing])}"),
+            ("Translation", made([briefing])),
             ("Made on", long_date(briefing.made, house.dates)),
             ("Engine and model", engine),
             ("Glossary", glossary),

@@ -112,7 +112,7 @@ class Signature:
     """What made a run's output, so that it can be repeated.
 
     Apart from a sentence's English are the glossary, the corrections and the profile as wholes: what of them bears on
-    it is known one by one.
+    it is known one by one. `server` is what had the model, `host` the other computer that the text was sent to.
     """
 
     version: str

@@ -15,9 +15,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, ClassVar, Final, Self
 
+from translator.engines.argos.opened import Opened, load_translator
 from translator.engines.argos.package import REINSTALL, open_package
 from translator.engines.base import Finished, Model, Request
-from translator.engines.ct2.opened import Opened, load_translator
 from translator.errors import EngineError
 from translator.models import installed_json
 from translator.progress import Progress

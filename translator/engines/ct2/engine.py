@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from translator.chinese.characters import has_han
 from translator.engines.argos.engine import LONGEST_SOURCE, ArgosEngine
+from translator.engines.argos.opened import Opened, load_translator
 from translator.engines.base import Model, Request
 from translator.engines.ct2.folder import pieces_of
-from translator.engines.ct2.opened import Opened, load_translator
 from translator.errors import ModelError
 from translator.models import installed_json
 from translator.progress import Progress

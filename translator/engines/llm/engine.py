@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar, Self, TypeVar
 
-from translator.engines.base import Finished, Model, Request
+from translator.engines.base import UNUSABLE, Finished, Model, Request, words_of
 from translator.engines.llm import gguf_graph
 from translator.engines.llm.gguf_graph import STOPS, folder_of
 from translator.engines.llm.noisy_channel import NoisyChannel
@@ -20,7 +20,6 @@ from translator.errors import EngineError
 from translator.progress import Progress, no_progress
 from translator.records import Hypothesis, Word
 
-_WORTHLESS = -9.0
 _LOADING = "Loading the model"
 # English tokens a Chinese character can need, with room: past it the model is repeating itself.
 _TOKENS_PER_CHAR = 1.6
@@ -148,14 +147,9 @@ class LlmEngine:
         ]
 
     def _words(self, tokens: Sequence[int], values: Sequence[float]) -> tuple[Word, ...]:
-        """Return the words that `tokens` make, a space before each, with the log-probability of what is no mark."""
+        """Return the words that `tokens` make."""
         pieces = self._pipeline.get_tokenizer().decode([[token] for token in tokens]) if tokens else []
-        found: list[Word] = []
-        for piece, value in zip(pieces, values, strict=True):
-            text, sofar = ("", 0.0) if piece.startswith(" ") or not found else found.pop()
-            is_mark = not any(map(str.isalnum, piece))
-            found.append((text + piece.strip(), sofar if is_mark else sofar + value))
-        return tuple((text, round(value, 3)) for text, value in found if text)
+        return words_of(zip(pieces, values, strict=True))
 
     def _load(self) -> Any:
         if self._pipeline is None:
@@ -247,7 +241,7 @@ class LlmEngine:
         for output in handle.read_all():
             text = request.prefix + decode(list(output.generated_ids))
             if evades(text, request.source):
-                found.append(Hypothesis("", _WORTHLESS, complete=False))
+                found.append(UNUSABLE)
                 continue
             # Of a search the library gives the mean of the tokens' log-probabilities, else their sum.
             score = output.score if is_search else output.score / max(1, len(output.generated_ids))

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from translator.engines.base import Request
+from translator.engines.base import UNUSABLE, Request, words_of
 from translator.engines.llm.prompts import evades
 from translator.records import Hypothesis, Word
 
-WORTHLESS = -9.0
 _THOUGHT_ENDS = re.compile(r"(?i)</(?:think|thinking|reasoning)>")
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]\s*")
 _QUOTES = ("「", "『", "“", '"', "《", "〈")
@@ -37,13 +36,13 @@ def hypothesis(choice: dict[str, Any], request: Request, goes_on: bool) -> Hypot
     What does not translate, or does not begin as it must, is worth nothing: no English, and not complete.
     """
     # One sentence was asked for: what comes after a blank line is said about it.
-    rest, said = text_of(choice), tuple(_tokens(choice))
+    rest, said = text_of(choice), _said(tuple(_tokens(choice)))
     text = _unquoted(rest.lstrip().partition("\n\n")[0], request.source)
     is_whole = text.startswith(request.prefix.strip())
     if request.prefix and text and not is_whole and goes_on:
         text, is_whole = _joined(request.prefix, rest.partition("\n\n")[0]), True
     if not text or not is_whole or evades(text, request.source):
-        return Hypothesis("", WORTHLESS, complete=False)
+        return UNUSABLE
     score = sum(value for _, value in said) / len(said) if said else 0.0
     words = () if request.prefix else words_of(said)
     return Hypothesis(" ".join(text.split()), score, choice.get("finish_reason") == "stop", words)
@@ -68,15 +67,6 @@ def _tokens(choice: dict[str, Any]) -> Iterator[Word]:
         token, value = (each.get("token"), each.get("logprob")) if isinstance(each, dict) else (None, None)
         if isinstance(token, str) and isinstance(value, int | float) and -100 < value <= 1e-3:
             yield token, min(0.0, float(value))
-
-
-def words_of(tokens: Sequence[Word]) -> tuple[Word, ...]:
-    """Return the words that tokens make, a space before each, with the log-probability of what is no mark."""
-    found: list[Word] = []
-    for token, value in _said(tokens):
-        text, sofar = ("", 0.0) if token[:1].isspace() or not found else found.pop()
-        found.append((text + token.strip(), sofar + value if any(map(str.isalnum, token)) else sofar))
-    return tuple((text, round(value, 3)) for text, value in found if text)
 
 
 def _said(tokens: Sequence[Word]) -> Sequence[Word]:

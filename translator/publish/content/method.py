@@ -10,6 +10,12 @@ GONE = "A sentence that was pinned for the summary is not in the text any more."
 _NO_LONGER = "A sentence that was a point of the summary in the last run is none now."
 
 
+def made(briefings: Sequence[Briefing]) -> str:
+    """Return who made the English and the summaries, over all briefs of a document."""
+    sentences = (s for briefing in briefings for passage in briefing.passages() for s in passage.sentences)
+    return f"{translated(sentences)} {summarised(briefings)}"
+
+
 def translated(sentences: Iterable[Translation]) -> str:
     """Return who made the English."""
     corrected = sum(sentence.step is Step.CORRECTED for sentence in sentences)

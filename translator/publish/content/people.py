@@ -18,6 +18,8 @@ from translator.records import Briefing, Check, Entry, Realisation, Role, TermHi
 
 PERSON, ORGANISATION = "person", "org"
 NO_NAME = "spelling not known"
+HEADS = ("Name", "In the original", "In the article", "Spelling by", "First")
+"""What the columns of people and organisations are called."""
 _TITLES = {
     "執行長": "CEO", "首席執行官": "CEO", "總執行長": "group CEO", "共同執行長": "co-CEO", "財務長": "CFO",
     "技術長": "CTO", "營運長": "COO", "董事長": "chair", "副董事長": "vice-chair", "總裁": "president",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from translator.engines import EVERY
-from translator.publish.content.method import summarised, translated
+from translator.engines import every
+from translator.publish.content.method import made
 from translator.publish.content.outline import left_out, long_date, ran
 from translator.publish.docx.builder import DocumentBuilder, fill, row
 from translator.publish.docx.runs import verbatim, write
@@ -50,8 +50,7 @@ def method(builder: DocumentBuilder, briefings: Sequence[Briefing]) -> None:
 
 def _lines(builder: DocumentBuilder, briefings: Sequence[Briefing]) -> Iterator[tuple[str, str]]:
     """Yield what holds for all briefs: of one run all values are the same, of several each is named once."""
-    sentences = (s for briefing in briefings for passage in briefing.passages() for s in passage.sentences)
-    yield "Translation", f"{translated(sentences)} {summarised(briefings)}"
+    yield "Translation", made(briefings)
     days = sorted({briefing.made for briefing in briefings})
     yield "Made on", _list(long_date(day, builder.house.dates) for day in days)
     signatures = [briefing.signature for briefing in briefings]
@@ -62,8 +61,8 @@ def _lines(builder: DocumentBuilder, briefings: Sequence[Briefing]) -> Iterator[
 
 
 def _engine(signature: Signature) -> str:
-    name = signature.engine
-    described = EVERY[name].description if name in EVERY else f"engine {name}"
+    kind = every().get(signature.engine)
+    described = kind.description if kind else f"engine {signature.engine}"
     detail = signature.adapter or signature.server
     return f"{signature.model}, {described}{f' ({detail})' if detail else ''}"
 

@@ -10,7 +10,7 @@ from docx.text.paragraph import Paragraph
 from translator.publish.content.chart_data import charts
 from translator.publish.content.excerpts import MOST_WORDS, clause, find_phrase, shorten, stated
 from translator.publish.content.outline import FlaggedSentence, Place, Plan
-from translator.publish.content.people import PERSON, Mentioned, mentioned
+from translator.publish.content.people import HEADS, PERSON, Mentioned, mentioned
 from translator.publish.content.related import CUT, NOTE, as_brief, left_out_of_related
 from translator.publish.docx.bar_chart import draw
 from translator.publish.docx.builder import Columns, DocumentBuilder, fill, row
@@ -120,12 +120,10 @@ def people(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
 
 def _described(builder: DocumentBuilder, found: Sequence[Mentioned]) -> None:
     purpose = "People and organisations that the article names, people first"
-    name, original, spelling, first = "Name", "In the original", "Spelling by", "First"
     if any(party.who for party in found):
-        heads: tuple[str, ...] = (name, original, "In the article", spelling, first)
-        columns = fitted_columns(builder, purpose, heads, (2200, 1600, 0, 1400, 800))
+        columns = fitted_columns(builder, purpose, HEADS, (2200, 1600, 0, 1400, 800))
     else:
-        columns = fitted_columns(builder, purpose, (name, original, spelling, first), (0, 2700, 1600, 900))
+        columns = fitted_columns(builder, purpose, (*HEADS[:2], *HEADS[3:]), (0, 2700, 1600, 900))
     table = builder.table(columns)
     for party in found:
         english, chinese, *who, by, where = row(table, columns.widths)

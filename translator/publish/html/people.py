@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from translator.publish.content.outline import Plan
-from translator.publish.content.people import Mentioned, mentioned
+from translator.publish.content.people import HEADS, Mentioned, mentioned
 from translator.publish.house_style import HouseStyle
 from translator.publish.html.escape import english, shown
 from translator.records import Briefing
-
-_HEADS = ("Name", "In the original", "In the article", "Spelling by", "First")
 
 
 def people_section(briefing: Briefing, order: Plan, house: HouseStyle) -> str:
@@ -16,7 +14,7 @@ def people_section(briefing: Briefing, order: Plan, house: HouseStyle) -> str:
     found = mentioned(briefing, order)
     if not found:
         return ""
-    heads = "".join(f'<th scope="col">{head}</th>' for head in _HEADS)
+    heads = "".join(f'<th scope="col">{head}</th>' for head in HEADS)
     rows = "\n".join(map(_row, found))
     title = english(house.sections.people or HouseStyle().sections.people)
     return (

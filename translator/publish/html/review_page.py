@@ -14,7 +14,7 @@ from importlib import resources
 from string import Template
 
 from translator.chinese.script import guess_script
-from translator.publish.content.method import summarised, translated
+from translator.publish.content.method import made
 from translator.publish.content.outline import left_out, long_date, plan
 from translator.publish.house_style import DEFAULT_STYLE, Colours, HouseStyle
 from translator.publish.html import rows
@@ -45,7 +45,7 @@ def render_page(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> str:
         filters=rows.filters(found),
         rows=rows.table(found, language),
         people=people_section(briefing, order, house),
-        translation=f"{translated(row.sentence for row in found)} {summarised([briefing])}",
+        translation=made([briefing]),
         left_out=plain(left_out(briefing)),
         signature=plain(str(briefing.signature)),
         language=language,
