@@ -560,6 +560,7 @@ SEED_FIGURES: dict[str, tuple[tuple[str, str], ...]] = {
         ("5分鐘", "five minutes"),
         ("3戶", "three"),
         ("12／3", "December 3"),
+        ("3步", "three"),
         ("35歲", "35-year-old"),
         ("2", "2"),
         ("8", "8"),
