@@ -63,6 +63,7 @@ OWNERS = {
     "pypinyin": ("names/pinyin.py",),
     "ToJyutping": ("names/cantonese.py",),
     "translate": ("glossary/tbx.py",),
+    "copykitten": ("cli/received.py",),
     "typer": COMMAND_LINE,
     "rich": COMMAND_LINE,
 }
@@ -294,7 +295,7 @@ def test_each_command_has_its_module() -> None:
         for function in functions(path)
         if any(".command" in ast.unparse(decorator) for decorator in function.decorator_list)
     ]
-    assert {module for module, _ in commands} == {*groups, "run", "text", "train", "init", "doctor"}
+    assert {module for module, _ in commands} == {*groups, "run", "paste", "text", "train", "init", "doctor"}
     assert [(module, name) for module, name in commands if module not in (*groups, name)] == []
 
 

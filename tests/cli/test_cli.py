@@ -31,7 +31,7 @@ from translator.translate.mark import mark as match
 pytest_plugins = ("provisioning_fixtures",)
 
 COMMANDS = (
-    (), ("run",), ("text",), ("train",), ("init",), ("doctor",),
+    (), ("run",), ("paste",), ("text",), ("train",), ("init",), ("doctor",),
     ("models",), ("models", "list"), ("models", "install"), ("models", "path"),
     ("memory",), ("memory", "stats"), ("memory", "export"), ("memory", "import"), ("memory", "clear"),
     ("glossary",), ("glossary", "check"), ("glossary", "suggest"), ("glossary", "import"), ("glossary", "export"),

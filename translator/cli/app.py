@@ -18,6 +18,7 @@ from translator.cli.glossary import glossary_app
 from translator.cli.init import init_app
 from translator.cli.memory import memory_app
 from translator.cli.models import models_app
+from translator.cli.paste import paste_app
 from translator.cli.run import run_app
 from translator.cli.text import text_app
 from translator.cli.train import train_app
@@ -30,6 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(run_app)
+app.add_typer(paste_app)
 app.add_typer(text_app)
 app.add_typer(train_app)
 app.add_typer(doctor_app)

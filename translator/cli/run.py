@@ -23,6 +23,7 @@ from translator.cli.console import (
     progress,
     say,
 )
+from translator.cli.received import from_standard_input, with_received
 from translator.cli.run_summary import print_suggestions, print_summary
 from translator.cli.translating import (
     AllowHostOption,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from translator.read import Survey
     from translator.runs import RunOptions
 
+_PATHS = "Files and folders; - is an article on standard input (pbpaste | translator run -). Default: articles/"
 run_app = typer.Typer()
 
 
@@ -58,7 +60,8 @@ run_app = typer.Typer()
     help=f"Translate articles ({' '.join(reader.suffixes[0] for reader in READERS)}) and write a Word brief for each."
 )
 def run(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Files and folders. Default: articles/")] = None,
+    context: typer.Context,
+    paths: Annotated[list[Path] | None, typer.Argument(help=_PATHS)] = None,
     output: OutputOption = OUTPUT,
     glossary: GlossaryOption = GLOSSARY,
     corrections: CorrectionsOption = CORRECTIONS,
@@ -96,6 +99,7 @@ def run(
     with errors("What was finished is kept: the same command goes on from there."):
         _tell_base(order().house)
         options.check()
+        paths = with_received(paths, context.obj or from_standard_input, output)
         if not watch:  # a folder that is watched may be empty yet
             find()
         with progress() as bars:

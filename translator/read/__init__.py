@@ -10,16 +10,30 @@ nothing that it refers to is opened, and what nobody can see in it is not text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from translator.errors import UnusableError
 from translator.read.discover import Survey, contents, digest, discover, distinct, file_of, identity, survey
 from translator.read.encoding import check_language
-from translator.read.readers import Reader, reader_of, recognised, way_out
+from translator.read.readers import TEXT, Reader, reader_of, recognised, way_out
 from translator.read.refusal import refused
 from translator.records import Document
 
-__all__ = ["Survey", "digest", "discover", "distinct", "file_of", "identity", "read", "survey"]
+__all__ = [
+    "Survey",
+    "digest",
+    "discover",
+    "distinct",
+    "file_of",
+    "identity",
+    "names_of",
+    "read",
+    "read_bytes",
+    "suffix_of",
+    "survey",
+]
 
 MAX_TEXT = 1_000_000
 """Characters above which a text is no article: a thousand pages, and days of translating."""
@@ -34,13 +48,31 @@ def read(path: Path) -> Document:
     unreadable, empty, oversized or binary file, one of a kind that nothing reads, one whose encoding cannot be told,
     or one without any Chinese.
     """
-    data = contents(path)
+    return read_bytes(path, contents(path))
+
+
+def read_bytes(path: Path, data: bytes) -> Document:
+    """Read `data` as the article file that is, or will be, at `path`. Raises `InputError` as `read` does."""
     try:
         document = _document(path, data)
         _check_text(document.text)
     except UnusableError as error:
         raise refused(path, error.what, way_out(error)) from error
     return document
+
+
+def names_of(data: bytes) -> Sequence[str]:
+    """Return the names of the articles in a file of `data` that has several; none where it has one, or is damaged."""
+    shown = recognised(data)
+    with suppress(UnusableError):
+        return shown.names_in(data) if isinstance(shown, Reader) and shown.names_in else ()
+    return ()
+
+
+def suffix_of(data: bytes) -> str:
+    """Return how a file of `data` is to be called: by what it shows itself to be, else as text."""
+    shown = recognised(data)
+    return shown.suffixes[0] if isinstance(shown, Reader) else TEXT.suffixes[0]
 
 
 def _document(path: Path, data: bytes) -> Document:

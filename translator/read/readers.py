@@ -100,9 +100,10 @@ def _names_in(data: bytes) -> Sequence[str]:
     return names_in(data)
 
 
+TEXT = Reader("text", (".txt", ".text"), none, _text)
 WEB_PAGE = Reader("a web page", (".html", ".htm"), is_page, _html)
 READERS: tuple[Reader, ...] = (
-    Reader("text", (".txt", ".text"), none, _text),
+    TEXT,
     Reader("Markdown", (".md", ".markdown"), none, _markdown),
     WEB_PAGE,
     Reader("a Word file", (".docx",), holds("word/"), _word),
