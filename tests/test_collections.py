@@ -36,7 +36,7 @@ def test_each_article_has_its_brief_and_is_not_done_twice(tmp_path: Path) -> Non
     order = RunOptions(survey([written(tmp_path, RECORDS)]).files, tmp_path / "out", (Format.DOCX,))
     for is_fresh in (True, False):
         outcomes = run(order, job).outcomes
-        assert [path.name for each in outcomes for path in each.written] == ["001 漁港動工.docx", "002 渡輪加班.docx"]
+        assert [path.name for each in outcomes for path in each.written] == ["漁港動工.docx", "渡輪加班.docx"]
         assert [each.is_fresh for each in outcomes] == [is_fresh, is_fresh]
 
 
@@ -47,8 +47,8 @@ def test_file_of_articles_is_watched(tmp_path: Path) -> None:
     before = state_of([tmp_path], [], tmp_path / "out")
     written(tmp_path, [*RECORDS, RECORDS[0] | {"title": "第三則"}])
     after = state_of([tmp_path], [], tmp_path / "out")
-    assert {name.name for name in set(after) - set(before)} == {"003 第三則"}
-    assert all(after[path / name] != before[path / name] for name in ("001 漁港動工", "002 渡輪加班"))
+    assert {name.name for name in set(after) - set(before)} == {"第三則"}
+    assert all(after[path / name] != before[path / name] for name in ("漁港動工", "渡輪加班"))
 
 
 def test_what_runs_wrote_and_read_is_no_article(tmp_path: Path) -> None:

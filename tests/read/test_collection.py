@@ -10,7 +10,7 @@ import pytest
 
 from translator.clean import clean
 from translator.errors import InputError
-from translator.read import collection, read, survey
+from translator.read import collection, digest, read, survey
 from translator.records import Article
 from translator.storage.bounded_read import ARTICLE
 
@@ -57,10 +57,10 @@ def test_file_that_cannot_be_looked_into_is_left_to_its_own_boundary(
 ) -> None:
     """Whatever goes wrong with one file, the others are found, and it is too."""
 
-    def fails(_: bytes) -> list[str]:
+    def fails(_: bytes) -> dict[str, object]:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(collection, "names_in", fails)
+    monkeypatch.setattr(collection, "entries_in", fails)
     files = [put(tmp_path, "a.xml", feed(f"<title>{TITLE}</title>")), put(tmp_path, "b.txt", FIRST)]
     assert survey([tmp_path]).files == tuple(files)
 
@@ -275,15 +275,67 @@ def test_file_is_parsed_once_for_its_articles(tmp_path: Path, monkeypatch: pytes
     assert [article.title for article in articles(path)] == ["第0則", "第1則", "第2則"]
 
 
-def test_article_of_a_file_can_be_named_alone(tmp_path: Path) -> None:
-    """By the path that a run tells; where a new article stands above it by now, it is still the same."""
-    path = put(tmp_path, "a.json", json.dumps(PAIR)) / f"001 {TITLE}"
+@pytest.mark.parametrize("name", [TITLE, f"001 {TITLE}", f"2025-11-24 {TITLE}"])
+def test_article_of_a_file_can_be_named_alone(tmp_path: Path, name: str) -> None:
+    """By the path that a run tells; where its day was another, or it was numbered, it is still the same."""
+    path = put(tmp_path, "a.json", json.dumps(PAIR)) / name
     assert survey([path]).files == (path,)
     put(tmp_path, "a.json", json.dumps([{"title": "新的", "content": SECOND}, *PAIR]))
     assert texts(clean(read(path))) == [TITLE, FIRST]
     put(tmp_path, "a.json", json.dumps(PAIR[1:]))
     with pytest.raises(InputError, match="no such article"):
         read(path)
+
+
+DAYS = [each | {"date": f"2025-11-2{day}"} for day, each in enumerate(PAIR, 4)]
+
+
+def called(folder: Path, records: object) -> list[str]:
+    """What the articles of a file with `records` are called."""
+    return [path.name for path in survey([put(folder, "a.json", json.dumps(records))]).files]
+
+
+def test_article_that_moves_keeps_its_name(tmp_path: Path) -> None:
+    """It is called after its day and title, wherever it stands and whatever else the file has by then."""
+    names = [f"2025-11-24 {TITLE}", f"2025-11-25 {OTHER}"]
+    later = {"title": "新的", "content": SECOND, "date": "2025-11-26"}
+    assert called(tmp_path, DAYS) == names
+    assert called(tmp_path, [later, *reversed(DAYS)]) == ["2025-11-26 新的", *reversed(names)]
+    assert called(tmp_path, PAIR) == [TITLE, OTHER]
+
+
+def test_articles_of_one_title_are_told_apart_by_what_they_are(tmp_path: Path) -> None:
+    """By the address or id that each states, else by their texts; what is the same in all has a number."""
+    alike = [DAYS[0] | {"url": f"https://example.com/{number}"} for number in (1, 2)]
+    first, second = called(tmp_path, alike)
+    assert first != second
+    assert called(tmp_path, list(reversed(alike))) == [second, first]
+    edited = [each | {"content": SECOND} for each in alike]
+    assert called(tmp_path, edited) == [first, second]
+    assert len(set(called(tmp_path, [DAYS[0], DAYS[0] | {"content": SECOND}]))) == 2
+    name, again = called(tmp_path, [DAYS[0], DAYS[0]])
+    assert again == f"{name} (2)"
+    assert [article.title for article in articles(tmp_path / "a.json")] == [TITLE, TITLE]
+
+
+def test_ids_of_feeds_and_numbers_tell_entries_apart(tmp_path: Path) -> None:
+    """A guid, an Atom id, an id that is a number."""
+    rss = feed(*(f"<guid>g{number}</guid>{ENTRIES[0]}" for number in (1, 2)))
+    numbered = json.dumps([PAIR[0] | {"id": number} for number in (1, 2)])
+    for name, data in (("a.xml", rss), ("a.json", numbered)):
+        names = [path.name for path in survey([put(tmp_path, name, data)]).files]
+        assert len(set(names)) == 2
+        assert not any(name.endswith("(2)") for name in names)
+
+
+def test_article_is_the_same_while_others_change(tmp_path: Path) -> None:
+    """What a run keeps of it holds until it is changed itself."""
+    path = put(tmp_path, "a.json", json.dumps(DAYS))
+    first, second = survey([path]).files
+    before = digest(first), digest(second)
+    put(tmp_path, "a.json", json.dumps([DAYS[1] | {"content": FIRST}, DAYS[0]]))
+    assert digest(first) == before[0]
+    assert digest(second) != before[1]
 
 
 def test_nothing_is_named_below_a_file_of_one_article(tmp_path: Path) -> None:

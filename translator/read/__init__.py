@@ -65,7 +65,7 @@ def names_of(data: bytes) -> Sequence[str]:
     """Return the names of the articles in a file of `data` that has several; none where it has one, or is damaged."""
     shown = recognised(data)
     with suppress(UnusableError):
-        return shown.names_in(data) if isinstance(shown, Reader) and shown.names_in else ()
+        return tuple(shown.parts_in(data)) if isinstance(shown, Reader) and shown.parts_in else ()
     return ()
 
 
@@ -86,7 +86,7 @@ def _document(path: Path, data: bytes) -> Document:
 
 
 def _by(reader: Reader, path: Path, data: bytes) -> Document:
-    if reader.names_in is None and file_of(path) != path:
+    if reader.parts_in is None and file_of(path) != path:
         raise UnusableError("there is no such file.", "Check the name and the folder.")
     return reader.read(path, data)
 

@@ -1,6 +1,6 @@
 """Files of many articles: feeds (RSS, Atom), JSON, JSON lines and tables (CSV), as readers and scrapers write them.
 
-Each article of such a file is one of its own. It is named by a path below the file: `feed.xml/003 標題`.
+Each article of such a file is one of its own. It is named by a path below the file: `feed.xml/2025-11-24 標題`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -21,6 +21,7 @@ from translator.chinese.characters import has_han
 from translator.errors import UnusableError
 from translator.read.days import TAIWAN, day_of
 from translator.read.encoding import decode
+from translator.read.entries import Item, by_name, named
 from translator.read.feed import feed_items
 from translator.read.fields import LISTS, NAMES, SHORT
 from translator.read.html import read_html
@@ -38,37 +39,20 @@ _MARKUP = re.compile(
 _EPOCH = re.compile(r"1\d{9}(?:\.\d{0,9}|\d{3})?")
 """Seconds, or thousandths, since 1970: from 2001 to 2033."""
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3},\d{3}(?!\d)")
-_NUMBER = re.compile(r"^\d{3,5} ")
-_UNSAFE = re.compile(r"[\x00-\x1f\\/:*?\"<>|.]+")
 _NOTHING = "Give the articles' texts under title and content, or as files of their own."
 _AGAIN = "Write it again with the program it is from."
 _CLOSE = "Put cells with commas, line ends or quotation marks between quotation marks; inside, each mark stands twice."
-MAX_NAME = 60
 MAX_DEPTH = 9
 """Lists and objects inside each other below which nothing is a text of an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An article of a file of many, as the file states it."""
-
-    title: str
-    content: str = ""
-    published: date | None = None
-    publisher: str | None = None
-    byline: str | None = None
-    fault: str = ""
-    """Why nothing can be made of it, if so, and what to do about that."""
-    remedy: str = ""
-
-
-def names_in(data: bytes) -> list[str]:
-    """Return the names of the articles in a file of many; none if nothing in it is Chinese, as in data of programs.
+def entries_in(data: bytes) -> Mapping[str, Item]:
+    """Return the articles in a file of many by their names; none if nothing in it is Chinese, as in data of programs.
 
     Raises `UnusableError` where the file is damaged, or has too many.
     """
     entries = _entries(data)
-    return list(entries) if any(has_han(entry.content) for entry in entries.values()) else []
+    return entries if any(has_han(entry.content) for entry in entries.values()) else {}
 
 
 def read_collection(path: Path, data: bytes) -> Document:
@@ -79,19 +63,10 @@ def read_collection(path: Path, data: bytes) -> Document:
     is_child = path.parent.is_file()
     if not is_child and len(entries) > 1:
         raise UnusableError(f"there are {len(entries)} articles in the file.", "Start the run again: it finds each.")
-    entry = _named(path.name, entries) if is_child else next(iter(entries.values()))
+    entry = named(path.name, entries) if is_child else next(iter(entries.values()))
     if entry.fault:
         raise UnusableError(entry.fault, entry.remedy)
     return _document(path, entry)
-
-
-def _named(name: str, entries: Mapping[str, Item]) -> Item:
-    """The entry called `name`; where another one has its number by now, the only one with its title."""
-    title = _NUMBER.sub("", name)
-    alike = [entry for each, entry in entries.items() if _NUMBER.sub("", each) == title]
-    if name not in entries and len(alike) != 1:
-        raise UnusableError("there is no such article in the file.", "Name the file itself.")
-    return entries[name] if name in entries else alike[0]
 
 
 def _document(path: Path, entry: Item) -> Document:
@@ -109,16 +84,15 @@ def _document(path: Path, entry: Item) -> Document:
 @lru_cache(maxsize=2)  # each article of a file is read by itself
 def _entries(data: bytes) -> Mapping[str, Item]:
     """The articles of a file by their names, in its order."""
-    found: dict[str, Item] = {}
+    found: list[Item] = []
     for number, record in enumerate(_records(data)):
         if number >= MAX_ARTICLES:
             what = f"more than {MAX_ARTICLES:,} articles are in the file."
             raise UnusableError(what, "Split it into several files.")
         entry = record if isinstance(record, Item) else _entry(record)
         if entry.content or entry.fault:
-            title = _UNSAFE.sub("_", entry.title or entry.content)[:MAX_NAME].strip()
-            found[f"{len(found) + 1:03d} {title}"] = entry
-    return found
+            found.append(entry)
+    return by_name(found)
 
 
 def _entry(record: Mapping[str, Any]) -> Item:
@@ -130,6 +104,7 @@ def _entry(record: Mapping[str, Any]) -> Item:
         _published(stated["date"]),
         one_line(stated["publisher"])[:80] or None,
         one_line(stated["byline"])[:80] or None,
+        stated["id"],
     )
 
 
@@ -141,7 +116,7 @@ def _text(value: Any, key: str, depth: int = 0) -> str:
     """What `value` says, with that of what is in it: paragraphs of a text, else names."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode().strip()  # half a surrogate pair may be escaped in JSON
-    if isinstance(value, int | float) and key == "date":
+    if isinstance(value, int | float) and key in ("date", "id"):
         return str(value)
     if isinstance(value, Mapping) and depth < MAX_DEPTH:
         names = NAMES["content"] if key == "content" else ("name", "title")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,9 +69,9 @@ def survey(paths: Sequence[Path]) -> Survey:
 
 def _each(path: Path, *, is_named: bool) -> Iterator[Path | Unused]:
     """An article file, or the articles of a file that has several; data that were only come across have none."""
-    names: Sequence[str] | None = None
+    names: Collection[str] | None = None
     with suppress(Exception):  # of one file: `read` meets it again, where it is that file's alone
-        names = _names_in(path)
+        names = _parts_in(path)
     if names is not None and len(names) > 1:
         yield from (path / name for name in names)
     elif names is None or names or is_named:
@@ -80,18 +80,21 @@ def _each(path: Path, *, is_named: bool) -> Iterator[Path | Unused]:
         yield Unused(path, *_NO_ARTICLES)
 
 
-def _names_in(path: Path) -> Sequence[str] | None:
-    """The names of the articles in a file of a kind that may have several; `None` of the others."""
+def _parts_in(path: Path) -> Mapping[str, object] | None:
+    """The articles by their names in a file of a kind that may have several; `None` of the others."""
     if file_of(path) != path or not (_is_called_so(path) or _may_have_several(path)):
         return None
-    data = contents(path)
-    kind = recognised(data) or reader_of(path)
-    return kind.names_in(data) if isinstance(kind, Reader) and kind.names_in else None
+    return _parts(path, contents(path))
+
+
+def _parts(file: Path, data: bytes) -> Mapping[str, object] | None:
+    kind = recognised(data) or reader_of(file)
+    return kind.parts_in(data) if isinstance(kind, Reader) and kind.parts_in else None
 
 
 def _is_called_so(path: Path) -> bool:
     with suppress(UnusableError):
-        return reader_of(path).names_in is not None
+        return reader_of(path).parts_in is not None
     return False
 
 
@@ -185,7 +188,7 @@ def _looked_at(path: Path, root: str) -> Path | Unused:
         reader = reader_of(path)
     except UnusableError as error:
         return Unused(path, error.what, way_out(error))
-    if reader.names_in and not _may_have_several(path):
+    if reader.parts_in and not _may_have_several(path):
         return Unused(path, *_NO_ARTICLES)
     if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
         return Unused(path, "a link that leads out of the folder.", "Name the file itself.")
@@ -193,11 +196,25 @@ def _looked_at(path: Path, root: str) -> Path | Unused:
 
 
 def digest(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes; nothing where `read` will say what is wrong with it."""
+    """Return the SHA-256 of an article: of a file's bytes, or of its part of a file of several.
+
+    Nothing where `read` will say what is wrong with it.
+    """
     try:
-        return hashlib.sha256(contents(path)).hexdigest()
+        data = contents(path)
     except InputError:
         return ""
+    return hashlib.sha256(_own(path, data)).hexdigest()
+
+
+def _own(path: Path, data: bytes) -> bytes:
+    """What of `data` is the article's at `path`."""
+    file = file_of(path)
+    if file != path:
+        with suppress(UnusableError):
+            part = (_parts(file, data) or {}).get(path.name)
+            return data if part is None else repr(part).encode("utf-8", "surrogatepass")
+    return data
 
 
 def contents(path: Path) -> bytes:

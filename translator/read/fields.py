@@ -12,6 +12,7 @@ NAMES = {
              "發布時間", "发布时间", "時間", "时间"),
     "publisher": ("publisher", "source", "site", "sitename", "media", "來源", "来源", "媒體", "媒体"),
     "byline": ("author", "authors", "byline", "creator", "reporter", "作者", "記者", "记者"),
+    "id": ("guid", "id", "url", "link", "permalink", "canonical", "網址", "网址", "連結", "链接", "編號", "编号"),
 }  # fmt: skip
 SHORT = ("summary", "description")
 """What stands for a text where there is no other, and may be that of a whole feed."""

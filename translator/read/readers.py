@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +24,8 @@ class Reader:
     suffixes: tuple[str, ...]
     is_one: Signature
     read: Callable[[Path, bytes], Document]
-    names_in: Callable[[bytes], Sequence[str]] | None = None
-    """The names of the articles of a file that has several."""
+    parts_in: Callable[[bytes], Mapping[str, object]] | None = None
+    """The articles of a file that has several, by their names, each with what it is made of."""
 
     @property
     def remedy(self) -> str:
@@ -94,10 +94,10 @@ def _collection(path: Path, data: bytes) -> Document:
     return read_collection(path, data)
 
 
-def _names_in(data: bytes) -> Sequence[str]:
-    from translator.read.collection import names_in
+def _entries(data: bytes) -> Mapping[str, object]:
+    from translator.read.collection import entries_in
 
-    return names_in(data)
+    return entries_in(data)
 
 
 TEXT = Reader("text", (".txt", ".text"), none, _text)
@@ -117,7 +117,7 @@ READERS: tuple[Reader, ...] = (
         (".json", ".jsonl", ".csv", ".rss", ".atom", ".xml"),
         is_collection,
         _collection,
-        _names_in,
+        _entries,
     ),
 )
 
