@@ -6,6 +6,7 @@ import re
 
 from translator.chinese.characters import HAN
 from translator.errors import UnusableError
+from translator.read.big5 import big5
 from translator.read.normalise import closed_up, packed, tidy
 from translator.read.signatures import BOM
 
@@ -101,6 +102,8 @@ def in_utf_8(payload: bytes, charset: str) -> bytes:
 
 
 def _try(data: bytes, encoding: str) -> str | None:
+    if encoding == "cp950":
+        return big5(data)
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
@@ -108,13 +111,15 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def _with_euros(data: bytes) -> str | None:
-    """`data` as GBK of Windows, which writes the euro sign as 80; the standard does not have that."""
+    """`data` as GBK of Windows, which writes the euro sign as 80; half a character at the end is U+FFFD."""
     pieces: list[str] = []
     for _ in range(MOST_EUROS + 1):
         try:
             return "€".join([*pieces, data.decode("gb18030")])
         except UnicodeDecodeError as error:
-            at = error.start
+            at, is_cut = error.start, error.reason.startswith("incomplete")
+        if is_cut:
+            return "€".join([*pieces, data[:at].decode("gb18030") + "\ufffd"])
         if data[at : at + 1] != b"\x80":
             return None
         pieces.append(data[:at].decode("gb18030"))
@@ -129,7 +134,8 @@ def _guess(data: bytes) -> str:
     head = data if len(data) < SAMPLE else data[: data.rfind(b"\n", 0, SAMPLE) + 1]
     proposed = None if has_nul else from_bytes(head, cp_isolation=list(_CHINESE)).best()
     # Short texts: charset-normalizer is right more often than we are, so its choice is only checked.
-    for names in ((proposed.encoding,) if proposed else (), ("utf-16-le", "utf-16-be") if has_nul else _CHINESE):
+    first = "cp950" if proposed and proposed.encoding == "big5hkscs" else proposed and proposed.encoding
+    for names in ((first,) if first else (), ("utf-16-le", "utf-16-be") if has_nul else _CHINESE[:2]):
         best = max((text for name in names if (text := _try(data, name))), key=plausibility, default="")
         if plausibility(best) >= MIN_PLAUSIBLE:
             return best
