@@ -18,6 +18,11 @@ _COST |= {Kind.CHROME: 5, Kind.END: 60, Kind.LISTED: 60, Kind.RELATED_HEAD: 30, 
 _OTHER, _ITEM = 8, 3
 _LEADS = re.compile(r"[：；，:;]$|^[（(][一二三四五六七八九十\d]{1,2}[)）].*[。；？?]$")
 _HEADS = (Kind.RELATED_HEAD, Kind.SITE_HEAD)
+_BARRIERS = (*_HEADS, Kind.END, Kind.COMMENT, Kind.LISTED)
+"""What no article goes on behind."""
+_COMMENTS = re.compile(r"[評评][論论]|留言|[樓楼][層层]|[回迴][響响]|^最[熱热早新](?:\s最[熱热早新])+$")
+MAX_PROMPT = 20
+"""Characters of a prompt; a line of the page that has more is a notice below its article."""
 MAX_GAIN = 400
 """A single long line must not outweigh an article of many lines."""
 MIN_BODY = 30
@@ -49,8 +54,29 @@ def find_body(lines: Sequence[Line], *, is_marked_up: bool) -> Span | None:
         return None
     start = _from_first_clause(lines, start, listed)
     if is_marked_up:
-        start, end = _with_lists(lines, start, end, listed)
+        start, end = _with_lists(lines, start, _last_text(lines, end, listed), listed)
     return Span(start, end, listed)
+
+
+def _last_text(lines: Sequence[Line], end: int, listed: frozenset[int]) -> int:
+    """The end of the body with the running text below it: code or a list of short lines may have parted them."""
+    stop = next((n for n in range(end, len(lines)) if n in listed or _ends_page(lines[n])), len(lines))
+    texts = [n + 1 for n in range(end, stop) if _is_text(lines[n])]
+    return max(texts, default=end)
+
+
+def _ends_page(line: Line) -> bool:
+    """Whether what stands below a line is not the article's: a list's head, readers' comments, a notice."""
+    if line.kind in _BARRIERS or (line.kind is Kind.CHROME and len(line.text) > MAX_PROMPT):
+        return True
+    return len(line.text) <= MAX_PROMPT and line.kind is not Kind.PROSE and _COMMENTS.search(line.text) is not None
+
+
+def first_text(lines: Sequence[Line], title_at: int, span: Span) -> int:
+    """Return the start of the body with the running text between it and its headline."""
+    barriers = [n for n in range(title_at, span.start) if n in span.listed or lines[n].kind in _BARRIERS]
+    above = range(max(barriers, default=title_at) + 1, span.start)
+    return next((n for n in above if _is_text(lines[n])), span.start)
 
 
 def _prose(lines: Sequence[Line]) -> int:

@@ -26,6 +26,7 @@ _PROMPT = re.compile(
     r"(?:原始|原文|短)?(?:連結|链接)$|(?:查看|[閱阅][讀读])原文$|(?:[請请])?[繼继][續续](?:往下)?[閱阅][讀读][.…]{0,6}.{0,4}$|"
     r"(?:[展開开]|展[開开])[閱阅][讀读].{0,6}$|[複复][製制](?:連結|链接)$|回到?最?(?:上面|[頂顶]部|首[頁页]|[頁页]首)$|"
     r"首[頁页]$|[廣广]告(?:[（(].{0,12}[)）]|\s*[廣广]告|\s*(?:請|请)[繼继][續续].{0,10})?$|advertisement$|ad$|"
+    r"[您你]的[瀏浏][覽览]器.{0,16}(?:播放|支[持援]).{0,8}$|[（(]?[點点][擊击]?[^，。]{0,4}看?(?:高清)?(?:清晰)?(?:大[圖图]|原[圖图])[)）]?$|"
     r"登入.{0,6}$|登[录錄]$|[註注][冊册]$|列印$|打印.{0,16}$|字[級级號号体體].{0,10}$|[上下]一[篇頁页].{0,30}$|"
     r"[（(]?另[開开]新[視视]窗[)）]?$|\d(?:\s\d)*\s*下一[頁页].{0,10}$|[觀观]看更多.{0,8}$|看更多.{0,12}$|"
     r"view this post on|a post shared by|[^。]{0,20}用app看新[聞闻]|[還还]想看更多.{0,6}[嗎吗]|the end\b|"
@@ -34,8 +35,15 @@ _PROMPT = re.compile(
     r"(?:用)?微信[掃扫].{0,12}$|本?文?[長长]按.{0,4}二[維维][碼码])",
     re.IGNORECASE,
 )
+# What the page's headline was where the story is from.
+_FORMER_TITLE = re.compile(r"^[-—\s（(【\[]{0,6}(?:本文)?原(?:文)?(?:[標标][題题]|[題题]目?[為为]|[題题][：:])")
 _TAGS = re.compile(r"^(?:[關关][鍵键][字詞词]|[標标][籤签]|tags?)\s*[：:]|^(?:#[^\s#]{1,30}\s*)+$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$|^原文(?:出[處处]|[網网]址|連結|链接)\s*[：:]\s*\S+$", re.IGNORECASE)
+_OFFER = re.compile(
+    r"(?:安[裝装]|下[載载]).{0,12}(?:客[戶户]端|app).{0,30}(?:第一[時时][間间]|福利|下[載载]|地址)|"
+    r"【[點点][擊击][^【】]{0,10}】|[【\[](?:[詳详][細细情]|全文)[】\]]$",
+    re.IGNORECASE,
+)
 # Said in whole sentences, below stories. Of others' views the text itself speaks, so each names the page or its writer.
 _NOTICE = re.compile(
     r"^[※★☆●◎▲*（(\s]*(?:免[責责][聲声]明|[特郑鄭]*[別别重][聲声]明|"
@@ -93,8 +101,10 @@ def is_furniture(text: str, *, is_prose: bool, is_headline: bool = False) -> boo
         return True
     if len(text) <= 60 and _PROMPT.match(text) and not _is_story(text, is_headline=is_headline):
         return True
-    if len(text) <= MAX_NOTICE and _NOTICE.search(text):
+    if len(text) <= MAX_NOTICE and (_NOTICE.search(text) or _OFFER.search(text)):
         return True
     if len(text) <= MAX_ADVICE and _ADVICE.match(text.lstrip("※★☆●◎▲*（( 　")) is not None:
+        return True
+    if len(text) <= MAX_ADVICE * 2 and _FORMER_TITLE.match(text):
         return True
     return _URL.match(text) is not None or (len(text) <= 200 and _TAGS.match(text) is not None)

@@ -123,6 +123,9 @@ def _with_field(fields: Fields, name: str, value: str, *, is_forum: bool) -> tup
             return fields, ""
         rest = value[found.end :].strip() if found.start == 0 else ""
         dated = replace(fields, published=found.day) if name == "date" else replace(fields, updated=found.day)
+        if (more := _FIELD.match(rest)) and more["sep"].strip() and more["value"]:
+            key = next(key for key in _KEYS if more[key])
+            return _with_field(dated, key, more["value"].strip(), is_forum=is_forum)
         return dated, rest if len(rest) >= 8 and find_date(rest) is None else ""
     if name == "title":
         value = _FORUM_TAG.sub("", value)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from translator.chinese.characters import HAN
-from translator.clean.body import Span, find_body, unstopped
+from translator.clean.body import Span, find_body, first_text, unstopped
 from translator.clean.dates import LABELS, find_date, leading_date, stands_apart
 from translator.clean.line_kinds import DATELINE, Kind
 from translator.clean.lines import Line, lines_of
@@ -56,7 +56,7 @@ def page_of(document: Document) -> Page:
     if at is not None and not (title == own or is_variant(own, split_title(title)[0])):
         at = None  # the title is stated elsewhere: the nearest line is something else
     if document.is_marked_up and at is not None:
-        span = replace(span, start=_from_headline(lines, at, span.start))
+        span = replace(span, start=_from_headline(lines, at, first_text(lines, at, span)))
     dated = _with_dates(lines, at, span.start)
     return Page(dated, fields, span, _undated(title) or _untitled(document, lines[span.start]), at, not title)
 

@@ -19,6 +19,7 @@ from translator.chinese.characters import has_han
 from translator.offline_imports import unconnected
 from translator.read.days import stands
 from translator.read.encoding import declared_charset, decode
+from translator.read.html_days import labelled_day
 from translator.read.html_lines import Shown, shown, story
 from translator.read.html_scan import flat_text, is_sound
 from translator.read.html_stated import Stated
@@ -66,7 +67,7 @@ def _document(path: Path, text: str) -> Document:
     if not any(map(has_han, kept)):
         kept = [line.text for line in lines]
     if published is None and not any(_FULL_DATE.search(line) for line in kept if len(line) <= MAX_DATED):
-        published = stated.guessed_day("\n".join(kept))
+        published = stated.guessed_day("\n".join(kept)) or labelled_day(marked, taken)
     published = _as_shown(published, kept)
     read = Document(path, "\n\n".join(kept), title, published, stated.publisher, stated.byline)
     return replace(read, left_out=tuple(_left_out(marked, taken)))

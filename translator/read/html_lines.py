@@ -191,6 +191,9 @@ def _part(told: Sequence[Shown]) -> Any:
 def _head(lines: Sequence[Shown], first: int, title: str) -> int:
     """The line at which the story's head begins: its headline's, or a few above the story."""
     wanted = packed(title)
+    near = range(max(0, first - MAX_HEAD), first + 1)
+    if alike := [index for index in near if wanted and packed(lines[index].text) == wanted]:
+        return alike[0]
     for index in range(first, -1, -1):
         if wanted and (packed(lines[index].text) == wanted or lines[index].mark == "# "):
             return max(index, first - MAX_HEAD) if first - index <= 3 * MAX_HEAD else first

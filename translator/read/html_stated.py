@@ -13,6 +13,7 @@ from typing import Any
 from translator.chinese.characters import has_han
 from translator.offline_imports import unconnected
 from translator.read.days import day_of, stands
+from translator.read.html_days import scripted_day
 from translator.read.html_lines import Shown
 from translator.read.normalise import one_line, packed
 
@@ -21,6 +22,8 @@ MAX_STATED = 300
 SHARED = 0.5
 """Share of a headline's pairs of characters that the page's own has where they are one story's."""
 MAX_NAME, MAX_ABOVE = 40, 200
+MIN_FRONT = 8
+"""Characters of a line from which it may be the whole headline that a window's title begins with."""
 MIN_UNSHOWN = 12
 """Characters of a window's title from which it is a headline though the page does not show it."""
 _DATES = (
@@ -28,7 +31,7 @@ _DATES = (
     "publication_date", "og:published_time", "og:release_date", "article:published", "dcterms.created", "dcterms.date",
     "dcterms.issued", "dc.date", "dc.date.issued", "dc.date.created", "date", "og:time", "weibo:article:create_at",
     "bytedance:published_time", "release_date", "sailthru.date", "parsely-pub-date", "article.published",
-    "firstpublishdate",
+    "firstpublishdate", "dateupdate",
 )  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "headline")
 _SITE = "og:site_name"
@@ -39,9 +42,12 @@ _DATED = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{8,40})"')
 _NAMED = re.compile(r'"headline"\s{0,20}:\s{0,20}"([^"]{2,300})"')
 _PARTED = re.compile(r"[|｜_]|\s[-–—－]{1,3}\s|--|——")
 _HYPHENED = re.compile(r"(.{6,})[-－–—](.*)")
+_SET_APART = re.compile(r"\s?[-—_|｜·]|\s")
 _SITE_NAME = re.compile(r"[網网報报社]$|[頻频]道$|新[聞闻]$")
 _NOBODY = re.compile(
-    r"https?:|www\.|@|^\d+$|版[權权]|[聲声]明|admin|editor$|^[\w-]+\.(?:com|net|org|tw|cn)$", re.IGNORECASE
+    r"^(?:[網网][絡络路]|本站)?(?:整理|[綜综]合|原[創创]|[轉转][載载]|佚名|匿名|[網网][絡络路])$|"
+    r"https?:|www\.|@|^\d+$|版[權权]|[聲声]明|admin|editor$|^[\w-]+\.(?:com|net|org|tw|cn)$",
+    re.IGNORECASE,
 )
 
 
@@ -69,7 +75,7 @@ class Stated:
             named = _NAMED.search(script.text or "")
             stated += days if len(days) == 1 and named and self._is_own(named[1]) else ()
         stated = [*(self._meta.get(name, "") for name in _DATES), *stated]
-        return next(filter(None, map(day_of, stated)), None)
+        return next(filter(None, map(day_of, stated)), None) or scripted_day(self._tree)
 
     def _is_own(self, headline: str) -> bool:
         """Whether a headline, if there is one, is about that of the page."""
@@ -101,7 +107,7 @@ class Stated:
         texts = [*whole, *([window] if _may_be_title(window) else [])]
         heads = [line.text for line in lines if line.mark.startswith("#") and len(line.text) >= 2]
         for text in texts:
-            for head in heads:
+            for head in (*heads, *_fronts(text, lines)):
                 if packed(text).startswith(packed(head)) and not _is_name(head, self.publisher):
                     return head
         cut = next(filter(None, (_without_site(text, self.publisher or "") for text in texts)), "")
@@ -166,6 +172,12 @@ def _text(value: Any) -> str:
 
 def _is_name(text: str, site: str | None) -> bool:
     return bool(site) and packed(text).lower() == packed(site or "").lower()
+
+
+def _fronts(text: str, lines: Sequence[Shown]) -> list[str]:
+    """What the page shows of the front of a window's title where the rest is set apart; the longest first."""
+    shown = [line.text for line in lines[:MAX_ABOVE] if len(line.text) >= MIN_FRONT and text.startswith(line.text)]
+    return sorted((each for each in shown if _SET_APART.match(text[len(each) :])), key=len, reverse=True)
 
 
 def _without_site(title: str, site: str) -> str:
