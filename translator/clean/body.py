@@ -17,6 +17,7 @@ _COST = {Kind.EMPTY: 0, Kind.CAPTION: 0, Kind.BYLINE: 2, Kind.DATE: 2, Kind.FIEL
 _COST |= {Kind.CHROME: 5, Kind.END: 60, Kind.LISTED: 60, Kind.RELATED_HEAD: 30, Kind.SITE_HEAD: 30}
 _OTHER, _ITEM = 8, 3
 _LEADS = re.compile(r"[：；，:;]$|^[（(][一二三四五六七八九十\d]{1,2}[)）].*[。；？?]$")
+_ENTRY = re.compile(r"(\d{1,2})[.、．](?!\d)")
 _HEADS = (Kind.RELATED_HEAD, Kind.SITE_HEAD)
 _BARRIERS = (*_HEADS, Kind.END, Kind.COMMENT, Kind.LISTED)
 """What no article goes on behind."""
@@ -95,10 +96,17 @@ def _from_first_clause(lines: Sequence[Line], start: int, listed: frozenset[int]
     """The start of the body with the lines right above it that lead into it: 問題：, （一）…；, 主席："""
     while start > 0 and start - 1 not in listed:
         above = lines[start - 1]
-        if not above.may_be_text or not _LEADS.search(above.text):
+        is_lead = above.may_be_text and _LEADS.search(above.text)
+        if not is_lead and not _is_next(above.text, lines[start].text):
             break
         start -= 1
     return start
+
+
+def _is_next(above: str, below: str) -> bool:
+    """Whether two lines are entries of one list, numbered one after the other."""
+    first, second = _ENTRY.match(above), _ENTRY.match(below)
+    return first is not None and second is not None and int(first[1]) + 1 == int(second[1])
 
 
 def _listed(lines: Sequence[Line]) -> frozenset[int]:
@@ -124,7 +132,8 @@ def _listed(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _resumes(lines: Sequence[Line], index: int) -> bool:
-    return all(at < len(lines) and _is_text(lines[at]) for at in (index, index + 1))
+    after = next((n for n in range(index + 1, len(lines)) if not lines[n].level), len(lines))
+    return all(at < len(lines) and _is_text(lines[at]) for at in (index, after))
 
 
 def _resumes_headed(lines: Sequence[Line], index: int) -> bool:

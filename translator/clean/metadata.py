@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from translator.chinese.characters import HAN
 from translator.clean.dates import find_date
@@ -16,12 +16,14 @@ from translator.clean.lines import Line
 from translator.clean.publishers import KNOWN, looks_like_source
 
 _KEYS = {
-    "title": "title|標題|标题|(?:完整)?新[聞闻][標标][題题]",
-    "date": "date|published|pubdate|日期|[時时][間间]|(?:[發发][布佈表]|刊[登載载]|上[架版]|出版)(?:[時时][間间]|日期)",
+    "title": "title|標題|标题|主旨|(?:完整)?新[聞闻][標标][題题]",
+    "date": "date|published|pubdate|日期|[時时][間间]|"
+    "(?:[發发][布佈表言]|刊[登載载]|上[架版]|出版)(?:[時时][間间]|日期)",
     "updated": "updated|lastmod|(?:最[後后])?更新(?:[時时][間间]|日期)?",
     "publisher": "publisher|source|site|sitename|[來来]源|(?:媒[體体]|新[聞闻]|文章|稿件)[來来]源|出[處处]|媒[體体]",
     "byline": "author|authors|byline|by|作者|[記记]者(?:署名)?|撰文|[編编][譯译]|[采採][写寫]",
-    "forum": "看板|[標标][籤签]|tags|categories|category|url|link|slug|layout|draft|[備备][註注]|"
+    "forum": "看板|[點点瀏浏][閱阅覽览](?:次[數数]|人[數数])?|[標标][籤签]|tags|categories|category|"
+    "url|link|slug|layout|draft|[備备][註注]|"
     "(?:(?:完整)?新[聞闻]|原文|文章)(?:[連链][結接]|[網网]址|[內内][文容])(?:\\s?\\(?或短網址\\)?)?",
 }
 _FIELD = re.compile(
@@ -79,7 +81,12 @@ def read_fields(lines: Sequence[Line]) -> tuple[Fields, list[Line]]:
     fence = _front_matter_end(lines)
     is_forum = any(re.search(r"(?:^|\s)看板(?:\s|[:：])", line.text) for line in lines[:6])
     out = _without_remarks(lines) if is_forum else list(lines)
+    rows = _rows_about(lines)
     for index, line in enumerate(lines):
+        if index in rows and (stated := _row_fields(line.text)):
+            for name, value in stated:
+                fields, _ = _with_field(fields, name, value, is_forum=is_forum)
+            out[index] = replace(line, kind=Kind.FIELD)
         match = _FIELD.match(line.text) if line.kind is not Kind.PROSE or index < fence else None
         if index < fence and not match:
             out[index] = replace(line, kind=Kind.FIELD)
@@ -105,6 +112,25 @@ def _without_remarks(lines: Sequence[Line]) -> list[Line]:
     at = next((n for n, line in enumerate(lines) if _REMARKS.match(line.text)), len(lines))
     end = next((n for n in range(at, len(lines)) if lines[n].kind is Kind.END), len(lines))
     return [replace(line, kind=Kind.COMMENT) if at <= n < end else line for n, line in enumerate(lines)]
+
+
+def _rows_about(lines: Sequence[Line]) -> frozenset[int]:
+    """The rows of tables that are about the page: one of their rows says the day of publication."""
+    found: set[int] = set()
+    for is_row, group in groupby(range(len(lines)), key=lambda n: lines[n].kind is Kind.ROW):
+        rows = list(group)
+        stated = [pair for n in rows if is_row for pair in _row_fields(lines[n].text)]
+        if any(name == "date" and find_date(value) for name, value in stated):
+            found.update(rows)
+    return frozenset(found)
+
+
+def _row_fields(row: str) -> list[tuple[str, str]]:
+    """What a row of labels, each with its value beside it, states; nothing of any other row."""
+    cells = row.strip("| ").split(" | ")
+    found = [_FIELD.match(f"{label}：{value}") for label, value in zip(cells[::2], cells[1::2], strict=False)]
+    stated = [(next(key for key in _KEYS if match[key]), match["value"]) for match in found if match and match["value"]]
+    return stated if len(cells) % 2 == 0 else []
 
 
 def _front_matter_end(lines: Sequence[Line]) -> int:
@@ -169,13 +195,14 @@ def find_title(lines: Sequence[Line], start: int) -> int | None:
     for index in range(start):
         if lines[index].level == 1:
             return index
-    nearest = next((index for index in above if _may_be_title(lines[index])), None)
+    nearest = next((index for index in above if may_be_title(lines[index])), None)
     if nearest is None and start and all(_is_data(line) for line in lines[1:start]) and _may_be_short_title(lines[0]):
         return 0
     return nearest
 
 
-def _may_be_title(line: Line) -> bool:
+def may_be_title(line: Line) -> bool:
+    """Return whether a line has what headlines have."""
     is_long = len(line.text) >= 6 and len(HAN.findall(line.text)) >= 3
     return is_long and _may_be_short_title(line) and not is_menu(line.text) and not _NO_TITLE.search(line.text)
 

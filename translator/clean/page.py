@@ -12,14 +12,19 @@ from translator.clean.body import Span, find_body, first_text, unstopped
 from translator.clean.dates import LABELS, find_date, leading_date, stands_apart
 from translator.clean.line_kinds import DATELINE, Kind
 from translator.clean.lines import Line, lines_of
-from translator.clean.metadata import Fields, find_title, is_variant, read_fields, split_title
+from translator.clean.metadata import Fields, find_title, is_variant, may_be_title, read_fields, split_title
 from translator.errors import InputError
 from translator.records import Document
 
 MAX_BETWEEN = 4
 """Lines right above a body without a headline of its own among which its date is looked for."""
 _LABELLED = re.compile(rf"(?:{LABELS}|上[架版])[^，。]{0, 4}$")
+_BESIDE = (Kind.FIELD, Kind.DATE, Kind.BYLINE, Kind.CAPTION, Kind.EMPTY, Kind.CHROME)
+"""What may stand between such a line and the text."""
+_LABEL = re.compile(r"\S{1,5}\s?[：:/／@]|[^，]*\s[^，]*\s")
 _CLAUSE_ENDS = tuple("，。？！：；…」”")
+MIN_DECK, MAX_DECK = 10, 120
+"""Chinese characters, and characters, of a line without a stop that sums a story up."""
 MAX_BESIDE = 24
 """Characters beside a date without a time or label up to which a line is its date line."""
 MAX_DATED = 100
@@ -90,10 +95,20 @@ def _stated_title(document: Document, lines: Sequence[Line], span: Span) -> int 
 
 
 def _from_headline(lines: Sequence[Line], at: int, start: int) -> int:
-    """The start of the body of a page with the short lines above it that end as clauses do, up to its headline."""
+    """The start of the body of a page with the short lines above it that end as clauses do, and its deck."""
     while start - 1 > at and lines[start - 1].may_be_text and lines[start - 1].text.endswith(_CLAUSE_ENDS):
         start -= 1
-    return start
+    deck = start - 1
+    while deck > at and lines[deck].kind in _BESIDE:
+        deck -= 1
+    return deck if deck > at and _is_deck(lines[deck], lines[at].text) else start
+
+
+def _is_deck(line: Line, title: str) -> bool:
+    """Whether a line below the headline may be a sentence that sums the story up."""
+    is_long = len(HAN.findall(line.text)) >= MIN_DECK and len(line.text) <= MAX_DECK
+    is_worded = line.may_be_text and may_be_title(line) and not _LABEL.match(line.text) and not find_date(line.text)
+    return is_long and is_worded and not is_variant(line.text, title)
 
 
 def _with_dates(lines: Sequence[Line], at: int | None, start: int) -> tuple[Line, ...]:

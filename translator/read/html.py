@@ -66,8 +66,10 @@ def _document(path: Path, text: str) -> Document:
     kept = [line.mark + line.text for line in taken]
     if not any(map(has_han, kept)):
         kept = [line.text for line in lines]
-    if published is None and not any(_FULL_DATE.search(line) for line in kept if len(line) <= MAX_DATED):
-        published = stated.guessed_day("\n".join(kept)) or labelled_day(marked, taken)
+    if published is None:
+        is_shown = any(_FULL_DATE.search(line) for line in kept if len(line) <= MAX_DATED)
+        guessed = None if is_shown else stated.guessed_day("\n".join(kept))
+        published = guessed or labelled_day(marked, taken)
     published = _as_shown(published, kept)
     read = Document(path, "\n\n".join(kept), title, published, stated.publisher, stated.byline)
     return replace(read, left_out=tuple(_left_out(marked, taken)))

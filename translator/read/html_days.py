@@ -5,31 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import takewhile
 from typing import Any
 
 from translator.read.days import TAIWAN, day_of
 from translator.read.html_lines import Shown
 
 _DAY = r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}"
-_LABELS = r"(?:[發发][布佈表]|刊[登載载]|上[架稿線线]|出版)(?:[時时][间間]|日期)?"
+_LABELS = r"(?:[發发][布佈表]|[編编][輯辑][於于]|刊[登載载]|上[架稿線线]|出版)(?:[時时][间間]|日期)?"
 _LABELLED = re.compile(rf"{_LABELS}\s?[：:於于]?\s?({_DAY})")
 _FIRST = re.compile(rf"\s?({_DAY})(?!\d)")
+_ANY = re.compile(rf"(?<!\d)({_DAY})(?!\d)")
+_MAILED = re.compile(r"寄件|[發发]件|[傳传]送|[寄發发]送|^(?:Sent|Date)\s?:", re.IGNORECASE)
 _SCRIPTED = re.compile(
     r"\b(?:publish_?(?:time|date|ed_?at)|pub_?(?:time|date)|create_?time|ct)[\"']?\s{0,9}[:=]\s{0,9}[\"']?"
     r"((?:19|20)\d\d-\d\d-\d\d|1\d{9}(?!\d))",
     re.IGNORECASE,
 )
+MOST_ABOVE, MAX_ALONE = 3, 24
+"""Lines right above a headline that may be its date, and characters of one."""
 MAX_LABELLED = 100
 """Characters of a line above which a labelled day in it is the text's."""
 
 
 def labelled_day(marked: Sequence[Shown], taken: Sequence[Shown]) -> date | None:
-    """Return the one day that lines of a page call that of publication, or that begins a part above its story."""
+    """Return the one day that lines of a page call that of publication, or that stands beside its headline."""
     places = [index for index, line in enumerate(marked) if taken and line in (taken[0], taken[-1])]
-    amid = marked[min(places, default=0) : max(places, default=0)]
-    begun = [found for line in amid if line.is_left_out and (found := _FIRST.match(line.text))]
-    lines = [line.text for line in marked if len(line.text) <= MAX_LABELLED]
-    return _only([found[1] for found in (*begun, *(found for text in lines for found in _LABELLED.finditer(text)))])
+    first, last = min(places, default=0), max(places, default=0)
+    above = [line for line in marked[max(0, first - MOST_ABOVE) : first] if len(line.text) <= MAX_ALONE]
+    head = [line for line in takewhile(lambda line: not line.is_prose, taken) if len(line.text) <= MAX_LABELLED]
+    found = [_ANY.search(line.text) for line in (*above, *head) if not _MAILED.search(line.text)]
+    found += [_FIRST.match(line.text) for line in marked[first:last] if line.is_left_out]
+    texts = (line.text for line in marked if len(line.text) <= MAX_LABELLED)
+    return _only([each[1] for each in (*found, *(each for text in texts for each in _LABELLED.finditer(text))) if each])
 
 
 def scripted_day(tree: Any) -> date | None:

@@ -119,6 +119,10 @@ def _stated(node: Any) -> str:
 
 def _rows(table: Any) -> Iterator[str]:
     for row in table.iter("tr"):
+        if any("\n" in pre.text_content().strip() for pre in row.iter("pre")):  # a text, set in a table
+            cells = (cell.text_content().split("\n") for cell in row.iterchildren("td", "th"))
+            yield from (line.strip() for lines in cells for line in lines if line.strip())
+            continue
         cells = [_SPACES.sub(" ", cell.text_content()).strip() for cell in row.iterchildren("td", "th")]
         if any(cells):
             yield barred(cells)
@@ -197,4 +201,7 @@ def _head(lines: Sequence[Shown], first: int, title: str) -> int:
     for index in range(first, -1, -1):
         if wanted and (packed(lines[index].text) == wanted or lines[index].mark == "# "):
             return max(index, first - MAX_HEAD) if first - index <= 3 * MAX_HEAD else first
-    return max(0, first - 4)
+    start, table = max(0, first - 4), lines[first].element
+    while start and table.tag == "table" and lines[start - 1].element is table:
+        start -= 1
+    return start

@@ -42,7 +42,7 @@ _DATED = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{8,40})"')
 _NAMED = re.compile(r'"headline"\s{0,20}:\s{0,20}"([^"]{2,300})"')
 _PARTED = re.compile(r"[|｜_]|\s[-–—－]{1,3}\s|--|——")
 _HYPHENED = re.compile(r"(.{6,})[-－–—](.*)")
-_SET_APART = re.compile(r"\s?[-—_|｜·]|\s")
+_SET_APART = re.compile(r"\s?[-—_|｜·：:]|\s")
 _SITE_NAME = re.compile(r"[網网報报社]$|[頻频]道$|新[聞闻]$")
 _NOBODY = re.compile(
     r"^(?:[網网][絡络路]|本站)?(?:整理|[綜综]合|原[創创]|[轉转][載载]|佚名|匿名|[網网][絡络路])$|"
@@ -107,9 +107,10 @@ class Stated:
         texts = [*whole, *([window] if _may_be_title(window) else [])]
         heads = [line.text for line in lines if line.mark.startswith("#") and len(line.text) >= 2]
         for text in texts:
-            for head in (*heads, *_fronts(text, lines)):
-                if packed(text).startswith(packed(head)) and not _is_name(head, self.publisher):
-                    return head
+            fit = [head for head in heads if packed(text).startswith(packed(head))]
+            own = [head for head in (*fit, *_parts(text, lines)) if not _is_name(head, self.publisher)]
+            if own:
+                return max(own, key=len)
         cut = next(filter(None, (_without_site(text, self.publisher or "") for text in texts)), "")
         shown = next((line.text for line in lines[:MAX_ABOVE] if packed(line.text) == packed(cut)), None)
         if shown or whole:
@@ -174,10 +175,13 @@ def _is_name(text: str, site: str | None) -> bool:
     return bool(site) and packed(text).lower() == packed(site or "").lower()
 
 
-def _fronts(text: str, lines: Sequence[Shown]) -> list[str]:
-    """What the page shows of the front of a window's title where the rest is set apart; the longest first."""
-    shown = [line.text for line in lines[:MAX_ABOVE] if len(line.text) >= MIN_FRONT and text.startswith(line.text)]
-    return sorted((each for each in shown if _SET_APART.match(text[len(each) :])), key=len, reverse=True)
+def _parts(text: str, lines: Sequence[Shown]) -> Iterator[str]:
+    """What the page shows of the front, or the back, of a window's title where the rest is set apart."""
+    for line in lines[:MAX_ABOVE]:
+        before, found, after = text.partition(line.text) if len(line.text) >= MIN_FRONT else (text, "", "")
+        is_front = not before and _SET_APART.match(after)
+        if found and (is_front or (not after and before[-1:] and _SET_APART.match(before[-1:]))):
+            yield line.text
 
 
 def _without_site(title: str, site: str) -> str:
