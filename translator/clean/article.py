@@ -45,7 +45,7 @@ def clean(document: Document) -> Article:
         blocks=blocks,
         published=document.published or _published(page) or page.fields.updated,
         publisher=publisher,
-        byline=page.fields.byline or _writer(document.byline) or _byline(placed) or dateline,
+        byline=page.fields.byline.rstrip(" |｜") or _writer(document.byline) or _byline(placed) or dateline,
         related=related,
     )
     dropped = [item for p in placed for item in _dropped(p, article)]

@@ -22,6 +22,12 @@ _HEADS = (Kind.RELATED_HEAD, Kind.SITE_HEAD)
 _BARRIERS = (*_HEADS, Kind.END, Kind.COMMENT, Kind.LISTED)
 """What no article goes on behind."""
 _COMMENTS = re.compile(r"[評评][論论]|留言|[樓楼][層层]|[回迴][響响]|^最[熱热早新](?:\s最[熱热早新])+$")
+_COMMENT_HEAD = re.compile(
+    r"最[熱热早新](?:\s最[熱热早新])+|全部[樓楼][層层]|(?:最新|[熱热][門门]|精彩|全部|所有|[網网]友)"
+    r"(?:[評评][論论]|跟[貼贴帖]|[回迴][響响应應]|留言)(?:\s?[(（]?\d{0,6}[)）]?)?"
+)
+MIN_COMMENTED = 60
+"""Characters of running text that readers comment on; above less the words are those of a bar of buttons."""
 MAX_PROMPT = 20
 """Characters of a prompt; a line of the page that has more is a notice below its article."""
 MAX_GAIN = 400
@@ -112,11 +118,13 @@ def _is_next(above: str, below: str) -> bool:
 def _listed(lines: Sequence[Line]) -> frozenset[int]:
     """Lines under a head such as 延伸閱讀, up to where running text resumes: two paragraphs of it, or with subheads.
 
-    A head above all running text belongs to the page's menu and opens no list.
+    A head above all running text belongs to the page's menu and opens no list. Below that of readers' comments no
+    text resumes.
     """
     listed: set[int] = set()
     in_list = seen_prose = False
-    for index, line in enumerate(lines):
+    floors = _comments(lines)
+    for index, line in enumerate(lines[:floors]):
         if line.kind is Kind.PROSE and in_list and _resumes(lines, index):
             in_list = False
         if line.kind is Kind.PROSE and in_list and _resumes_headed(lines, index):
@@ -128,7 +136,21 @@ def _listed(lines: Sequence[Line]) -> frozenset[int]:
             listed.add(index)
         elif line.kind is Kind.PROSE:
             seen_prose = True
-    return frozenset(listed)
+    return frozenset((*listed, *range(floors, len(lines))))
+
+
+def _comments(lines: Sequence[Line]) -> int:
+    """The line at which readers' comments begin, below some text; the number of lines where none do."""
+    text = 0
+    for index, line in enumerate(lines):
+        text += len(line.text) if line.kind is Kind.PROSE else 0
+        if (
+            text >= MIN_COMMENTED
+            and len(line.text) <= MAX_PROMPT
+            and _COMMENT_HEAD.fullmatch(line.text.strip("【】 :："))
+        ):
+            return index
+    return len(lines)
 
 
 def _resumes(lines: Sequence[Line], index: int) -> bool:
