@@ -63,6 +63,7 @@ OWNERS = {
     "pypinyin": ("names/pinyin.py",),
     "ToJyutping": ("names/cantonese.py",),
     "translate": ("glossary/tbx.py",),
+    "olefile": ("read/outlook.py",),
     "uao": ("read/big5.py",),
     "copykitten": ("cli/received.py",),
     "typer": COMMAND_LINE,

@@ -67,7 +67,9 @@ def _dropped(placed: Placed, article: Article) -> list[Dropped]:
 def _left_out(document: Document) -> list[Dropped]:
     """What the page itself sets apart amid the story; it stands behind the last line, as it is none of the text's."""
     number = document.text.count("\n") + 2
-    return [Dropped(number, text, "a part of the page by its name") for text in document.left_out]
+    reason = f"another article of the file, with {document.told_by}"
+    others = [Dropped(number, title, reason) for title in document.others]
+    return others + [Dropped(number, text, "a part of the page by its name") for text in document.left_out]
 
 
 def account(document: Document) -> tuple[Placed, ...]:

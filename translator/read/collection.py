@@ -21,7 +21,7 @@ from translator.chinese.characters import has_han
 from translator.errors import UnusableError
 from translator.read.days import TAIWAN, day_of
 from translator.read.encoding import decode
-from translator.read.entries import Item, by_name, named
+from translator.read.entries import Item, by_name, is_part, named
 from translator.read.feed import feed_items
 from translator.read.fields import LISTS, NAMES, SHORT
 from translator.read.html import read_html
@@ -60,7 +60,7 @@ def read_collection(path: Path, data: bytes) -> Document:
     entries = _entries(data)
     if not entries:
         raise UnusableError("there are no articles in the file.", _NOTHING)
-    is_child = path.parent.is_file()
+    is_child = is_part(path)
     if not is_child and len(entries) > 1:
         raise UnusableError(f"there are {len(entries)} articles in the file.", "Start the run again: it finds each.")
     entry = named(path.name, entries) if is_child else next(iter(entries.values()))

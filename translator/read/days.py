@@ -11,6 +11,8 @@ TAIWAN = timezone(timedelta(hours=8))
 _ISO = re.compile(
     r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-/.年](?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})|(?P<whole>(?:19|20)\d{6}))(?!\d)"
 )
+FULL_DATE = re.compile(r"(?:(?:19|20)\d\d|民[國国]\s?1\d\d|1[01]\d)\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}")
+"""A day with its year, as texts have it."""
 _UTC = re.compile(r"((?:19|20)\d\d-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?\s?(?:Z|UTC|GMT|[+-]00:?00)$")
 
 

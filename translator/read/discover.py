@@ -188,7 +188,7 @@ def _looked_at(path: Path, root: str) -> Path | Unused:
         reader = reader_of(path)
     except UnusableError as error:
         return Unused(path, error.what, way_out(error))
-    if reader.parts_in and not _may_have_several(path):
+    if reader.is_data and not _may_have_several(path):
         return Unused(path, *_NO_ARTICLES)
     if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
         return Unused(path, "a link that leads out of the folder.", "Name the file itself.")

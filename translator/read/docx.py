@@ -6,15 +6,18 @@ Nothing outside the parts that hold text is opened.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from translator.errors import UnusableError
 from translator.read.docx_chunks import Chunks
+from translator.read.entries import Item, is_part, of_document
 from translator.read.normalise import SUPERSCRIPTS, barred, one_line, tidy
 from translator.read.refusal import SAVE_IN_WORD
+from translator.read.several import BREAK, articles_in, joined
 from translator.records import Document
 from translator.storage.zip_package import NotZippedError, Package
 
@@ -28,7 +31,23 @@ MIN_PAGE = 60
 
 
 def read_word(path: Path, data: bytes) -> Document:
-    """Return the text of a Word file. Raises `UnusableError` for anything else, or a package that may do harm."""
+    """Return the text of a Word file, or its article that `path` names.
+
+    Raises `UnusableError` for anything else, or a package that may do harm.
+    """
+    lines, title, byline = _taken(data)
+    document = Document(path, joined(lines), title, byline=byline, is_marked_up=True, is_title_of_file=True)
+    return of_document(document, articles_in(lines)) if is_part(path) else document
+
+
+def articles_of_word(data: bytes) -> Mapping[str, Item]:
+    """Return the articles of a Word file by their names: one, unless it is surely several. Raises as `read_word`."""
+    return articles_in(_taken(data)[0])
+
+
+@lru_cache(maxsize=2)  # it is looked into, then read
+def _taken(data: bytes) -> tuple[tuple[str, ...], str | None, str | None]:
+    """The lines of a file, and the title and writer in its properties."""
     try:
         package = Package.of(data)
     except NotZippedError as error:
@@ -40,11 +59,10 @@ def read_word(path: Path, data: bytes) -> Document:
     styles = package.xml(package.related(main, "/styles") or "word/styles.xml")
     properties = package.xml(package.related("", "/core-properties") or "docProps/core.xml")
     targets = {each.id: each.target for each in reversed(package.relationships(main)) if each.target}
-    body = _Body(_namespace(document), {} if styles is None else _style_names(styles), Chunks(path, package, targets))
+    body = _Body(_namespace(document), {} if styles is None else _style_names(styles), Chunks(package, targets))
     lines = [*body.lines(document), *_notes(package, main, body)]
     title, byline = (_stated(properties, name) for name in ("title", "creator"))
-    text = tidy("\n\n".join(lines))
-    return Document(path, text, title=title, byline=byline, is_marked_up=True, is_title_of_file=True)
+    return tuple(line if line == BREAK else tidy(line) for line in lines), title, byline
 
 
 def _namespace(root: Any) -> str:
@@ -98,10 +116,20 @@ class _Body:
             elif block.tag == f"{self.space}tbl":
                 yield from self._table(block)
             else:
-                mark = self._mark(block)
-                yield from (mark + line.strip() for line in _unbroken(self.text_of(block)) if line.strip())
+                yield from self._paragraph(block)
                 for box in self._nearest(block, "txbxContent"):
                     yield from self._blocks(box)
+
+    def _paragraph(self, block: Any) -> Iterator[str]:
+        mark, parts = self._mark(block), self.text_of(block).split(BREAK)
+        if block.find(f"{self.space}pPr/{self.space}pageBreakBefore") is not None:
+            yield BREAK
+        for number, part in enumerate(parts):
+            if number:
+                yield BREAK
+            yield from (mark + line.strip() for line in _unbroken(part) if line.strip())
+        if block.find(f"{self.space}pPr/{self.space}sectPr") is not None:
+            yield BREAK
 
     def _table(self, table: Any) -> Iterator[str]:
         rows = [list(self._nearest(row, "tc")) for row in self._nearest(table, "tr")]
@@ -151,7 +179,7 @@ class _Body:
             if child.tag in (text, f"{_MATHS}t"):
                 yield child.text or ""
             elif child.tag in written:
-                yield written[child.tag]
+                yield BREAK if child.get(f"{self.space}type") == "page" else written[child.tag]
             elif child.tag == f"{_MATHS}sup":
                 yield "".join(self._pieces(child)).translate(SUPERSCRIPTS)
             else:

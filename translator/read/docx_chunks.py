@@ -18,9 +18,8 @@ UNREAD = "（Word file: a part in a format that is not read here was left out: {
 
 @dataclass(frozen=True, slots=True)
 class Chunks:
-    """The parts in other formats of the Word file at `path`: `targets` are their names, by the ids that name them."""
+    """The parts in other formats of a Word file: `targets` are their names, by the ids that name them."""
 
-    path: Path
     package: Package
     targets: Mapping[str, str]
     _read: set[str] = field(default_factory=set)
@@ -37,5 +36,5 @@ class Chunks:
             yield UNREAD.format(name=name or "?")
             return
         self._read.add(name)
-        document = read_text(self.path, data) if suffix == ".txt" else read_html(self.path, data)
+        document = read_text(Path(name), data) if suffix == ".txt" else read_html(Path(name), data)
         yield from (line for line in document.text.split("\n") if line.strip())

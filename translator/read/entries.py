@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 from translator.errors import UnusableError
+from translator.records import Document
 
 MAX_NAME = 60
 """Characters of a title in a name."""
@@ -32,6 +34,8 @@ class Item:
     fault: str = ""
     """Why nothing can be made of it, if so, and what to do about that."""
     remedy: str = ""
+    told_by: str = ""
+    """What shows that it is an article of its own."""
 
     @property
     def name(self) -> str:
@@ -63,6 +67,21 @@ def named(name: str, entries: Mapping[str, Item]) -> Item:
     if name not in entries and len(alike) != 1:
         raise UnusableError("there is no such article in the file.", "Name the file itself.")
     return entries[name] if name in entries else alike[0]
+
+
+def is_part(path: Path) -> bool:
+    """Return whether `path` names an article below a file that has several."""
+    return path.parent.is_file()
+
+
+def of_document(document: Document, entries: Mapping[str, Item]) -> Document:
+    """Return the article of a document of several that its path names; `document` itself where it is one."""
+    if not is_part(document.path):
+        return document
+    entry = named(document.path.name, entries)
+    others = tuple(each.title for each in entries.values() if each is not entry)
+    own = replace(document, text=entry.content, title=entry.title, byline=None, is_title_of_file=False)
+    return replace(own, others=others, told_by=entry.told_by)
 
 
 def _title(name: str) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 
 from translator.chinese.characters import has_han
 from translator.offline_imports import unconnected
-from translator.read.days import stands
+from translator.read.days import FULL_DATE, stands
 from translator.read.encoding import declared_charset, decode
 from translator.read.html_days import labelled_day
 from translator.read.html_lines import Shown, shown, story
@@ -39,7 +39,6 @@ MAX_DATED = 80
 # Entities that a page declares for itself: no browser heeds them.
 _INTERNAL_SUBSET = re.compile(r"<!doctype[^\[\]<>]{0,500}\[(?:[^\]<]++|<(?!!doctype))*+\]\s{0,20}>", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
-_FULL_DATE = re.compile(r"(?:(?:19|20)\d\d|民[國国]\s?1\d\d|1[01]\d)\s?[年/.-]\s?\d{1,2}\s?[月/.-]\s?\d{1,2}")
 
 
 def read_html(path: Path, data: bytes) -> Document:
@@ -49,6 +48,13 @@ def read_html(path: Path, data: bytes) -> Document:
     Raises `UnusableError` as `decode` does.
     """
     return replace(_document(path, decode(data, declared_charset(data))), is_marked_up=True)
+
+
+def whole_page(data: bytes) -> list[Shown]:
+    """Return all lines that a page shows, of a page that is its article from start to end. Raises as `decode` does."""
+    text = _INTERNAL_SUBSET.sub("", decode(data, declared_charset(data)), count=1)
+    page = _parsed(text) if is_sound(text) else None
+    return [] if page is None else [line for line in shown(plain(page)) if not line.is_left_out]
 
 
 def _document(path: Path, text: str) -> Document:
@@ -67,7 +73,7 @@ def _document(path: Path, text: str) -> Document:
     if not any(map(has_han, kept)):
         kept = [line.text for line in lines]
     if published is None:
-        is_shown = any(_FULL_DATE.search(line) for line in kept if len(line) <= MAX_DATED)
+        is_shown = any(FULL_DATE.search(line) for line in kept if len(line) <= MAX_DATED)
         guessed = None if is_shown else stated.guessed_day("\n".join(kept))
         published = guessed or labelled_day(marked, taken)
     published = _as_shown(published, kept)

@@ -120,8 +120,8 @@ def _stated(node: Any) -> str:
 def _rows(table: Any) -> Iterator[str]:
     for row in table.iter("tr"):
         if any("\n" in pre.text_content().strip() for pre in row.iter("pre")):  # a text, set in a table
-            cells = (cell.text_content().split("\n") for cell in row.iterchildren("td", "th"))
-            yield from (line.strip() for lines in cells for line in lines if line.strip())
+            inside = (cell.text_content().split("\n") for cell in row.iterchildren("td", "th"))
+            yield from (line.strip() for lines in inside for line in lines if line.strip())
             continue
         cells = [_SPACES.sub(" ", cell.text_content()).strip() for cell in row.iterchildren("td", "th")]
         if any(cells):

@@ -61,8 +61,20 @@ def read_mail(path: Path, data: bytes) -> Document:
         raise UnusableError("the message is damaged.", COPY) from error
     if not parts:
         raise UnusableError("there is no text in the message.", COPY)
+    return message_of(path, parts, str(message.get("subject") or ""))
+
+
+def message_of(path: Path, parts: list[tuple[str, bytes]], subject: str) -> Document:
+    """Return the article of a message's `parts` (kind, contents): what is written above one that was sent on is none.
+
+    Its subject is its title where the text has none of its own.
+    """
     document = _joined(path, parts)
-    return _titled(replace(document, text=_SENT_ON.sub("", document.text)), message)
+    document = replace(document, text=_SENT_ON.sub("", document.text))
+    own = _ANSWERED.sub("", one_line(subject))
+    if document.title or not 0 < len(own) <= MAX_TITLE:
+        return document
+    return replace(document, title=own, is_title_of_file=True)
 
 
 def _joined(path: Path, parts: list[_Part]) -> Document:
@@ -109,11 +121,3 @@ def _chosen(part: Any) -> list[_Part]:
     payload = part.get_payload(decode=True)
     body = in_utf_8(payload if isinstance(payload, bytes) else b"", part.get_content_charset() or "")
     return [(kind, body)] if body.removeprefix(BOM).strip() else []
-
-
-def _titled(document: Document, message: EmailMessage) -> Document:
-    """`document` with the subject as its title, where the text has none of its own."""
-    subject = _ANSWERED.sub("", one_line(str(message.get("subject") or "")))
-    if document.title or not 0 < len(subject) <= MAX_TITLE:
-        return document
-    return replace(document, title=subject, is_title_of_file=True)

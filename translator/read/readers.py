@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from translator.errors import UnusableError
-from translator.read.signatures import Signature, begins, holds, is_collection, is_mail, is_opendocument, is_page, none
+from translator.read.signatures import (
+    Signature,
+    begins,
+    holds,
+    is_collection,
+    is_epub,
+    is_mail,
+    is_opendocument,
+    is_outlook,
+    is_page,
+    none,
+)
 from translator.read.unreadable import UNREADABLE, Unreadable
 from translator.records import Document
 
@@ -26,6 +37,8 @@ class Reader:
     read: Callable[[Path, bytes], Document]
     parts_in: Callable[[bytes], Mapping[str, object]] | None = None
     """The articles of a file that has several, by their names, each with what it is made of."""
+    is_data: bool = False
+    """Whether most files that are called so have no articles in them."""
 
     @property
     def remedy(self) -> str:
@@ -38,6 +51,12 @@ def _text(path: Path, data: bytes) -> Document:
     from translator.read.text import read_text
 
     return read_text(path, data)
+
+
+def _articles_of_text(data: bytes) -> Mapping[str, object]:
+    from translator.read.text import articles_of_text
+
+    return articles_of_text(data)
 
 
 def _markdown(path: Path, data: bytes) -> Document:
@@ -56,6 +75,12 @@ def _word(path: Path, data: bytes) -> Document:
     from translator.read.docx import read_word
 
     return read_word(path, data)
+
+
+def _articles_of_word(data: bytes) -> Mapping[str, object]:
+    from translator.read.docx import articles_of_word
+
+    return articles_of_word(data)
 
 
 def _pdf(path: Path, data: bytes) -> Document:
@@ -82,6 +107,24 @@ def _odt(path: Path, data: bytes) -> Document:
     return read_odt(path, data)
 
 
+def _epub(path: Path, data: bytes) -> Document:
+    from translator.read.epub import read_epub
+
+    return read_epub(path, data)
+
+
+def _chapters(data: bytes) -> Mapping[str, object]:
+    from translator.read.epub import chapters_in
+
+    return chapters_in(data)
+
+
+def _outlook(path: Path, data: bytes) -> Document:
+    from translator.read.outlook import read_outlook
+
+    return read_outlook(path, data)
+
+
 def _rtf(path: Path, data: bytes) -> Document:
     from translator.read.rtf import read_rtf
 
@@ -100,24 +143,27 @@ def _entries(data: bytes) -> Mapping[str, object]:
     return entries_in(data)
 
 
-TEXT = Reader("text", (".txt", ".text"), none, _text)
+TEXT = Reader("text", (".txt", ".text"), none, _text, _articles_of_text)
 WEB_PAGE = Reader("a web page", (".html", ".htm"), is_page, _html)
 READERS: tuple[Reader, ...] = (
     TEXT,
     Reader("Markdown", (".md", ".markdown"), none, _markdown),
     WEB_PAGE,
-    Reader("a Word file", (".docx",), holds("word/"), _word),
+    Reader("a Word file", (".docx",), holds("word/"), _word, _articles_of_word),
     Reader("a PDF", (".pdf",), begins(b"%PDF-"), _pdf),
     Reader("mail, or a web page in one file", (".eml", ".mhtml", ".mht"), is_mail, _mail),
     Reader("a Safari web archive", (".webarchive",), begins(b"bplist00"), _webarchive),
     Reader("an RTF file", (".rtf",), begins(b"{\\rtf"), _rtf),
     Reader("an OpenDocument text", (".odt",), is_opendocument, _odt),
+    Reader("an e-book", (".epub",), is_epub, _epub, _chapters),
+    Reader("a message of Outlook", (".msg",), is_outlook, _outlook),
     Reader(
         "a file of articles",
         (".json", ".jsonl", ".csv", ".rss", ".atom", ".xml"),
         is_collection,
         _collection,
         _entries,
+        is_data=True,
     ),
 )
 

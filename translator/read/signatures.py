@@ -14,6 +14,7 @@ Signature = Callable[[bytes], bool]
 """Whether the bytes of a file are of a kind."""
 
 BOM = b"\xef\xbb\xbf"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _ZIP = b"PK\x03\x04"
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s{1,9}html|html)[\s>]", re.IGNORECASE
@@ -54,6 +55,16 @@ def is_mail(data: bytes) -> bool:
 def is_opendocument(data: bytes) -> bool:
     """Whether the bytes are an OpenDocument text: its kind stands at the front of the archive, uncompressed."""
     return data.startswith(_ZIP) and b"application/vnd.oasis.opendocument.text" in data[:120]
+
+
+def is_epub(data: bytes) -> bool:
+    """Whether the bytes are an e-book: its kind stands at the front of the archive, uncompressed."""
+    return data.startswith(_ZIP) and b"application/epub+zip" in data[:120]
+
+
+def is_outlook(data: bytes) -> bool:
+    """Whether the bytes are a message as Outlook saves it: an old Office file whose streams are called so."""
+    return data.startswith(OLD_OFFICE) and "__substg1.0_".encode("utf-16-le") in data
 
 
 def is_page(data: bytes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from translator.read.refusal import COPY, SAVE_IN_WORD
-from translator.read.signatures import Signature, begins, holds, is_archive, none
+from translator.read.signatures import OLD_OFFICE, Signature, begins, holds, is_archive, none
 
 _UNPACK = "Unpack it and name the article in it."
 _PICTURE = "Type or copy the article's text into a .txt file; text in pictures is not read."
@@ -25,7 +25,7 @@ UNREADABLE = (
     Unreadable(
         "an old Office file (.doc, .xls), or one with a password",
         (),
-        begins(b"\xd0\xcf\x11\xe0"),
+        begins(OLD_OFFICE),
         "Open it in Word and save it as .docx, without a password.",
     ),
     Unreadable("an old Word file", (".doc", ".wps"), none, SAVE_IN_WORD),
@@ -34,13 +34,12 @@ UNREADABLE = (
     Unreadable("a PowerPoint file", (".pptx", ".ppt"), holds("ppt/"), COPY),
     Unreadable("a document of Pages", (".pages",), none, SAVE_IN_WORD),
     Unreadable("an OpenDocument sheet or slides", (".ods", ".odp"), none, COPY),
-    Unreadable("an OpenDocument or e-book file", (".epub",), holds("META-INF/"), COPY),
+    Unreadable("another OpenDocument file", (), holds("META-INF/"), COPY),
     Unreadable("a PNG picture", (".png",), begins(b"\x89PNG"), _PICTURE),
     Unreadable("a JPEG picture", (".jpg", ".jpeg"), begins(b"\xff\xd8\xff"), _PICTURE),
     Unreadable("a GIF picture", (".gif",), begins(b"GIF8"), _PICTURE),
     Unreadable("a TIFF picture", (".tif", ".tiff"), begins(b"II*\x00", b"MM\x00*"), _PICTURE),
     Unreadable("a picture", (".bmp", ".webp", ".heic"), none, _PICTURE),
-    Unreadable("a message of Outlook", (".msg",), none, "Save it from Outlook as .eml, or its text as .txt."),
     Unreadable("an empty zip archive", (), begins(b"PK\x05\x06")),
     Unreadable("a zip archive", (".zip",), is_archive, _UNPACK),
     Unreadable("a damaged zip archive or Office file", (), begins(b"PK\x03\x04"), "Copy it again from where it was."),

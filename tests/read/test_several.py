@@ -1,0 +1,145 @@
+"""Two articles in one file are two where that is sure, and one where it is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx import Document as WordFile
+from docx.enum.text import WD_BREAK
+
+from translator.clean import clean
+from translator.errors import InputError
+from translator.read import digest, read, survey
+from translator.records import Article
+
+FIRST, SECOND = "漁港倉庫動工", "渡輪延長營運"
+BODY = [
+    "漁港管理處今天宣布，新的冷凍倉庫下個月開始興建，預算為3億4000萬元。",
+    "處長表示，倉庫完工後，每天可以處理120公噸的漁獲。",
+]
+OTHER = [
+    "交通局宣布，渡輪自下個月起延長營運到晚上十一點，票價不變。",
+    "居民說，最後一班船太早，在市區上夜班的人趕不上。",
+]
+TWO = [(FIRST, ["2025-11-24", *BODY]), (SECOND, ["2025-11-25", *OTHER])]
+
+
+def word(folder: Path, parts: list[tuple[str, list[str]]], style: str = "Normal", page: bool = True) -> Path:
+    """A Word file with a headline in a style and paragraphs for each of `parts`, each on a page of its own or not."""
+    file = WordFile()
+    for number, (title, paragraphs) in enumerate(parts):
+        if page and number:
+            file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        file.add_paragraph(title, style=style)
+        for paragraph in paragraphs:
+            file.add_paragraph(paragraph)
+    path = folder / "a.docx"
+    file.save(str(path))
+    return path
+
+
+def articles(path: Path) -> list[Article]:
+    """The articles of a file."""
+    return [clean(read(each)) for each in survey([path]).files]
+
+
+def undated(parts: list[tuple[str, list[str]]]) -> list[tuple[str, list[str]]]:
+    """The parts without their days."""
+    return [(title, paragraphs[1:]) for title, paragraphs in parts]
+
+
+@pytest.mark.parametrize(
+    ("parts", "style", "page", "signs"),
+    [
+        (TWO, "Normal", True, "a new page and a day or writer of its own"),
+        (TWO, "Heading 1", False, "a heading and a day or writer of its own"),
+        (TWO, "Title", False, "a heading and a day or writer of its own"),
+        (undated(TWO), "Title", True, "a new page and a heading"),
+        ([(FIRST, BODY), (SECOND, ["記者王小美／台北報導", *OTHER])], "Normal", True, "a new page and a day or writer"),
+    ],
+)
+def test_two_articles_of_a_word_file_are_two(
+    tmp_path: Path, parts: list[tuple[str, list[str]]], style: str, page: bool, signs: str
+) -> None:
+    """Two signs agree; each says what told it apart from the other."""
+    first, second = articles(word(tmp_path, parts, style, page))
+    assert (first.title, [block.text for block in first.blocks]) == (FIRST, BODY)
+    assert (second.title, [block.text for block in second.blocks]) == (SECOND, OTHER)
+    [line] = [line for line in second.dropped if line.text == FIRST]
+    assert line.reason.startswith(f"another article of the file, with {signs}")
+
+
+@pytest.mark.parametrize(
+    ("parts", "style", "page"),
+    [
+        (undated(TWO), "Heading 1", False),
+        (undated(TWO), "Normal", True),
+        (TWO, "Normal", False),
+        ([TWO[0], (SECOND, ["2025-11-25", OTHER[0][:20]])], "Heading 1", True),
+        ([TWO[0], (FIRST, ["2025-11-25", *OTHER])], "Heading 1", True),
+        ([TWO[0]], "Title", True),
+    ],
+)
+def test_sections_of_a_word_file_are_one_article(
+    tmp_path: Path, parts: list[tuple[str, list[str]]], style: str, page: bool
+) -> None:
+    """Headings alone, new pages alone, days alone, a part that is no article, the same headline again."""
+    path = word(tmp_path, parts, style, page)
+    assert survey([path]).files == (path,)
+    assert clean(read(path)).title == FIRST
+
+
+def parted(mark: str, *articles: list[str]) -> str:
+    """A text of articles with a line between each two."""
+    return f"\n\n{mark}\n\n".join("\n\n".join(lines) for lines in articles)
+
+
+ONE, TOO = [FIRST, "2025-11-24", *BODY], [SECOND, "記者王小美／台北報導", *OTHER]
+
+
+@pytest.mark.parametrize("mark", ["==========", "-----", "＊＊＊＊＊＊", "──────────", "*****"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_two_articles_of_a_text_are_two(tmp_path: Path, mark: str, encoding: str) -> None:
+    """A line of one mark parts them, and each has a day or a writer of its own."""
+    path = tmp_path / "a.txt"
+    path.write_text(parted(mark, ONE, TOO), encoding=encoding)
+    first, second = articles(path)
+    assert (first.title, [block.text for block in first.blocks]) == (FIRST, BODY)
+    assert (second.title, second.byline) == (SECOND, "記者王小美／台北報導")
+    assert [line.text for line in first.dropped] == [SECOND]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        parted("\n", ONE, TOO),
+        parted("---", ONE, TOO),
+        parted("-----", ONE, [SECOND, *OTHER]),
+        parted("-----", ONE, TOO, ["延伸閱讀", "別的新聞"]),
+        parted("-----", ONE, [FIRST, *TOO[1:]]),
+        parted("-----", [FIRST], ONE[1:]),
+    ],
+)
+def test_text_that_is_not_surely_several_is_one(tmp_path: Path, text: str) -> None:
+    """Two headlines alone, a line with no day below, a list among the parts, the same headline again."""
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    assert survey([path]).files == (path,)
+
+
+def test_article_of_a_word_file_is_the_same_while_the_other_changes(tmp_path: Path) -> None:
+    """What was done of it holds; named alone it is found."""
+    first, second = survey([word(tmp_path, TWO)]).files
+    before = digest(first)
+    word(tmp_path, [TWO[0], (SECOND, [*TWO[1][1], BODY[1]])])
+    assert (digest(first), survey([second]).files) == (before, (second,))
+    with pytest.raises(InputError, match="no such article"):
+        read(tmp_path / "a.docx" / "別的")
+
+
+def test_word_file_in_a_folder_is_found_whatever_is_in_it(tmp_path: Path) -> None:
+    """An empty one, or a damaged one, is refused when it is read."""
+    WordFile().save(str(tmp_path / "a.docx"))
+    (tmp_path / "b.docx").write_bytes(b"PK\x03\x04damaged")
+    assert [path.name for path in survey([tmp_path]).files] == ["a.docx", "b.docx"]

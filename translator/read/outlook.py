@@ -1,0 +1,58 @@
+"""Messages as Outlook saves them (.msg): their page or their text, and their subject. Attachments are left out."""
+
+from __future__ import annotations
+
+import io
+import struct
+from pathlib import Path
+from typing import Any
+
+from translator.errors import UnusableError
+from translator.read.encoding import in_utf_8
+from translator.read.mail import message_of
+from translator.records import Document
+
+_SAVE = "Save it from Outlook as .eml, or its text as .txt."
+_SUBJECT, _TEXT, _PAGE = "0037", "1000", "1013"
+"""Properties of a message, by their numbers (MS-OXPROPS)."""
+_CODE_PAGES = (0x3FDE0003, 0x3FFD0003)
+"""The code page of its page, and of its texts that are not in Unicode."""
+_CHARSETS = {950: "big5", 936: "gbk", 54936: "gb18030", 65001: "utf-8"}
+_HEAD, _PROPERTY = 32, struct.Struct("<II8s")
+
+
+def read_outlook(path: Path, data: bytes) -> Document:
+    """Return the article of a message. Raises `UnusableError` where it is damaged, or there is no text in it."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as message:
+            charset = _charset(message)
+            page = _stream(message, f"{_PAGE}0102")
+            text, subject = _said(message, _TEXT, charset), _said(message, _SUBJECT, charset)
+    except Exception as error:  # another's parser of a format of many parts: whatever it meets is damage
+        raise UnusableError("the message is damaged.", _SAVE) from error
+    parts = [("text/html", in_utf_8(page, charset))] if page.strip() else [("text/plain", text)] if text.strip() else []
+    if not parts:
+        raise UnusableError("there is no text in the message.", _SAVE)
+    return message_of(path, parts, subject.decode("utf-8", "replace"))
+
+
+def _said(message: Any, number: str, charset: str) -> bytes:
+    """A text of the message in UTF-8."""
+    if wide := _stream(message, f"{number}001F"):
+        return wide.decode("utf-16-le", "replace").encode("utf-8", "replace")
+    return in_utf_8(_stream(message, f"{number}001E"), charset)
+
+
+def _stream(message: Any, tag: str) -> bytes:
+    name = f"__substg1.0_{tag}"
+    return bytes(message.openstream(name).read()) if message.exists(name) else b""
+
+
+def _charset(message: Any) -> str:
+    name = "__properties_version1.0"
+    stated = message.openstream(name).read()[_HEAD:] if message.exists(name) else b""
+    whole = stated[: len(stated) // _PROPERTY.size * _PROPERTY.size]
+    pages = {tag: int.from_bytes(value[:4], "little") for tag, _, value in _PROPERTY.iter_unpack(whole)}
+    return next((_CHARSETS[pages[tag]] for tag in _CODE_PAGES if pages.get(tag) in _CHARSETS), "")
