@@ -29,7 +29,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGETS = ("html", "docx", "txt", "md", "pdf", "eml", "rtf", "odt", "json", "xml", "csv", "segment", "glossary")
+TARGETS = (
+    "html", "docx", "txt", "md", "pdf", "eml", "rtf", "odt", "json", "xml", "csv", "epub", "msg", "segment", "glossary",
+)  # fmt: skip
 MAX_INPUT = 1 << 18
 UNSEEN = frozenset("\x00\x01\x1b\x7f\xad\u200b\u200f\u202e\u2066\ufeff\ud800\ufffe")
 
@@ -162,6 +164,23 @@ def _odt_seeds() -> list[bytes]:
     return [f"<office:document-content {spaces}>{body}</office:document-content>".encode()]
 
 
+def _epub_seeds() -> list[bytes]:
+    """A chapter, and a whole book of two."""
+    chapter = (
+        f"<html xmlns='http://www.w3.org/1999/xhtml'><body><h1>晶圓廠</h1><p>{STORY}</p><p>{STORY}</p></body></html>"
+    )
+    return [chapter.encode(), packed(chapter.encode(), "epub")]
+
+
+def _msg_seeds() -> list[bytes]:
+    """A message with a text, and one with a page."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from outlook_file import message
+
+    text = {"0037001F": "晶圓廠".encode("utf-16-le"), "1000001F": STORY.encode("utf-16-le")}
+    return [message(text), message(text | {"10130102": f"<p>{STORY}</p>".encode("cp950")}, 950)]
+
+
 OWN_SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "pdf": _pdf_seeds,
     "odt": _odt_seeds,
@@ -171,6 +190,8 @@ OWN_SEEDS: dict[str, Callable[[], list[bytes]]] = {
     "xml": lambda: [
         f"<rss><channel><item><title>x</title><description>{STORY}</description></item></channel></rss>".encode()
     ],
+    "epub": _epub_seeds,
+    "msg": _msg_seeds,
     "csv": lambda: [f"title,date,content\n晶圓廠,2025-11-24,{STORY}\n".encode()],
 }
 """What mutation begins with for kinds of which there are no sample articles."""
@@ -184,15 +205,30 @@ def document_xml(text: str) -> bytes:
     return f"<w:document xmlns:w='{space}'>{body}</w:document>".encode()
 
 
+_BOOK = (
+    "<package xmlns='http://www.idpf.org/2007/opf'><manifest><item id='a' href='a.xhtml' media-type='text/html'/>"
+    "</manifest><spine><itemref idref='a'/><itemref idref='a'/></spine></package>"
+)
+_BESIDE = {
+    "odt": {"mimetype": "application/vnd.oasis.opendocument.text"},
+    "epub": {
+        "mimetype": "application/epub+zip",
+        "META-INF/container.xml": "<container><rootfile full-path='a.opf'/></container>",
+        "a.opf": _BOOK,
+    },
+}
+"""What stands beside the main part of a packed file."""
+
+
 def packed(data: bytes, kind: str) -> bytes:
     """Return `data` as it is if it is a zip file, and otherwise as the main part of a file of that kind."""
     if data.startswith(b"PK"):
         return data
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        if kind == "odt":
-            archive.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
-        archive.writestr("content.xml" if kind == "odt" else "word/document.xml", data)
+        for name, text in _BESIDE.get(kind, {}).items():
+            archive.writestr(name, text, zipfile.ZIP_STORED)
+        archive.writestr({"odt": "content.xml", "epub": "a.xhtml"}.get(kind, "word/document.xml"), data)
     return file.getvalue()
 
 
@@ -202,7 +238,7 @@ def target_of(name: str, folder: Path) -> Callable[[bytes], None]:
     from translator.clean import clean
     from translator.errors import GlossaryError, InputError
     from translator.glossary.glossary_csv import check, load
-    from translator.read import read
+    from translator.read import read, survey
     from translator.records import Block, Role
 
     path = folder / f"input.{'csv' if name == 'glossary' else name}"
@@ -212,12 +248,13 @@ def target_of(name: str, folder: Path) -> Callable[[bytes], None]:
         assert "".join(parts) == text, "segments joined are not the block"
 
     def article(data: bytes) -> None:
-        path.write_bytes(packed(data, name) if name in ("docx", "odt") else data)
+        path.write_bytes(packed(data, name) if name in ("docx", "odt", "epub") else data)
         with contextlib.suppress(InputError):
-            found = clean(read(path))
-            for block in (Block(Role.TITLE, found.title), *found.blocks):
-                assert not set(block.text) & UNSEEN, "what nobody sees is left in the text"
-                segmented(block.text, block.role)
+            for part in survey([path]).files:
+                found = clean(read(part))
+                for block in (Block(Role.TITLE, found.title), *found.blocks):
+                    assert not set(block.text) & UNSEEN, "what nobody sees is left in the text"
+                    segmented(block.text, block.role)
 
     def glossary(data: bytes) -> None:
         path.write_bytes(data)

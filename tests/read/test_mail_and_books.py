@@ -6,6 +6,7 @@ import io
 import zipfile
 from pathlib import Path
 
+import olefile
 import pytest
 from outlook_file import message
 
@@ -71,6 +72,18 @@ def test_damaged_message_is_refused(tmp_path: Path, cut: int) -> None:
     path = put(tmp_path, "a.msg", data[:512] + data[512:][:cut][:300])
     with pytest.raises(InputError, match=r"a\.msg: .*(?:Save it from Outlook|old Office)"):
         read(path)
+
+
+def test_message_that_states_more_than_it_has_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text of two gigabytes in three kilobytes, by its own word, is not gathered: its sectors may lead in a circle."""
+    opened: list[str] = []
+    monkeypatch.setattr(olefile.OleFileIO, "openstream", lambda self, name: opened.append(name) or io.BytesIO())
+    data = bytearray(message({"1000001F": (BODY[0] * 20).encode("utf-16-le")}))
+    at = data.index("__substg1.0_1000001F".encode("utf-16-le")) + 120
+    data[at : at + 4] = (2**31 - 1).to_bytes(4, "little")
+    with pytest.raises(InputError, match="the message is damaged"):
+        read(put(tmp_path, "a.msg", bytes(data)))
+    assert opened == []
 
 
 def test_message_without_text_is_refused(tmp_path: Path) -> None:

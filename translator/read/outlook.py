@@ -27,6 +27,9 @@ def read_outlook(path: Path, data: bytes) -> Document:
 
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as message:
+            # A chain of sectors that leads back into itself is followed for as long as the stated size.
+            if any(entry.size > len(data) for entry in message.direntries if entry):
+                raise UnusableError("the message states more than it has.", _SAVE)
             charset = _charset(message)
             page = _stream(message, f"{_PAGE}0102")
             text, subject = _said(message, _TEXT, charset), _said(message, _SUBJECT, charset)
