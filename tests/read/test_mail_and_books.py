@@ -75,9 +75,14 @@ def test_damaged_message_is_refused(tmp_path: Path, cut: int) -> None:
 
 
 def test_message_that_states_more_than_it_has_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A text of two gigabytes in three kilobytes, by its own word, is not gathered: its sectors may lead in a circle."""
+    """A text of two gigabytes in three kilobytes, by its own word, is not gathered: it may lead in a circle."""
     opened: list[str] = []
-    monkeypatch.setattr(olefile.OleFileIO, "openstream", lambda self, name: opened.append(name) or io.BytesIO())
+
+    def seen(_: object, name: str) -> io.BytesIO:
+        opened.append(name)
+        return io.BytesIO()
+
+    monkeypatch.setattr(olefile.OleFileIO, "openstream", seen)
     data = bytearray(message({"1000001F": (BODY[0] * 20).encode("utf-16-le")}))
     at = data.index("__substg1.0_1000001F".encode("utf-16-le")) + 120
     data[at : at + 4] = (2**31 - 1).to_bytes(4, "little")

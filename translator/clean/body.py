@@ -36,6 +36,8 @@ MIN_BODY = 30
 """Characters of running text below which there is no article."""
 MAX_SUBHEAD = 14
 """Characters of a subhead; the headlines of other stories are longer, or of two clauses."""
+MIN_ITEM = 10
+"""Characters of an entry of a list above the text that is part of it."""
 MIN_UNSTOPPED = 8
 """Characters of a line from which, where a text has no marks at all, it may be running text."""
 
@@ -196,13 +198,18 @@ def _best_run(lines: Sequence[Line], listed: frozenset[int]) -> tuple[int, int]:
     return best_run
 
 
+def _is_short_item(line: Line) -> bool:
+    """Whether an entry is as short as those of lists about the page are."""
+    return line.is_item and len(line.text) < MIN_ITEM
+
+
 def _with_lists(lines: Sequence[Line], start: int, end: int, listed: frozenset[int]) -> tuple[int, int]:
     def belongs(index: int) -> bool:
         line = lines[index]
         is_part = line.is_item or line.kind in (Kind.ROW, Kind.CAPTION, Kind.EMPTY)
         return is_part and index not in listed and not line.is_link
 
-    while start > 0 and belongs(start - 1):
+    while start > 0 and belongs(start - 1) and not _is_short_item(lines[start - 1]):
         start -= 1
     while end < len(lines) and (belongs(end) or (end + 1 < len(lines) and lines[end].level and belongs(end + 1))):
         end += 1

@@ -66,6 +66,7 @@ _EDITOR = re.compile(
     r"^[（(【\[]?(?:[責责]任[編编][輯辑]|[責责][編编]|(?:核稿)?[編编][輯辑])\s*[：:／/]\s*[^，。]{0,30}$"
 )
 _END_MARK = re.compile(r"^(?:--|※ ?(?:發信站|文章網址|編輯).*|[（(]?(?:本文完|全文完|完)[)）]?|<<<.*>>>|延伸影音.*)$")
+_CLOCK = re.compile(r"(?:[上下]午\s?)?\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\s?[AP]M)?", re.IGNORECASE)
 _COMMENT = re.compile(r"^(?:推|噓|嘘|→)\s+[A-Za-z]\w{1,15}\s*[:：]")
 _SEPARATOR = re.compile(r"^<!--.*-->$|^[\ufffd\s\-=_*•·.~—–|｜─━>＞<《》#　…]*$")
 
@@ -75,7 +76,7 @@ _CAPTION = re.compile(
     r"[（(][^（）()]{0,16}(?:[資资]料[照圖图]片?|示意[圖图]|提供|翻[攝摄].{0,10}|[攝摄])[)）]$|"
     r"[記记]者\s?\S{2,4}?\s?(?:[攝摄]影?|[傳传]真|翻[攝摄])\s?(?:\d{2,4}年\d{1,2}月\d{1,2}日)?$|"
     r"^[^。]{0,60}。?[^。，]{2,16}供[圖图](?:\s\S{2,8})?$|^[^。]{4,50}[（(][來来]源[：:][^（）()。，]{2,16}[)）]$|"
-    r"[圖图]片[來来]源|^[圖图]源[：:]|^[^，]{4,40}(?:[視视][頻频]|影片|[網网][路絡络])?截[圖图]$|[／/](?:[攝摄]影?|翻[攝摄]|達志影像|法新社)$"
+    r"[圖图]片[來来]源|^[圖图]源[：:]|。\s?[圖图](?:片[來来]源)?[：:／/][^。]{2,24}$|^[^，]{4,40}(?:[視视][頻频]|影片|[網网][路絡络])?截[圖图]$|[／/](?:[攝摄]影?|翻[攝摄]|達志影像|法新社)$"
 )
 _ROLE = r"(?:[圖图]文|文字?|撰文|撰稿|[記记]者|[編编][譯译]|作者|整理|[採采][訪访]|特派[員员]|[綜综]合[報报][導导道])"
 _NAMED = f"[{HAN_RANGES}·．A-Za-z]"
@@ -113,7 +114,7 @@ _DATE_WORDS = re.compile(
 
 def kind_of(text: str, is_item: bool = False, is_headline: bool = False) -> Kind:
     """Tell what a line of tidied text is; `is_headline` says that it stands where headlines do."""
-    if _SEPARATOR.match(text):
+    if _SEPARATOR.match(text) or _CLOCK.fullmatch(text):
         return Kind.END if text == "--" else Kind.EMPTY
     if text.startswith("| ") and text.endswith(" |"):
         return Kind.ROW
