@@ -338,10 +338,11 @@ def test_article_is_the_same_while_others_change(tmp_path: Path) -> None:
     assert digest(second) != before[1]
 
 
-def test_nothing_is_named_below_a_file_of_one_article(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "said"), [("a.md", "no such file"), ("a.txt", "no such article in the file")])
+def test_nothing_is_named_below_a_file_of_one_article(tmp_path: Path, name: str, said: str) -> None:
     """What is in a text is not an article of its own."""
-    with pytest.raises(InputError, match="no such file"):
-        read(put(tmp_path, "a.txt", FIRST) / "001 foo")
+    with pytest.raises(InputError, match=said):
+        read(put(tmp_path, name, FIRST) / "001 foo")
 
 
 def test_half_a_character_in_a_title_names_a_file(tmp_path: Path) -> None:
