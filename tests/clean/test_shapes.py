@@ -299,3 +299,54 @@ def test_headlines_with_ledes_stay_a_list() -> None:
     """Short headlines of other stories, each above its lede, are not subheads of this one."""
     entries = "\n".join(f"{title}\n{SECOND}" for title in ("漁會換理事長", "秋刀魚豐收", "碼頭改建"))
     assert texts(article(f"{HEADLINE}\n{STORY}\n延伸閱讀\n{entries}")) == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "本網站使用相關技術提供更好的體驗，同時尊重使用者隱私。當您關閉此視窗，代表您同意規範。\n首頁 / 生活 / 漁業",
+        "請同意我們的隱私權規範，才能啟用聽新聞的功能。",
+        "各位同仁：\n請參考以下新聞。",
+        "Hi all,",
+        "以下新聞供參考",
+    ],
+)
+def test_what_a_page_asks_for_and_greetings_are_no_text(above: str) -> None:
+    """Neither notices to be agreed to, nor what is said above an article that is sent on."""
+    found = article(f"{above}\n{HEADLINE}\n2025/11/24 08:00\n{STORY}")
+    assert (found.title, texts(found)) == (HEADLINE, [FIRST, SECOND, THIRD])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "平台更新隱私權政策，用戶必須在下個月底以前同意，否則不能再用。",
+        "各位來賓都知道，這座漁港有一百年的歷史。",
+        "以下新聞稿由漁會提供，內容與管理處的說法不同。",
+    ],
+)
+def test_story_about_privacy_or_guests_is_text(told: str) -> None:
+    """The same words in a sentence of the story."""
+    assert told in texts(article(f"{HEADLINE}\n\n{FIRST}\n\n{told}\n\n{SECOND}"))
+
+
+def test_notes_of_markdown_are_notes() -> None:
+    """Their marks in the text are gone, and what they say is kept."""
+    found = article(f"# {HEADLINE}\n\n{FIRST[:-1]} [^1]。\n\n{SECOND}[^b]\n\n{THIRD}\n\n[^1]: 資料由管理處提供。")
+    assert texts(found) == [FIRST, SECOND, THIRD, "註1：資料由管理處提供。"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "role"),
+    [
+        ("漁港一景。中央社記者陳漁光攝 114年11月24日", Role.CAPTION),
+        ("新倉庫的模型。漁港管理處供圖", Role.CAPTION),
+        ("處長說明工程（來源：港邊網）", Role.CAPTION),
+        ("漁港模擬圖。　圖：管理處／提供", Role.CAPTION),
+        ("記者會上，漁會質疑冷凍倉庫供不應求。", Role.PARAGRAPH),
+    ],
+)
+def test_credits_of_pictures_make_captions(caption: str, role: Role) -> None:
+    """Photographers and makers, without brackets too."""
+    found = article(f"{HEADLINE}\n\n{FIRST}\n\n{caption}\n\n{SECOND}\n\n{THIRD}")
+    assert [block.role for block in found.blocks if block.text == caption] == [role]

@@ -41,6 +41,18 @@ _PROMPT = re.compile(
 _FORMER_TITLE = re.compile(r"^[-—\s（(【\[]{0,6}(?:本文)?原(?:文)?(?:[標标][題题]|[題题]目?[為为]|[題题][：:])")
 _TAGS = re.compile(r"^(?:[關关][鍵键][字詞词]|[標标][籤签]|tags?)\s*[：:]|^(?:#[^\s#]{1,30}\s*)+$", re.IGNORECASE)
 _URL = re.compile(r"^(?:https?://|www\.)\S+$|^原文(?:出[處处]|[網网]址|連結|链接)\s*[：:]\s*\S+$", re.IGNORECASE)
+# What a page asks to be agreed to; and what is said above an article that is sent on.
+_CONSENT = re.compile(
+    r"本[網网]?站使用.*[隱隐]私|[請请]同意[^。]{0,10}[隱隐]私|[隱隐]私.*[您你][^。]{0,16}同意|[您你][^。]{0,16}同意.*[隱隐]私"
+)
+_GREETING = re.compile(
+    r"^(?:(?:各位|[親亲][愛爱]的|[敬尊][愛爱啟]的?)[^。，]{1,12}|(?:[^。，]{1,8})?[您你大家]{1,2}好|hi\b.{0,20}|dear\b.{0,20})"
+    r"[：:，,！!]?$",
+    re.IGNORECASE,
+)
+_SEE_BELOW = re.compile(
+    r"^(?:[請请](?:[參参]考|[參参][閱阅]|[詳详]?[見见])(?:以下|下列|附件)|以下(?:新[聞闻]|文章|[報报][導导道])).{0,12}$"
+)
 _OFFER = re.compile(
     r"(?:安[裝装]|下[載载]).{0,12}(?:客[戶户]端|app).{0,30}(?:第一[時时][間间]|福利|下[載载]|地址)|"
     r"^[^。]{1,12}(?:instagram|facebook|telegram|youtube|[臉脸]書|微博)[！!。，]?[歡欢]迎|推[薦荐][進进]入.{0,12}[數数][據据][庫库]|^炒股就看|^(?:[點点][擊击])?查看本文.{0,6}版|"
@@ -69,7 +81,7 @@ _ADVICE = re.compile(
     r"(?:提醒[您你][：:])?酒[後后]不[開开][車车].{0,12}[過过]量|(?:提醒[您你][：:])?[飲饮]酒[過过]量.{0,6}健康"
 )
 _ASKING = re.compile(r"我[們们]|[您你]|[請请]|立即|[歡欢]迎|[點点]我|[點点]此|免[費费]|[訂订][閱阅]")
-MAX_NOTICE, MAX_ADVICE = 200, 60
+MAX_NOTICE, MAX_ADVICE, MAX_PROMPT = 200, 60, 24
 MIN_CLAUSE = 4
 """Chinese characters that a clause of a headline has at least."""
 MIN_BESIDE = 8
@@ -105,9 +117,11 @@ def is_furniture(text: str, *, is_prose: bool, is_headline: bool = False) -> boo
         return True
     if len(text) <= 60 and _PROMPT.match(text) and not _is_story(text, is_headline=is_headline):
         return True
-    if len(text) <= MAX_NOTICE and (_NOTICE.search(text) or _OFFER.search(text)):
+    if len(text) <= MAX_NOTICE and any(each.search(text) for each in (_NOTICE, _OFFER, _CONSENT)):
         return True
     if len(text) <= MAX_ADVICE and _ADVICE.match(text.lstrip("※★☆●◎▲*（( 　")) is not None:
+        return True
+    if len(text) <= MAX_PROMPT and (_SEE_BELOW.match(text) or (is_headline and _GREETING.match(text))):
         return True
     if len(text) <= MAX_ADVICE * 2 and _FORMER_TITLE.match(text):
         return True

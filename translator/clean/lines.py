@@ -13,6 +13,9 @@ from translator.clean.line_kinds import Kind, kind_of
 # Both bounds keep matching linear on hostile input.
 _LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]\n]{0,300})\]\([^()\s]{1,1000}(?:\s+\"[^\"\n]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1")
+# Markdown's footnotes: the note below the text, and the mark in it.
+_NOTE = re.compile(r"^\[\^([\w-]{1,20})\]:\s*")
+_NOTE_MARK = re.compile(r"\s?\[\^[\w-]{1,20}\]")
 _MARK = re.compile(r"^(?P<heading>#{1,6}(?=\s))?\s*(?P<item>[•◦‣]|[-*+](?=\s))?\s*(?P<quote>>(?=\s?\S))?\s*")
 _STOPS = "。！？!?…：:；;」』”）)】》"
 _NEW_PARAGRAPH = re.compile(r"^(?:[#>|•▲△▼※★●◎◆■【（(\-*+]|\d{1,2}[.、)]|[一二三四五六七八九十]{1,2}、|(?:推|噓|→)\s)")
@@ -56,7 +59,7 @@ def _line(group: list[tuple[int, str]], *, is_first: bool) -> Line:
     mark = _MARK.match(unlinked)
     assert mark is not None  # every part of the pattern is optional
     body = unlinked[mark.end() :] if mark["heading"] or mark["item"] or mark["quote"] else unlinked
-    tidy = _EMPHASIS.sub(r"\2", body).strip()
+    tidy = _NOTE_MARK.sub("", _NOTE.sub(r"註\1：", _EMPHASIS.sub(r"\2", body))).strip()
     level = len(mark["heading"] or "")
     if not level and len(tidy) <= 40 and _EMPHASIS.fullmatch(body.strip()):
         level = 3  # a short line all in bold is a heading in mark-down that people type
