@@ -49,6 +49,9 @@ def strangers(english: str, chinese: str, article: str = "", said: tuple[str, ..
         ("北京的銀行下調利率。", "The People's Bank of China cut its rate.", ["People's Bank of China"]),
         ("川普昨天說。", "Melania Trump said so.", ["Melania Trump"]),
         ("歐巴馬昨天說。", "Michelle Obama said so.", ["Michelle Obama"]),
+        ("高雄市長陳其邁說。", "Kaohsiung Mayor Chen Chi-chung said so.", ["Chen Chi-chung"]),
+        ("總統賴清德說。", "President Lai Pin-yu said so.", ["Lai Pin-yu"]),
+        ("總統賴清德說。", "President Lai Qing said so.", ["Lai Qing"]),
     ],
 )
 def test_name_that_nothing_stands_for_is_told(chinese: str, english: str, names: list[str]) -> None:
@@ -99,6 +102,13 @@ def test_names_of_the_article_may_stand_for_pronouns() -> None:
     assert strangers("Airbus said so.", "他們這麼說。", article="空中巴士昨天宣布。他們這麼說。") == []
     assert strangers("It is Zhongguotong.", "是中企通。") == ["Zhongguotong"]
     assert strangers("It is Zhongguotong.", "是中企通。", said=("Zhongguotong Inc.",)) == []
+
+
+def test_part_of_a_known_name_spells_nobody_else() -> None:
+    """What the sentence has the English of is blank in all of the article, for the letters of another name."""
+    chinese, english = "總統賴清德說。", "President Lai Ching-Te, and Lai Qing."
+    assert strangers(english, chinese, article="賴清德致詞。總統賴清德說。") == ["Lai Qing"]
+    assert strangers(english, chinese, article="賴清說。總統賴清德說。") == []
 
 
 def test_headline_in_capitals_has_common_words() -> None:

@@ -108,9 +108,20 @@ def not_in_chinese(english: str, original: Original) -> Iterator[str]:
             continue
         if not rows or not _has_source(name, rows, original):
             yield name
-    for name in unspelt_people(english, _folded(original.article)):
-        if not _is_given(name, original):
+    for name in unspelt_people(english, _without_told(original)):
+        if not _is_written(name, original):
             yield name
+
+
+def _without_told(original: Original) -> str:
+    """The folded article with blanks for what the sentence has the English of, wherever it stands: it spells nobody.
+
+    Of a person's name a part would spell another's, and all of it another English than the known one.
+    """
+    folded, sentence = _folded(original.article), _folded(original.sentence)
+    for told in {sentence[start:end] for start, end in original.told}:
+        folded = folded.replace(told, " " * len(told))
+    return folded
 
 
 def _has_source(name: str, rows: Sequence[NameRow], original: Original) -> bool:
@@ -138,10 +149,15 @@ def _is_country(name: str, row: NameRow, original: Original) -> bool:
 
 def _is_given(name: str, original: Original) -> bool:
     """Whether a name, its initials or a word of it stand in Latin letters in the article, or a term is called so."""
+    return _is_written(name, original) or _is_more(name, original.said)
+
+
+def _is_written(name: str, original: Original) -> bool:
+    """The same of all of a name: somebody's surname, which a term may be called by, is no other's name in full."""
     words = [word for word in name.split() if word[0].isupper()]
     initials = "".join(word[0] for word in words)
     given = {word.casefold() for word in (initials, *words) if len(word) > 2}
-    is_said = _is_said(name, original.said) or _is_more(name, original.said)
+    is_said = any(_is_said(name.casefold(), (one.casefold(),)) for one in original.said)
     return is_said or name.casefold() in original.article.casefold() or not given.isdisjoint(_latin(original.article))
 
 

@@ -25,6 +25,7 @@ _TAILS = frozenset("被由副则让向把给从等都还再也才便并或与及
 _BETWEEN = frozenset("向对将被让从把给")
 # What stands behind a surname in the name of a firm.
 _FIRMS = frozenset(("投信", "证券", "控股", "总研", "综研", "电机", "重工", "商会", "制药", "财团", "集团", "公司"))
+_LONGEST_GIVEN = 2
 # 韓男棄 is a Korean man who abandons somebody.
 _WHO = frozenset("男女")
 # Titles that the cutter takes for given names.
@@ -91,6 +92,15 @@ def could_be_person(folded: str, surname: str) -> bool:
     if is_transliteration(folded) and not (surname in STRONG and _FOREIGN.isdisjoint(given)):
         return False
     return not (has_word(folded) and tagged(folded)[0].tag[:2] != "nr")
+
+
+def could_be_listed(folded: str, surname: str) -> bool:
+    """Whether all of a run could be a name, be it a word too, where people are listed: 江南春, 高远征."""
+    given = folded.removeprefix(surname)
+    is_long_enough = surname != "" and 1 <= len(given) <= _LONGEST_GIVEN
+    if not is_long_enough or folded in _NO_NAMES or given in _NO_GIVEN or given[-1] in _NO_LAST or ends_in_more(given):
+        return False
+    return not is_transliteration(folded) or (surname in STRONG and _FOREIGN.isdisjoint(given))
 
 
 def ends_in_more(given: str) -> bool:
