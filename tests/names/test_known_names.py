@@ -41,6 +41,8 @@ def found(text: str, *entries: Entry) -> dict[str, str]:
         ("南投縣信義鄉的農民", "信義鄉", "Xinyi Township"),
         ("中国科协理事王强", "中国科协", "China Association for Science and Technology"),
         ("北檢起訴柯P", "柯P", "Ko Wen-je"),
+        ("国家主席习近平", "国家主席", "President"),
+        ("华为轮值董事长徐直军", "轮值董事长", "rotating chairman"),
         ("北檢起訴柯P", "北檢", "Taipei District Prosecutors Office"),
     ],
 )

@@ -7,6 +7,7 @@ from growth import TIMES, grows_with_length_only
 
 from translator.glossary import Glossary, renderings
 from translator.names import Original, known_names, not_in_chinese
+from translator.names.cantonese import hong_kong_reading, may_be_hong_kong
 from translator.names.english_words import is_compound, is_english_word
 from translator.names.sounds import is_heard, is_romanised, is_spelt
 from translator.names.table import known_names_table
@@ -55,6 +56,7 @@ def strangers(english: str, chinese: str, article: str = "", said: tuple[str, ..
         ("首相高市早苗說。", "Prime Minister Shinzo Takaichi said so.", ["Shinzo Takaichi"]),
         ("韓國總統李在明說。", "President Lee Kyung-soo of South Korea said so.", ["Lee Kyung-soo"]),
         ("行政長官李家超說。", "Chief Executive Bruce Lee said so.", ["Bruce Lee"]),
+        ("韓國總統李在明說。", "President Moon Jae-myung Lee Jae-myung of South Korea said.", ["Moon Jae-myung"]),
         ("總統賴清德說。", "President Lai Qing said so.", ["Lai Qing"]),
     ],
 )
@@ -101,6 +103,7 @@ def test_name_that_nothing_stands_for_is_told(chinese: str, english: str, names:
         ("北檢起訴藍委。", "Taipei prosecutors indicted a lawmaker of the KMT."),
         ("川習會昨天登場。", "Trump and Xi Jinping met."),
         ("美國聯準會昨天升息，中職昨天開幕。", "The Fed raised rates; the CPBL opened."),
+        ("候選人昨天說。", "Said the candidate, a President-elect."),
         ("館長Zhabdrung Nawang說。", "Said the curator, Zhabdrung Ngawang."),
     ],
 )
@@ -143,6 +146,14 @@ def test_spelling_is_of_characters_in_a_row() -> None:
         assert is_spelt(word, "教練陳家豪說")
     assert not is_spelt("Jiahao", "家中有豪宅")
     assert not is_spelt("Jiaming", "教練陳家豪說")
+
+
+def test_what_hong_kong_may_spell_is_told_by_its_letters() -> None:
+    """Of all its readings, so that they need be loaded for these alone; Pinyin with q or x is none."""
+    said = {hong_kong_reading(chr(code)) for code in range(0x4E00, 0x9FA6)} - {""}
+    assert all(may_be_hong_kong(each.replace(" ", "")) for each in said)
+    assert may_be_hong_kong("chunying")
+    assert not any(map(may_be_hong_kong, ["wangqing", "zhangqifa", "chihhung", "embraer"]))
 
 
 def test_sound_is_of_the_whole_word() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from translator.names.english_mentions import rows_saying
 from translator.names.english_words import is_english_word
 from translator.names.sounds import is_heard, is_romanised, is_spelt, is_syllable
+from translator.names.surnames import is_surname
 from translator.names.table import SHORT, NameRow
 
 _GIVEN = r"[A-Z][a-zà-ÿ]+(?:[-'’][A-Za-z][a-zà-ÿ]+)?"
@@ -18,6 +19,7 @@ _FULL = re.compile(
     r"(?<![\w'’.-])(?P<first>[A-Z][a-z]{1,5}) (?P<second>[A-Z][a-z]+(?:[-'’][A-Za-z][a-z]+)?)(?![\w-]| [A-Z])"
 )
 _WORD_BEFORE = re.compile(r"([A-Z][a-z]*) $")
+_HYPHEN = re.escape("-")
 _SHORT = 10  # characters in which a syllable stands
 _APOSTROPHE = str.maketrans("", "", "'’")
 
@@ -30,28 +32,33 @@ def unspelt_people(english: str, folded: str) -> Iterator[str]:
 
 
 def namesakes(english: str, said: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield what stands as a given name beside the surname of somebody who is called otherwise, and both together.
+    """Yield what stands beside a part of the name of somebody who is called otherwise, and both together: Eric Trump.
 
     `said` is what the known names of the Chinese may be called: where a surname alone is one it stands for the person,
-    and is nobody's else.
+    and for nobody else. Moon Jae-myung is not Lee Jae-myung either.
     """
     letters = [_letters(one) for one in said]
-    for surname, is_first in dict.fromkeys(_surnames(said)):
-        beside = rf"{surname} (?P<given>{_GIVEN})" if is_first else rf"(?P<given>{_GIVEN}) {surname}"
+    for part, is_first in dict.fromkeys(_parts(said)):
+        beside = rf"{part} (?P<other>{_GIVEN})" if is_first else rf"(?P<other>{_GIVEN}) {part}"
         for found in re.finditer(rf"(?<![\w'’.-]){beside}(?![\w-])", english):
-            given = found["given"]
-            is_called = any(_letters(given) in one for one in letters)
-            if not (is_called or is_english_word(given) or any(not _is_person(row) for row in rows_saying(given))):
-                yield given, found[0]
+            other = found["other"]
+            is_called = any(_letters(other) in one for one in letters)
+            if not is_called and (_may_be_given(other) or (_HYPHEN in part and is_surname(other))):
+                yield other, found[0]
 
 
-def _surnames(said: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Yield the surnames that people may be called by, and whether each stands before the given name."""
+def _may_be_given(word: str) -> bool:
+    return not is_english_word(word) and all(map(_is_person, rows_saying(word)))
+
+
+def _parts(said: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the surnames that people may be called by, and given names of two syllables; and whether each is first."""
     for name in said:
         first, *_, last = words = name.split() if " " in name else [name, ""]
         is_somebody = all(map(_is_person, rows_saying(name))) and (rows_saying(name) or _is_full_name(first, last))
         if len(words) > 1 and is_somebody:
             yield from ((re.escape(word), word == first) for word in {first, last} if word in said)
+            yield from ((re.escape(last), False) for _ in [last] if "-" in last)
 
 
 def _is_person(row: NameRow) -> bool:

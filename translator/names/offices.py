@@ -11,6 +11,7 @@ from translator.chinese.script import fold
 # English words for an office = what may stand for them, folded. Generous: an office is called in many ways.
 _OFFICES = """
 acting (?:president|premier|chairman|mayor|governor|director|minister)=代|署|临时|暂
+(?:interim|caretaker) (?:president|premier|chairman|mayor|minister|CEO)=代|署|临时|暂|看守|过渡
 prime minister|premier(?! league)=总理|首相|院长|揆|总长|总书记|内阁
 general secretary=总书记|书记|秘书长
 party secretary=书记
@@ -45,6 +46,7 @@ _TOLD = (
         "former|formerly|ex|late|then|one-time|onetime|retired|previous|previously|past|old|once|was|were|been|served|"
         "had|ousted|outgoing|earlier|used to|predecessor|original|in front|before|ahead|until|by|prior",
     ),
+    (rf"轮值{_TITLE}", "rotating|rotational|rotates|by rotation"),
     (rf"(?:代理|署理){_TITLE}", "acting|interim|caretaker|provisional|temporary|temporarily|stand-in|agent|proxy"),
 )
 
