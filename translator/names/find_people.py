@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from translator.chinese.characters import is_han
 from translator.chinese.transliteration import is_transliteration
-from translator.chinese.words import Word
+from translator.chinese.words import Word, tagged
 from translator.glossary.name_boundary import names_role
 from translator.names.people_lists import listed_people
 from translator.names.personal_names import (
+    could_be_listed,
     could_be_person,
     ends_in_more,
     is_japanese_given,
@@ -168,10 +169,12 @@ class _Line:
         is_cut = self._is_cut_as_name(start, end) and not ends_in_more(name.removeprefix(surname))
         if len(name) > 2 and is_cut and is_person(name, surname):
             return True
-        if not could_be_person(name, surname):
-            return False
         before = self._speaks_before(start) or self._is_listed(start - 1, beside)
         after = self._speaks_after(end) or self._is_listed(end, beside)
+        if not could_be_person(name, surname):
+            # The dictionary has 江南春 as a place, and 周大年 as a time.
+            is_other = len(name) > 2 and tagged(name)[0].tag in ("ns", "t") and could_be_listed(name, surname)
+            return before and after and is_other
         is_set_off = before and len(name) > 2 and self._text[end : end + 1] in _MARKS
         is_doubtful = surname in _ALSO_WORDS or (is_made_of_words(name, surname) and not is_set_off)
         if is_doubtful or (len(name) == 2 and not (is_cut and surname in STRONG)):

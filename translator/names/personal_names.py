@@ -33,7 +33,7 @@ _TITLES = frozenset(("先生", "女士", "小姐", "太太", "同学", "同志",
 # What passes for a name and is a company, a place or a thing.
 _NO_NAMES = _words("""
     彭博 董监高 谷歌 黎巴嫩 马其顿 万豪 卢森堡 张江 张裕 吴江 石家庄
-    马拉松 丁字裤 王老吉 黄大仙 张家港 金字塔 高尔夫 温哥华 唐山 司徒雷登
+    高峰会 任天堂 马拉松 丁字裤 王老吉 黄大仙 张家港 金字塔 高尔夫 温哥华 唐山 司徒雷登
 """)
 # Characters of given names that are seldom Chinese.
 _FOREIGN = frozenset("斯尔萨弗巴拉奥顿姆瑟蒂茨赛歇浦嫩特塞撒耶埃卡莫努戈尼迪因厄伊丘亚")
