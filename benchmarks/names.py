@@ -29,7 +29,7 @@ import translator
 from translator.chinese.script import fold
 from translator.chinese.segment import segment
 from translator.glossary import Glossary
-from translator.names.table import TABLE, NameRow, known_names_table
+from translator.names.table import SHORT, TABLE, NameRow, known_names_table
 from translator.pipeline import english, marked_alone
 from translator.quantities import Context
 from translator.records import Block, Check, Finding, Hypothesis, Role, Segment, Step
@@ -73,7 +73,7 @@ def rows_in(chinese: str) -> Iterator[NameRow]:
     """The rows whose forms stand in a line, the longest at each place."""
     folded, at = fold(chinese), 0
     while at < len(folded):
-        row = next(known_names_table().starting_at(folded, at), None)
+        row = next((row for row in known_names_table().starting_at(folded, at) if row.kind != SHORT), None)
         if row:
             yield row
         at += len(row.form) if row else 1

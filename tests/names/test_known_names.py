@@ -34,8 +34,16 @@ def found(text: str, *entries: Entry) -> dict[str, str]:
         ("旺角及觀塘的樓價", "觀塘", "Kwun Tong"),
         ("外長吳釗燮表示", "吳釗燮", "Joseph Wu"),
         ("馬雲今天說", "馬雲", "Jack Ma"),
+        ("美國總統川普及夫人抵達", "川普", "Trump"),
+        ("川普通過社群媒體表示", "川普", "Trump"),
+        ("拜登上專機", "拜登", "Biden"),
         ("新竹縣的工廠", "新竹縣", "Hsinchu County"),
         ("南投縣信義鄉的農民", "信義鄉", "Xinyi Township"),
+        ("中国科协理事王强", "中国科协", "China Association for Science and Technology"),
+        ("北檢起訴柯P", "柯P", "Ko Wen-je"),
+        ("国家主席习近平", "国家主席", "President"),
+        ("华为轮值董事长徐直军", "轮值董事长", "rotating chairman"),
+        ("北檢起訴柯P", "北檢", "Taipei District Prosecutors Office"),
     ],
 )
 def test_a_known_name_is_found(text: str, name: str, english: str) -> None:
@@ -121,6 +129,11 @@ def test_townships_indices_and_chosen_spellings_are_the_lists(text: str, names: 
 def test_a_country_is_not_asked_for() -> None:
     """Its adjective is as right as its name."""
     assert found("德國與義大利的") == {}
+
+
+def test_what_is_called_in_several_ways_is_not_asked_for() -> None:
+    """美股 may be Wall Street, and is US shares elsewhere; it hides no name that stands across it."""
+    assert found("藍委談美股，台灣的雙北與川普會見外賓") == {"川普": "Trump"}
 
 
 def test_no_short_name_of_our_lists_is_a_common_noun() -> None:

@@ -63,6 +63,7 @@ def test_the_glossary_wins() -> None:
         ("導演林柏宏、丁薛祥、楊潔篪等人出席", ["林柏宏", "丁薛祥", "楊潔篪"]),
         ("尹蔚民表示，今年的安置人數增加。", ["尹蔚民"]),
         ("立委翁曉玲質疑預算", ["翁曉玲"]),
+        ("董事长江南春表示", ["江南春"]),
         ("民眾黨立委黃國昌、國民黨立委徐巧芯都到場", ["黃國昌", "徐巧芯"]),
     ],
 )
@@ -72,10 +73,44 @@ def test_a_person_is_found_by_what_stands_around(text: str, names: list[str]) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("出席者：王强、张启发、江南春。", ["王强", "张启发", "江南春"]),
+        ("理事王强、张启发、江南春等人到场。", ["王强", "张启发", "江南春"]),
+        ("嘉宾（王强、张启发、江南春）", ["王强", "张启发", "江南春"]),
+        ("参加会议的有王强、张启发和江南春。", ["王强", "张启发", "江南春"]),
+        ("成员包括王强、张启发。", ["王强", "张启发"]),
+        ("由李大明、周小英、陈强组成", ["李大明", "周小英", "陈强"]),
+        ("主演：克里斯托弗·诺兰、周大年、欧阳志", ["周大年", "欧阳志"]),
+        ("记者张启发、王强报道", ["张启发", "王强"]),
+        ("理事王强和张启发出席了会议。", ["王强", "张启发"]),
+        ("团长王强、副团长张启发。", ["王强", "张启发"]),
+    ],
+)
+def test_people_are_listed(text: str, names: list[str]) -> None:
+    """What 、 sets off is a name, though it be a word too, where an office, a word for people or a person says so."""
+    assert [source for source, _ in found(text)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "万科、龙湖、华润等房企", "成员：万科、龙湖、华润", "江苏、安徽、方庄", "黄金、白银、石油",
+        "计的费用包括人员费用、维护费和其他", "金宝、仁宝、和硕", "受访者：陈女士、王先生、李某",
+        "老师：学生、家长、校长", "专家、方面、高层", "黄河、汉江、江阴", "业者：华润、方正、万科",
+    ],
+)  # fmt: skip
+def test_what_else_is_listed_is_no_person(text: str) -> None:
+    """Firms, cities, goods and people without a name, though each begins like a surname."""
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "曾對他說", "受訪者曾有被騙的經驗", "難道高峰會表示了什麼", "博士解釋說", "零售商時候宣布", "國家林業局表示",
         "上市公司董監高評價", "推動林長制改革", "國家衛健委表示", "海關總署表示", "方案表示", "應詢說明",
+        "市长高峰会表示", "总经理任天堂指出", "议员马来西亚表示", "总裁金融业表示",
         "黃金價格分析師指出", "高通膨時代，高層表示", "白宮發言人表示", "司法院說", "全家表示", "金融業者表示",
     ],
 )  # fmt: skip

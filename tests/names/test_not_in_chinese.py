@@ -7,6 +7,7 @@ from growth import TIMES, grows_with_length_only
 
 from translator.glossary import Glossary, renderings
 from translator.names import Original, known_names, not_in_chinese
+from translator.names.cantonese import hong_kong_reading, may_be_hong_kong
 from translator.names.english_words import is_compound, is_english_word
 from translator.names.sounds import is_heard, is_romanised, is_spelt
 from translator.names.table import known_names_table
@@ -49,6 +50,14 @@ def strangers(english: str, chinese: str, article: str = "", said: tuple[str, ..
         ("北京的銀行下調利率。", "The People's Bank of China cut its rate.", ["People's Bank of China"]),
         ("川普昨天說。", "Melania Trump said so.", ["Melania Trump"]),
         ("歐巴馬昨天說。", "Michelle Obama said so.", ["Michelle Obama"]),
+        ("高雄市長陳其邁說。", "Kaohsiung Mayor Chen Chi-chung said so.", ["Chen Chi-chung"]),
+        ("總統賴清德說。", "President Lai Pin-yu said so.", ["Lai Pin-yu"]),
+        ("美國總統川普說。", "Eric Trump of the US said so.", ["Eric Trump"]),
+        ("首相高市早苗說。", "Prime Minister Shinzo Takaichi said so.", ["Shinzo Takaichi"]),
+        ("韓國總統李在明說。", "President Lee Kyung-soo of South Korea said so.", ["Lee Kyung-soo"]),
+        ("行政長官李家超說。", "Chief Executive Bruce Lee said so.", ["Bruce Lee"]),
+        ("韓國總統李在明說。", "President Moon Jae-myung Lee Jae-myung of South Korea said.", ["Moon Jae-myung"]),
+        ("總統賴清德說。", "President Lai Qing said so.", ["Lai Qing"]),
     ],
 )
 def test_name_that_nothing_stands_for_is_told(chinese: str, english: str, names: list[str]) -> None:
@@ -85,6 +94,16 @@ def test_name_that_nothing_stands_for_is_told(chinese: str, english: str, names:
         ("城裡的老區與西海岸。", "The Old City of the town, and the West Coast."),
         ("英國脫歐之後。", "After Britain left the European Union."),
         ("亞瑟王的故事。", "Arthurian legends."),
+        ("首相高市早苗說。", "Said the leader, Takaichi Sanae, and Prime Minister Takaichi too."),
+        ("韓國總統李在明說。", "President Lee Jae Myung of South Korea said so."),
+        ("輝達的黃仁勳說。", "Nvidia's Huang said so, and Jensen Huang too."),
+        ("川普之子巴倫說。", "Said the president's son, Barron Trump."),
+        ("川普集團的川普說。", "Donald Trump of the Trump Organization and President Trump said so."),
+        ("美股昨天大跌，柯P也說。", "Wall Street fell, Ko Wen-je said."),
+        ("北檢起訴藍委。", "Taipei prosecutors indicted a lawmaker of the KMT."),
+        ("川習會昨天登場。", "Trump and Xi Jinping met."),
+        ("美國聯準會昨天升息，中職昨天開幕。", "The Fed raised rates; the CPBL opened."),
+        ("候選人昨天說。", "Said the candidate, a President-elect."),
         ("館長Zhabdrung Nawang說。", "Said the curator, Zhabdrung Ngawang."),
     ],
 )
@@ -99,6 +118,13 @@ def test_names_of_the_article_may_stand_for_pronouns() -> None:
     assert strangers("Airbus said so.", "他們這麼說。", article="空中巴士昨天宣布。他們這麼說。") == []
     assert strangers("It is Zhongguotong.", "是中企通。") == ["Zhongguotong"]
     assert strangers("It is Zhongguotong.", "是中企通。", said=("Zhongguotong Inc.",)) == []
+
+
+def test_part_of_a_known_name_spells_nobody_else() -> None:
+    """What the sentence has the English of is blank in all of the article, for the letters of another name."""
+    chinese, english = "總統賴清德說。", "President Lai Ching-Te, and Lai Qing."
+    assert strangers(english, chinese, article="賴清德致詞。總統賴清德說。") == ["Lai Qing"]
+    assert strangers(english, chinese, article="賴清說。總統賴清德說。") == []
 
 
 def test_headline_in_capitals_has_common_words() -> None:
@@ -120,6 +146,14 @@ def test_spelling_is_of_characters_in_a_row() -> None:
         assert is_spelt(word, "教練陳家豪說")
     assert not is_spelt("Jiahao", "家中有豪宅")
     assert not is_spelt("Jiaming", "教練陳家豪說")
+
+
+def test_what_hong_kong_may_spell_is_told_by_its_letters() -> None:
+    """Of all its readings, so that they need be loaded for these alone; Pinyin with q or x is none."""
+    said = {hong_kong_reading(chr(code)) for code in range(0x4E00, 0x9FA6)} - {""}
+    assert all(may_be_hong_kong(each.replace(" ", "")) for each in said)
+    assert may_be_hong_kong("chunying")
+    assert not any(map(may_be_hong_kong, ["wangqing", "zhangqifa", "chihhung", "embraer"]))
 
 
 def test_sound_is_of_the_whole_word() -> None:

@@ -17,6 +17,7 @@ from translator.names.offices import given_offices, lost_of_offices
         ("部長昨天說。", "The deputy minister said yesterday.", ["deputy"]),
         ("市長昨天說。", "The former mayor said yesterday.", ["former"]),
         ("市長昨天說。", "The acting mayor said yesterday.", ["acting mayor"]),
+        ("华为轮值董事长说。", "Huawei's interim chairman said.", ["interim chairman"]),
         ("外長昨天抵達。", "The secretary of state arrived yesterday.", ["secretary of state"]),
     ],
 )
@@ -34,6 +35,7 @@ def test_office_that_nobody_has_is_told(chinese: str, english: str, offices: lis
         ("董事長昨天說。", "The chairman said yesterday."),
         ("財長與發言人出席。", "The finance minister and a spokesperson attended."),
         ("代理市長、副院長與前立委。", "An acting mayor, a vice president and a former legislator."),
+        ("轮值董事长与看守总理出席。", "The rotating chairman and the caretaker premier attended."),
         ("英超昨晚開踢。", "The Premier League kicked off last night."),
         ("Facebook CEO昨天說。", "Facebook's CEO said yesterday."),
     ],
@@ -58,6 +60,7 @@ def test_name_with_an_office_is_no_office() -> None:
         ("前總統陳水扁說。", "President Chen Shui-bian said.", "前总统"),
         ("前行政院長出席。", "The premier attended.", "前行政院长"),
         ("副總統蕭美琴說。", "President Hsiao said.", "副总统"),
+        ("輪值主席徐直軍說。", "Chairman Eric Xu said.", "轮值主席"),
         ("代理市長說。", "The mayor said.", "代理市长"),
         (
             "目前總統仍在考慮，提前部長會議。",

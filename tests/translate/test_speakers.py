@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from translator.translate.speakers import adds_quotation, own_voice
+from translator.glossary import Glossary
+from translator.pipeline import marked_alone
+from translator.quantities import Context
+from translator.records import Check, Hypothesis, Role, Segment, Step
+from translator.translate.speakers import adds_quotation, other_sex, own_voice
+from translator.translate.verify import verify
 
 
 @pytest.mark.parametrize(
@@ -39,3 +44,26 @@ def test_added_quotation_marks_are_told(chinese: str, english: str, added: bool)
 def test_own_voice_is_told(chinese: str, english: str, word: str) -> None:
     """I and we outside quotations, where no 我, 本 or the like stands; a numeral is no pronoun."""
     assert own_voice(chinese, english) == word
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "word"),
+    [
+        ("蔡英文說，她將出席會議。", "Tsai Ing-wen said he would attend the meeting.", "he"),
+        ("她昨天出席會議。", "His attendance was yesterday.", "His"),
+        ("他昨天出席會議。", "She attended the meeting yesterday.", "She"),
+        ("李女士將出席會議。", "Ms. Li said that he would attend the meeting.", "he"),
+        ("林先生將出席會議。", "Mr. Lin will attend with her colleagues.", "her"),
+        ("她昨天出席會議。", "She attended the meeting with her husband; he spoke.", ""),
+        ("他說，她會出席。", "He said that the mother would attend.", ""),
+        ("他們昨天出席會議，其他人沒有。", "She attended the meeting yesterday.", ""),
+        ("議員昨天出席會議。", "He attended the meeting yesterday.", ""),
+        ("歌手艾莉·格蘭特取消演出，由蔡英文頂上，她很高興。", "He takes over from the singer.", ""),
+    ],
+)
+def test_he_who_is_she_is_told(chinese: str, english: str, word: str) -> None:
+    """And the reverse; not where the Chinese has both or neither, or names two people."""
+    marked = marked_alone(Segment(chinese, Role.PARAGRAPH), Glossary(), Context())
+    assert other_sex(marked, english) == word
+    found = verify(marked, Hypothesis(english), Step.PLAIN).findings
+    assert any(one.check is Check.SPEAKER and f"“{word}”" in one.message for one in found) == bool(word)

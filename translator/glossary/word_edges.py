@@ -13,6 +13,8 @@ from translator.chinese.characters import HAN_RANGES
 
 # Words that the cutter's dictionary lacks, Simplified, in which forms of names stand.
 _WORDS = frozenset(["通膨", "通缩", "品牌", "普通话", "捞光", "联名", "联手", "高达", "大举"])
+# Of whom news is full, and behind whose last character many verbs seem to begin: 川普及其團隊, 川普通知國會, 拜登機.
+_FIRM = frozenset(["川普", "拜登"])
 # What names of companies go on with, though it begins with the last character of the short name: 聯發科 in 聯發科技.
 _NAME_ENDS = frozenset(["科技", "光电", "电子", "电信", "电机", "电力", "电脑", "金控", "超商", "大哥大"])
 # What stands behind any noun, and makes words of its last character: 門前 in 也門前總統.
@@ -105,7 +107,7 @@ def _marks(around: str) -> tuple[int, ...]:
 
 def _tearing(run: str, start: int, end: int) -> Iterator[Span]:
     """The words, as the text is cut, that run across an edge of a form, leave a word of it over and end no name."""
-    for edge in (start, end):
+    for edge in (start,) if run[start:end] in _FIRM else (start, end):
         first, last = _cut(run).get(edge, (edge, edge))
         if not first < edge or (first <= start and end <= last):
             continue

@@ -3,7 +3,8 @@
 with_names        a termbase -> the same with the names of an article, by the next three
 stated_names      an article -> entries for names whose English it states itself  (stated_evidence: which are sure)
 known_names       an article -> entries for the names that the table knows   (table: where it lies; own_lists: ours)
-mentioned_people  an article -> entries for the people whom it names   (find_people, foreign_names: where; short_forms)
+mentioned_people  an article -> entries for the people whom it names   (find_people, people_lists, foreign_names: where
+                  they are; short_forms)
 unknown_names     an article -> its works, products and firms that no source knows
 not_in_chinese    an English sentence -> its names that nothing in the Chinese stands for
                   (english_mentions, full_names: which names it has; english_words, sounds, country_characters: what

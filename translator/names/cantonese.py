@@ -16,6 +16,12 @@ _FINALS = {
     "ou": "o", "oe": "eu", "oeng": "eung", "oek": "euk", "eoi": "ui", "eon": "un", "eot": "ut", "yu": "u",
     "yun": "uen", "yut": "uet", "un": "un", "eng": "eng", "ek": "ek",
 }  # fmt: skip
+# All that begin and end a syllable of Jyutping.
+_INITIALS_OF_ALL = ("", *"bpmfdtnlgkhwzcsj", "ng", "gw", "kw")
+_FINALS_OF_ALL = """
+    aa aai aau aam aan aang aap aat aak a ai au am an ang ap at ak e ei eu em eng ep ek i iu im in ing ip it ik
+    o oi ou on ong ot ok u ui un ung ut uk oe oeng oek eoi eon eot yu yun yut m ng
+"""
 # Behind s these are written with sh, those with ch or ts else: 水 is shui, 誠 is shing, 祥 is cheung.
 _SH = frozenset(("eoi", "eon", "oeng", "yu", "uk", "ek", "aan"))
 # Chosen by custom: by character, for given names.
@@ -34,6 +40,24 @@ _SURNAMES = {
     "史": "sze", "曹": "tso", "蒋": "tseung", "郑": "cheng", "吴": "ng", "伍": "ng", "江": "kong", "许": "hui",
     "任": "yam", "倪": "ngai", "左": "tso", "单": "sin", "翁": "yung", "单于": "sin", "冼": "sin", "华": "wah",
 }  # fmt: skip
+
+
+def may_be_hong_kong(letters: str) -> bool:
+    """Whether some Latin letters, small ones, can be syllables as Hong Kong spells them, whatever the characters."""
+    ends = {0}
+    for start in range(len(letters)):
+        if start in ends:
+            ends |= {end for end in range(start + 1, len(letters) + 1) if letters[start:end] in _syllables()}
+    return len(letters) in ends
+
+
+@lru_cache(maxsize=1)
+def _syllables() -> frozenset[str]:
+    parts = (
+        (initial, final, tone) for initial in _INITIALS_OF_ALL for final in _FINALS_OF_ALL.split() for tone in "14"
+    )
+    custom = (word for said in (*_GIVEN.values(), *_SURNAMES.values()) for word in said.split())
+    return frozenset((*(_syllable("".join(part)) for part in parts), *custom))
 
 
 def hong_kong(name: str, surname: int) -> str | None:

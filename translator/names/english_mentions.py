@@ -20,7 +20,7 @@ _BEGINS = re.compile(r"(?:^|[.!?:;…\"“”‘()\n—–-])[\s\"“‘'(]{0,3}
 _MOST_WORDS = 6
 # Shorter capitals are initials.
 _SHORTEST_IN_CAPITALS = 4
-_COUNTRY, _PERSON, _PLACE = "country", "person", "place"
+_COUNTRY, _PERSON, _PLACE, _TITLE = "country", "person", "place", "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,10 @@ def _begins(english: str, token: _Token) -> bool:
 
 
 def _stands_alone(name: str, row: NameRow) -> bool:
-    """Whether one word is the name of a row, and no surname of many and no word of the language."""
+    """Whether one word is the name of a row, and no surname of many, no office and no word of the language."""
     is_word = is_english_word(name)
     if row.kind == _COUNTRY:
         return not (is_word and name != row.english[0])
-    return name == row.english[0] and (row.origin == "own" or not (is_word or row.kind == _PERSON))
+    return (
+        name == row.english[0] and row.kind != _TITLE and (row.origin == "own" or not (is_word or row.kind == _PERSON))
+    )

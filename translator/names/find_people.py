@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from translator.chinese.characters import is_han
 from translator.chinese.transliteration import is_transliteration
-from translator.chinese.words import Word
+from translator.chinese.words import Word, tagged
 from translator.glossary.name_boundary import names_role
+from translator.names.people_lists import listed_people
 from translator.names.personal_names import (
+    could_be_listed,
     could_be_person,
     ends_in_more,
     is_japanese_given,
@@ -36,7 +38,7 @@ _OFFICE = re.compile(
     r"(?:长官|特首|书记|省长|区长|镇长|乡长|里长|村长|厅长|处长|科长|组长|队长|班长|站长|馆长|台长|会长|司长|关长|署长|检察长|参谋长|"
     r"外长|财长|防长|行长|社长|站长|庭长|院士|立委|议长|参议员|众议员|代表|特使|领袖|党魁|副手|发言人|司令|将军|上将|中将|少将|"
     r"上校|教练|选手|球员|球星|影后|影帝|歌手|歌星|演员|艺人|主播|名嘴|主持人|医生|老师|同学|居民|市民|女子|男子|嫌犯|被告|"
-    r"法官|检察官|警员|警官|工程师|设计师|画家|诗人|学者|专家|顾问|董座|执行官|负责人|召集人|候选人|参选人|助理|秘书|顾问|"
+    r"理事|监事|董事|团长|编剧|法官|检察官|警员|警官|工程师|设计师|画家|诗人|学者|专家|顾问|董座|执行官|负责人|召集人|候选人|参选人|助理|秘书|顾问|"
     r"幕僚|遗孀|妻子|丈夫|儿子|女儿|父亲|母亲|弟弟|哥哥|妹妹|姐姐|总书记|研究员|副手|当事人|受害人|村民|网友|记者)$"
 )
 # A foreign name goes on with its dot, which some pages have as a question mark.
@@ -72,6 +74,9 @@ _NO_OFFICE = frozenset(
 _NOBODY = ("公司", "企业", "品牌", "机构", "团体", "媒体", "网站", "杂志", "集团")
 # Single characters that stand before names.
 _JOINTS = frozenset("与和及跟由对向被让请将为给或替把是的在有据到从、某称说以而但因经并")
+# What sets a name off from what comes behind it, as the end of a text does.
+_MARKS = ("", *",，.。、;；:：!！?？)）」』”》")
+_LISTING = ("、", "和", "与", "及", "暨")
 # Characters behind a name that the cutter takes into it.
 _BEHIND = frozenset("以摄在因为从对向将把被让说称等也则副由提就还再与和的了是")
 
@@ -89,10 +94,17 @@ def people_in(folded: str, words: Sequence[Word]) -> list[Person]:
     """The Chinese named in a folded sentence, whose words are given, from left to right."""
     line = _Line(folded, words)
     sure = line.people(frozenset())
+    listed = line.listed(sure)
     # Who stands in a list with somebody is somebody: looked at twice, since a list may begin with the less sure.
-    found = line.people(frozenset(at for one in sure for at in (one.start - 1, one.end))) if sure else sure
+    known = frozenset(at for one in (*sure, *listed) for at in (one.start - 1, one.end))
+    found = line.people(known) if known else sure
     others = line.japanese()
-    return [one for one in found if not any(one.start < other.end and other.start < one.end for other in others)]
+    found = [*listed, *(one for one in found if not _meets(one, listed))]
+    return sorted((one for one in found if not _meets(one, others)), key=lambda one: one.start)
+
+
+def _meets(one: Person, others: Iterable[Person]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def japanese_in(folded: str, words: Sequence[Word]) -> list[Person]:
@@ -117,6 +129,12 @@ class _Line:
             found += [person] if person else []
             at = person.end if person else at + 1
         return found
+
+    def listed(self, sure: Sequence[Person]) -> list[Person]:
+        """The people of lists, of whom nothing else may say that they are some; `sure` are those whom it does."""
+        roles = frozenset(at for at in self._beginning if self._speaks_before(at))
+        spans = listed_people(self._text, roles, frozenset((one.start, one.end) for one in sure))
+        return [Person(start, end, surname_of(self._text[start : start + 4])) for start, end in spans]
 
     def japanese(self) -> list[Person]:
         """The Japanese, by surnames that Chinese do not have."""
@@ -151,11 +169,14 @@ class _Line:
         is_cut = self._is_cut_as_name(start, end) and not ends_in_more(name.removeprefix(surname))
         if len(name) > 2 and is_cut and is_person(name, surname):
             return True
-        if not could_be_person(name, surname):
-            return False
         before = self._speaks_before(start) or self._is_listed(start - 1, beside)
         after = self._speaks_after(end) or self._is_listed(end, beside)
-        is_doubtful = surname in _ALSO_WORDS or is_made_of_words(name, surname)
+        if not could_be_person(name, surname):
+            # The dictionary has 江南春 as a place, and 周大年 as a time.
+            is_other = len(name) > 2 and tagged(name)[0].tag in ("ns", "t") and could_be_listed(name, surname)
+            return before and after and is_other
+        is_set_off = before and len(name) > 2 and self._text[end : end + 1] in _MARKS
+        is_doubtful = surname in _ALSO_WORDS or (is_made_of_words(name, surname) and not is_set_off)
         if is_doubtful or (len(name) == 2 and not (is_cut and surname in STRONG)):
             return before and after and self._is_open(start, self._ending)
         return (
@@ -181,7 +202,7 @@ class _Line:
         return word.end == end or (word.end == end + 1 and word.text[-1] in _BEHIND)
 
     def _is_listed(self, at: int, beside: frozenset[int]) -> bool:
-        return at in beside and self._text[at] == "、"
+        return at in beside and self._text.startswith(_LISTING, at)
 
     def _is_open(self, at: int, edges: dict[int, Word]) -> bool:
         """Whether no word of the dictionary runs across `at`."""

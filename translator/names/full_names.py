@@ -1,4 +1,4 @@
-"""Chinese personal names in an English sentence that spell nobody of the Chinese: Wang Qing where it has 王强 alone.
+"""Personal names in English that are nobody's of the Chinese: Wang Qing where it has 王强 alone, Eric Trump for 川普.
 
 Surname and given name must spell characters that follow each other: each of them alone would be found somewhere.
 """
@@ -6,16 +6,20 @@ Surname and given name must spell characters that follow each other: each of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from translator.names.english_mentions import rows_saying
 from translator.names.english_words import is_english_word
 from translator.names.sounds import is_heard, is_romanised, is_spelt, is_syllable
+from translator.names.surnames import is_surname
+from translator.names.table import SHORT, NameRow
 
+_GIVEN = r"[A-Z][a-zà-ÿ]+(?:[-'’][A-Za-z][a-zà-ÿ]+)?"
 _FULL = re.compile(
     r"(?<![\w'’.-])(?P<first>[A-Z][a-z]{1,5}) (?P<second>[A-Z][a-z]+(?:[-'’][A-Za-z][a-z]+)?)(?![\w-]| [A-Z])"
 )
 _WORD_BEFORE = re.compile(r"([A-Z][a-z]*) $")
+_HYPHEN = re.escape("-")
 _SHORT = 10  # characters in which a syllable stands
 _APOSTROPHE = str.maketrans("", "", "'’")
 
@@ -25,6 +29,44 @@ def unspelt_people(english: str, folded: str) -> Iterator[str]:
     for name, first, second in dict.fromkeys(_full_names(english)):
         if not (rows_saying(name) or _is_of_it(first, second, folded)):
             yield name
+
+
+def namesakes(english: str, said: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what stands beside a part of the name of somebody who is called otherwise, and both together: Eric Trump.
+
+    `said` is what the known names of the Chinese may be called: where a surname alone is one it stands for the person,
+    and for nobody else. Moon Jae-myung is not Lee Jae-myung either.
+    """
+    letters = [_letters(one) for one in said]
+    for part, is_first in dict.fromkeys(_parts(said)):
+        beside = rf"{part} (?P<other>{_GIVEN})" if is_first else rf"(?P<other>{_GIVEN}) {part}"
+        for found in re.finditer(rf"(?<![\w'’.-]){beside}(?![\w-])", english):
+            other = found["other"]
+            is_called = any(_letters(other) in one for one in letters)
+            if not is_called and (_may_be_given(other) or (_HYPHEN in part and is_surname(other))):
+                yield other, found[0]
+
+
+def _may_be_given(word: str) -> bool:
+    return not is_english_word(word) and all(map(_is_person, rows_saying(word)))
+
+
+def _parts(said: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the surnames that people may be called by, and given names of two syllables; and whether each is first."""
+    for name in said:
+        first, *_, last = words = name.split() if " " in name else [name, ""]
+        is_somebody = all(map(_is_person, rows_saying(name))) and (rows_saying(name) or _is_full_name(first, last))
+        if len(words) > 1 and is_somebody:
+            yield from ((re.escape(word), word == first) for word in {first, last} if word in said)
+            yield from ((re.escape(last), False) for _ in [last] if "-" in last)
+
+
+def _is_person(row: NameRow) -> bool:
+    return row.kind in ("person", SHORT)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalpha, name.casefold()))
 
 
 def _full_names(english: str) -> Iterator[tuple[str, str, str]]:

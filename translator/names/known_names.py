@@ -12,7 +12,7 @@ from translator.glossary import Glossary
 from translator.glossary.match import Matcher
 from translator.glossary.word_edges import is_word
 from translator.names.stated_names import without_contradictions
-from translator.names.table import NameRow, known_names_table
+from translator.names.table import SHORT, NameRow, known_names_table
 from translator.records import Entry
 
 # Engines have countries right, and say them in adjectives: they only keep shorter names out of theirs.
@@ -71,7 +71,8 @@ def _longer(folded: str, form: str) -> Iterator[tuple[int, str]]:
 
 def _rows(folded: str) -> Iterator[tuple[int, NameRow]]:
     table = known_names_table()
-    return ((start, row) for start in range(len(folded)) for row in table.starting_at(folded, start))
+    standing = ((start, row) for start in range(len(folded)) for row in table.starting_at(folded, start))
+    return ((start, row) for start, row in standing if row.kind != SHORT)
 
 
 def _foreign_reach(folded: str, start: int, end: int) -> tuple[int, int]:

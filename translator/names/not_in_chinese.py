@@ -17,9 +17,9 @@ from translator.names.country_characters import stands_for_country
 from translator.names.english_mentions import POSSESSIVE, names_in, rows_saying
 from translator.names.english_words import is_compound, is_english_word
 from translator.names.foreign_names import parts_saying
-from translator.names.full_names import unspelt_people
+from translator.names.full_names import namesakes, unspelt_people
 from translator.names.sounds import is_heard, is_romanised, is_spelt, is_syllable
-from translator.names.table import NameRow, known_names_table
+from translator.names.table import SHORT, NameRow, known_names_table
 
 _LATIN = re.compile(r"[A-Za-z]{3,}")
 _WORD = re.compile(r"[A-Z][a-zà-ÿ][A-Za-zà-ÿ'’\-]*")
@@ -97,20 +97,41 @@ def _free(sentence: str, told: tuple[tuple[int, int], ...]) -> str:
 
 
 def not_in_chinese(english: str, original: Original) -> Iterator[str]:
-    """The names of `english` that stand for nothing in the original, in order, each once.
+    """The names of `english` that stand for nothing in the original, each once.
 
     A name that the table knows needs one of its Chinese forms, a part of one, its sound or itself; another word that
-    only a name can be needs its spelling or its sound.
+    only a name can be needs its spelling or its sound; and somebody's name in full needs all of it.
     """
+    yield from dict.fromkeys((*_unknown(english, original), *_other_people(english, original)))
+
+
+def _unknown(english: str, original: Original) -> Iterator[str]:
     for name, is_known in dict.fromkeys(names_in(english)):
         rows = rows_saying(name)
         if not (is_known or _is_unheard(name, original)):
             continue
         if not rows or not _has_source(name, rows, original):
             yield name
-    for name in unspelt_people(english, _folded(original.article)):
-        if not _is_given(name, original):
+
+
+def _other_people(english: str, original: Original) -> Iterator[str]:
+    for name in unspelt_people(english, _without_told(original)):
+        if not _is_written(name, original):
             yield name
+    for given, name in namesakes(english, original.said):
+        if not (_is_written(name, original) or _is_in(given, original.free, _HALF)):
+            yield name
+
+
+def _without_told(original: Original) -> str:
+    """The folded article with blanks for what the sentence has the English of, wherever it stands: it spells nobody.
+
+    Of a person's name a part would spell another's, and all of it another English than the known one.
+    """
+    folded, sentence = _folded(original.article), _folded(original.sentence)
+    for told in {sentence[start:end] for start, end in original.told}:
+        folded = folded.replace(told, " " * len(told))
+    return folded
 
 
 def _has_source(name: str, rows: Sequence[NameRow], original: Original) -> bool:
@@ -122,6 +143,8 @@ def _has_source(name: str, rows: Sequence[NameRow], original: Original) -> bool:
 
 def _stands_for(name: str, row: NameRow, original: Original) -> bool:
     """Whether the form of a row stands in the article, or in the sentence something shorter does."""
+    if row.kind == SHORT:
+        return row.form in _folded(original.article)
     if row.kind == _COUNTRY or row.form in _SHORT:
         return _is_country(name, row, original)
     province = frozenset(_provinces().get(name, ""))
@@ -138,10 +161,15 @@ def _is_country(name: str, row: NameRow, original: Original) -> bool:
 
 def _is_given(name: str, original: Original) -> bool:
     """Whether a name, its initials or a word of it stand in Latin letters in the article, or a term is called so."""
+    return _is_written(name, original) or _is_more(name, original.said)
+
+
+def _is_written(name: str, original: Original) -> bool:
+    """The same of all of a name: somebody's surname, which a term may be called by, is no other's name in full."""
     words = [word for word in name.split() if word[0].isupper()]
     initials = "".join(word[0] for word in words)
     given = {word.casefold() for word in (initials, *words) if len(word) > 2}
-    is_said = _is_said(name, original.said) or _is_more(name, original.said)
+    is_said = any(_is_said(name.casefold(), (one.casefold(),)) for one in original.said)
     return is_said or name.casefold() in original.article.casefold() or not given.isdisjoint(_latin(original.article))
 
 
@@ -151,9 +179,14 @@ def _is_more(name: str, said: Sequence[str]) -> bool:
     A known person's is not where a term has the same words of another name in full: Melania Trump beside Donald Trump.
     """
     parts = [one for one in said if one[:1].isupper() and _is_said(one, (name,))]
-    if {row.kind for row in rows_saying(name)} == {_PERSON}:
+    if _are_people(rows_saying(name)):
         parts = [one for one in parts if not _is_said(one, [other for other in said if other != one])]
     return bool(parts)
+
+
+def _are_people(rows: Sequence[NameRow]) -> bool:
+    """Whether a name that the table knows is nobody's but people's."""
+    return {row.kind for row in rows} - {SHORT} == {_PERSON}
 
 
 @lru_cache(maxsize=16)
@@ -223,7 +256,7 @@ def _is_sounded(name: str, rows: Sequence[NameRow], original: Original) -> bool:
 
     Of somebody's name the last word. One syllable proves nothing, nor does what is a word or a country.
     """
-    words = (name, *(name.split()[-1:] if all(row.kind == _PERSON for row in rows) else name.split()))
+    words = (name, *(name.split()[-1:] if _are_people(rows) else name.split()))
     long = [word for word in words if len(word) >= _SHORTEST and not is_syllable(word)]
     sentence = _without_words(original.free)
     if any(row.kind in _HEARD or _NAMED_AFTER.search(row.form) for row in rows):

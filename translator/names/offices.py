@@ -11,6 +11,7 @@ from translator.chinese.script import fold
 # English words for an office = what may stand for them, folded. Generous: an office is called in many ways.
 _OFFICES = """
 acting (?:president|premier|chairman|mayor|governor|director|minister)=代|署|临时|暂
+(?:interim|caretaker) (?:president|premier|chairman|mayor|minister|CEO)=代|署|临时|暂|看守|过渡
 prime minister|premier(?! league)=总理|首相|院长|揆|总长|总书记|内阁
 general secretary=总书记|书记|秘书长
 party secretary=书记
@@ -24,7 +25,7 @@ defen[sc]e minister=防长|国防|防卫|军长|防相
 ambassador=大使|公使|使节|代表|使者
 chair(?:wo)?man=主席|董事长|会长|委员长|主委|主任|议长|理事长|召集|社长|董座|总裁|主持|领导人|会首|主管
 spokes(?:wo)?man|spokesperson=发言|代言|代表|新闻秘书|女士
-legislator|lawmaker=立委|议员|立法|人大|代表|国会|众院|参院|议会|委员
+legislator|lawmaker=[立蓝绿白]委|议员|立法|人大|代表|国会|众院|参院|议会|委员
 attorney general=总检察长|检察|司法部|律政司|总长|检长
 chief justice=院长|大法官|首席|法官
 vice president=副|次
@@ -45,6 +46,7 @@ _TOLD = (
         "former|formerly|ex|late|then|one-time|onetime|retired|previous|previously|past|old|once|was|were|been|served|"
         "had|ousted|outgoing|earlier|used to|predecessor|original|in front|before|ahead|until|by|prior",
     ),
+    (rf"轮值{_TITLE}", "rotating|rotational|rotates|by rotation"),
     (rf"(?:代理|署理){_TITLE}", "acting|interim|caretaker|provisional|temporary|temporarily|stand-in|agent|proxy"),
 )
 

@@ -25,6 +25,7 @@ _TAILS = frozenset("被由副则让向把给从等都还再也才便并或与及
 _BETWEEN = frozenset("向对将被让从把给")
 # What stands behind a surname in the name of a firm.
 _FIRMS = frozenset(("投信", "证券", "控股", "总研", "综研", "电机", "重工", "商会", "制药", "财团", "集团", "公司"))
+_LONGEST_GIVEN = 2
 # 韓男棄 is a Korean man who abandons somebody.
 _WHO = frozenset("男女")
 # Titles that the cutter takes for given names.
@@ -32,7 +33,7 @@ _TITLES = frozenset(("先生", "女士", "小姐", "太太", "同学", "同志",
 # What passes for a name and is a company, a place or a thing.
 _NO_NAMES = _words("""
     彭博 董监高 谷歌 黎巴嫩 马其顿 万豪 卢森堡 张江 张裕 吴江 石家庄
-    马拉松 丁字裤 王老吉 黄大仙 张家港 金字塔 高尔夫 温哥华 唐山 司徒雷登
+    高峰会 任天堂 马拉松 丁字裤 王老吉 黄大仙 张家港 金字塔 高尔夫 温哥华 唐山 司徒雷登
 """)
 # Characters of given names that are seldom Chinese.
 _FOREIGN = frozenset("斯尔萨弗巴拉奥顿姆瑟蒂茨赛歇浦嫩特塞撒耶埃卡莫努戈尼迪因厄伊丘亚")
@@ -91,6 +92,15 @@ def could_be_person(folded: str, surname: str) -> bool:
     if is_transliteration(folded) and not (surname in STRONG and _FOREIGN.isdisjoint(given)):
         return False
     return not (has_word(folded) and tagged(folded)[0].tag[:2] != "nr")
+
+
+def could_be_listed(folded: str, surname: str) -> bool:
+    """Whether all of a run could be a name, be it a word too, where people are listed: 江南春, 高远征."""
+    given = folded.removeprefix(surname)
+    is_long_enough = surname != "" and 1 <= len(given) <= _LONGEST_GIVEN
+    if not is_long_enough or folded in _NO_NAMES or given in _NO_GIVEN or given[-1] in _NO_LAST or ends_in_more(given):
+        return False
+    return not is_transliteration(folded) or (surname in STRONG and _FOREIGN.isdisjoint(given))
 
 
 def ends_in_more(given: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from translator.chinese.characters import HAN_RANGES
 from translator.chinese.transliteration import is_transliteration
-from translator.names.cantonese import hong_kong_reading
+from translator.names.cantonese import hong_kong_reading, may_be_hong_kong
 from translator.names.pinyin import all_readings, is_heard_as, readings
 
 _NOT_LETTERS = re.compile(r"[^a-z]")
@@ -37,18 +38,28 @@ def is_syllable(word: str) -> bool:
 def is_spelt(word: str, chinese: str) -> bool:
     """Whether a word spells characters that follow each other in some Chinese, as China, Taiwan or Hong Kong does."""
     letters = _letters(word)
+    if _is_spelt(letters, chinese, readings):
+        return True
+    # What Hong Kong's readings come from takes a second to load.
+    return may_be_hong_kong(letters) and _is_spelt(letters, chinese, _readings_of_all)
+
+
+def _readings_of_all(char: str) -> frozenset[str]:
+    return readings(char) | {hong_kong_reading(char)} - {""}
+
+
+def _is_spelt(letters: str, chinese: str, read: Callable[[str], frozenset[str]]) -> bool:
     return any(
-        _spells(letters, run[0][start : start + _MOST_CHARACTERS])
+        _spells(letters, run[0][start : start + _MOST_CHARACTERS], read)
         for run in _HAN.finditer(chinese)
         for start in range(len(run[0]))
     )
 
 
-def _spells(letters: str, characters: str) -> bool:
+def _spells(letters: str, characters: str, read: Callable[[str], frozenset[str]]) -> bool:
     ends = {0}
     for char in characters:
-        said = readings(char) | {hong_kong_reading(char)} - {""}
-        ends = {end + len(one) for end in ends for one in said if letters.startswith(one, end)}
+        ends = {end + len(one) for end in ends for one in read(char) if letters.startswith(one, end)}
         if len(letters) in ends or not ends:
             break
     return len(letters) in ends

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from translator.names.pinyin import wade_giles
+from translator.names.pinyin import syllable, wade_giles
 
 
 def _words(text: str) -> frozenset[str]:
@@ -96,3 +96,14 @@ def spellings(surname: str, pinyin: str) -> frozenset[str]:
     """How a folded Chinese surname, read as `pinyin`, is written in Latin letters; lower case."""
     plain = pinyin.replace("ü", "u")
     return frozenset((plain, wade_giles(plain), *_SPELLINGS.get(surname, "").split()))
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word in Latin letters is a Chinese or Korean surname, however it is spelt."""
+    return word.lower() in _all_spellings()
+
+
+@lru_cache(maxsize=1)
+def _all_spellings() -> frozenset[str]:
+    said = (spellings(surname, READINGS.get(surname) or syllable(surname)) for surname in SINGLE)
+    return frozenset().union(*said)

@@ -12,6 +12,9 @@ from pathlib import Path
 from zlib import crc32
 
 TABLE = Path(__file__).parent / "data" / "names.tsv"
+SHORT = "short"
+"""The kind of a form that a name may be meant by, and that is called otherwise in other sentences: 美股, 藍委."""
+
 _PREFIX = 2
 _CHARACTER = rb"[^\x80-\xbf\n][\x80-\xbf]*"
 _BLOCK = re.compile(rb"(?m)^(%b%b).*(?:\n\1.*)*" % (_CHARACTER, _CHARACTER))

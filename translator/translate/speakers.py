@@ -1,8 +1,10 @@
-"""Who speaks: quotation marks, and I and we outside of them, that the Chinese does not have."""
+"""Who speaks: quotation marks, and I and we outside of them, that the Chinese does not have; he where it has 她."""
 
 from __future__ import annotations
 
 import re
+
+from translator.records import Marked
 
 _MARKS = re.compile(r"[「」『』“”‘’\"'《》〈〉＂〝〞【】：:]|所[謂谓]")
 _QUOTED = re.compile(r"[\"“][^\"“”]*(?:[\"”]|$)")
@@ -15,6 +17,11 @@ _CHINESE_SELF = re.compile(
     r"[我咱吾俺余敝朕谨謹]|本[^来來身月周季年日次届屆地土周案]|请问|請問|笔者|筆者|小编|小編|自己|人们|人們|大家|彼此|人类|人類|"
     r"国人|國人|[妳你您]"
 )
+_HE, _SHE = (re.compile(rf"(?i)\b(?:{words})\b") for words in ("he|him|his|himself", "she|hers?|herself"))
+# Not others, other, countries, days, places: 他們, 其他, 他國, 他日, 他鄉.
+_CHINESE_HE = re.compile(r"(?<![其吉无無利排])他(?![们們人国國处處日乡鄉杀殺山方律心])|先生")
+_CHINESE_SHE = re.compile(r"她(?![们們])|女士|小姐")
+_DOTTED = re.compile(r"\w+(?:[·‧・•]\w+)+")
 
 
 def adds_quotation(chinese: str, english: str) -> bool:
@@ -28,3 +35,17 @@ def own_voice(chinese: str, english: str) -> str:
         return ""
     found = _SELF.search(_QUOTED.sub(" ", english))
     return (found[1] or found[2]) if found else ""
+
+
+def other_sex(marked: Marked, english: str) -> str:
+    """He or she, as the English has it where the Chinese speaks of a woman or a man only; empty where it may be right.
+
+    Where the Chinese names several people the English may speak of another.
+    """
+    chinese = marked.segment.text
+    people = {hit.surface for hit in marked.hits if hit.entry.kind == "person"}
+    people |= {name for name in _DOTTED.findall(chinese) if not any(one in name for one in people)}
+    him, her = _CHINESE_HE.search(chinese), _CHINESE_SHE.search(chinese)
+    he, she = _HE.search(english), _SHE.search(english)
+    is_other = (him and she and not (her or he)) or (her and he and not (him or she))
+    return (he or she or [""])[0] if is_other and len(people) <= 1 else ""

@@ -22,7 +22,7 @@ from translator.translate.lost_words import lost_words
 from translator.translate.omissions import lost_passage, told
 from translator.translate.polarity import turned
 from translator.translate.source_english import chinese, command, own_words, runs
-from translator.translate.speakers import adds_quotation, own_voice
+from translator.translate.speakers import adds_quotation, other_sex, own_voice
 from translator.translate.tense import made_future
 
 Look = Callable[[Marked, Hypothesis, tuple[Realisation, ...]], Iterable[Finding]]
@@ -225,12 +225,13 @@ def _offices(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...])
 
 
 def _speaker(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
-    """Whether somebody speaks in the English who does not in the Chinese."""
+    """Whether somebody speaks in the English who does not in the Chinese, or is he who is she there."""
     text, english = marked.segment.text, hypothesis.text
     if adds_quotation(text, english):
         yield Finding(Check.SPEAKER, "The Chinese quotes nobody.")
-    if word := own_voice(text, english):
-        yield Finding(Check.SPEAKER, f"Nobody says “{word}” in the Chinese.")
+    for does, word in (("says", own_voice(text, english)), ("is", other_sex(marked, english))):
+        if word:
+            yield Finding(Check.SPEAKER, f"Nobody {does} “{word}” in the Chinese.")
 
 
 def _said(marked: Marked) -> tuple[str, ...]:
