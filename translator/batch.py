@@ -105,7 +105,7 @@ class _Batch:
         self._prints: dict[Path, tuple[int, ...]] = {}
         self._causes: Counter[str] = Counter()
         # Rows and notes have no bearing on the English, but reports and pages show them.
-        self._rows = repr(sorted((entry.row, entry.source, entry.note) for entry in job.glossary.entries))
+        self._rows = repr(sorted((entry.place, entry.source, entry.note) for entry in job.glossary.entries))
 
     def run(self) -> Run:
         """Do all that the order asks for. However it ends, but for Ctrl-C, the report says what was done."""

@@ -806,3 +806,31 @@ def test_spelling_orders_the_dates(desk: Path) -> None:
     assert "|profile:balanced-gb" in british.stdout
     figures = json.loads((desk / "output" / "report.json").read_text(encoding="utf-8"))["articles"][0]["quantities"]
     assert "24 November" in {figure["english"] for figure in figures}
+
+
+def test_run_reads_every_glossary_here_and_says_so(desk: Path) -> None:
+    """The files and what glossary.csv wins are told once; a folder may be named; beside one named, others are told."""
+    text = "source,target\n港務公司,The Port\n離島航線,island route\n"
+    (desk / "glossary-house.csv").write_text(text, encoding="utf-8")
+    for arguments in ((), ("-g", ".")):
+        result = translator("run", *arguments)
+        assert result.exit_code == 0, result.output
+        assert result.stderr.count("glossary: glossary.csv (2 rows), glossary-house.csv (2 rows)") == 1
+        wins = "港務公司 is “Nanwan Port Corporation” (row 2), not “The Port” (row 2 of glossary-house.csv)"
+        assert f"note: glossary.csv wins: {wins}.\n" in result.stderr
+    assert ",3 of glossary-house.csv,離島航線," in (desk / "output" / "terms.csv").read_text(encoding="utf-8-sig")
+    result = translator("run", "-g", "glossary-house.csv")
+    assert "not read: glossary.csv." in result.stderr
+
+
+def test_run_says_which_corrections_are_used(desk: Path) -> None:
+    """Each file with what it sets, the newest last; of one that was named alone, those beside it."""
+    older = "source,english,summary\n港務公司今天再度強調，施工期間會補償漁民。,{},{}\n"
+    for name, english, place, age in (("corrections.csv", "One.", 1, 1), ("corrections-2.csv", "Two.", "", 2)):
+        (desk / name).write_text(older.format(english, place), encoding="utf-8")
+        os.utime(desk / name, (age, age))
+    first, second = "corrections.csv (1 sentence(s), 1 point(s) of summaries)", "corrections-2.csv (1 sentence(s)"
+    assert f"corrections: {first}, {second}, newer than the others in 1)\n" in translator("run").stderr
+    told = translator("run", "--corrections", "corrections-2.csv").stderr
+    assert f"corrections: {second})\n" in told
+    assert "note: beside corrections-2.csv and not read: corrections.csv. To read all: --corrections .\n" in told

@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translator.cli.console import ARTICLES, GLOSSARY, GlossaryOption, complain, errors, load_glossary, say
-from translator.errors import Fault, GlossaryError, InputError
+from translator.cli.console import (
+    ARTICLES,
+    GLOSSARY,
+    GlossaryOption,
+    complain,
+    errors,
+    glossary_paths,
+    load_glossary,
+    say,
+)
+from translator.errors import Fault, GlossaryError, InputError, of_several
 
 if TYPE_CHECKING:
     from translator.records import Article
@@ -30,16 +39,18 @@ NewFile = Annotated[Path, typer.Option("-o", "--output", help="The file to write
 
 
 @glossary_app.command("check")
-def check_command(path: Annotated[Path, typer.Argument(help="The glossary file.")] = GLOSSARY) -> None:
+def check_command(
+    path: Annotated[Path, typer.Argument(help="The glossary: a file, or a folder of them.")] = GLOSSARY,
+) -> None:
     """Report every fault of a glossary at once: row, column, what to do. Advice does not fail it."""
-    from translator.glossary import check
-
     with errors():
-        checked = check(path)
-        _tell(path, checked.advice)
-        if checked.faults:
-            raise GlossaryError(path, checked.faults)
-    say(f"{path}: no faults.")
+        paths = glossary_paths(path) or [path]
+        wrong = [error for each in paths if (error := _faults(each))]
+        if wrong:
+            raise of_several(path.parent, wrong)
+        load_glossary(path)
+    for each in paths:
+        say(f"{each}: no faults.")
 
 
 @glossary_app.command("suggest")
@@ -99,16 +110,28 @@ def import_command(
 @glossary_app.command("export")
 def export_command(
     output: NewFile,
-    path: Annotated[Path, typer.Argument(metavar="[FILE]", help="The glossary file.")] = GLOSSARY,
+    path: Annotated[
+        Path, typer.Argument(metavar="[FILE]", help="The glossary: a file, or a folder of them.")
+    ] = GLOSSARY,
 ) -> None:
     """Write a glossary for other tools: the ending says how (.csv and .tsv for DeepL, .tbx, .tmx)."""
-    from translator.glossary import load
+    from translator.glossary.glossary_files import load_together
     from translator.glossary.import_export import write_terms
 
     with errors():
-        glossary = load(path)
+        paths = glossary_paths(path) or [path]
+        glossary = load_together(paths).glossary
         _tell(path, write_terms(glossary, output))
-    say(f"{output}: {len(glossary.entries)} row(s) of {path}.")
+    say(f"{output}: {len(glossary.entries)} row(s) of {', '.join(map(str, paths))}.")
+
+
+def _faults(path: Path) -> GlossaryError | None:
+    """Tell what could be better of a glossary file; return what is wrong with it."""
+    from translator.glossary import check
+
+    checked = check(path)
+    _tell(path, checked.advice)
+    return GlossaryError(path, checked.faults) if checked.faults else None
 
 
 def _tell(path: Path, faults: Iterable[Fault]) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translator.cli.console import complain, say
+from translator.cli.console import complain, say, some
 
 if TYPE_CHECKING:
     from translator.batch import Run
     from translator.glossary import Glossary
     from translator.records import Outcome
-
-_MOST_NAMED = 5
 
 
 def print_summary(run: Run, output: Path, seconds: float) -> None:
@@ -34,10 +32,10 @@ def print_summary(run: Run, output: Path, seconds: float) -> None:
     if run.remarks.unused:
         from translator.read.readers import supported
 
-        names = _some([str(found.path) for found in run.remarks.unused])
+        names = some([str(found.path) for found in run.remarks.unused])
         say(f"not used: {names}. Articles are {supported()} files; the report says of each what to do.")
     if run.left:
-        say(f"left from earlier runs, not made by this one: {_some([path.name for path in run.left])}")
+        say(f"left from earlier runs, not made by this one: {some([path.name for path in run.left])}")
     if run.combined:
         say(f"all in one: {run.combined}")
     say(f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}")
@@ -65,14 +63,8 @@ def _tell_reuse(run: Run, done: list[Outcome]) -> None:
             f"{account.retargeted} with a new target put in; {account.fresh} translated."
         )
     if run.causes:
-        named = _some([f"{label} ({count})" for label, count in run.causes])
+        named = some([f"{label} ({count})" for label, count in run.causes])
         say(f"glossary entries that changed, by the sentences they touch: {named}")
-
-
-def _some(names: list[str]) -> str:
-    """Return the first few names, and how many more there are."""
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return ", ".join(names[:_MOST_NAMED]) + more
 
 
 def print_suggestions(run: Run, glossary: Glossary, output: Path) -> None:

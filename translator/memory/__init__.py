@@ -15,6 +15,7 @@ The file itself, digests of its rows (it may come from elsewhere), and the lock 
 """
 
 from translator.memory.corrections import (
+    CorrectionFile,
     Corrections,
     correction_files,
     load_corrections,
@@ -31,6 +32,7 @@ from translator.storage.lock import Standing, output_lock
 __all__ = [
     "MEMORY_FILE",
     "Change",
+    "CorrectionFile",
     "Corrections",
     "FiledArticle",
     "FinishedArticles",

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from translator.errors import CorrectionsError, Fault, UnusableError
+from translator.errors import CorrectionsError, Fault, UnusableError, of_several
 from translator.memory.choices import Choice, choice, over
 from translator.memory.keys import digest_of, plain
 from translator.storage.bounded_read import CORRECTIONS
-from translator.storage.spreadsheet import Row, read_table
+from translator.storage.spreadsheet import Row, read_table, tables_named
 
 _COLUMNS = ("source", "english")
 _OPTIONAL = ("summary", "article")
@@ -22,12 +22,25 @@ _Place = tuple[str, str]
 """The file name of an article, or nothing where any is meant, and a sentence."""
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionFile:
+    """A file that was read: how many sentences and points of summaries it sets, and of how many it sets an older one's
+    English aside.
+    """
+
+    path: Path
+    english: int
+    points: int
+    overruled: int = 0
+
+
 @dataclass(frozen=True)
 class Corrections:
     """The user's own English, by the sentence that it is for, and the user's choice of the points of summaries."""
 
     english: Mapping[str, str] = field(default_factory=dict)
     points: Mapping[_Place, Choice] = field(default_factory=dict)
+    files: tuple[CorrectionFile, ...] = field(default=(), compare=False)
 
     def get(self, source: str) -> str | None:
         """Return the English that the user set for the sentence `source`, or None."""
@@ -65,7 +78,7 @@ def load_corrections(path: Path) -> Corrections:
             summary what is not understood; or the folder has none. Carries every fault at once, each with its line.
     """
     if not path.is_dir():
-        return _read(path).corrections
+        return _merged(path.parent, [path])
     files = correction_files(path)
     if not files:
         fault = Fault(1, "", "No corrections*.csv is in this folder.", "Put one there, or name a file.")
@@ -85,7 +98,7 @@ def correction_files(folder: Path) -> list[Path]:
         CorrectionsError: the folder cannot be read.
     """
     try:
-        found = [path for path in folder.iterdir() if _is_named_so(path.name)]
+        found = tables_named(folder, "corrections")
         # Of equal age: a browser's "corrections (1).csv" comes after the "corrections.csv" that was there.
         return sorted(found, key=lambda path: (_changed(path), len(path.name), path.name))
     except OSError as error:
@@ -97,25 +110,23 @@ def _changed(path: Path) -> int:
     return (path.stat() if path.exists() else path.lstat()).st_mtime_ns  # a link to nothing is refused when it is read
 
 
-def _is_named_so(name: str) -> bool:
-    return name.lower().startswith("corrections") and name.lower().endswith(".csv")
-
-
 def _merged(folder: Path, files: Iterable[Path]) -> Corrections:
     """Return what the files set, the later over the earlier. Raises for all that are faulty at once."""
     held = _Rows()
     errors: list[CorrectionsError] = []
+    used = []
     for path in files:
         try:
-            held.update(_read(path))
+            rows = _read(path)
         except CorrectionsError as error:
             errors.append(error)
-    if len(errors) == 1:
-        raise errors[0]
+        else:
+            own = rows.corrections
+            used.append(CorrectionFile(path, len(own.english), len(own.points), held.differing(rows)))
+            held.update(rows)
     if errors:
-        named = [replace(f, what=f"{error.path.name}: {f.what}") for error in errors for f in error.faults]
-        raise CorrectionsError(folder, tuple(named))
-    return held.corrections
+        raise of_several(folder, errors)
+    return replace(held.corrections, files=tuple(used))
 
 
 @dataclass(slots=True)
@@ -134,6 +145,10 @@ class _Rows:
             # Places that hold in any article are those of sentences of many: none takes another's.
             held[article] = over(own, before) if article else {**before, **own}
         self.points = {(article, sentence): found for article, own in held.items() for sentence, found in own.items()}
+
+    def differing(self, later: _Rows) -> int:
+        """Return of how many sentences `later` says something else than these do."""
+        return sum(self.english.get(source, wanted) != wanted for source, wanted in later.english.items())
 
     @property
     def corrections(self) -> Corrections:

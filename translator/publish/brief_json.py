@@ -28,7 +28,7 @@ from translator.records import (
     Translation,
 )
 
-FORMAT = 2
+FORMAT = 3
 """Raised when a reader of the file has to change."""
 
 
@@ -119,7 +119,8 @@ def _term(term: Realisation, english: str) -> dict[str, Any]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    return {"source": entry.source, "target": entry.target, "kind": entry.kind, "row": entry.row or None}
+    named = {"source": entry.source, "target": entry.target, "kind": entry.kind}
+    return named | {"row": entry.row or None, "file": entry.file or None}
 
 
 def _quantity(quantity: Quantity, sentence: Translation) -> dict[str, Any]:

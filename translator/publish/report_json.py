@@ -31,7 +31,7 @@ from translator.records import (
 )
 from translator.storage.files import replace_pieces
 
-FORMAT = 3
+FORMAT = 4
 """Raised when a reader of the file has to change."""
 
 _COUNTS = ("sentences", "flagged_sentences", "flags", "terms", "terms_met", "quantities", "quantities_met", "dropped")
@@ -166,7 +166,7 @@ def term_record(term: Realisation, sentence: Translation) -> dict[str, Any]:
         "surface": term.hit.surface,
         "start": term.hit.start,
         "end": term.hit.end,
-        "entry": {"source": entry.source, "target": entry.target, "row": entry.row},
+        "entry": {"source": entry.source, "target": entry.target, "row": entry.row, "file": entry.file or None},
         "rendering": sentence.text[term.start : term.end] if term.is_met else None,
         "step": sentence.step.value if term.is_met else None,
         "reason": None if term.is_met else " ".join(reasons),

@@ -12,6 +12,8 @@ from pathlib import Path
 from translator.errors import Fault, UnusableError
 from translator.storage.bounded_read import Kind, contents
 
+SUFFIXES = (".csv",)
+"""How the names of tables end."""
 DELIMITERS = ",;\t"
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " ")
 _SAMPLE = 1000
@@ -37,6 +39,15 @@ class Table:
 
     rows: tuple[Row, ...]
     broken: Fault | None = None
+
+
+def tables_named(folder: Path, stem: str) -> list[Path]:
+    """Return the tables of a folder whose names begin with `stem`, in any letter case. Raises `OSError`."""
+    return [path for path in folder.iterdir() if _is_named(path.name.lower(), stem)]
+
+
+def _is_named(name: str, stem: str) -> bool:
+    return name.startswith(stem) and name.endswith(SUFFIXES)
 
 
 def read_table(path: Path, kind: Kind, delimiters: str = DELIMITERS) -> Table:

@@ -211,7 +211,7 @@ def data(briefing: Briefing, rows: Sequence[Row]) -> dict[str, Any]:
     Texts are given here because the page shows them with other quotation marks and codes for what is unseen.
     """
     listed = [use.entry for use in briefing.terms if use.entry.row]
-    known = {name: entry.row for entry in listed for name in (entry.source, *entry.aliases)}
+    known = {name: entry.place for entry in listed for name in (entry.source, *entry.aliases)}
     name = f"{briefing.article.file_name}\n{briefing.article.title}"
     digest = hashlib.sha256(name.encode("utf-8", "backslashreplace")).hexdigest()[:16]
     return {
