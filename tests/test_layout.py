@@ -42,6 +42,7 @@ OWNERS = {
     "ctranslate2": ("engines/argos/opened.py",),
     "argostranslate": ("engines/argos/package.py",),
     "sentencepiece": ("engines/ct2/folder.py",),
+    "openpyxl": ("storage/workbook.py",),
     "openvino": ("engines/llm/openvino_libraries.py",),
     "openvino_genai": ("engines/llm/openvino_libraries.py",),
     "openvino_tokenizers": ("engines/llm/openvino_libraries.py",),

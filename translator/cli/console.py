@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translator.errors import FaultsError, TranslatorError, visible
+from translator.storage import bounded_read
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -102,6 +103,7 @@ def _tell_glossary(path: Path, found: Together | None) -> None:
     if len(found.used) > 1:
         named = ", ".join(f"{used.path} ({used.entries} rows)" for used in found.used)
         say(f"glossary: {named}", is_aside=True)
+    tell_unread_sheets([used.path for used in found.used], bounded_read.GLOSSARY)
     for each in found.overruled[:MOST_NAMED]:
         say(f"note: {found.used[0].path} wins: {each}.", is_aside=True)
     if len(found.overruled) > MOST_NAMED:
@@ -109,6 +111,15 @@ def _tell_glossary(path: Path, found: Together | None) -> None:
     if others := unread_beside([used.path for used in found.used]):
         named = some([other.name for other in others])
         say(f"note: beside {path} and not read: {named}. To read all: -g {path.parent}", is_aside=True)
+
+
+def tell_unread_sheets(paths: Iterable[Path], kind: bounded_read.Kind) -> None:
+    """Say of workbooks that only their first sheet is read, where others hold something."""
+    from translator.storage.spreadsheet import unread_sheets
+
+    for path in paths:
+        if unread := unread_sheets(path, kind):
+            say(f"note: of {path} the first sheet is read, not {some(unread)}.", is_aside=True)
 
 
 def some(names: Sequence[str]) -> str:

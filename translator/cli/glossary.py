@@ -33,8 +33,6 @@ glossary_app = typer.Typer(
     rich_markup_mode=None,
 )
 
-_BOM = "\ufeff"  # without it spreadsheets take UTF-8 for something else
-
 NewFile = Annotated[Path, typer.Option("-o", "--output", help="The file to write; it must not exist.")]
 
 
@@ -65,7 +63,7 @@ def suggest_command(
     The known names that stand in the articles are among them, with the source of their English.
     """
     from translator.glossary import rows, suggest
-    from translator.glossary.import_export import write_new
+    from translator.glossary.glossary_writing import write_glossary
     from translator.glossary.suggest import TRUSTED
     from translator.names import known_names
     from translator.read import discover
@@ -80,7 +78,7 @@ def suggest_command(
             for line in rows(shown).rstrip("\n").split("\n"):
                 say(line)
         else:
-            write_new(output, _BOM + rows(shown))
+            write_glossary(output, rows(shown))
     rest = len(found) - len(shown)
     more = f"; {rest} less certain (--all shows them)" if rest else ""
     say(f"{len(shown)} suggestion(s) from {len(articles)} article(s){more}.", is_aside=True)
@@ -89,16 +87,17 @@ def suggest_command(
 
 @glossary_app.command("import")
 def import_command(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv, .tsv (DeepL), .tbx or .tmx file.")],
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv, .tsv (DeepL), .xlsx, .tbx or .tmx file.")],
     output: NewFile,
 ) -> None:
     """Turn a glossary of another tool into a new glossary.csv, and check it."""
     from translator.glossary import check
-    from translator.glossary.import_export import as_glossary_csv, read_terms, write_new
+    from translator.glossary.glossary_writing import as_glossary_csv, write_glossary
+    from translator.glossary.import_export import read_terms
 
     with errors():
         imported = read_terms(path)
-        write_new(output, _BOM + as_glossary_csv(imported.entries))
+        write_glossary(output, as_glossary_csv(imported.entries))
         _tell(path, imported.remarks)
         checked = check(output)
         _tell(output, (*checked.advice, *checked.faults))
@@ -114,7 +113,7 @@ def export_command(
         Path, typer.Argument(metavar="[FILE]", help="The glossary: a file, or a folder of them.")
     ] = GLOSSARY,
 ) -> None:
-    """Write a glossary for other tools: the ending says how (.csv and .tsv for DeepL, .tbx, .tmx)."""
+    """Write a glossary for other tools: the ending says how (.csv and .tsv for DeepL, .xlsx, .tbx, .tmx)."""
     from translator.glossary.glossary_files import load_together
     from translator.glossary.import_export import write_terms
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from translator.cli.console import CORRECTIONS, glossary_paths, load_glossary, say, some
+from translator.cli.console import CORRECTIONS, glossary_paths, load_glossary, say, some, tell_unread_sheets
 from translator.engines import every
 from translator.engines.server.address import EXAMPLE, NO_SERVER, URL, Settings
 from translator.engines.server.engine import ServerEngine, connect
 from translator.errors import ModelError
 from translator.profiles import PROFILES
+from translator.storage import bounded_read
 
 if TYPE_CHECKING:
     from translator.engines.base import Engine
@@ -169,6 +170,7 @@ def _tell_corrections(found: Corrections, asked: Path) -> None:
 
     if found.files:
         say(f"corrections: {some([_told(file) for file in found.files])}", is_aside=True)
+    tell_unread_sheets([file.path for file in found.files], bounded_read.CORRECTIONS)
     if asked != CORRECTIONS and not asked.is_dir():
         others = [path.name for path in correction_files(asked.parent) if path.name != asked.name]
         if others:

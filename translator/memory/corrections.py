@@ -10,7 +10,7 @@ from translator.errors import CorrectionsError, Fault, UnusableError, of_several
 from translator.memory.choices import Choice, choice, over
 from translator.memory.keys import digest_of, plain
 from translator.storage.bounded_read import CORRECTIONS
-from translator.storage.spreadsheet import Row, read_table, tables_named
+from translator.storage.spreadsheet import Row, lost_chinese, read_table, tables_named
 
 _COLUMNS = ("source", "english")
 _OPTIONAL = ("summary", "article")
@@ -203,6 +203,9 @@ def _taken(rows: Sequence[Row]) -> tuple[_Rows, list[Fault]]:
     header, *others = rows or (Row(1, ()),)
     if lacking := [name for name in _COLUMNS if name not in header.names]:
         return _Rows(), [Fault(header.number, name, "The column is missing.") for name in lacking]
+    at = header.names.index("source")
+    if lost := lost_chinese(row.cells[at] for row in others if at < len(row.cells)):
+        return _Rows(), [lost]
     held = _Rows()
     faults: list[Fault] = []
     columns = {name: header.names.index(name) for name in (*_COLUMNS, *_OPTIONAL) if name in header.names}
