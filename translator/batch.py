@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from translator.article_files import ArticleFiles, key_of
 from translator.clean import clean
 from translator.duplicates import duplicates, fingerprint
 from translator.errors import EngineError, InputError, ModelError, TranslatorError
@@ -27,7 +28,6 @@ from translator.memory import (
     Standing,
     changed_sentences,
     changed_terms,
-    file_key,
     imported,
     open_memory,
     output_lock,
@@ -40,13 +40,12 @@ from translator.pipeline import Job, brief
 from translator.publish import brief_json, report_json
 from translator.publish.content.method import point_flags, points_of
 from translator.publish.docx.render import render_combined
-from translator.publish.file_names import brief_names
 from translator.publish.formats import render
 from translator.publish.html.changes_page import write_changes
 from translator.publish.output_folder import OutputFolder
 from translator.publish.report_json import article_record, write_report
 from translator.publish.terms_csv import term_rows, write_terms_csv
-from translator.read import digest, distinct, identity, read
+from translator.read import digest, distinct, read
 from translator.records import Article, Briefing, Duplicate, Flag, Outcome, Remarks
 from translator.runs import CHANGES, COMBINED, LEDGER, REPORT, Run, RunOptions
 from translator.storage.files import clear_remains, make_folder
@@ -96,9 +95,9 @@ class _Batch:
         self._order, self._job, self._archive = order, job, archive
         self._shelf = OutputFolder(order.output, archive)
         self._standing = Standing(order.output)
-        # Each file once, whatever it was called, with the name of its brief without ending.
+        # Each file once, whatever it was called.
         paths = list(distinct(order.paths).values())
-        self._names = dict(zip(paths, brief_names(paths), strict=True))
+        self._files = ArticleFiles(paths, order.house.name, archive)
         self._boundary = Boundary(paths, order.output, partial(job.watch, "Articles"), order.fail_fast)
         self._fresh: list[Article] = []
         self._made: dict[Path, Briefing] = {}
@@ -138,7 +137,7 @@ class _Batch:
         """Yield the articles that have to be made anew, about `_GROUP` characters at a time."""
         group: list[tuple[_Item, Article]] = []
         size = 0
-        for item in [item for path in self._names if (item := self._unfinished(path))]:
+        for item in [item for path in self._files.paths if (item := self._unfinished(path))]:
             with self._boundary.article(item.path):
                 group.append((item, clean(read(item.path))))
                 size += len(group[-1][1].text)
@@ -155,7 +154,7 @@ class _Batch:
         """
         with self._boundary.article(path):
             item = _Item(path, self._stamp(path))
-            filed = self._archive.find(_key(path))
+            filed = self._archive.find(key_of(path))
             if filed and filed.stamp == item.stamp and self._shelf.has(filed.names, item.stamp):
                 self._job.names.learn(filed.found)
                 self._settle(path, filed, is_fresh=False)
@@ -168,17 +167,18 @@ class _Batch:
         formats = ",".join(self._order.formats)
         settings = (formats, self._order.house.digest, str(self._job.signature), repr(self._job.profile), self._rows)
         shapes = f"{brief_json.FORMAT} {report_json.FORMAT}"
-        parts = (digest(path), str(path), self._names[path], shapes, *settings)
+        parts = (digest(path), str(path), self._files.basis(path), shapes, *settings)
         return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _publish(self, item: _Item, briefing: Briefing) -> None:
         """Write and file an article. It is filed last: what is filed is there."""
-        names = tuple(f"{self._names[item.path]}.{kind}" for kind in self._order.formats)
+        name = self._files.name(item.path, briefing)
+        names = tuple(f"{name}.{kind}" for kind in self._order.formats)
         for kind, name in zip(self._order.formats, names, strict=True):
             self._shelf.put(name, render(kind, briefing, self._order.house), item.stamp)
         flags = [Flag(f.check, f.message, s.segment.text) for s in briefing.flagged() for f in s.findings]
-        filed_before = self._archive.find(_key(item.path))
-        flags += point_flags(briefing, filed_before.points if filed_before else ())
+        filed_before = self._archive.find(key_of(item.path))
+        flags += point_flags(briefing, filed_before.points if filed_before else (), self._job.profile.has_number)
         sentences = [sentence for passage in briefing.passages() for sentence in passage.sentences]
         size = sum(len(sentence.segment.text) for sentence in sentences)
         record, counts = article_record(item.path, names, briefing)
@@ -187,7 +187,9 @@ class _Batch:
         filed = FiledArticle(item.stamp, names, counts, tuple(flags), size, fingerprint(briefing), points, found)
         printed = [PrintedSentence(s.segment.text, s.text, terms_of(term.hit for term in s.terms)) for s in sentences]
         self._compare(item.path, printed)
-        self._archive.file(_key(item.path), filed, (record, term_rows(item.path, briefing)), printed)
+        self._archive.file(key_of(item.path), filed, (record, term_rows(item.path, briefing)), printed)
+        for old, new in self._files.outlived(filed_before, names):
+            self._shelf.rename(old, new)
         self._settle(item.path, filed, is_fresh=True)
         self._hold(item.path, briefing)
 
@@ -200,9 +202,9 @@ class _Batch:
 
     def _compare(self, path: Path, printed: Sequence[PrintedSentence]) -> None:
         """Note what differs from the run before."""
-        before = self._archive.printed(_key(path))
+        before = self._archive.printed(key_of(path))
         if before:
-            self._archive.note(_key(path), changed_sentences(str(path), before, printed))
+            self._archive.note(key_of(path), changed_sentences(str(path), before, printed))
             self._causes.update(cause for causes in changed_terms(before, printed) for cause in causes)
 
     def _settle(self, path: Path, filed: FiledArticle, is_fresh: bool) -> None:
@@ -235,6 +237,7 @@ class _Batch:
             self._shelf.left(frozenset([*names, COMBINED] if combined else names)),
             combined,
             tuple(self._fresh),
+            self._shelf.renamed,
         )
 
     def _give_up(self, error: Exception) -> None:
@@ -254,7 +257,7 @@ class _Batch:
         Where nothing could be read, the reports of an earlier run are left: a mistyped name must not wipe them.
         """
         folder, outcomes, changed = self._order.output, self._boundary.outcomes, 0
-        keys = [_key(path) for path in self._boundary.done]
+        keys = [key_of(path) for path in self._boundary.done]
         if all(isinstance(outcome.error, InputError) for outcome in outcomes) and (folder / REPORT).exists():
             return 0
         with self._boundary.document(folder / LEDGER):
@@ -269,7 +272,7 @@ class _Batch:
     def _combine(self, paths: Sequence[Path]) -> Path | None:
         """Write the briefing of all articles. It needs them whole and at once."""
         with self._boundary.document(self._order.output / COMBINED):
-            stamps = "".join(filed.stamp for path in paths if (filed := self._archive.find(_key(path))))
+            stamps = "".join(filed.stamp for path in paths if (filed := self._archive.find(key_of(path))))
             stamp = hashlib.sha256(stamps.encode()).hexdigest()
             if not self._shelf.has([COMBINED], stamp):
                 briefings = self._all(paths)
@@ -287,12 +290,7 @@ class _Batch:
     def _article(self, path: Path) -> Article:
         """Return a finished article of an earlier run as its brief has it."""
         article = clean(read(path))
-        filed = self._archive.find(_key(path))
+        filed = self._archive.find(key_of(path))
         if filed is None or filed.stamp != self._stamp(path):
             raise InputError(path, "was edited while the run was at work.", "Run again.")
         return article
-
-
-def _key(path: Path) -> str:
-    """Return what an article file is filed under, however it was named on the command line."""
-    return file_key(identity(path))

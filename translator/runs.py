@@ -44,7 +44,8 @@ class Run:
     `causes` are glossary entries that came, went or changed since the run before, by the number of
     sentences that they touch; `changed` counts sentences whose English differs; `set_aside` are files
     that someone had edited and that were renamed, not overwritten; `left` are files that earlier runs
-    wrote and that are not of this one; `fresh` are the first articles that were made anew, as they were read.
+    wrote and that are not of this one; `fresh` are the first articles that were made anew, as they were read; `renamed`
+    are files with the names that their articles' briefs have now.
     """
 
     signature: Signature
@@ -57,6 +58,7 @@ class Run:
     left: tuple[Path, ...] = ()
     combined: Path | None = None
     fresh: tuple[Article, ...] = ()
+    renamed: tuple[tuple[Path, Path], ...] = ()
 
 
 def written_by_runs(folder: Path) -> frozenset[str]:

@@ -834,3 +834,60 @@ def test_run_says_which_corrections_are_used(desk: Path) -> None:
     told = translator("run", "--corrections", "corrections-2.csv").stderr
     assert f"corrections: {second})\n" in told
     assert "note: beside corrections-2.csv and not read: corrections.csv. To read all: --corrections .\n" in told
+
+
+def test_run_names_files_by_date_and_headline(desk: Path) -> None:
+    """Briefs made before are renamed, but one that was edited is not; a second run changes nothing."""
+    assert translator("run").exit_code == 0
+    edited = desk / "output" / "2-ferry.html"
+    edited.write_text("edited", encoding="utf-8")
+    result = translator("run", "--name", "{date} {title}")
+    assert result.exit_code == 0, result.output
+    names = files(desk / "output")
+    [port] = [
+        name for name in names if name.startswith("2026-03-05 Nanwan Port Corporation") and name.endswith(".docx")
+    ]
+    assert "1-port.docx" not in names
+    assert "2-ferry.docx" not in names
+    assert edited.read_text(encoding="utf-8") == "edited"
+    assert f"{Path('output/1-port.docx')}: now called {port}" in result.stdout
+    assert "left from earlier runs, not made by this one: 2-ferry.html" in result.stdout
+    again = translator("run", "--name", "{date} {title}")
+    assert files(desk / "output") == names
+    assert again.stdout.count("(unchanged)") == 2
+    assert "now called" not in again.stdout
+
+
+def test_name_follows_the_headline_and_leaves_an_edited_brief(desk: Path) -> None:
+    """A corrected headline renames the brief; the one that somebody edited stays, under the name that it had."""
+    style = ("run", "articles/1-port.txt", "--name", "{title}", "--format", "docx")
+    (desk / "corrections.csv").write_text(
+        "source,english\n港務公司擴建貨櫃碼頭　盼搶回轉口貨源,Port: larger\n", "utf-8"
+    )
+    assert translator(*style).stdout.startswith(str(Path("output/Port - larger.docx")))
+    (desk / "output" / "Port - larger.docx").write_bytes(b"edited")
+    (desk / "corrections.csv").write_text(headline.format("Port grows"), "utf-8")
+    assert translator(*style).stdout.startswith(str(Path("output/Port grows.docx")))
+    assert (desk / "output" / "Port - larger.docx").read_bytes() == b"edited"
+
+
+def test_pattern_of_names_that_cannot_be_used_is_a_usage_error(desk: Path) -> None:
+    """The fields that there are are named."""
+    result = translator("run", "--name", "{headline}")
+    assert result.exit_code == 2
+    assert "{headline} is not one of {date}, {title}, {publisher}, {file}." in " ".join(
+        result.stderr.replace("│", "").split()
+    )
+
+
+def test_run_makes_short_briefs_of_so_many_points(desk: Path) -> None:
+    """--short and --summary hold, in brief.toml too; a point less is no flag where the user asked for fewer."""
+    assert translator("run", "articles/1-port.txt", "--summary", "3").exit_code == 0
+    text = docx_text(desk / "output" / "1-port.docx")
+    assert "Full text" in text
+    (desk / "brief.toml").write_text("short = true\nsummary = 1\n", encoding="utf-8")
+    result = translator("run", "articles/1-port.txt")
+    assert "    summary:" not in result.stdout
+    text = docx_text(desk / "output" / "1-port.docx")
+    assert "Full text" not in text
+    assert len(re.findall("¶ ?\\d", text.partition("In brief")[2].partition("Key figures")[0])) == 1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -41,7 +41,9 @@ from translator.cli.watch import articles_in, state_of, work_on_changes
 from translator.engines.server.address import PARALLEL, Settings
 from translator.errors import InputError, TranslatorError
 from translator.profiles import BALANCED
+from translator.publish.file_names import pattern_fault
 from translator.publish.formats import FORMATS, Format
+from translator.publish.house_style import MOST_POINTS
 from translator.read.readers import READERS
 
 if TYPE_CHECKING:
@@ -67,6 +69,13 @@ def run(
     ] = "docx,html",
     style: Annotated[Path, typer.Option(help="House style: masthead, colours, fonts, sections.")] = STYLE,
     bilingual: Annotated[bool, typer.Option("--bilingual", help="The original beside the English.")] = False,
+    short: Annotated[bool, typer.Option("--short", help="One page: the points, the figures, what to check.")] = False,
+    summary: Annotated[
+        int | None, typer.Option(min=1, max=MOST_POINTS, help="Points of the summary. Default: three to five.")
+    ] = None,
+    name: Annotated[
+        str, typer.Option(help="What files are called: {date} {title} {publisher} {file}. Default: as the article.")
+    ] = "",
     combined: Annotated[bool, typer.Option("--combined", help="Also one document of all articles.")] = False,
     engine: EngineOption = "auto",
     server: ServerOption = "",
@@ -86,9 +95,12 @@ def run(
     settings = Settings(server, model, allow_host, parallel)
     options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings)
     kinds = _formats(formats)
+    if fault := name and pattern_fault(name):
+        raise typer.BadParameter(fault, param_hint="--name")
+    asked = {"bilingual": bilingual, "short": short, "summary": summary, "name": name}
 
     def order() -> RunOptions:
-        return RunOptions((), output, kinds, _house(style, bilingual), combined, fail_fast, wait)
+        return RunOptions((), output, kinds, _house(style, asked), combined, fail_fast, wait)
 
     def find() -> Survey:
         return _articles(paths, [*options.files, style], output)
@@ -121,6 +133,7 @@ def _work(find: Callable[[], Survey], order: RunOptions, options: JobOptions, en
         found = find()
         with progress() as watch:
             job = options.job(engine, watch)
+            job = replace(job, profile=job.profile.with_points(order.house.summary))
             done = batch.run(replace(order, paths=found.files, unused=found.unused), job)
         print_summary(done, order.output, time.monotonic() - started)
     except TranslatorError:
@@ -161,13 +174,13 @@ def _formats(names: str) -> tuple[Format, ...]:
     return tuple(known[name] for name in asked)
 
 
-def _house(path: Path, bilingual: bool) -> HouseStyle:
-    """The house style at `path`; the program's own where the default file is not there."""
+def _house(path: Path, asked: Mapping[str, Any]) -> HouseStyle:
+    """The house style at `path`, or the program's own where the default file is not there, with what is `asked`."""
     from translator.publish.brief_toml import load_house_style
     from translator.publish.house_style import DEFAULT_STYLE
 
     house = DEFAULT_STYLE if path == STYLE and not os.path.lexists(path) else load_house_style(path)
-    return replace(house, bilingual=True) if bilingual else house
+    return replace(house, **{name: value for name, value in asked.items() if value})
 
 
 def _tell_base(house: HouseStyle) -> None:

@@ -25,6 +25,8 @@ def print_summary(run: Run, output: Path, seconds: float) -> None:
         say(f"{found.source} says what {found.original} says ({found.shared:.0%}): translated once.")
     for path in run.set_aside:
         say(f"{path}: an edited brief, or one not known to be ours, kept under this name.")
+    for old, new in run.renamed:
+        say(f"{old}: now called {new.name}")
     size = sum(outcome.characters for outcome in done if outcome.is_fresh)
     speed = f" {size} source characters, {size / seconds:.0f} a second, start-up included." if size else ""
     say(f"{len(done)} brief(s), {len(run.outcomes) - len(done)} failed, in {seconds:.0f} s.{speed}")

@@ -92,6 +92,12 @@ class FinishedArticles:
             if filed := _filed(row[1]):
                 yield filed, _printed(row[4])
 
+    def by_path(self) -> Iterator[tuple[str, FiledArticle]]:
+        """Yield what is filed of each article, with what it is filed under."""
+        for row in self._whole("ORDER BY path"):
+            if filed := _filed(row[1]):
+                yield row[0], filed
+
     def _whole(self, which: str, *values: str) -> Iterator[list[str]]:
         """Yield the rows of the articles that are as they were filed: any other is as if it had not been done."""
         for *row, mark in self._connection.execute(f"SELECT * FROM articles {which}", values):

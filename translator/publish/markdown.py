@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from translator.chinese.characters import has_han
 from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import clause, stated
+from translator.publish.content.in_short import arranged, rest
 from translator.publish.content.method import made
-from translator.publish.content.outline import FlaggedSentence, Place, Plan, left_out, long_date, plan, ran
+from translator.publish.content.outline import FlaggedSentence, Place, Plan, left_out, long_date, ran
 from translator.publish.content.people import HEADS, mentioned
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.content.related import CUT, NOTE, as_brief, left_out_of_related
@@ -41,13 +42,26 @@ def render_markdown(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> st
 
     Of the house it has the masthead, the dates and the sections.
     """
-    shown = as_brief(briefing)
-    order = plan(shown)
-    before = (_masthead, _in_brief, _key_figures, _full_text, _checks, _people)
-    blocks = [block for part in before for block in part(shown, order, house)]
+    shown, order = arranged(briefing, house.short)
+    text = () if house.short else (_full_text,)
+    named = () if house.short else (_people,)
+    blocks = [
+        block
+        for part in (_masthead, _in_brief, _key_figures, *text, _checks, *named)
+        for block in part(shown, order, house)
+    ]
+    if house.short:
+        return "\n\n".join([*blocks, *_rest_of_short(briefing, order)]) + "\n"
     blocks += _related(briefing, order, house)
     blocks += [*_terms(shown, order, house), *_method(briefing, order, house)]
     return "\n\n".join(blocks) + "\n"
+
+
+def _rest_of_short(briefing: Briefing, order: Plan) -> Iterator[str]:
+    yield escape(rest(order))
+    signature = briefing.signature
+    yield escape(f"{made([briefing])} {signature.model}, {ran(signature)}.")
+    yield escape(str(signature))
 
 
 def escape(text: str) -> str:
@@ -77,7 +91,7 @@ def _link(text: str, anchor: str) -> str:
 
 
 def _reference(place: Place) -> str:
-    return _link(place.label, place.anchor)
+    return place.label if place.stands_at else _link(place.label, place.anchor)
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], numeric: str = "") -> str:

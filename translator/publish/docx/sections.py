@@ -32,8 +32,10 @@ def fitted_columns(builder: DocumentBuilder, purpose: str, heads: tuple[str, ...
 
 
 def reference(paragraph: Paragraph, place: Place) -> None:
-    """Add a link to a place: "¶ 12", or its label where it has no number."""
-    if place.number:
+    """Add a link to a place: "¶ 12", or its label where it has no number. What the document lacks is named only."""
+    if place.stands_at:
+        write(paragraph, place.label.replace("¶ ", "¶\u00a0"), "Reference")
+    elif place.number:
         refer(paragraph, place.number, place.anchor)
     else:
         link(paragraph, place.label, place.anchor)
@@ -55,7 +57,7 @@ def in_brief(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
 
 def key_figures(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
     """Set the figures that matter with the clause that each stands in, and draw those that can be compared."""
-    drawn = tuple(charts(order)) if builder.house.charts else ()
+    drawn = tuple(charts(order)) if builder.house.charts and not builder.house.short else ()
     if not builder.house.sections.key_figures or not (briefing.figures or drawn):
         return
     builder.heading(builder.house.sections.key_figures)

@@ -1,0 +1,61 @@
+"""What an article is filed under, and what the files of its brief are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+from translator.memory import FiledArticle, FinishedArticles, file_key
+from translator.publish.file_names import BriefNames, brief_names
+from translator.read import identity
+from translator.records import Briefing
+
+
+def key_of(path: Path) -> str:
+    """Return what an article file is filed under, however it was named on the command line."""
+    return file_key(identity(path))
+
+
+class ArticleFiles:
+    """The names of a run's briefs, without ending: as their articles are called, or by a `pattern`."""
+
+    def __init__(self, paths: Sequence[Path], pattern: str, archive: FinishedArticles) -> None:
+        self.pattern = pattern
+        self._by_path = dict(zip(paths, brief_names(paths), strict=True))
+        self._had = {key: _stem(filed.names) for key, filed in archive.by_path() if filed.names} if pattern else {}
+        self._shaped = BriefNames(pattern, self._had)
+
+    @property
+    def paths(self) -> list[Path]:
+        """The articles, in order."""
+        return list(self._by_path)
+
+    def basis(self, path: Path) -> str:
+        """Return what the name of a brief goes by, which is known before the brief is made."""
+        return self.pattern or self._by_path[path]
+
+    def name(self, path: Path, briefing: Briefing) -> str:
+        """Return the name of an article's brief."""
+        if not self.pattern:
+            return self._by_path[path]
+        article = briefing.article
+        values = {
+            "date": article.published.isoformat() if article.published else "undated",
+            "title": briefing.title.text or path.stem,
+            "publisher": briefing.publisher.text if briefing.publisher else "unknown",
+            "file": path.stem,
+        }
+        return self._shaped.of(key_of(path), values)
+
+    def outlived(self, filed: FiledArticle | None, names: Sequence[str]) -> list[tuple[str, str]]:
+        """Return the files that an article had under the name before, each with the one that takes its place."""
+        if not self.pattern or filed is None or not filed.names or _stem(filed.names) == _stem(names):
+            return []
+        if list(self._had.values()).count(_stem(filed.names)) > 1:
+            return []
+        now = {PurePath(name).suffix: name for name in names}
+        return [(name, now[suffix]) for name in filed.names if (suffix := PurePath(name).suffix) in now]
+
+
+def _stem(names: Sequence[str]) -> str:
+    return PurePath(names[0]).stem
