@@ -861,9 +861,8 @@ def test_run_names_files_by_date_and_headline(desk: Path) -> None:
 def test_name_follows_the_headline_and_leaves_an_edited_brief(desk: Path) -> None:
     """A corrected headline renames the brief; the one that somebody edited stays, under the name that it had."""
     style = ("run", "articles/1-port.txt", "--name", "{title}", "--format", "docx")
-    (desk / "corrections.csv").write_text(
-        "source,english\n港務公司擴建貨櫃碼頭　盼搶回轉口貨源,Port: larger\n", "utf-8"
-    )
+    headline = "source,english\n港務公司擴建貨櫃碼頭　盼搶回轉口貨源,{}\n"
+    (desk / "corrections.csv").write_text(headline.format("Port: larger"), "utf-8")
     assert translator(*style).stdout.startswith(str(Path("output/Port - larger.docx")))
     (desk / "output" / "Port - larger.docx").write_bytes(b"edited")
     (desk / "corrections.csv").write_text(headline.format("Port grows"), "utf-8")

@@ -84,9 +84,9 @@ def test_short_brief_is_one_page_and_sound(briefing: Briefing, house: HouseStyle
 def test_figures_give_way_where_the_page_is_full() -> None:
     """What to check and the points stay; the weightiest figures are kept as long as there is room."""
     text = "The Port of Kaohsiung will be extended at a cost of several years and many words. " * 2
-    said = [replace(sentence(f"句子{number}。", text), findings=(FAULT,)) for number in range(3)]
+    said = [replace(sentence(f"句子{number}。", text), findings=(FAULT,)) for number in range(2)]
     many = replace(full(), body=(*full().body, passage(Role.PARAGRAPH, *said)))
-    points = tuple(SummaryPoint(len(full().body), number) for number in range(3))
+    points = tuple(SummaryPoint(len(full().body), number) for number in range(2))
     crowded = replace(many, summary=points, figures=full().figures * 3)
     document = made(crowded, SHORT)
     assert max(pages_of(document).values()) == 1

@@ -43,8 +43,8 @@ def points_of(briefing: Briefing) -> tuple[str, ...]:
 def point_flags(briefing: Briefing, before: Collection[str], has_number: bool = False) -> list[Flag]:
     """Return what there is to say of the points: what was pinned in vain, what of those of the run `before` went.
 
-    Nothing of these goes silently for a corrected sentence or an edited glossary; what a person set is no news, nor that
-    there are more or fewer where the run `has_number`, which says how many.
+    Nothing of these goes silently for a corrected sentence or an edited glossary; what a person set is no news,
+    nor that there are more or fewer where the run `has_number`, which says how many.
     """
     flags = [Flag("summary", GONE, text) for text in briefing.wanted.gone]
     is_set = briefing.wanted.number or (has_number and len(before) != len(briefing.summary))
