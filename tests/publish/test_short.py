@@ -14,7 +14,7 @@ from documents import W, faults, made, xml
 from docx.oxml import parse_xml
 
 from translator.overview import overview
-from translator.publish.content.in_short import arranged, rest
+from translator.publish.content.in_short import MOST_FIGURES, arranged, rest
 from translator.publish.docx.pagination import pages_of
 from translator.publish.docx.render import render_combined, render_docx
 from translator.publish.house_style import HouseStyle
@@ -96,7 +96,7 @@ def test_figures_give_way_where_the_page_is_full() -> None:
     ]
     roomy = made(replace(full(), figures=full().figures * 3), SHORT)
     [table] = [table for table in roomy.tables if table.rows[0].cells[0].text == "Figure"]
-    assert len(table.rows) == 1 + 6
+    assert 1 < len(table.rows) <= 1 + MOST_FIGURES
 
 
 def test_markdown_can_be_short() -> None:
