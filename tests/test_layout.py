@@ -70,6 +70,10 @@ OWNERS = {
 SQL = {
     "storage/database.py", "memory/sentences.py", "memory/finished_articles.py", "memory/imported_sentences.py",
 }  # fmt: skip
+WRITERS = {
+    "storage/files.py", "models/download.py", "models/install.py", "engines/llm/gguf_graph.py", "publish/pdf.py",
+}  # fmt: skip
+STARTERS = {"subprocess", "multiprocessing"}
 LIGHT = {"typer"}  # the only library that `import translator.cli.app` may load
 LONGEST_MODULE, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 40, 5
 TOO_LONG = {
@@ -200,8 +204,7 @@ def test_files_are_written_in_one_place(path: Path) -> None:
     opens = names & {"open", "fdopen"} and any(re.fullmatch(r"(?=.*[wa+])[rwabt+]+", mode) for mode in modes)
     writes = names & {"write_text", "write_bytes", "getpid", "mkstemp", "mkdtemp", "TemporaryDirectory"} or opens
     renames = any(ast.unparse(call.func) in {"os.replace", "os.rename"} for call in calls)
-    homes = ("storage/files.py", "models/download.py", "models/install.py", "engines/llm/gguf_graph.py")
-    assert not (writes or renames) or name_of(path) in homes
+    assert not (writes or renames) or name_of(path) in WRITERS
 
 
 @each_file
@@ -222,6 +225,12 @@ def test_progress_is_told_one_way(path: Path) -> None:
         kind for kind in kinds if re.fullmatch(r"Callable\[\[(?=.*str)(int|str), (int|str), (int|str)\], None\]", kind)
     }
     assert not told or name_of(path) == "progress.py"
+
+
+def test_programs_are_started_in_one_place() -> None:
+    """Only what makes PDF, when it is asked for, starts another process."""
+    starting = [path for path in FILES if STARTERS & {name.split(".")[0] for name in imports(tree(path))}]
+    assert [name_of(path) for path in starting] == ["publish/pdf.py"]
 
 
 def test_tables_are_read_in_one_place() -> None:

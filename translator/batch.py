@@ -43,6 +43,7 @@ from translator.publish.docx.render import render_combined
 from translator.publish.formats import render
 from translator.publish.html.changes_page import write_changes
 from translator.publish.output_folder import OutputFolder
+from translator.publish.pdf import as_pdf
 from translator.publish.report_json import article_record, write_report
 from translator.publish.terms_csv import term_rows, write_terms_csv
 from translator.read import digest, distinct, read
@@ -234,7 +235,7 @@ class _Batch:
             tuple(self._causes.most_common()),
             changed,
             self._shelf.set_aside,
-            self._shelf.left(frozenset([*names, COMBINED] if combined else names)),
+            self._shelf.left(frozenset([*names, *self._order.combined_names] if combined else names)),
             combined,
             tuple(self._fresh),
             self._shelf.renamed,
@@ -274,9 +275,12 @@ class _Batch:
         with self._boundary.document(self._order.output / COMBINED):
             stamps = "".join(filed.stamp for path in paths if (filed := self._archive.find(key_of(path))))
             stamp = hashlib.sha256(stamps.encode()).hexdigest()
-            if not self._shelf.has([COMBINED], stamp):
+            names = self._order.combined_names
+            if not self._shelf.has(names, stamp):
                 briefings = self._all(paths)
-                self._shelf.put(COMBINED, render_combined(briefings, overview(briefings), self._order.house), stamp)
+                document = render_combined(briefings, overview(briefings), self._order.house)
+                for name in names:
+                    self._shelf.put(name, document if name == COMBINED else as_pdf(document), stamp)
             return self._order.output / COMBINED
         return None
 

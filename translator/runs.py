@@ -14,7 +14,7 @@ from translator.publish.formats import Format
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.records import Article, Outcome, Remarks, Signature, Unused
 
-COMBINED, CHANGES = "briefing.docx", "changes.html"
+COMBINED, COMBINED_PDF, CHANGES = "briefing.docx", "briefing.pdf", "changes.html"
 REPORT, LEDGER = "report.json", "terms.csv"
 _OWN = frozenset({CHANGES, REPORT, LEDGER, LOG, MEMORY_FILE, f"{MEMORY_FILE}-wal", f"{MEMORY_FILE}-shm"})
 
@@ -35,6 +35,11 @@ class RunOptions:
     fail_fast: bool = False
     wait: bool = False
     unused: Sequence[Unused] = ()
+
+    @property
+    def combined_names(self) -> tuple[str, ...]:
+        """The files that the one document of all articles is to be in."""
+        return (COMBINED, COMBINED_PDF) if Format.PDF in self.formats else (COMBINED,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -444,9 +444,9 @@ def test_formats(desk: Path) -> None:
     translator("run", "--format", "md,json,md")
     assert {"1-port.md", "1-port.json"} < files(desk / "output")
     assert "1-port.docx" not in files(desk / "output")
-    refused = translator("run", "--format", "pdf")
+    refused = translator("run", "--format", "odt")
     assert refused.exit_code == 2
-    assert "'pdf' is not one of docx, html, md, json" in refused.stderr
+    assert "'odt' is not one of docx, html, pdf, md, json" in refused.stderr
 
 
 @pytest.mark.parametrize("arguments", [(), ("--combined",)], ids=["briefs", "combined"])
@@ -890,3 +890,13 @@ def test_run_makes_short_briefs_of_so_many_points(desk: Path) -> None:
     text = docx_text(desk / "output" / "1-port.docx")
     assert "Full text" not in text
     assert len(re.findall("¶ ?\\d", text.partition("In brief")[2].partition("Key figures")[0])) == 1
+
+
+def test_pdf_without_libreoffice_stops_before_anything_is_done(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What to install is said, and no model is loaded first."""
+    monkeypatch.setenv("TRANSLATOR_OFFICE", str(desk / "nowhere"))
+    monkeypatch.setattr("translator.cli.translating.load_engine", lambda *_: pytest.fail("a model is loaded"))
+    result = translator("run", "--format", "docx,pdf")
+    assert result.exit_code == 2
+    assert "Install LibreOffice Writer" in result.stderr
+    assert not (desk / "output").exists()

@@ -44,6 +44,7 @@ from translator.profiles import BALANCED
 from translator.publish.file_names import pattern_fault
 from translator.publish.formats import FORMATS, Format
 from translator.publish.house_style import MOST_POINTS
+from translator.publish.pdf import office
 from translator.read.readers import READERS
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def run(
     glossary: GlossaryOption = GLOSSARY,
     corrections: CorrectionsOption = CORRECTIONS,
     formats: Annotated[
-        str, typer.Option("--format", help=f"{', '.join(FORMATS)}: any of them; html is the review page.")
+        str,
+        typer.Option("--format", help=f"{', '.join(FORMATS)}: any of them; html is to review, pdf needs LibreOffice."),
     ] = "docx,html",
     style: Annotated[Path, typer.Option(help="House style: masthead, colours, fonts, sections.")] = STYLE,
     bilingual: Annotated[bool, typer.Option("--bilingual", help="The original beside the English.")] = False,
@@ -106,6 +108,8 @@ def run(
         return _articles(paths, [*options.files, style], output)
 
     with errors("What was finished is kept: the same command goes on from there."):
+        if Format.PDF in kinds:
+            office()
         _tell_base(order().house)
         options.check()
         if not watch:  # a folder that is watched may be empty yet
