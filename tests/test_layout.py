@@ -22,7 +22,7 @@ STAGES = ("read", "clean", "translate", "summarise", "overview", "publish")
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("batch", "train"),
+    ("batch", "harvest", "train"),
     ("article_files", "failure_boundary", "runs"),
     ("pipeline",),
     STAGES,
@@ -304,7 +304,7 @@ def test_each_command_has_its_module() -> None:
         for function in functions(path)
         if any(".command" in ast.unparse(decorator) for decorator in function.decorator_list)
     ]
-    assert {module for module, _ in commands} == {*groups, "run", "text", "train", "init", "doctor"}
+    assert {module for module, _ in commands} == {*groups, "run", "text", "train", "harvest", "init", "doctor"}
     assert [(module, name) for module, name in commands if module not in (*groups, name)] == []
 
 

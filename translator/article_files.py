@@ -1,11 +1,12 @@
-"""What an article is filed under, and what the files of its brief are called."""
+"""What an article is filed under, what of it, and what the files of its brief are called."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
-from translator.memory import FiledArticle, FinishedArticles, file_key
+from translator.memory import FiledArticle, FinishedArticles, PrintedSentence, file_key, terms_of
+from translator.publish.content.outline import plan
 from translator.publish.file_names import BriefNames, brief_names
 from translator.read import identity
 from translator.records import Briefing
@@ -14,6 +15,15 @@ from translator.records import Briefing
 def key_of(path: Path) -> str:
     """Return what an article file is filed under, however it was named on the command line."""
     return file_key(identity(path))
+
+
+def printed_sentences(briefing: Briefing) -> list[PrintedSentence]:
+    """Return the sentences of an article as its brief has them, with their places there."""
+    return [
+        PrintedSentence(s.segment.text, s.text, terms_of(term.hit for term in s.terms), place.name)
+        for place in plan(briefing).places.values()
+        for s in place.passage.sentences
+    ]
 
 
 class ArticleFiles:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from translator.article_files import ArticleFiles, key_of
+from translator.article_files import ArticleFiles, key_of, printed_sentences
 from translator.clean import clean
 from translator.duplicates import duplicates, fingerprint
 from translator.errors import EngineError, InputError, ModelError, TranslatorError
@@ -32,7 +32,6 @@ from translator.memory import (
     open_memory,
     output_lock,
     setup_of,
-    terms_of,
 )
 from translator.names import NameBook
 from translator.overview import overview
@@ -180,13 +179,12 @@ class _Batch:
         flags = [Flag(f.check, f.message, s.segment.text) for s in briefing.flagged() for f in s.findings]
         filed_before = self._archive.find(key_of(item.path))
         flags += point_flags(briefing, filed_before.points if filed_before else (), self._job.profile.has_number)
-        sentences = [sentence for passage in briefing.passages() for sentence in passage.sentences]
-        size = sum(len(sentence.segment.text) for sentence in sentences)
+        size = sum(len(s.segment.text) for passage in briefing.passages() for s in passage.sentences)
         record, counts = article_record(item.path, names, briefing)
         found = self._job.names.standing_in(briefing.article.text)
         points = points_of(briefing)
         filed = FiledArticle(item.stamp, names, counts, tuple(flags), size, fingerprint(briefing), points, found)
-        printed = [PrintedSentence(s.segment.text, s.text, terms_of(term.hit for term in s.terms)) for s in sentences]
+        printed = printed_sentences(briefing)
         self._compare(item.path, printed)
         self._archive.file(key_of(item.path), filed, (record, term_rows(item.path, briefing)), printed)
         for old, new in self._files.outlived(filed_before, names):

@@ -31,7 +31,7 @@ from translator.translate.mark import mark as match
 pytest_plugins = ("provisioning_fixtures",)
 
 COMMANDS = (
-    (), ("run",), ("text",), ("train",), ("init",), ("doctor",),
+    (), ("run",), ("text",), ("train",), ("harvest",), ("init",), ("doctor",),
     ("models",), ("models", "list"), ("models", "install"), ("models", "path"),
     ("memory",), ("memory", "stats"), ("memory", "export"), ("memory", "import"), ("memory", "clear"),
     ("glossary",), ("glossary", "check"), ("glossary", "suggest"), ("glossary", "import"), ("glossary", "export"),
@@ -900,3 +900,26 @@ def test_pdf_without_libreoffice_stops_before_anything_is_done(desk: Path, monke
     assert result.exit_code == 2
     assert "Install LibreOffice Writer" in result.stderr
     assert not (desk / "output").exists()
+
+
+def test_harvest_takes_edits_back_and_the_next_run_has_them(desk: Path) -> None:
+    """They are in a new file beside the glossary, once; the edited brief is set aside, files that fail are told."""
+    import docx
+
+    assert translator("run", "articles/2-ferry.txt").exit_code == 0
+    path = desk / "output" / "2-ferry.docx"
+    document = docx.Document(str(path))
+    run = next(p.runs[-1] for p in reversed(document.paragraphs) if p.style.name == "Numbered Text")
+    was, run.text = run.text, "Fares will be twice as high."
+    document.save(str(path))
+    result = translator("harvest", path, desk / "glossary.csv")
+    assert result.exit_code == 1, result.output
+    assert f"{path}: 1 sentence(s) in corrections-2-ferry-word.csv\n" in result.stdout
+    assert f"{desk / 'glossary.csv'}: " in result.stderr
+    assert translator("harvest", path).exit_code == 0
+    assert [file for file in files(desk) if file.startswith("corrections")] == ["corrections-2-ferry-word.csv"]
+    again = translator("run", "articles/2-ferry.txt")
+    assert "corrections: corrections-2-ferry-word.csv (1 sentence(s))" in again.stderr
+    assert "2-ferry (edited 1).docx: an edited brief" in again.stdout
+    assert "Fares will be twice as high." in docx_text(path)
+    assert was not in docx_text(path)

@@ -36,11 +36,15 @@ class FiledArticle:
 
 @dataclass(frozen=True, slots=True)
 class PrintedSentence:
-    """A sentence as a brief had it, with (label, fingerprint) of each glossary entry in it (see `keys.terms_of`)."""
+    """A sentence as a brief had it, with (label, fingerprint) of each glossary entry in it (see `keys.terms_of`).
+
+    `place` is the bookmark that the brief has there.
+    """
 
     source: str
     english: str
     terms: tuple[tuple[str, str], ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,8 @@ def _json(value: Any) -> str:
 def _printed(text: str) -> list[PrintedSentence]:
     with suppress(*UNREADABLE):
         return [
-            PrintedSentence(source, english, tuple(map(tuple, terms))) for source, english, terms in json.loads(text)
+            PrintedSentence(source, english, tuple(map(tuple, terms)), *place)
+            for source, english, terms, *place in json.loads(text)
         ]
     return []
 

@@ -133,8 +133,9 @@ def _provenance(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> No
     write(line, f"  |  {day}")
     if briefing.byline:
         write(line, "  |  By ")
+        since = len(line._p)
         sentences(line, order.places["byline"], order)
-        builder.bookmark(line, order.places["byline"].anchor)
+        builder.bookmark(line, order.places["byline"].anchor, since)
     write(line, "  |  Source file: ")
     verbatim(line, article.file_name)
     write(line, "  |  Machine translation")

@@ -51,6 +51,7 @@ def in_brief(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
         bullet = builder.styled(cell.paragraphs[0] if index == 0 else cell.add_paragraph(), "List Bullet")
         sentence = briefing.body[point.passage].sentences[point.sentence]
         write(bullet, sentence.text, "Flagged" if sentence.findings else "")
+        builder.bookmark(bullet, f"{order.prefix}point_{point.passage}_{point.sentence}")
         write(bullet, "\u00a0")
         reference(bullet, order.body(point.passage))
 
