@@ -23,14 +23,15 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("batch", "harvest", "train"),
-    ("article_files", "failure_boundary", "runs"),
+    ("failure_boundary", "runs"),
+    ("article_files",),
     ("pipeline",),
     STAGES,
     ("offline_imports", "memory", "duplicates", "dictionary", "names", "glossary", "quantities", "engines", "models"),
     ("chinese", "storage", "matching"),
     ("profiles", "records", "errors", "installation", "progress", "translator"),
 )
-APART = (*STAGES, "article_files", "failure_boundary", "runs")
+APART = (*STAGES, "failure_boundary", "runs")
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 COMMAND_LINE = ("cli",)
 

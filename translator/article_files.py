@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePath
 
+from translator.clean import clean
 from translator.memory import FiledArticle, FinishedArticles, PrintedSentence, file_key, terms_of
+from translator.pipeline import Job, brief
 from translator.publish.content.outline import plan
 from translator.publish.file_names import BriefNames, brief_names
-from translator.read import identity
-from translator.records import Briefing
+from translator.read import identity, read
+from translator.records import Briefing, Step, Translation
 
 
 def key_of(path: Path) -> str:
@@ -19,11 +24,49 @@ def key_of(path: Path) -> str:
 
 def printed_sentences(briefing: Briefing) -> list[PrintedSentence]:
     """Return the sentences of an article as its brief has them, with their places there."""
-    return [
-        PrintedSentence(s.segment.text, s.text, terms_of(term.hit for term in s.terms), place.name)
-        for place in plan(briefing).places.values()
-        for s in place.passage.sentences
-    ]
+    return [_printed(s, place.name) for place in plan(briefing).places.values() for s in place.passage.sentences]
+
+
+def _printed(sentence: Translation, place: str) -> PrintedSentence:
+    terms = terms_of(term.hit for term in sentence.terms)
+    return PrintedSentence(sentence.segment.text, sentence.text, terms, place, sentence.step is Step.CORRECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The articles of a run that were published since a day, how many were before it, and which state no day."""
+
+    day: date | None
+    taken: tuple[Path, ...]
+    earlier: int = 0
+    undated: tuple[Path, ...] = ()
+
+    @staticmethod
+    def since(day: date | None, paths: Sequence[Path], archive: FinishedArticles) -> Dated:
+        """Return which of `paths`, all of them filed, are of `day` or later: all where it is None."""
+        if day is None:
+            return Dated(day, tuple(paths))
+        records = map(json.loads, archive.records([key_of(path) for path in paths]))
+        days = [record["published"] for record in records]
+        taken = tuple(path for path, stated in zip(paths, days, strict=True) if stated and stated >= day.isoformat())
+        undated = tuple(path for path, stated in zip(paths, days, strict=True) if not stated)
+        return Dated(day, taken, len(paths) - len(taken) - len(undated), undated)
+
+
+def whole(
+    paths: Sequence[Path], made: Mapping[Path, Briefing], job: Job, must_be_as_filed: Callable[[Path], None]
+) -> list[Briefing]:
+    """Return the briefings of `paths`: of what this run has not `made`, the English is had from memory.
+
+    `must_be_as_filed` raises for an article that is not as its brief has it.
+    """
+    others = [path for path in paths if path not in made]
+    articles = []
+    for path in others:
+        articles.append(clean(read(path)))
+        must_be_as_filed(path)
+    found = dict(made) | dict(zip(others, brief(articles, job), strict=True))
+    return [found[path] for path in paths]
 
 
 class ArticleFiles:

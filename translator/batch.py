@@ -14,13 +14,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from translator.article_files import ArticleFiles, key_of, printed_sentences
+from translator.article_files import ArticleFiles, Dated, key_of, printed_sentences, whole
 from translator.clean import clean
 from translator.duplicates import duplicates, fingerprint
 from translator.errors import EngineError, InputError, ModelError, TranslatorError
 from translator.failure_boundary import PASSING, Boundary
 from translator.memory import (
-    MEMORY_FILE,
     FiledArticle,
     FinishedArticles,
     PrintedSentence,
@@ -29,14 +28,15 @@ from translator.memory import (
     changed_sentences,
     changed_terms,
     imported,
-    open_memory,
-    output_lock,
+    opened,
+    own_sentences,
     setup_of,
 )
 from translator.names import NameBook
 from translator.overview import overview
 from translator.pipeline import Job, brief
 from translator.publish import brief_json, report_json
+from translator.publish.content.accepted import lapsed
 from translator.publish.content.method import point_flags, points_of
 from translator.publish.docx.render import render_combined
 from translator.publish.formats import render
@@ -81,10 +81,10 @@ def run(order: RunOptions, job: Job) -> Run:
         TranslatorError: a file cannot be done, and the order says to stop at the first.
     """
     make_folder(order.output)
-    with output_lock(order.output, order.wait), open_memory(order.output / MEMORY_FILE) as connection:
+    with opened(order.output, order.memory, order.wait) as (connection, shared):
         clear_remains(order.output)
-        job = replace(job, corrections=job.corrections.over(imported(connection)))
-        memory = Sentences(connection, setup_of(job.signature, job.profile))
+        job = replace(job, corrections=job.corrections.over({**imported(shared), **imported(connection)}))
+        memory = Sentences(shared, setup_of(job.signature, job.profile))
         return _Batch(order, replace(job, memory=memory, names=NameBook()), FinishedArticles(connection)).run()
 
 
@@ -178,6 +178,7 @@ class _Batch:
             self._shelf.put(name, render(kind, briefing, self._order.house), item.stamp)
         flags = [Flag(f.check, f.message, s.segment.text) for s in briefing.flagged() for f in s.findings]
         filed_before = self._archive.find(key_of(item.path))
+        flags += lapsed(briefing, self._job.corrections)
         flags += point_flags(briefing, filed_before.points if filed_before else (), self._job.profile.has_number)
         size = sum(len(s.segment.text) for passage in briefing.passages() for s in passage.sentences)
         record, counts = article_record(item.path, names, briefing)
@@ -202,8 +203,9 @@ class _Batch:
     def _compare(self, path: Path, printed: Sequence[PrintedSentence]) -> None:
         """Note what differs from the run before."""
         before = self._archive.printed(key_of(path))
+        changes = changed_sentences(str(path), before, printed) if before else own_sentences(str(path), printed)
+        self._archive.note(key_of(path), changes)
         if before:
-            self._archive.note(key_of(path), changed_sentences(str(path), before, printed))
             self._causes.update(cause for causes in changed_terms(before, printed) for cause in causes)
 
     def _settle(self, path: Path, filed: FiledArticle, is_fresh: bool) -> None:
@@ -217,11 +219,12 @@ class _Batch:
         assert self._job.memory is not None
         folder = self._order.output
         done = self._boundary.done
+        dated = Dated.since(self._order.since, done, self._archive)
         twice: tuple[Duplicate, ...] = ()
         with self._boundary.document(folder / REPORT):
             twice = duplicates([(path, self._prints[path]) for path in done])
         account = self._job.memory.account
-        combined = self._combine(done) if self._order.combined and done else None
+        combined = self._combine(dated.taken) if self._order.combined and dated.taken else None
         changed = self._report(twice)
         self._archive.end()
         names = [path.name for outcome in self._boundary.outcomes for path in outcome.written]
@@ -237,6 +240,7 @@ class _Batch:
             combined,
             tuple(self._fresh),
             self._shelf.renamed,
+            dated if self._order.since else None,
         )
 
     def _give_up(self, error: Exception) -> None:
@@ -269,30 +273,20 @@ class _Batch:
         return changed
 
     def _combine(self, paths: Sequence[Path]) -> Path | None:
-        """Write the briefing of all articles. It needs them whole and at once."""
+        """Write the briefing of all articles that it is to have. It needs them whole and at once."""
         with self._boundary.document(self._order.output / COMBINED):
             stamps = "".join(filed.stamp for path in paths if (filed := self._archive.find(key_of(path))))
             stamp = hashlib.sha256(stamps.encode()).hexdigest()
             names = self._order.combined_names
             if not self._shelf.has(names, stamp):
-                briefings = self._all(paths)
+                briefings = whole(paths, self._made, self._job, self._must_be_as_filed)
                 document = render_combined(briefings, overview(briefings), self._order.house)
                 for name in names:
                     self._shelf.put(name, document if name == COMBINED else as_pdf(document), stamp)
             return self._order.output / COMBINED
         return None
 
-    def _all(self, paths: Sequence[Path]) -> list[Briefing]:
-        """Return the briefings of `paths`: of what this run did not make, the English is had from memory."""
-        others = [path for path in paths if path not in self._made]
-        briefings = brief([self._article(path) for path in others], self._job)
-        made = self._made | dict(zip(others, briefings, strict=True))
-        return [made[path] for path in paths]
-
-    def _article(self, path: Path) -> Article:
-        """Return a finished article of an earlier run as its brief has it."""
-        article = clean(read(path))
+    def _must_be_as_filed(self, path: Path) -> None:
         filed = self._archive.find(key_of(path))
         if filed is None or filed.stamp != self._stamp(path):
             raise InputError(path, "was edited while the run was at work.", "Run again.")
-        return article

@@ -359,7 +359,7 @@ def test_edited_glossary_says_which_entry(desk: Path) -> None:
     output = translator("run").stdout
     assert "sentence(s) from memory; 3 with a new target put in; 0 translated." in output
     assert "by the sentences they touch: 藍鯨重工 = Azure Whale Heavy Industries (3)" in output
-    assert f"changed since the last run: 3 sentence(s), see {Path('output/changes.html')}" in output
+    assert f"changed since the last run, or set by you: 3 sentence(s), see {Path('output/changes.html')}" in output
 
 
 def test_corrections_are_obeyed(desk: Path) -> None:
@@ -909,7 +909,7 @@ def test_harvest_takes_edits_back_and_the_next_run_has_them(desk: Path) -> None:
     assert translator("run", "articles/2-ferry.txt").exit_code == 0
     path = desk / "output" / "2-ferry.docx"
     document = docx.Document(str(path))
-    run = next(p.runs[-1] for p in reversed(document.paragraphs) if p.style.name == "Numbered Text")
+    run = next(p.runs[-1] for p in reversed(document.paragraphs) if "Numbered Text" in str(p.style))
     was, run.text = run.text, "Fares will be twice as high."
     document.save(str(path))
     result = translator("harvest", path, desk / "glossary.csv")
@@ -923,3 +923,62 @@ def test_harvest_takes_edits_back_and_the_next_run_has_them(desk: Path) -> None:
     assert "2-ferry (edited 1).docx: an edited brief" in again.stdout
     assert "Fares will be twice as high." in docx_text(path)
     assert was not in docx_text(path)
+
+
+def test_digest_has_what_was_published_since_a_day(desk: Path) -> None:
+    """Every article has its brief; those before that day, or without one, are counted and left out of the document."""
+    (desk / "articles" / "3-undated.txt").write_text(f"港務公司\n\n{FERRY.splitlines()[2] * 2}\n", encoding="utf-8")
+    result = translator("run", "--combined", "--since", "2026-03-06")
+    assert result.exit_code == 0, result.output
+    assert (
+        "    published since 2026-03-06: 1 article(s), 1 earlier, 1 without a date, left out: 3-undated.txt\n"
+        in result.stdout
+    )
+    assert "Briefing: 1 article" in docx_text(desk / "output" / "briefing.docx")
+    assert (desk / "output" / "1-port.docx").exists()
+    assert "Briefing: 3 articles" not in docx_text(desk / "output" / "briefing.docx")
+    assert translator("run", "--combined").exit_code == 0
+    assert "Briefing: 3 articles" in docx_text(desk / "output" / "briefing.docx")
+    result = translator("run", "--combined", "--since", "1d")
+    assert "all in one" not in result.stdout
+    assert ": 0 article(s), 2 earlier, 1 without a date" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("--since", "7d"), "It says what --combined has"), (("--combined", "--since", "last week"), "is no day")],
+)
+def test_day_that_makes_no_sense_is_a_usage_error(desk: Path, arguments: tuple[str, ...], said: str) -> None:
+    """What to write is said."""
+    result = translator("run", *arguments)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.replace("│", "").split())
+
+
+def test_first_run_with_corrections_says_what_they_set(desk: Path) -> None:
+    """Their number is on the screen, and the page of changes has them although there is no run before."""
+    text = "source,english\n港務公司今天再度強調，施工期間會補償漁民。,The port will pay.\n"
+    (desk / "corrections.csv").write_text(text, encoding="utf-8")
+    result = translator("run")
+    assert "corrected by you: 2 sentence(s)\n" in result.stdout
+    page = (desk / "output" / "changes.html").read_text(encoding="utf-8")
+    assert "<ins>The port will pay.</ins>" in page
+    assert "because of a correction of yours" in page
+    assert "changed since the last run, or set by you: 2 sentence(s)" in result.stdout
+
+
+def test_folders_share_one_memory_of_sentences(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one has translated the other takes; what is filed and written stays each folder's own."""
+    shared = ("--memory", "desk/sentences.sqlite3")
+    assert translator("run", "-o", "one", *shared).exit_code == 0
+    engine = FakeEngine()
+    monkeypatch.setattr("translator.cli.translating.load_engine", lambda *_: engine)
+    result = translator("run", "-o", "two", *shared)
+    assert result.exit_code == 0, result.output
+    assert engine.calls == []
+    assert "sentence(s) from memory; 0 with a new target put in; 0 translated." in result.stdout
+    for folder in ("one", "two"):
+        again = translator("run", "-o", folder, *shared)
+        assert again.stdout.count("(unchanged)") == 2
+        assert "edited brief" not in again.stdout
+    assert translator("run", "-o", "two").exit_code == 0

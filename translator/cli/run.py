@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -79,6 +81,12 @@ def run(
         str, typer.Option(help="What files are called: {date} {title} {publisher} {file}. Default: as the article.")
     ] = "",
     combined: Annotated[bool, typer.Option("--combined", help="Also one document of all articles.")] = False,
+    since: Annotated[
+        str, typer.Option(help="With --combined: only articles published since 2026-03-01, or in the last 7d.")
+    ] = "",
+    memory: Annotated[
+        Path | None, typer.Option(help="A file for the sentences, which several output folders share.")
+    ] = None,
     engine: EngineOption = "auto",
     server: ServerOption = "",
     model: ModelOption = "",
@@ -99,10 +107,12 @@ def run(
     kinds = _formats(formats)
     if fault := name and pattern_fault(name):
         raise typer.BadParameter(fault, param_hint="--name")
+    day = _day(since, combined)
     asked = {"bilingual": bilingual, "short": short, "summary": summary, "name": name}
 
     def order() -> RunOptions:
-        return RunOptions((), output, kinds, _house(style, asked), combined, fail_fast, wait)
+        house = _house(style, asked)
+        return RunOptions((), output, kinds, house, combined, fail_fast, wait, since=day, memory=memory)
 
     def find() -> Survey:
         return _articles(paths, [*options.files, style], output)
@@ -176,6 +186,21 @@ def _formats(names: str) -> tuple[Format, ...]:
         if name not in known:
             raise typer.BadParameter(f"{name!r} is not one of {', '.join(known)}.", param_hint="--format")
     return tuple(known[name] for name in asked)
+
+
+def _day(since: str, is_combined: bool) -> date | None:
+    """Return the day from which on articles are in the document of all; None where all are."""
+    if not since:
+        return None
+    if not is_combined:
+        raise typer.BadParameter("It says what --combined has: add that.", param_hint="--since")
+    try:
+        if found := re.fullmatch(r"(\d{1,4})d", since):
+            return date.today() - timedelta(int(found[1]))
+        return date.fromisoformat(since)
+    except (ValueError, OverflowError):
+        what = f"{since!r} is no day: write 2026-03-01, or 7d for the last seven days."
+        raise typer.BadParameter(what, param_hint="--since") from None
 
 
 def _house(path: Path, asked: Mapping[str, Any]) -> HouseStyle:

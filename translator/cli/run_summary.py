@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from translator.cli.console import complain, say, some
 
 if TYPE_CHECKING:
+    from translator.article_files import Dated
     from translator.batch import Run
     from translator.glossary import Glossary
     from translator.records import Outcome
@@ -40,15 +41,27 @@ def print_summary(run: Run, output: Path, seconds: float) -> None:
         say(f"left from earlier runs, not made by this one: {some([path.name for path in run.left])}")
     if run.combined:
         say(f"all in one: {run.combined}")
+    if run.dated:
+        _tell_dated(run.dated)
     say(f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}")
     if run.changed:
-        say(f"changed since the last run: {run.changed} sentence(s), see {output / 'changes.html'}")
+        say(f"changed since the last run, or set by you: {run.changed} sentence(s), see {output / 'changes.html'}")
     say(f"signature: {run.signature}")
+
+
+def _tell_dated(dated: Dated) -> None:
+    """Say which articles the document of all has."""
+    taken, earlier, undated = len(dated.taken), dated.earlier, dated.undated
+    rest = f", {earlier} earlier" if earlier else ""
+    rest += f", {len(undated)} without a date, left out: {some([path.name for path in undated])}" if undated else ""
+    say(f"    published since {dated.day}: {taken} article(s){rest}")
 
 
 def _tell_article(outcome: Outcome) -> None:
     flagged = outcome.counts["flagged_sentences"]
     state = f"{flagged} sentence(s) to check" if flagged else "nothing flagged"
+    if accepted := outcome.counts.get("accepted_sentences"):
+        state += f", {accepted} accepted by the reviewer"
     unchanged = "" if outcome.is_fresh else " (unchanged)"
     say(f"{outcome.written[0]}  {state}{unchanged}")
     for flag in outcome.flags if outcome.is_fresh else ():
@@ -57,6 +70,8 @@ def _tell_article(outcome: Outcome) -> None:
 
 def _tell_reuse(run: Run, done: list[Outcome]) -> None:
     """Say how much was had from earlier runs, and which glossary entries made the rest new."""
+    if own := sum(outcome.counts.get("corrected_sentences", 0) for outcome in done):
+        say(f"corrected by you: {own} sentence(s)")
     unchanged = sum(not outcome.is_fresh for outcome in done)
     account = run.account
     if unchanged or account.recalled or account.retargeted:

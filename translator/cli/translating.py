@@ -182,5 +182,6 @@ def _told(file: CorrectionFile) -> str:
     """Return what a file of corrections sets, in words."""
     sets = [f"{file.english} sentence(s)"] if file.english else []
     sets += [f"{file.points} point(s) of summaries"] if file.points else []
+    sets += [f"{file.accepted} accepted"] if file.accepted else []
     sets += [f"newer than the others in {file.overruled}"] if file.overruled else []
     return f"{file.path} ({', '.join(sets) or 'nothing'})"

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from translator.errors import CorrectionsError, Fault, UnusableError, of_several
+from translator.memory.acceptances import Acceptance, fault, merged
 from translator.memory.choices import Choice, choice, over
 from translator.memory.keys import digest_of, plain
 from translator.storage.bounded_read import CORRECTIONS
 from translator.storage.spreadsheet import Row, lost_chinese, read_table, tables_named
 
 _COLUMNS = ("source", "english")
-_OPTIONAL = ("summary", "article")
+_OPTIONAL = ("summary", "article", "accepted", "finding")
 # Written before these by programs that guard a spreadsheet against formulas (see publish.terms_csv).
 _GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
@@ -24,14 +25,15 @@ _Place = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class CorrectionFile:
-    """A file that was read: how many sentences and points of summaries it sets, and of how many it sets an older one's
-    English aside.
+    """A file that was read: how many sentences and points of summaries it sets and how much it accepts; of how many
+    sentences it sets an older one's English aside.
     """
 
     path: Path
     english: int
     points: int
     overruled: int = 0
+    accepted: int = 0
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,15 @@ class Corrections:
     english: Mapping[str, str] = field(default_factory=dict)
     points: Mapping[_Place, Choice] = field(default_factory=dict)
     files: tuple[CorrectionFile, ...] = field(default=(), compare=False)
+    acceptances: Mapping[str, tuple[Acceptance, ...]] = field(default_factory=dict)
 
     def get(self, source: str) -> str | None:
         """Return the English that the user set for the sentence `source`, or None."""
         return self.english.get(plain(source)) if self.english else None
+
+    def accepted(self, source: str) -> tuple[Acceptance, ...]:
+        """Return what a reviewer has accepted of the sentence `source`."""
+        return self.acceptances.get(plain(source), ()) if self.acceptances else ()
 
     def over(self, others: Mapping[str, str]) -> Corrections:
         """Return these with `others` added where these say nothing."""
@@ -62,7 +69,11 @@ class Corrections:
     def digest(self) -> str:
         """A digest of all of them (12 hex digits), or nothing where there are none."""
         sentences, points = sorted(self.english.items()), sorted(self.points.items(), key=lambda item: item[0])
-        held = [sentences, [(*place, found.place, found.number) for place, found in points]] if points else sentences
+        held: list[object] = [sentences, [(*place, found.place, found.number) for place, found in points]]
+        if self.acceptances:
+            held.append(sorted((source, *map(repr, found)) for source, found in self.acceptances.items()))
+        elif not points:
+            held = list(sentences)
         return digest_of(held)[:12] if held else ""
 
 
@@ -71,7 +82,8 @@ def load_corrections(path: Path) -> Corrections:
 
     A file is a table as `storage.spreadsheet` reads it, with the columns `source,english` and, where wanted, `summary`
     (see `choices`) and `article`, the file name of the one article in which that holds. A row that sets neither takes
-    back what an older file says of the sentence; one that names an article takes back its place there alone.
+    back what an older file says of the sentence; one that names an article takes back its place there alone. One with a
+    reason under `accepted` sets no English: it accepts what stands under `finding` of the English that it has.
 
     Raises:
         CorrectionsError: a file cannot be read, lacks a column, sets one sentence twice, differently, or says of a
@@ -122,7 +134,8 @@ def _merged(folder: Path, files: Iterable[Path]) -> Corrections:
             errors.append(error)
         else:
             own = rows.corrections
-            used.append(CorrectionFile(path, len(own.english), len(own.points), held.differing(rows)))
+            accepted = sum(map(len, own.acceptances.values()))
+            used.append(CorrectionFile(path, len(own.english), len(own.points), held.differing(rows), accepted))
             held.update(rows)
     if errors:
         raise of_several(folder, errors)
@@ -135,10 +148,13 @@ class _Rows:
 
     english: dict[str, str] = field(default_factory=dict)
     points: dict[_Place, Choice | None] = field(default_factory=dict)
+    acceptances: dict[str, tuple[Acceptance, ...]] = field(default_factory=dict)
 
     def update(self, later: _Rows) -> None:
         """Let `later` win over these."""
         self.english.update(later.english)
+        kept = {source: found for source, found in self.acceptances.items() if later.english.get(source) != ""}
+        self.acceptances = merged(kept, later.acceptances)
         held = _by_article(self.points)
         for article, own in _by_article(later.points).items():
             before = held.get(article, {})
@@ -154,7 +170,13 @@ class _Rows:
     def corrections(self) -> Corrections:
         """What they set in the end."""
         english = {source: wanted for source, wanted in self.english.items() if wanted}
-        return Corrections(english, {place: found for place, found in self.points.items() if found})
+        points = {place: found for place, found in self.points.items() if found}
+        return Corrections(english, points, acceptances=self.acceptances)
+
+    def accept(self, source: str, given: Acceptance) -> tuple[str, str, str] | None:
+        """Take in that something of a sentence is accepted; return what is wrong with it, as `take` does."""
+        self.acceptances = merged(self.acceptances, {source: (given,)})
+        return fault(given.english, given.finding)
 
     def take(self, cells: tuple[str, str, str, str]) -> tuple[str, str, str] | None:
         """Take a row's cells in; return what is wrong with it (the column, what, what to do), if anything is."""
@@ -211,9 +233,14 @@ def _taken(rows: Sequence[Row]) -> tuple[_Rows, list[Fault]]:
     columns = {name: header.names.index(name) for name in (*_COLUMNS, *_OPTIONAL) if name in header.names}
     for row in others:
         cells = {name: row.cells[column] for name, column in columns.items() if column < len(row.cells)}
-        source, wanted, said, article = (plain(_unguarded(cells.get(name, ""))) for name in (*_COLUMNS, *_OPTIONAL))
-        if fault := held.take((source, wanted, said, article)):
-            faults.append(Fault(row.number, *fault))
+        source, wanted, said, article, why, found = (
+            plain(_unguarded(cells.get(name, ""))) for name in (*_COLUMNS, *_OPTIONAL)
+        )
+        wrong = held.accept(source, Acceptance(wanted, found, why)) if source and why else None
+        if not why or said:
+            wrong = wrong or held.take((source, "" if why else wanted, said, article))
+        if wrong:
+            faults.append(Fault(row.number, *wrong))
     return held, faults
 
 

@@ -38,13 +38,14 @@ class FiledArticle:
 class PrintedSentence:
     """A sentence as a brief had it, with (label, fingerprint) of each glossary entry in it (see `keys.terms_of`).
 
-    `place` is the bookmark that the brief has there.
+    `place` is the bookmark that the brief has there; `is_own`: a person set the English.
     """
 
     source: str
     english: str
     terms: tuple[tuple[str, str], ...] = ()
     place: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +184,8 @@ def _json(value: Any) -> str:
 def _printed(text: str) -> list[PrintedSentence]:
     with suppress(*UNREADABLE):
         return [
-            PrintedSentence(source, english, tuple(map(tuple, terms)), *place)
-            for source, english, terms, *place in json.loads(text)
+            PrintedSentence(source, english, tuple(map(tuple, terms)), *more)
+            for source, english, terms, *more in json.loads(text)
         ]
     return []
 

@@ -90,9 +90,15 @@ def _sentence(place: Place, number: int, sentence: Translation) -> dict[str, Any
         "step": sentence.step.value,
         "score": sentence.score if isfinite(sentence.score) else None,
         "findings": [_finding(finding) for finding in sentence.findings],
+        "accepted": _accepted(sentence),
         "terms": [_term(term, sentence.text) for term in sentence.terms],
         "quantities": [_quantity(quantity, sentence) for quantity in sentence.quantities],
     }
+
+
+def _accepted(sentence: Translation) -> dict[str, Any] | None:
+    given = sentence.accepted
+    return {"reason": given.reason, "findings": list(map(_finding, given.findings))} if given else None
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from translator.chinese.characters import has_han
+from translator.publish.content.accepted import NOTE as NOTE_ACCEPTED
+from translator.publish.content.accepted import why
 from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import clause, stated
 from translator.publish.content.in_short import arranged, rest
@@ -21,7 +23,7 @@ from translator.publish.content.quotation_marks import typographic
 from translator.publish.content.related import CUT, NOTE, as_brief, left_out_of_related
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.quantities import in_full
-from translator.records import Briefing, Role
+from translator.records import Briefing, Role, Translation
 
 FLAG = "⚠"
 """Stands before a flagged sentence; the link to its check stands after it."""
@@ -182,11 +184,22 @@ def _flagged(text: str, check: FlaggedSentence) -> str:
 
 def _checks(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     yield _heading(house.sections.checks, "checks")
-    if not order.flagged:
+    if order.flagged:
+        rows = [_check(check, house) for check in order.flagged]
+        yield _table(("No.", "Where", "English", "Chinese", "What failed"), rows)
+    else:
         yield "No sentence was flagged."
-        return
-    rows = [_check(check, house) for check in order.flagged]
-    yield _table(("No.", "Where", "English", "Chinese", "What failed"), rows)
+    if order.accepted:
+        yield NOTE_ACCEPTED
+        yield _table(("Where", "English", "Chinese", "What failed"), map(_accepted, order.accepted))
+
+
+def _accepted(found: tuple[Place, Translation]) -> tuple[str, ...]:
+    place, sentence = found
+    given = sentence.accepted
+    reasons = [f"**{_english(why(given))}**", *(_english(f.message) for f in given.findings)] if given else []
+    english = _english(sentence.text or _NO_TRANSLATION)
+    return place.label, english, escape(sentence.segment.text), "<br>".join(reasons)
 
 
 def _check(check: FlaggedSentence, house: HouseStyle) -> tuple[str, ...]:

@@ -48,5 +48,8 @@ def _unseen(place: Place) -> Place:
 
 def rest(order: Plan) -> str:
     """Return where the rest of the article is, and how much of that there is to check."""
-    more = f", with {order.unseen} more to check," if order.unseen else ""
+    accepted = sum(sentence.accepted is not None for sentence in order.sentences) - len(order.accepted)
+    counts = [f"{order.unseen} more to check"] if order.unseen else []
+    counts += [f"{accepted} accepted by the reviewer"] if accepted else []
+    more = f", with {' and '.join(counts)}," if counts else ""
     return f"In short: the whole text{more} stands beside the original on the review page, by the numbers given here."

@@ -85,6 +85,12 @@ class Plan:
     unseen: int = 0
 
     @property
+    def accepted(self) -> tuple[tuple[Place, Translation], ...]:
+        """The sentences of which a reviewer has accepted what was found, with their places, in reading order."""
+        shown = (place for place in self.places.values() if not place.stands_at)
+        return tuple((place, s) for place in shown for s in place.passage.sentences if s.accepted)
+
+    @property
     def list_anchor(self) -> str:
         """Return the name of the bookmark on the list of checks."""
         return f"{self.prefix}checks"
@@ -149,7 +155,7 @@ def is_missed(quantity: Quantity, sentence: Translation) -> bool:
     return any(
         finding.check is Check.FIGURE
         and (finding.start < 0 or (finding.start < quantity.end and quantity.start < finding.end))
-        for finding in sentence.findings
+        for finding in sentence.found
     )
 
 

@@ -80,7 +80,7 @@ def set_briefing(builder: DocumentBuilder, briefing: Briefing, prefix: str = "")
 
 def _rest_of_short(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
     """Set what ends a short brief: what to check of it, where the rest is, and who made it."""
-    if order.flagged:
+    if order.flagged or order.accepted:
         sections.checks(builder, order)
     builder.paragraph("Table Gap")
     builder.paragraph("Notice", rest(order))
