@@ -57,7 +57,7 @@ OWNERS = {
     "trafilatura": ("read/html.py",),
     "htmldate": ("read/html_stated.py",),
     "striprtf": ("read/rtf.py",),
-    "pypdfium2": ("read/pdf.py",),
+    "pypdfium2": ("read/pdf.py", "publish/pdf_pages.py"),
     "charset_normalizer": ("read/encoding.py",),
     "ahocorasick_rs": ("glossary/match.py",),
     "rapidfuzz": ("glossary",),

@@ -42,7 +42,7 @@ from translator.publish.docx.render import render_combined
 from translator.publish.formats import render
 from translator.publish.html.changes_page import write_changes
 from translator.publish.output_folder import OutputFolder
-from translator.publish.pdf import as_pdf
+from translator.publish.pdf import paged
 from translator.publish.report_json import article_record, write_report
 from translator.publish.terms_csv import term_rows, write_terms_csv
 from translator.read import digest, distinct, read
@@ -281,8 +281,9 @@ class _Batch:
             if not self._shelf.has(names, stamp):
                 briefings = whole(paths, self._made, self._job, self._must_be_as_filed)
                 document = render_combined(briefings, overview(briefings), self._order.house)
-                for name in names:
-                    self._shelf.put(name, document if name == COMBINED else as_pdf(document), stamp)
+                made = paged(document) if len(names) > 1 else (document,)
+                for name, data in zip(names, made, strict=True):
+                    self._shelf.put(name, data, stamp)
             return self._order.output / COMBINED
         return None
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import os
+import re
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from briefings import full
+from briefings import charted, full
 from newsroom import articles, job
 
 from translator.batch import run
 from translator.errors import OutputError
+from translator.overview import overview
 from translator.publish import pdf
+from translator.publish.docx.printed_pages import with_pages
+from translator.publish.docx.render import render_combined
 from translator.publish.formats import Format, render
-from translator.publish.house_style import DEFAULT_STYLE
+from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.runs import RunOptions
 
 
@@ -143,3 +149,32 @@ def test_program_that_is_named_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.delenv(pdf.OFFICE)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     assert pdf.office() == path.resolve()
+
+
+@needs_office
+def test_contents_of_a_pdf_have_the_pages_on_which_things_are() -> None:
+    """The Word file's too, whose first numbers are an estimate: both sides of the original take more room or less."""
+    batch = (full(), charted(), full())
+    document = render_combined(batch, overview(batch), HouseStyle(bilingual=True))
+    word, made = pdf.paged(document)
+    shown = [int(number) for number in re.findall(r"PAGEREF.*?<w:t[^>]*>(\d+)<", text_of(word))]
+    pages = pypdfium2.PdfDocument(made)
+    where = [mark.get_dest().get_index() + 1 for mark in pages.get_toc(max_depth=1)]
+    assert shown == where
+    contents = pages[0].get_textpage().get_text_bounded()
+    assert [int(number) for number in re.findall(r"\.{9,}(\d+)", contents)] == where
+
+
+def test_document_with_other_contents_is_left_as_it_is() -> None:
+    """Where what was set has another number of parts than the contents."""
+    batch = (full(), charted())
+    document = render_combined(batch, overview(batch))
+    assert with_pages(document, [1]) == document
+    assert "PAGEREF" in text_of(with_pages(document, [7] * 4))
+    assert re.findall(r"PAGEREF.*?<w:t[^>]*>(\d+)<", text_of(with_pages(document, [7] * 4))) == ["7"] * 4
+
+
+def text_of(document: bytes) -> str:
+    """Return the XML of a Word file's text."""
+    with zipfile.ZipFile(io.BytesIO(document)) as file:
+        return file.read("word/document.xml").decode()

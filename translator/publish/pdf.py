@@ -18,6 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from translator.errors import OutputError
+from translator.publish.pdf_pages import pages_of_parts
 
 OFFICE = "TRANSLATOR_OFFICE"
 """The variable that names LibreOffice's program where it is not found."""
@@ -64,6 +65,18 @@ def as_pdf(document: bytes) -> bytes:
         with suppress(OSError):
             return _repeatable((folder / "brief.pdf").read_bytes())
     raise OutputError(f"LibreOffice ({program}) made no PDF: {said or 'it does not say why'}.", _INSTALL)
+
+
+def paged(document: bytes) -> tuple[bytes, bytes]:
+    """Return a Word file of ours and its PDF, both with the pages in its contents on which things are.
+
+    The first has estimates until then, and LibreOffice leaves them as they are.
+    """
+    from translator.publish.docx.printed_pages import with_pages
+
+    first = as_pdf(document)
+    exact = with_pages(document, pages_of_parts(first))
+    return (document, first) if exact == document else (exact, as_pdf(exact))
 
 
 def _repeatable(data: bytes) -> bytes:
