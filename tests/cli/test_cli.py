@@ -31,7 +31,7 @@ from translator.translate.mark import mark as match
 pytest_plugins = ("provisioning_fixtures",)
 
 COMMANDS = (
-    (), ("run",), ("text",), ("train",), ("harvest",), ("init",), ("doctor",),
+    (), ("run",), ("text",), ("train",), ("harvest",), ("accept",), ("init",), ("doctor",),
     ("models",), ("models", "list"), ("models", "install"), ("models", "path"),
     ("memory",), ("memory", "stats"), ("memory", "export"), ("memory", "import"), ("memory", "clear"),
     ("glossary",), ("glossary", "check"), ("glossary", "suggest"), ("glossary", "import"), ("glossary", "export"),
@@ -982,3 +982,24 @@ def test_folders_share_one_memory_of_sentences(desk: Path, monkeypatch: pytest.M
         assert again.stdout.count("(unchanged)") == 2
         assert "edited brief" not in again.stdout
     assert translator("run", "-o", "two").exit_code == 0
+
+
+def test_accept_takes_a_check_of_a_brief_off_the_list_with_its_reason(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its number there; the next run has one to check less, and says how many were accepted."""
+    monkeypatch.setattr(
+        "translator.cli.translating.load_engine", lambda *_: ForgetfulEngine("Blue Whale Heavy Industries")
+    )
+    path = Path("output/2-ferry.docx")
+    assert f"{path}  1 sentence(s) to check\n" in translator("run", "articles/2-ferry.txt").stdout
+    result = translator("accept", path, "1", "--reason", "The house calls it so.")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == f"{path}: 1 sentence(s) accepted, in corrections-2-ferry-accepted.csv\n"
+    result = translator("run", "articles/2-ferry.txt")
+    assert f"{path}  nothing flagged, 1 accepted by the reviewer\n" in result.stdout
+    assert "corrections: corrections-2-ferry-accepted.csv (1 accepted)" in result.stderr
+    assert "Accepted by the reviewer: The house calls it so." in docx_text(path)
+    missing = translator("accept", path, "1", "7", "--reason", "So.")
+    assert missing.exit_code == 2
+    assert "1, 7 is not in its list of checks. It has: nothing." in " ".join(missing.stderr.split())

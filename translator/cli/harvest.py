@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,13 +54,18 @@ def _tell(path: Path, found: Harvest, into: Path) -> None:
 
 
 def _written(path: Path, found: Harvest, into: Path) -> Path:
-    """Return the file of an edited brief's corrections: a new one, or one that says the same."""
-    from translator.glossary.glossary_writing import write_new
     from translator.harvest.take import as_corrections
 
-    data = b"\xef\xbb\xbf" + as_corrections(found.english).encode()
-    names = (f"corrections-{path.stem}-word{f'-{number}' if number > 1 else ''}.csv" for number in count(1))
-    file = next(each for each in (into / name for name in names) if not each.exists() or _has(each, data))
+    return write_corrections(into / f"corrections-{path.stem}-word.csv", as_corrections(found.english))
+
+
+def write_corrections(wanted: Path, table: str) -> Path:
+    """Write a file of corrections, under another name where that one is there already; return the one that says so."""
+    from translator.glossary.glossary_writing import write_new
+
+    data = b"\xef\xbb\xbf" + table.encode()
+    others = (wanted.with_name(f"{wanted.stem}-{number}.csv") for number in count(2))
+    file = next(each for each in chain([wanted], others) if not each.exists() or _has(each, data))
     if not file.exists():
         write_new(file, data)
     return file

@@ -18,7 +18,7 @@ from translator.storage.zip_package import Package
 
 _NAME = re.compile(r"(a\d{1,4}_)?(headline|publisher|byline|(?:body|related)_\d{1,5}(?:_source|_age)?)")
 _POINT = re.compile(r"(a\d{1,4}_)?point_(\d{1,5})_(\d{1,5})")
-_CHECK = re.compile(r"(a\d{1,4}_)?check_\d{1,5}")
+_CHECK = re.compile(r"(a\d{1,4}_)?check_(\d{1,5})")
 # What shares its paragraph with other things: only what is inside the bookmark is of the place.
 _INLINE = ("publisher", "byline")
 _MOST_OPEN = 16
@@ -43,12 +43,22 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A sentence to check: its number in the list, the Chinese, the English now, and what failed."""
+
+    number: int
+    chinese: str
+    english: str
+    failed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Edited:
-    """A brief as it stands: the text of each place, its points, and the English of each Chinese sentence to check."""
+    """A brief as it stands: the text of each place, the points of its summary, and what there is to check."""
 
     places: dict[str, str] = field(default_factory=dict)
     points: list[Point] = field(default_factory=list)
-    checks: list[tuple[str, str]] = field(default_factory=list)
+    checks: list[CheckRow] = field(default_factory=list)
 
 
 def edited_briefs(path: Path) -> list[Edited]:
@@ -155,8 +165,8 @@ class _Walk:
         marks = (mark.get(f"{self._space}name") or "" for mark in row.iter(f"{self._space}bookmarkStart"))
         found = next(filter(None, map(_CHECK.fullmatch, marks)), None)
         if found and len(cells) == _CELLS:
-            english, chinese = (" ".join("".join(self._walk_all(cell)).split()) for cell in cells[1:3])
-            self._brief(found[1]).checks.append((chinese, english))
+            english, chinese, failed = (" ".join("".join(self._walk_all(cell)).split()) for cell in cells[1:])
+            self._brief(found[1]).checks.append(CheckRow(int(found[2]), chinese, english, failed))
 
     def _walk_all(self, cell: Any) -> Iterator[str]:
         for paragraph in cell.iterchildren(f"{self._space}p"):

@@ -88,9 +88,9 @@ def _take(brief: Edited, printed: Mapping[str, Sequence[PrintedSentence]], found
         if point.number < len(sentences):
             _compare(sentences[point.number], point.text, "in the summary", found)
     by_source = {plain(s.source): s for sentences in printed.values() for s in sentences}
-    for chinese, english in brief.checks:
-        if sentence := by_source.get(plain(chinese)):
-            _compare(sentence, english, "in what to check", found)
+    for check in brief.checks:
+        if sentence := by_source.get(plain(check.chinese)):
+            _compare(sentence, check.english, "in what to check", found)
 
 
 def _compare(sentence: PrintedSentence, text: str, where: str, found: Harvest) -> None:
@@ -110,9 +110,31 @@ def _text(sentences: Sequence[PrintedSentence]) -> str:
     return keyboard(" ".join(sentence.english or UNTRANSLATED for sentence in sentences))
 
 
+def accepted(path: Path, numbers: Sequence[int], reason: str) -> list[tuple[str, ...]]:
+    """Return the rows that accept what was found of the sentences of these numbers in a brief's list of checks.
+
+    Raises `InputError` for what is no brief of one article, or has no such number.
+    """
+    briefs = edited_briefs(path)
+    if len(briefs) > 1:
+        raise InputError(
+            path, "several articles are in it, each with its own numbers.", "Name the article's own brief."
+        )
+    by_number = {check.number: check for check in briefs[0].checks}
+    if missing := [str(number) for number in numbers if number not in by_number]:
+        there = ", ".join(map(str, by_number)) or "nothing"
+        raise InputError(path, f"{', '.join(missing)} is not in its list of checks.", f"It has: {there}.")
+    found = (by_number[number] for number in dict.fromkeys(numbers))
+    return [(check.chinese, keyboard(check.english), reason, check.failed) for check in found]
+
+
 def as_corrections(english: Mapping[str, str]) -> str:
-    """Return sentences as a file of corrections: what a spreadsheet would run begins with an apostrophe."""
+    """Return sentences as a file of corrections."""
+    return as_table([("source", "english"), *english.items()])
+
+
+def as_table(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as a table: what a spreadsheet would run begins with an apostrophe."""
     out = io.StringIO(newline="")
-    rows = [("source", "english"), *english.items()]
     csv.writer(out).writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows)
     return out.getvalue()
