@@ -984,9 +984,7 @@ def test_folders_share_one_memory_of_sentences(desk: Path, monkeypatch: pytest.M
     assert translator("run", "-o", "two").exit_code == 0
 
 
-def test_accept_takes_a_check_of_a_brief_off_the_list_with_its_reason(
-    desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_accept_takes_a_check_off_the_list(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By its number there; the next run has one to check less, and says how many were accepted."""
     monkeypatch.setattr(
         "translator.cli.translating.load_engine", lambda *_: ForgetfulEngine("Blue Whale Heavy Industries")
