@@ -87,3 +87,5 @@ def test_what_lies_beside_and_is_not_read_is_known(tmp_path: Path) -> None:
     paths = folder_of(tmp_path, glossary="鎧俠,Kioxia,\n", glossary_a="豐田,Toyota,\n")
     assert unread_beside([paths[1]]) == [paths[0]]
     assert unread_beside(paths) == []
+    (tmp_path / "mine.csv").write_text(HEADER, encoding="utf-8")
+    assert unread_beside([tmp_path / "mine.csv"]) == []

@@ -155,6 +155,24 @@ def test_what_cannot_be_told_is_listed_with_its_passage(tmp_path: Path) -> None:
     assert [what.partition(", ")[2] for what in found.untold] == ["added: “It is so.”"]
 
 
+def test_paragraphs_that_came_or_went_are_listed(tmp_path: Path) -> None:
+    """One that a reader wrote between others, and one that is gone with all that it said."""
+    output = briefed(tmp_path)
+    was = english_of(output)[FEAR]
+
+    def edit(body: Any) -> None:
+        numbered = [p for p in body.iter(qn("w:p")) if p.pPr is not None and p.pPr.style == "NumberedText"]
+        [fear] = [p for p in numbered if was in "".join(node.text or "" for node in p.iter(qn("w:t")))]
+        text = '<w:pPr><w:pStyle w:val="NumberedText"/></w:pPr><w:r><w:t>Our own remark.</w:t></w:r>'
+        fear.addprevious(parse_xml(f"<w:p {W}>{text}</w:p>"))
+        fear.getparent().remove(fear)
+
+    found = harvest(edited(output / "1-port.docx", edit), printings(output))
+    assert found.english == {}
+    assert found.untold[0] == "in a paragraph that was added: “Our own remark.”"
+    assert found.untold[1].startswith(f"a paragraph that was taken out: “{was}")
+
+
 def test_file_that_is_no_brief_of_this_folder_is_refused(tmp_path: Path) -> None:
     """One that is not ours, and one of an article that was made elsewhere."""
     output = briefed(tmp_path)

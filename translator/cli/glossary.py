@@ -79,6 +79,7 @@ def suggest_command(
                 say(line)
         else:
             write_glossary(output, rows(shown))
+            _tell_if_it_counts(output)
     rest = len(found) - len(shown)
     more = f"; {rest} less certain (--all shows them)" if rest else ""
     say(f"{len(shown)} suggestion(s) from {len(articles)} article(s){more}.", is_aside=True)
@@ -98,6 +99,7 @@ def import_command(
     with errors():
         imported = read_terms(path)
         write_glossary(output, as_glossary_csv(imported.entries))
+        _tell_if_it_counts(output)
         _tell(path, imported.remarks)
         checked = check(output)
         _tell(output, (*checked.advice, *checked.faults))
@@ -122,6 +124,12 @@ def export_command(
         glossary = load_together(paths).glossary
         _tell(path, write_terms(glossary, output))
     say(f"{output}: {len(glossary.entries)} row(s) of {', '.join(map(str, paths))}.")
+
+
+def _tell_if_it_counts(path: Path) -> None:
+    """Say so of a new file whose name makes it one of the glossaries of the next run."""
+    if path.resolve() in [each.resolve() for each in glossary_paths(GLOSSARY)]:
+        say(f"note: {path} counts from the next run on, as its name says; {GLOSSARY} wins over it.", is_aside=True)
 
 
 def _faults(path: Path) -> GlossaryError | None:

@@ -65,9 +65,11 @@ def glossary_files(folder: Path, *, must_be: bool = False) -> list[Path]:
 
 
 def unread_beside(paths: Sequence[Path]) -> list[Path]:
-    """Return the glossary files in the folder of the first of `paths` that are none of these."""
+    """Return what lies beside the first of `paths` and is none of these, if they are such files themselves."""
+    names = {each.name for each in paths}
     with suppress(GlossaryError):
-        return [path for path in glossary_files(paths[0].parent) if path.name not in {each.name for each in paths}]
+        found = glossary_files(paths[0].parent)
+        return [path for path in found if path.name not in names] if names & {path.name for path in found} else []
     return []
 
 

@@ -29,6 +29,8 @@ _GONE = ("del", "moveFrom", "instrText", "delText", "txbxContent", "pPr", "rPr")
 _BLANK = ("tab", "br", "cr", "noBreakHyphen")
 _REFERENCES = ("Reference", "FlagReference")
 """The styles of what names another place of the brief."""
+_TEXT = ("NumberedText", "Standfirst")
+"""The styles of paragraphs of the text."""
 _CELLS = 4
 """Of a row of the checks: where, the English, the Chinese, what failed."""
 
@@ -54,11 +56,15 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A brief as it stands: the text of each place, the points of its summary, and what there is to check."""
+    """A brief as it stands: the text of each place, the points of its summary, what there is to check.
+
+    `added` are paragraphs of its text that the program did not set.
+    """
 
     places: dict[str, str] = field(default_factory=dict)
     points: list[Point] = field(default_factory=list)
     checks: list[CheckRow] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
 
 
 def edited_briefs(path: Path) -> list[Edited]:
@@ -97,6 +103,7 @@ class _Walk:
         self._open: dict[str, str] = {}
         self._touched: dict[str, None] = {}
         self._size = 0
+        self._places: list[str | None] = []
 
     def over(self, root: Any) -> None:
         """Take in what every bookmark of a brief's has, and the rows of the checks."""
@@ -119,6 +126,8 @@ class _Walk:
         self._size += len(whole) * max(1, len(self._touched))
         if self._size > _MAX_TEXT or len(self._texts) > _MOST_PLACES:
             raise UnusableError("there is far more in the file than in a brief.", "Name the brief's own file.")
+        if not self._touched and self._places and self._style(paragraph) in _TEXT and whole.strip():
+            self._brief(self._places[-1]).added.append(" ".join(whole.split()))
         for name in self._touched:
             if not name.endswith(_INLINE):
                 self._texts.setdefault(name, []).extend((whole, " "))
@@ -140,6 +149,10 @@ class _Walk:
             elif child.tag != f"{space}p":
                 yield from self._walk(child)
 
+    def _style(self, paragraph: Any) -> str:
+        stated = paragraph.find(f"{self._space}pPr/{self._space}pStyle")
+        return "" if stated is None else stated.get(f"{self._space}val") or ""
+
     def _is_reference(self, element: Any) -> bool:
         """Whether it leads to another place of the brief, or names one."""
         space = self._space
@@ -151,6 +164,7 @@ class _Walk:
         is_ours = _NAME.fullmatch(name) or _POINT.fullmatch(name)
         if is_ours and name not in self._texts and len(self._open) < _MOST_OPEN:
             self._open[number] = name
+            self._places = [found[1]] if (found := _NAME.fullmatch(name)) else self._places
             self._touched[name] = None
             self._texts[name] = []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -83,6 +83,8 @@ def _take(brief: Edited, printed: Mapping[str, Sequence[PrintedSentence]], found
         for number, english in result.changed.items():
             _keep(sentences[number], english, where, found)
         found.untold.extend(f"{where}, {what}" for what in result.untold)
+    found.untold.extend(f"in a paragraph that was added: “{text}”" for text in brief.added)
+    found.untold.extend(_taken_out(brief, printed))
     for point in brief.points:
         sentences = printed.get(point.place, ())
         if point.number < len(sentences):
@@ -91,6 +93,14 @@ def _take(brief: Edited, printed: Mapping[str, Sequence[PrintedSentence]], found
     for check in brief.checks:
         if sentence := by_source.get(plain(check.chinese)):
             _compare(sentence, check.english, "in what to check", found)
+
+
+def _taken_out(brief: Edited, printed: Mapping[str, Sequence[PrintedSentence]]) -> Iterator[str]:
+    """Say which paragraphs are gone; a short brief has none."""
+    has_text = any(place.startswith("body_") for place in brief.places)
+    for place, sentences in printed.items() if has_text else ():
+        if place.startswith("body_") and place not in brief.places and any(each.english for each in sentences):
+            yield f"a paragraph that was taken out: “{_text(sentences)}”"
 
 
 def _compare(sentence: PrintedSentence, text: str, where: str, found: Harvest) -> None:
@@ -124,7 +134,9 @@ def accepted(path: Path, numbers: Sequence[int], reason: str) -> list[tuple[str,
     if missing := [str(number) for number in numbers if number not in by_number]:
         there = ", ".join(map(str, by_number)) or "nothing"
         raise InputError(path, f"{', '.join(missing)} is not in its list of checks.", f"It has: {there}.")
-    found = (by_number[number] for number in dict.fromkeys(numbers))
+    found = [by_number[number] for number in dict.fromkeys(numbers)]
+    if any(check.english == UNTRANSLATED for check in found):
+        raise InputError(path, "a sentence without English cannot be accepted.", "Correct it on the review page.")
     return [(check.chinese, keyboard(check.english), reason, check.failed) for check in found]
 
 
