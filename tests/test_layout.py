@@ -22,8 +22,9 @@ STAGES = ("read", "clean", "translate", "summarise", "overview", "publish")
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("batch", "train"),
+    ("batch", "harvest", "train"),
     ("failure_boundary", "runs"),
+    ("article_files",),
     ("pipeline",),
     STAGES,
     ("offline_imports", "memory", "duplicates", "dictionary", "names", "glossary", "quantities", "engines", "models"),
@@ -42,6 +43,7 @@ OWNERS = {
     "ctranslate2": ("engines/argos/opened.py",),
     "argostranslate": ("engines/argos/package.py",),
     "sentencepiece": ("engines/ct2/folder.py",),
+    "openpyxl": ("storage/workbook.py",),
     "openvino": ("engines/llm/openvino_libraries.py",),
     "openvino_genai": ("engines/llm/openvino_libraries.py",),
     "openvino_tokenizers": ("engines/llm/openvino_libraries.py",),
@@ -55,7 +57,7 @@ OWNERS = {
     "trafilatura": ("read/html.py",),
     "htmldate": ("read/html_stated.py",),
     "striprtf": ("read/rtf.py",),
-    "pypdfium2": ("read/pdf.py",),
+    "pypdfium2": ("read/pdf.py", "publish/pdf_pages.py"),
     "charset_normalizer": ("read/encoding.py",),
     "ahocorasick_rs": ("glossary/match.py",),
     "rapidfuzz": ("glossary",),
@@ -72,6 +74,10 @@ OWNERS = {
 SQL = {
     "storage/database.py", "memory/sentences.py", "memory/finished_articles.py", "memory/imported_sentences.py",
 }  # fmt: skip
+WRITERS = {
+    "storage/files.py", "models/download.py", "models/install.py", "engines/llm/gguf_graph.py", "publish/pdf.py",
+}  # fmt: skip
+STARTERS = {"subprocess", "multiprocessing"}
 LIGHT = {"typer"}  # the only library that `import translator.cli.app` may load
 LONGEST_MODULE, LONGEST_FUNCTION, MOST_PARAMETERS = 300, 40, 5
 TOO_LONG = {
@@ -202,8 +208,7 @@ def test_files_are_written_in_one_place(path: Path) -> None:
     opens = names & {"open", "fdopen"} and any(re.fullmatch(r"(?=.*[wa+])[rwabt+]+", mode) for mode in modes)
     writes = names & {"write_text", "write_bytes", "getpid", "mkstemp", "mkdtemp", "TemporaryDirectory"} or opens
     renames = any(ast.unparse(call.func) in {"os.replace", "os.rename"} for call in calls)
-    homes = ("storage/files.py", "models/download.py", "models/install.py", "engines/llm/gguf_graph.py")
-    assert not (writes or renames) or name_of(path) in homes
+    assert not (writes or renames) or name_of(path) in WRITERS
 
 
 @each_file
@@ -224,6 +229,12 @@ def test_progress_is_told_one_way(path: Path) -> None:
         kind for kind in kinds if re.fullmatch(r"Callable\[\[(?=.*str)(int|str), (int|str), (int|str)\], None\]", kind)
     }
     assert not told or name_of(path) == "progress.py"
+
+
+def test_programs_are_started_in_one_place() -> None:
+    """Only what makes PDF, when it is asked for, starts another process."""
+    starting = [path for path in FILES if STARTERS & {name.split(".")[0] for name in imports(tree(path))}]
+    assert [name_of(path) for path in starting] == ["publish/pdf.py"]
 
 
 def test_tables_are_read_in_one_place() -> None:
@@ -297,7 +308,17 @@ def test_each_command_has_its_module() -> None:
         for function in functions(path)
         if any(".command" in ast.unparse(decorator) for decorator in function.decorator_list)
     ]
-    assert {module for module, _ in commands} == {*groups, "run", "paste", "text", "train", "init", "doctor"}
+    assert {module for module, _ in commands} == {
+        *groups,
+        "run",
+        "paste",
+        "text",
+        "train",
+        "harvest",
+        "accept",
+        "init",
+        "doctor",
+    }
     assert [(module, name) for module, name in commands if module not in (*groups, name)] == []
 
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from translator.article_files import ArticleFiles, Dated, key_of, printed_sentences, whole
 from translator.clean import clean
 from translator.duplicates import duplicates, fingerprint
 from translator.errors import EngineError, InputError, ModelError, TranslatorError
 from translator.failure_boundary import PASSING, Boundary
 from translator.memory import (
-    MEMORY_FILE,
     FiledArticle,
     FinishedArticles,
     PrintedSentence,
@@ -27,26 +27,25 @@ from translator.memory import (
     Standing,
     changed_sentences,
     changed_terms,
-    file_key,
     imported,
-    open_memory,
-    output_lock,
+    opened,
+    own_sentences,
     setup_of,
-    terms_of,
 )
 from translator.names import NameBook
 from translator.overview import overview
 from translator.pipeline import Job, brief
 from translator.publish import brief_json, report_json
+from translator.publish.content.accepted import lapsed
 from translator.publish.content.method import point_flags, points_of
 from translator.publish.docx.render import render_combined
-from translator.publish.file_names import brief_names
 from translator.publish.formats import render
 from translator.publish.html.changes_page import write_changes
 from translator.publish.output_folder import OutputFolder
+from translator.publish.pdf import paged
 from translator.publish.report_json import article_record, write_report
 from translator.publish.terms_csv import term_rows, write_terms_csv
-from translator.read import digest, distinct, identity, read
+from translator.read import digest, distinct, read
 from translator.records import Article, Briefing, Duplicate, Flag, Outcome, Remarks
 from translator.runs import CHANGES, COMBINED, LEDGER, REPORT, Run, RunOptions
 from translator.storage.files import clear_remains, make_folder
@@ -82,10 +81,10 @@ def run(order: RunOptions, job: Job) -> Run:
         TranslatorError: a file cannot be done, and the order says to stop at the first.
     """
     make_folder(order.output)
-    with output_lock(order.output, order.wait), open_memory(order.output / MEMORY_FILE) as connection:
+    with opened(order.output, order.memory, order.wait) as (connection, shared):
         clear_remains(order.output)
-        job = replace(job, corrections=job.corrections.over(imported(connection)))
-        memory = Sentences(connection, setup_of(job.signature, job.profile))
+        job = replace(job, corrections=job.corrections.over({**imported(shared), **imported(connection)}))
+        memory = Sentences(shared, setup_of(job.signature, job.profile))
         return _Batch(order, replace(job, memory=memory, names=NameBook()), FinishedArticles(connection)).run()
 
 
@@ -96,16 +95,16 @@ class _Batch:
         self._order, self._job, self._archive = order, job, archive
         self._shelf = OutputFolder(order.output, archive)
         self._standing = Standing(order.output)
-        # Each file once, whatever it was called, with the name of its brief without ending.
+        # Each file once, whatever it was called.
         paths = list(distinct(order.paths).values())
-        self._names = dict(zip(paths, brief_names(paths), strict=True))
+        self._files = ArticleFiles(paths, order.house.name, archive)
         self._boundary = Boundary(paths, order.output, partial(job.watch, "Articles"), order.fail_fast)
         self._fresh: list[Article] = []
         self._made: dict[Path, Briefing] = {}
         self._prints: dict[Path, tuple[int, ...]] = {}
         self._causes: Counter[str] = Counter()
         # Rows and notes have no bearing on the English, but reports and pages show them.
-        self._rows = repr(sorted((entry.row, entry.source, entry.note) for entry in job.glossary.entries))
+        self._rows = repr(sorted((entry.place, entry.source, entry.note) for entry in job.glossary.entries))
 
     def run(self) -> Run:
         """Do all that the order asks for. However it ends, but for Ctrl-C, the report says what was done."""
@@ -138,7 +137,7 @@ class _Batch:
         """Yield the articles that have to be made anew, about `_GROUP` characters at a time."""
         group: list[tuple[_Item, Article]] = []
         size = 0
-        for item in [item for path in self._names if (item := self._unfinished(path))]:
+        for item in [item for path in self._files.paths if (item := self._unfinished(path))]:
             with self._boundary.article(item.path):
                 group.append((item, clean(read(item.path))))
                 size += len(group[-1][1].text)
@@ -155,7 +154,7 @@ class _Batch:
         """
         with self._boundary.article(path):
             item = _Item(path, self._stamp(path))
-            filed = self._archive.find(_key(path))
+            filed = self._archive.find(key_of(path))
             if filed and filed.stamp == item.stamp and self._shelf.has(filed.names, item.stamp):
                 self._job.names.learn(filed.found)
                 self._settle(path, filed, is_fresh=False)
@@ -168,26 +167,29 @@ class _Batch:
         formats = ",".join(self._order.formats)
         settings = (formats, self._order.house.digest, str(self._job.signature), repr(self._job.profile), self._rows)
         shapes = f"{brief_json.FORMAT} {report_json.FORMAT}"
-        parts = (digest(path), str(path), self._names[path], shapes, *settings)
+        parts = (digest(path), str(path), self._files.basis(path), shapes, *settings)
         return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _publish(self, item: _Item, briefing: Briefing) -> None:
         """Write and file an article. It is filed last: what is filed is there."""
-        names = tuple(f"{self._names[item.path]}.{kind}" for kind in self._order.formats)
+        name = self._files.name(item.path, briefing)
+        names = tuple(f"{name}.{kind}" for kind in self._order.formats)
         for kind, name in zip(self._order.formats, names, strict=True):
             self._shelf.put(name, render(kind, briefing, self._order.house), item.stamp)
         flags = [Flag(f.check, f.message, s.segment.text) for s in briefing.flagged() for f in s.findings]
-        filed_before = self._archive.find(_key(item.path))
-        flags += point_flags(briefing, filed_before.points if filed_before else ())
-        sentences = [sentence for passage in briefing.passages() for sentence in passage.sentences]
-        size = sum(len(sentence.segment.text) for sentence in sentences)
+        filed_before = self._archive.find(key_of(item.path))
+        flags += lapsed(briefing, self._job.corrections)
+        flags += point_flags(briefing, filed_before.points if filed_before else (), self._job.profile.has_number)
+        size = sum(len(s.segment.text) for passage in briefing.passages() for s in passage.sentences)
         record, counts = article_record(item.path, names, briefing)
         found = self._job.names.standing_in(briefing.article.text)
         points = points_of(briefing)
         filed = FiledArticle(item.stamp, names, counts, tuple(flags), size, fingerprint(briefing), points, found)
-        printed = [PrintedSentence(s.segment.text, s.text, terms_of(term.hit for term in s.terms)) for s in sentences]
+        printed = printed_sentences(briefing)
         self._compare(item.path, printed)
-        self._archive.file(_key(item.path), filed, (record, term_rows(item.path, briefing)), printed)
+        self._archive.file(key_of(item.path), filed, (record, term_rows(item.path, briefing)), printed)
+        for old, new in self._files.outlived(filed_before, names):
+            self._shelf.rename(old, new)
         self._settle(item.path, filed, is_fresh=True)
         self._hold(item.path, briefing)
 
@@ -200,9 +202,10 @@ class _Batch:
 
     def _compare(self, path: Path, printed: Sequence[PrintedSentence]) -> None:
         """Note what differs from the run before."""
-        before = self._archive.printed(_key(path))
+        before = self._archive.printed(key_of(path))
+        changes = changed_sentences(str(path), before, printed) if before else own_sentences(str(path), printed)
+        self._archive.note(key_of(path), changes)
         if before:
-            self._archive.note(_key(path), changed_sentences(str(path), before, printed))
             self._causes.update(cause for causes in changed_terms(before, printed) for cause in causes)
 
     def _settle(self, path: Path, filed: FiledArticle, is_fresh: bool) -> None:
@@ -216,11 +219,12 @@ class _Batch:
         assert self._job.memory is not None
         folder = self._order.output
         done = self._boundary.done
+        dated = Dated.since(self._order.since, done, self._archive)
         twice: tuple[Duplicate, ...] = ()
         with self._boundary.document(folder / REPORT):
             twice = duplicates([(path, self._prints[path]) for path in done])
         account = self._job.memory.account
-        combined = self._combine(done) if self._order.combined and done else None
+        combined = self._combine(dated.taken) if self._order.combined and dated.taken else None
         changed = self._report(twice)
         self._archive.end()
         names = [path.name for outcome in self._boundary.outcomes for path in outcome.written]
@@ -232,9 +236,11 @@ class _Batch:
             tuple(self._causes.most_common()),
             changed,
             self._shelf.set_aside,
-            self._shelf.left(frozenset([*names, COMBINED] if combined else names)),
+            self._shelf.left(frozenset([*names, *self._order.combined_names] if combined else names)),
             combined,
             tuple(self._fresh),
+            self._shelf.renamed,
+            dated if self._order.since else None,
         )
 
     def _give_up(self, error: Exception) -> None:
@@ -254,7 +260,7 @@ class _Batch:
         Where nothing could be read, the reports of an earlier run are left: a mistyped name must not wipe them.
         """
         folder, outcomes, changed = self._order.output, self._boundary.outcomes, 0
-        keys = [_key(path) for path in self._boundary.done]
+        keys = [key_of(path) for path in self._boundary.done]
         if all(isinstance(outcome.error, InputError) for outcome in outcomes) and (folder / REPORT).exists():
             return 0
         with self._boundary.document(folder / LEDGER):
@@ -267,32 +273,21 @@ class _Batch:
         return changed
 
     def _combine(self, paths: Sequence[Path]) -> Path | None:
-        """Write the briefing of all articles. It needs them whole and at once."""
+        """Write the briefing of all articles that it is to have. It needs them whole and at once."""
         with self._boundary.document(self._order.output / COMBINED):
-            stamps = "".join(filed.stamp for path in paths if (filed := self._archive.find(_key(path))))
+            stamps = "".join(filed.stamp for path in paths if (filed := self._archive.find(key_of(path))))
             stamp = hashlib.sha256(stamps.encode()).hexdigest()
-            if not self._shelf.has([COMBINED], stamp):
-                briefings = self._all(paths)
-                self._shelf.put(COMBINED, render_combined(briefings, overview(briefings), self._order.house), stamp)
+            names = self._order.combined_names
+            if not self._shelf.has(names, stamp):
+                briefings = whole(paths, self._made, self._job, self._must_be_as_filed)
+                document = render_combined(briefings, overview(briefings), self._order.house)
+                made = paged(document) if len(names) > 1 else (document,)
+                for name, data in zip(names, made, strict=True):
+                    self._shelf.put(name, data, stamp)
             return self._order.output / COMBINED
         return None
 
-    def _all(self, paths: Sequence[Path]) -> list[Briefing]:
-        """Return the briefings of `paths`: of what this run did not make, the English is had from memory."""
-        others = [path for path in paths if path not in self._made]
-        briefings = brief([self._article(path) for path in others], self._job)
-        made = self._made | dict(zip(others, briefings, strict=True))
-        return [made[path] for path in paths]
-
-    def _article(self, path: Path) -> Article:
-        """Return a finished article of an earlier run as its brief has it."""
-        article = clean(read(path))
-        filed = self._archive.find(_key(path))
+    def _must_be_as_filed(self, path: Path) -> None:
+        filed = self._archive.find(key_of(path))
         if filed is None or filed.stamp != self._stamp(path):
             raise InputError(path, "was edited while the run was at work.", "Run again.")
-        return article
-
-
-def _key(path: Path) -> str:
-    """Return what an article file is filed under, however it was named on the command line."""
-    return file_key(identity(path))

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 # Controls, bidi marks, halves of surrogate pairs, unassigned: what could steer a terminal or hide what a name says.
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -108,6 +109,17 @@ class CorrectionsError(RowsError):
 
     def __init__(self, path: Path, faults: tuple[Fault, ...]) -> None:
         super().__init__(path, faults, "corrections", "Mend the rows listed and run again.")
+
+
+_Rows = TypeVar("_Rows", GlossaryError, CorrectionsError)
+
+
+def of_several(folder: Path, errors: Sequence[_Rows]) -> _Rows:
+    """Return the error of the files of a folder: the only one, or one with the faults of all, each with its file."""
+    if len(errors) == 1:
+        return errors[0]
+    named = (replace(fault, what=f"{error.path.name}: {fault.what}") for error in errors for fault in error.faults)
+    return type(errors[0])(folder, tuple(named))
 
 
 class BusyError(TranslatorError):

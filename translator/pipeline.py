@@ -24,6 +24,7 @@ from translator.profiles import Profile
 from translator.progress import Progress, no_progress
 from translator.quantities import Context, fields, home_currency
 from translator.records import (
+    Accepted,
     Article,
     Block,
     Briefing,
@@ -119,7 +120,10 @@ def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
         ArticleNames(reading.glossary, items, list(islice(first, len(items))), reading.marked)
         for reading, items in zip(readings, marked, strict=True)
     ]
-    settled = name_alike(named, job.names, partial(_again, job=job))
+    settled = [
+        [_reviewed(each, job) for each in translations]
+        for translations in name_alike(named, job.names, partial(_again, job=job))
+    ]
     return [_briefing(*each, job) for each in zip(articles, map(_passages, articles, readings, settled), strict=True)]
 
 
@@ -137,6 +141,15 @@ def _passages(article: Article, reading: _Reading, translations: Sequence[Transl
     for (place, _), translation in zip(reading.found, translations, strict=True):
         said.setdefault(place, []).append(translation)
     return {place: Passage(block.role, tuple(said.get(place, ()))) for place, block in _blocks(article).items()}
+
+
+def _reviewed(translation: Translation, job: Job) -> Translation:
+    """Return a sentence with what was found of it accepted, where a reviewer has accepted just that."""
+    messages = [finding.message for finding in translation.findings]
+    for given in job.corrections.accepted(translation.segment.text) if messages else ():
+        if given.holds(translation.text, messages):
+            return replace(translation, findings=(), accepted=Accepted(given.reason, translation.findings))
+    return translation
 
 
 def _again(marked: Sequence[Marked], job: Job) -> list[Translation]:

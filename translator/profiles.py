@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from translator.records import APART
+
+_POINT = 30
+"""English words that a point of a summary takes, or somewhat fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,18 @@ class Profile:
     min_points: int = field(default=3, metadata=APART)
     max_points: int = field(default=5, metadata=APART)
     summary_words: int = field(default=90, metadata=APART)
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it says how many points a summary has."""
+        return self.min_points == self.max_points
+
+    def with_points(self, number: int) -> Profile:
+        """Return the profile with so many points of a summary, as far as an article has them; 0 asks for nothing."""
+        if not number:
+            return self
+        words = max(self.summary_words, _POINT * number)
+        return replace(self, min_points=number, max_points=number, summary_words=words)
 
 
 FAST = Profile("fast", "takes the first English", n_best=1)

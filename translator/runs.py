@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
+from translator.article_files import Dated
 from translator.errors import OutputError
 from translator.memory import MEMORY_FILE, FinishedArticles, ReuseCounts, open_read_only
 from translator.publish.errors_log import LOG
@@ -14,7 +16,7 @@ from translator.publish.formats import Format
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.records import Article, Outcome, Remarks, Signature, Unused
 
-COMBINED, CHANGES = "briefing.docx", "changes.html"
+COMBINED, COMBINED_PDF, CHANGES = "briefing.docx", "briefing.pdf", "changes.html"
 REPORT, LEDGER = "report.json", "terms.csv"
 _OWN = frozenset({CHANGES, REPORT, LEDGER, LOG, MEMORY_FILE, f"{MEMORY_FILE}-wal", f"{MEMORY_FILE}-shm"})
 
@@ -23,7 +25,8 @@ _OWN = frozenset({CHANGES, REPORT, LEDGER, LOG, MEMORY_FILE, f"{MEMORY_FILE}-wal
 class RunOptions:
     """What to make of which files, and where.
 
-    `combined`: one document of all articles as well; `wait`: for another run in the same folder to end;
+    `combined`: one document of all articles as well, or of those published `since` a day; `memory`: another file that
+    has the sentences, for several folders to share; `wait`: for another run in the same folder to end;
     `unused`: files found beside those in `paths`, for the report.
     """
 
@@ -35,6 +38,13 @@ class RunOptions:
     fail_fast: bool = False
     wait: bool = False
     unused: Sequence[Unused] = ()
+    since: date | None = None
+    memory: Path | None = None
+
+    @property
+    def combined_names(self) -> tuple[str, ...]:
+        """The files that the one document of all articles is to be in."""
+        return (COMBINED, COMBINED_PDF) if Format.PDF in self.formats else (COMBINED,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,9 @@ class Run:
     `causes` are glossary entries that came, went or changed since the run before, by the number of
     sentences that they touch; `changed` counts sentences whose English differs; `set_aside` are files
     that someone had edited and that were renamed, not overwritten; `left` are files that earlier runs
-    wrote and that are not of this one; `fresh` are the first articles that were made anew, as they were read.
+    wrote and that are not of this one; `fresh` are the first articles that were made anew, as they were read; `renamed`
+    are files with the names that their articles' briefs have now; `dated` says which articles the document of all has,
+    where it has not all.
     """
 
     signature: Signature
@@ -57,6 +69,8 @@ class Run:
     left: tuple[Path, ...] = ()
     combined: Path | None = None
     fresh: tuple[Article, ...] = ()
+    renamed: tuple[tuple[Path, Path], ...] = ()
+    dated: Dated | None = None
 
 
 def written_by_runs(folder: Path) -> frozenset[str]:

@@ -31,7 +31,7 @@ from translator.translate.mark import mark as match
 pytest_plugins = ("provisioning_fixtures",)
 
 COMMANDS = (
-    (), ("run",), ("paste",), ("text",), ("train",), ("init",), ("doctor",),
+    (), ("run",), ("paste",), ("text",), ("train",), ("harvest",), ("accept",), ("init",), ("doctor",),
     ("models",), ("models", "list"), ("models", "install"), ("models", "path"),
     ("memory",), ("memory", "stats"), ("memory", "export"), ("memory", "import"), ("memory", "clear"),
     ("glossary",), ("glossary", "check"), ("glossary", "suggest"), ("glossary", "import"), ("glossary", "export"),
@@ -359,7 +359,7 @@ def test_edited_glossary_says_which_entry(desk: Path) -> None:
     output = translator("run").stdout
     assert "sentence(s) from memory; 3 with a new target put in; 0 translated." in output
     assert "by the sentences they touch: 藍鯨重工 = Azure Whale Heavy Industries (3)" in output
-    assert f"changed since the last run: 3 sentence(s), see {Path('output/changes.html')}" in output
+    assert f"changed since the last run, or set by you: 3 sentence(s), see {Path('output/changes.html')}" in output
 
 
 def test_corrections_are_obeyed(desk: Path) -> None:
@@ -444,9 +444,9 @@ def test_formats(desk: Path) -> None:
     translator("run", "--format", "md,json,md")
     assert {"1-port.md", "1-port.json"} < files(desk / "output")
     assert "1-port.docx" not in files(desk / "output")
-    refused = translator("run", "--format", "pdf")
+    refused = translator("run", "--format", "odt")
     assert refused.exit_code == 2
-    assert "'pdf' is not one of docx, html, md, json" in refused.stderr
+    assert "'odt' is not one of docx, html, pdf, md, json" in refused.stderr
 
 
 @pytest.mark.parametrize("arguments", [(), ("--combined",)], ids=["briefs", "combined"])
@@ -806,3 +806,198 @@ def test_spelling_orders_the_dates(desk: Path) -> None:
     assert "|profile:balanced-gb" in british.stdout
     figures = json.loads((desk / "output" / "report.json").read_text(encoding="utf-8"))["articles"][0]["quantities"]
     assert "24 November" in {figure["english"] for figure in figures}
+
+
+def test_run_reads_every_glossary_here_and_says_so(desk: Path) -> None:
+    """The files and what glossary.csv wins are told once; a folder may be named; beside one named, others are told."""
+    text = "source,target\n港務公司,The Port\n離島航線,island route\n"
+    (desk / "glossary-house.csv").write_text(text, encoding="utf-8")
+    for arguments in ((), ("-g", ".")):
+        result = translator("run", *arguments)
+        assert result.exit_code == 0, result.output
+        assert result.stderr.count("glossary: glossary.csv (2 rows), glossary-house.csv (2 rows)") == 1
+        wins = "港務公司 is “Nanwan Port Corporation” (row 2), not “The Port” (row 2 of glossary-house.csv)"
+        assert f"note: glossary.csv wins: {wins}.\n" in result.stderr
+    assert ",3 of glossary-house.csv,離島航線," in (desk / "output" / "terms.csv").read_text(encoding="utf-8-sig")
+    result = translator("run", "-g", "glossary-house.csv")
+    assert "not read: glossary.csv." in result.stderr
+
+
+def test_run_says_which_corrections_are_used(desk: Path) -> None:
+    """Each file with what it sets, the newest last; of one that was named alone, those beside it."""
+    older = "source,english,summary\n港務公司今天再度強調，施工期間會補償漁民。,{},{}\n"
+    for name, english, place, age in (("corrections.csv", "One.", 1, 1), ("corrections-2.csv", "Two.", "", 2)):
+        (desk / name).write_text(older.format(english, place), encoding="utf-8")
+        os.utime(desk / name, (age, age))
+    first, second = "corrections.csv (1 sentence(s), 1 point(s) of summaries)", "corrections-2.csv (1 sentence(s)"
+    assert f"corrections: {first}, {second}, newer than the others in 1)\n" in translator("run").stderr
+    told = translator("run", "--corrections", "corrections-2.csv").stderr
+    assert f"corrections: {second})\n" in told
+    assert "note: beside corrections-2.csv and not read: corrections.csv. To read all: --corrections .\n" in told
+
+
+def test_run_names_files_by_date_and_headline(desk: Path) -> None:
+    """Briefs made before are renamed, but one that was edited is not; a second run changes nothing."""
+    assert translator("run").exit_code == 0
+    edited = desk / "output" / "2-ferry.html"
+    edited.write_text("edited", encoding="utf-8")
+    result = translator("run", "--name", "{date} {title}")
+    assert result.exit_code == 0, result.output
+    names = files(desk / "output")
+    [port] = [
+        name for name in names if name.startswith("2026-03-05 Nanwan Port Corporation") and name.endswith(".docx")
+    ]
+    assert "1-port.docx" not in names
+    assert "2-ferry.docx" not in names
+    assert edited.read_text(encoding="utf-8") == "edited"
+    assert f"{Path('output/1-port.docx')}: now called {port}" in result.stdout
+    assert "left from earlier runs, not made by this one: 2-ferry.html" in result.stdout
+    again = translator("run", "--name", "{date} {title}")
+    assert files(desk / "output") == names
+    assert again.stdout.count("(unchanged)") == 2
+    assert "now called" not in again.stdout
+
+
+def test_name_follows_the_headline_and_leaves_an_edited_brief(desk: Path) -> None:
+    """A corrected headline renames the brief; the one that somebody edited stays, under the name that it had."""
+    style = ("run", "articles/1-port.txt", "--name", "{title}", "--format", "docx")
+    headline = "source,english\n港務公司擴建貨櫃碼頭　盼搶回轉口貨源,{}\n"
+    (desk / "corrections.csv").write_text(headline.format("Port: larger"), "utf-8")
+    assert translator(*style).stdout.startswith(str(Path("output/Port - larger.docx")))
+    (desk / "output" / "Port - larger.docx").write_bytes(b"edited")
+    (desk / "corrections.csv").write_text(headline.format("Port grows"), "utf-8")
+    assert translator(*style).stdout.startswith(str(Path("output/Port grows.docx")))
+    assert (desk / "output" / "Port - larger.docx").read_bytes() == b"edited"
+
+
+def test_pattern_of_names_that_cannot_be_used_is_a_usage_error(desk: Path) -> None:
+    """The fields that there are are named."""
+    result = translator("run", "--name", "{headline}")
+    assert result.exit_code == 2
+    assert "{headline} is not one of {date}, {title}, {publisher}, {file}." in " ".join(
+        result.stderr.replace("│", "").split()
+    )
+
+
+def test_run_makes_short_briefs_of_so_many_points(desk: Path) -> None:
+    """--short and --summary hold, in brief.toml too; a point less is no flag where the user asked for fewer."""
+    assert translator("run", "articles/1-port.txt", "--summary", "3").exit_code == 0
+    text = docx_text(desk / "output" / "1-port.docx")
+    assert "Full text" in text
+    (desk / "brief.toml").write_text("short = true\nsummary = 1\n", encoding="utf-8")
+    result = translator("run", "articles/1-port.txt")
+    assert "    summary:" not in result.stdout
+    text = docx_text(desk / "output" / "1-port.docx")
+    assert "Full text" not in text
+    assert len(re.findall("¶ ?\\d", text.partition("In brief")[2].partition("Key figures")[0])) == 1
+
+
+def test_pdf_without_libreoffice_stops_before_anything_is_done(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What to install is said, and no model is loaded first."""
+    monkeypatch.setenv("TRANSLATOR_OFFICE", str(desk / "nowhere"))
+    monkeypatch.setattr("translator.cli.translating.load_engine", lambda *_: pytest.fail("a model is loaded"))
+    result = translator("run", "--format", "docx,pdf")
+    assert result.exit_code == 2
+    assert "Install LibreOffice Writer" in result.stderr
+    assert not (desk / "output").exists()
+
+
+def test_harvest_takes_edits_back_and_the_next_run_has_them(desk: Path) -> None:
+    """They are in a new file beside the glossary, once; the edited brief is set aside, files that fail are told."""
+    import docx
+
+    assert translator("run", "articles/2-ferry.txt").exit_code == 0
+    path = desk / "output" / "2-ferry.docx"
+    document = docx.Document(str(path))
+    run = next(p.runs[-1] for p in reversed(document.paragraphs) if "Numbered Text" in str(p.style))
+    was, run.text = run.text, "Fares will be twice as high."
+    document.save(str(path))
+    result = translator("harvest", path, desk / "glossary.csv")
+    assert result.exit_code == 1, result.output
+    assert f"{path}: 1 sentence(s) in corrections-2-ferry-word.csv\n" in result.stdout
+    assert f"{desk / 'glossary.csv'}: " in result.stderr
+    assert translator("harvest", path).exit_code == 0
+    assert [file for file in files(desk) if file.startswith("corrections")] == ["corrections-2-ferry-word.csv"]
+    again = translator("run", "articles/2-ferry.txt")
+    assert "corrections: corrections-2-ferry-word.csv (1 sentence(s))" in again.stderr
+    assert "2-ferry (edited 1).docx: an edited brief" in again.stdout
+    assert "Fares will be twice as high." in docx_text(path)
+    assert was not in docx_text(path)
+
+
+def test_digest_has_what_was_published_since_a_day(desk: Path) -> None:
+    """Every article has its brief; those before that day, or without one, are counted and left out of the document."""
+    (desk / "articles" / "3-undated.txt").write_text(f"港務公司\n\n{FERRY.splitlines()[2] * 2}\n", encoding="utf-8")
+    result = translator("run", "--combined", "--since", "2026-03-06")
+    assert result.exit_code == 0, result.output
+    assert (
+        "    published since 2026-03-06: 1 article(s), 1 earlier, 1 without a date, left out: 3-undated.txt\n"
+        in result.stdout
+    )
+    assert "Briefing: 1 article" in docx_text(desk / "output" / "briefing.docx")
+    assert (desk / "output" / "1-port.docx").exists()
+    assert "Briefing: 3 articles" not in docx_text(desk / "output" / "briefing.docx")
+    assert translator("run", "--combined").exit_code == 0
+    assert "Briefing: 3 articles" in docx_text(desk / "output" / "briefing.docx")
+    result = translator("run", "--combined", "--since", "1d")
+    assert "all in one" not in result.stdout
+    assert ": 0 article(s), 2 earlier, 1 without a date" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("--since", "7d"), "It says what --combined has"), (("--combined", "--since", "last week"), "is no day")],
+)
+def test_day_that_makes_no_sense_is_a_usage_error(desk: Path, arguments: tuple[str, ...], said: str) -> None:
+    """What to write is said."""
+    result = translator("run", *arguments)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.replace("│", "").split())
+
+
+def test_first_run_with_corrections_says_what_they_set(desk: Path) -> None:
+    """Their number is on the screen, and the page of changes has them although there is no run before."""
+    text = "source,english\n港務公司今天再度強調，施工期間會補償漁民。,The port will pay.\n"
+    (desk / "corrections.csv").write_text(text, encoding="utf-8")
+    result = translator("run")
+    assert "corrected by you: 2 sentence(s)\n" in result.stdout
+    page = (desk / "output" / "changes.html").read_text(encoding="utf-8")
+    assert "<ins>The port will pay.</ins>" in page
+    assert "because of a correction of yours" in page
+    assert "changed since the last run, or set by you: 2 sentence(s)" in result.stdout
+
+
+def test_folders_share_one_memory_of_sentences(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one has translated the other takes; what is filed and written stays each folder's own."""
+    shared = ("--memory", "desk/sentences.sqlite3")
+    assert translator("run", "-o", "one", *shared).exit_code == 0
+    engine = FakeEngine()
+    monkeypatch.setattr("translator.cli.translating.load_engine", lambda *_: engine)
+    result = translator("run", "-o", "two", *shared)
+    assert result.exit_code == 0, result.output
+    assert engine.calls == []
+    assert "sentence(s) from memory; 0 with a new target put in; 0 translated." in result.stdout
+    for folder in ("one", "two"):
+        again = translator("run", "-o", folder, *shared)
+        assert again.stdout.count("(unchanged)") == 2
+        assert "edited brief" not in again.stdout
+    assert translator("run", "-o", "two").exit_code == 0
+
+
+def test_accept_takes_a_check_off_the_list(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By its number there; the next run has one to check less, and says how many were accepted."""
+    monkeypatch.setattr(
+        "translator.cli.translating.load_engine", lambda *_: ForgetfulEngine("Blue Whale Heavy Industries")
+    )
+    path = Path("output/2-ferry.docx")
+    assert f"{path}  1 sentence(s) to check\n" in translator("run", "articles/2-ferry.txt").stdout
+    result = translator("accept", path, "1", "--reason", "The house calls it so.")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == f"{path}: 1 sentence(s) accepted, in corrections-2-ferry-accepted.csv\n"
+    result = translator("run", "articles/2-ferry.txt")
+    assert f"{path}  nothing flagged, 1 accepted by the reviewer\n" in result.stdout
+    assert "corrections: corrections-2-ferry-accepted.csv (1 accepted)" in result.stderr
+    assert "Accepted by the reviewer: The house calls it so." in docx_text(path)
+    missing = translator("accept", path, "1", "7", "--reason", "So.")
+    assert missing.exit_code == 2
+    assert "1, 7 is not in its list of checks. It has: nothing." in " ".join(missing.stderr.split())

@@ -112,3 +112,27 @@ def test_an_unknown_ending_is_refused(command: str) -> None:
     result = glossary(command, *arguments)
     assert result.exit_code == 2
     assert "not a format of glossaries" in result.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_new_file_that_the_next_run_reads_is_said_to_be_one() -> None:
+    """By its name and place; a workbook of suggestions is one as much as a CSV file, and any other name is not."""
+    for name, counts in (("glossary-new.xlsx", True), ("suggested.csv", False), ("articles/glossary.csv", False)):
+        result = glossary("suggest", "articles/story.txt", "-o", name)
+        assert result.exit_code == 0, result.output
+        assert (f"note: {name} counts from the next run on" in result.stderr) == counts
+    assert glossary("check").stdout == "glossary.csv: no faults.\nglossary-new.xlsx: no faults.\n"
+
+
+@pytest.mark.usefixtures("folder")
+def test_check_looks_at_every_glossary_here() -> None:
+    """Each file is told; a contradiction between two is a fault that names both; a file named alone is looked at so."""
+    Path("glossary-a.csv").write_text("source,target\n鎧俠,Kioxia\n", encoding="utf-8")
+    assert glossary("check").stdout == "glossary.csv: no faults.\nglossary-a.csv: no faults.\n"
+    Path("glossary-b.csv").write_text("source,target\n鎧俠,KIOXIA\n", encoding="utf-8")
+    result = glossary("check")
+    assert result.exit_code == 2
+    assert "row 2: glossary-b.csv: 鎧俠 is “KIOXIA” here and “Kioxia” in row 2 of glossary-a.csv" in result.stderr
+    alone = glossary("check", "glossary-b.csv")
+    assert (alone.exit_code, alone.stdout) == (0, "glossary-b.csv: no faults.\n")
+    assert "note: beside glossary-b.csv and not read: glossary.csv, glossary-a.csv. To read all: -g ." in alone.stderr

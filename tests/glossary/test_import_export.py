@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from translator.errors import InputError, OutputError
 from translator.glossary import Glossary, check, load
-from translator.glossary.import_export import FORMATS, Imported, as_glossary_csv, read_terms, write_new, write_terms
+from translator.glossary.glossary_writing import as_glossary_csv, write_new
+from translator.glossary.import_export import FORMATS, Imported, read_terms, write_terms
 from translator.records import Entry
 
 
@@ -199,7 +200,7 @@ def test_entities_are_refused(tmp_path: Path, definition: str, encoding: str) ->
         ("a.tmx", tmx(), "no Chinese-English pair"),
         ("a.csv", "", "no Chinese-English pair"),
         ("a.csv", '鎧俠,"Kioxia', "cannot be read as .csv"),
-        ("a.xlsx", "x", "not a format"),
+        ("a.ods", "x", "not a format"),
     ],
 )
 def test_what_cannot_be_read_is_said(tmp_path: Path, name: str, content: str, why: str) -> None:
@@ -222,7 +223,7 @@ FULL = Entry("量產", "mass production", ("大量生產", "!大量產生"), ("v
 
 def test_exceptions_are_not_exported_as_terms(tmp_path: Path) -> None:
     """!大量產生 says what the term is not: no other tool may take it for a source."""
-    for suffix in FORMATS:
+    for suffix in set(FORMATS) - {".xlsx"}:  # which is a glossary of ours
         path = tmp_path / f"a{suffix}"
         remarks = write_terms(Glossary((FULL,)), path)
         assert "大量產生" not in path.read_text(encoding="utf-8")
@@ -308,7 +309,7 @@ def test_what_a_format_can_hold_comes_back(entries: list[Entry], suffix: str) ->
         assert {_concept(entry) for entry in back} == {_concept(entry) for entry in entries}
     else:
         wanted = {(form, entry.target) for entry in entries for form in (entry.source, *entry.aliases)}
-        assert {(entry.source, entry.target) for entry in back} == wanted
+        assert {(form, entry.target) for entry in back for form in (entry.source, *entry.aliases)} == wanted
 
 
 def _concept(entry: Entry) -> tuple[str, str, frozenset[str], frozenset[str], frozenset[str], str]:

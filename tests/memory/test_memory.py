@@ -104,7 +104,7 @@ def test_what_does_not_bear_on_it_is_not(other: Entry) -> None:
 APART = {
     Profile: {"name", "description", "spelling", "min_points", "max_points", "summary_words"},
     Signature: {"glossary", "profile", "corrections"},
-    Entry: {"source", "aliases", "note", "row", "origin"},
+    Entry: {"source", "aliases", "note", "row", "origin", "file"},
 }
 SIGNATURE = Signature("1", "llm", "a-model", "abc", "tw2sp", "g", "balanced", "c")
 

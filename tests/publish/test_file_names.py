@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator.publish.file_names import brief_names
+from translator.publish.file_names import BriefNames, brief_names, pattern_fault, shaped
 
 
 @pytest.mark.parametrize(
@@ -139,3 +139,61 @@ def test_long_names_leave_room_for_what_is_added(stems: list[str]) -> None:
         assert len(f"{name} (edited 12).docx".encode()) <= 255
         assert len(f"{name} (edited 12).docx".encode("utf-16-le")) <= 2 * 255
         assert "\ufffd" not in name
+
+
+VALUES = {"date": "2026-03-05", "title": "Port to grow: a “long” wait?", "publisher": "Dawn", "file": "1-port"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name"),
+    [
+        ("{date} {title}", "2026-03-05 Port to grow - a “long” wait"),
+        ("{publisher}/{file}", "Dawn_1-port"),
+        ("  {title}  ", "Port to grow - a “long” wait"),
+        ("{file}.", "1-port"),
+        ("..{file}", "1-port"),
+        ("con.{file}", "_con.1-port"),
+    ],
+)
+def test_pattern_makes_a_name(pattern: str, name: str) -> None:
+    """What no system forbids, readable where a title has a colon or a question mark."""
+    assert shaped(pattern, VALUES) == name
+
+
+def test_long_title_is_cut_at_a_word() -> None:
+    """Not in the middle of one, and without the punctuation that would end it."""
+    title = "The Port of Kaohsiung is to be extended for the ships of the next years, and those after"
+    assert shaped("{date} {title}", VALUES | {"title": title}) == (
+        "2026-03-05 The Port of Kaohsiung is to be extended for the ships of the next"
+    )
+    assert len(shaped("{title}", VALUES | {"title": "x" * 200})) == 80
+
+
+@pytest.mark.parametrize("pattern", ["{date}", "{titel} {file}", "brief", "{}{file}"])
+def test_pattern_that_cannot_be_used_is_told(pattern: str) -> None:
+    """A misspelt field, and one that would call all briefs alike."""
+    assert pattern_fault(pattern)
+    assert not pattern_fault("{date} {title}")
+
+
+def test_names_by_a_pattern_stay_what_they_were() -> None:
+    """An article keeps its name and number, whoever else is in the run; a new one takes what nobody has."""
+    first = BriefNames("{title}", {})
+    same = {"title": "Report"}
+    assert [first.of(key, same) for key in ("a", "b", "c")] == ["Report (2)", "Report (3)", "Report (4)"]
+    again = BriefNames("{title}", {"b": "Report (3)", "c": "Report (4)", "x": "Ship"})
+    assert [again.of("b", same), again.of("d", same)] == ["Report (3)", "Report (2)"]
+    assert again.of("c", {"title": "ship"}) == "ship (2)"
+
+
+def test_two_articles_that_had_one_name_are_told_apart() -> None:
+    """Only one of them keeps it."""
+    names = BriefNames("{file}", {"a": "news", "b": "news"})
+    assert [names.of(key, {"file": "news"}) for key in ("b", "a")] == ["news (2)", "news"]
+
+
+@given(st.text(), st.text())
+def test_name_by_a_pattern_is_safe(title: str, file: str) -> None:
+    """Whatever a page calls its article, the name is one that `brief_names` leaves as it is."""
+    name = shaped("{title} {file}", {"title": title, "file": file})
+    assert brief_names([Path(f"{name}.txt")])[0] == name

@@ -74,7 +74,7 @@ def test_every_term_occurrence_is_in_the_ledger(tmp_path: Path) -> None:
         ("¶ 2, sentence 1", 8, 11, "Port of Kaohsiung"),
         ("¶ 3, sentence 2", 6, 9, None),
     ]
-    assert port[0]["entry"] == {"source": "高雄港", "target": "Port of Kaohsiung", "row": 2}
+    assert port[0]["entry"] == {"source": "高雄港", "target": "Port of Kaohsiung", "row": 2, "file": None}
 
 
 def test_figures_keep_every_digit(tmp_path: Path) -> None:

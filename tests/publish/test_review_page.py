@@ -440,8 +440,8 @@ def test_articles_do_not_share_what_is_typed() -> None:
 def test_terms_of_the_glossary_are_known_to_the_form() -> None:
     """The form for additions is told which terms the glossary has, and where."""
     known = data_of(page(full()))["known"]
-    assert known[PORT.source] == PORT.row
-    assert known[LIN.source] == LIN.row
+    assert known[PORT.source] == str(PORT.row)
+    assert known[LIN.source] == str(LIN.row)
 
 
 def test_kinds_to_choose_are_those_of_the_glossary() -> None:

@@ -12,9 +12,11 @@ from typing import Annotated
 import typer
 
 from translator import __version__
+from translator.cli.accept import accept_app
 from translator.cli.console import say
 from translator.cli.doctor import doctor_app
 from translator.cli.glossary import glossary_app
+from translator.cli.harvest import harvest_app
 from translator.cli.init import init_app
 from translator.cli.memory import memory_app
 from translator.cli.models import models_app
@@ -34,6 +36,8 @@ app.add_typer(run_app)
 app.add_typer(paste_app)
 app.add_typer(text_app)
 app.add_typer(train_app)
+app.add_typer(harvest_app)
+app.add_typer(accept_app)
 app.add_typer(doctor_app)
 app.add_typer(init_app)
 app.add_typer(models_app, name="models")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from translator.errors import FaultsError, TranslatorError, visible
+from translator.storage import bounded_read
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from translator.glossary import Glossary
+    from translator.glossary.glossary_files import Together
     from translator.progress import Progress
 
 ARTICLES = Path("articles")
@@ -25,8 +26,10 @@ GLOSSARY = Path("glossary.csv")
 CORRECTIONS = Path("corrections.csv")
 OUTPUT = Path("output")
 STYLE = Path("brief.toml")
+MOST_NAMED = 5
+"""Of a list on the screen."""
 
-GlossaryOption = Annotated[Path, typer.Option("-g", "--glossary", help="The glossary file (CSV).")]
+GlossaryOption = Annotated[Path, typer.Option("-g", "--glossary", help="The glossary: a file, or a folder of them.")]
 OfflineOption = Annotated[bool, typer.Option("--offline", help="Never touch the network, not even for a model.")]
 OutputOption = Annotated[Path, typer.Option("-o", "--output", help="Folder for the briefs, reports and memory.")]
 
@@ -66,15 +69,63 @@ def complain(error: TranslatorError) -> None:
         say(line, is_aside=True)
 
 
-def load_glossary(path: Path, *, is_first: bool = True) -> Glossary:
-    """The glossary at `path`; an empty one, with a note the first time, where the default file is not there."""
-    from translator.glossary import Glossary, load
+def glossary_paths(path: Path) -> list[Path]:
+    """The glossary files that `path` asks for: itself, those of the folder that it is, or by default all that are here.
 
-    if path == GLOSSARY and not os.path.lexists(path):
-        if is_first:
-            say("note: there is no glossary.csv here; going on without one.", is_aside=True)
-        return Glossary()
-    return load(path)
+    Raises `GlossaryError` for a folder without any.
+    """
+    from translator.glossary.glossary_files import glossary_files
+
+    if path == GLOSSARY:
+        return glossary_files(path.parent)
+    return glossary_files(path, must_be=True) if path.is_dir() else [path]
+
+
+def load_glossary(path: Path, *, is_first: bool = True) -> Glossary:
+    """The glossary that `path` asks for; an empty one where none is there by default. The first time, that is told."""
+    from translator.glossary import Glossary
+    from translator.glossary.glossary_files import load_together
+
+    paths = glossary_paths(path)
+    found = load_together(paths) if paths else None
+    if is_first:
+        _tell_glossary(path, found)
+    return found.glossary if found else Glossary()
+
+
+def _tell_glossary(path: Path, found: Together | None) -> None:
+    """Say which files the glossary is of where that is not plain, and in what one wins over another."""
+    from translator.glossary.glossary_files import unread_beside
+
+    if found is None:
+        say("note: there is no glossary.csv here; going on without one.", is_aside=True)
+        return
+    if len(found.used) > 1:
+        named = ", ".join(f"{used.path} ({used.entries} rows)" for used in found.used)
+        say(f"glossary: {named}", is_aside=True)
+    tell_unread_sheets([used.path for used in found.used], bounded_read.GLOSSARY)
+    for each in found.overruled[:MOST_NAMED]:
+        say(f"note: {found.used[0].path} wins: {each}.", is_aside=True)
+    if len(found.overruled) > MOST_NAMED:
+        say(f"note: it wins in {len(found.overruled) - MOST_NAMED} more.", is_aside=True)
+    if others := unread_beside([used.path for used in found.used]):
+        named = some([other.name for other in others])
+        say(f"note: beside {path} and not read: {named}. To read all: -g {path.parent}", is_aside=True)
+
+
+def tell_unread_sheets(paths: Iterable[Path], kind: bounded_read.Kind) -> None:
+    """Say of workbooks that only their first sheet is read, where others hold something."""
+    from translator.storage.spreadsheet import unread_sheets
+
+    for path in paths:
+        if unread := unread_sheets(path, kind):
+            say(f"note: of {path} the first sheet is read, not {some(unread)}.", is_aside=True)
+
+
+def some(names: Sequence[str]) -> str:
+    """Return the first few names, and how many more there are."""
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
 
 
 @contextmanager

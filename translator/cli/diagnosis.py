@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import sys
 from dataclasses import dataclass
@@ -13,7 +12,8 @@ from translator import __version__
 from translator.engines import every, examined
 from translator.engines.llm.openvino_libraries import REPORTER
 from translator.errors import GlossaryError, ModelError, TranslatorError
-from translator.glossary import check, load
+from translator.glossary import check
+from translator.glossary.glossary_files import glossary_files, load_together
 from translator.installation import install_command
 from translator.models import install
 from translator.progress import Progress, no_progress
@@ -85,13 +85,16 @@ def _plan(lines: list[str], problems: list[str]) -> None:
 
 
 def _glossary(path: Path, lines: list[str], problems: list[str]) -> None:
-    if not os.path.lexists(path):
-        lines.append(f"glossary: no {path} here")
-        return
     try:
-        glossary = load(path)
+        paths = glossary_files(path.parent)
+        if not paths:
+            lines.append(f"glossary: no {path} here")
+            return
+        glossary = load_together(paths).glossary
     except GlossaryError as error:
-        problems += [f"{path}: {line}" for line in error.lines]
-    else:
-        lines.append(f"glossary: {path}, {len(glossary.entries)} entries, digest {glossary.digest}")
-        lines += [f"advice: {path}: row {a.row}, {a.column}: {a.what} {a.remedy}" for a in check(path).advice]
+        problems += [f"{error.path}: {line}" for line in error.lines]
+        return
+    named = ", ".join(map(str, paths))
+    lines.append(f"glossary: {named}, {len(glossary.entries)} entries, digest {glossary.digest}")
+    for each in paths:
+        lines += [f"advice: {each}: row {a.row}, {a.column}: {a.what} {a.remedy}" for a in check(each).advice]

@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translator.cli.console import ARTICLES, GLOSSARY, GlossaryOption, complain, errors, load_glossary, say
-from translator.errors import Fault, GlossaryError, InputError
+from translator.cli.console import (
+    ARTICLES,
+    GLOSSARY,
+    GlossaryOption,
+    complain,
+    errors,
+    glossary_paths,
+    load_glossary,
+    say,
+)
+from translator.errors import Fault, GlossaryError, InputError, of_several
 
 if TYPE_CHECKING:
     from translator.records import Article
@@ -24,22 +33,22 @@ glossary_app = typer.Typer(
     rich_markup_mode=None,
 )
 
-_BOM = "\ufeff"  # without it spreadsheets take UTF-8 for something else
-
 NewFile = Annotated[Path, typer.Option("-o", "--output", help="The file to write; it must not exist.")]
 
 
 @glossary_app.command("check")
-def check_command(path: Annotated[Path, typer.Argument(help="The glossary file.")] = GLOSSARY) -> None:
+def check_command(
+    path: Annotated[Path, typer.Argument(help="The glossary: a file, or a folder of them.")] = GLOSSARY,
+) -> None:
     """Report every fault of a glossary at once: row, column, what to do. Advice does not fail it."""
-    from translator.glossary import check
-
     with errors():
-        checked = check(path)
-        _tell(path, checked.advice)
-        if checked.faults:
-            raise GlossaryError(path, checked.faults)
-    say(f"{path}: no faults.")
+        paths = glossary_paths(path) or [path]
+        wrong = [error for each in paths if (error := _faults(each))]
+        if wrong:
+            raise of_several(path.parent, wrong)
+        load_glossary(path)
+    for each in paths:
+        say(f"{each}: no faults.")
 
 
 @glossary_app.command("suggest")
@@ -54,7 +63,7 @@ def suggest_command(
     The known names that stand in the articles are among them, with the source of their English.
     """
     from translator.glossary import rows, suggest
-    from translator.glossary.import_export import write_new
+    from translator.glossary.glossary_writing import write_glossary
     from translator.glossary.suggest import TRUSTED
     from translator.names import known_names
     from translator.read import discover
@@ -69,7 +78,8 @@ def suggest_command(
             for line in rows(shown).rstrip("\n").split("\n"):
                 say(line)
         else:
-            write_new(output, _BOM + rows(shown))
+            write_glossary(output, rows(shown))
+            _tell_if_it_counts(output)
     rest = len(found) - len(shown)
     more = f"; {rest} less certain (--all shows them)" if rest else ""
     say(f"{len(shown)} suggestion(s) from {len(articles)} article(s){more}.", is_aside=True)
@@ -78,16 +88,18 @@ def suggest_command(
 
 @glossary_app.command("import")
 def import_command(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv, .tsv (DeepL), .tbx or .tmx file.")],
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A .csv, .tsv (DeepL), .xlsx, .tbx or .tmx file.")],
     output: NewFile,
 ) -> None:
     """Turn a glossary of another tool into a new glossary.csv, and check it."""
     from translator.glossary import check
-    from translator.glossary.import_export import as_glossary_csv, read_terms, write_new
+    from translator.glossary.glossary_writing import as_glossary_csv, write_glossary
+    from translator.glossary.import_export import read_terms
 
     with errors():
         imported = read_terms(path)
-        write_new(output, _BOM + as_glossary_csv(imported.entries))
+        write_glossary(output, as_glossary_csv(imported.entries))
+        _tell_if_it_counts(output)
         _tell(path, imported.remarks)
         checked = check(output)
         _tell(output, (*checked.advice, *checked.faults))
@@ -99,16 +111,34 @@ def import_command(
 @glossary_app.command("export")
 def export_command(
     output: NewFile,
-    path: Annotated[Path, typer.Argument(metavar="[FILE]", help="The glossary file.")] = GLOSSARY,
+    path: Annotated[
+        Path, typer.Argument(metavar="[FILE]", help="The glossary: a file, or a folder of them.")
+    ] = GLOSSARY,
 ) -> None:
-    """Write a glossary for other tools: the ending says how (.csv and .tsv for DeepL, .tbx, .tmx)."""
-    from translator.glossary import load
+    """Write a glossary for other tools: the ending says how (.csv and .tsv for DeepL, .xlsx, .tbx, .tmx)."""
+    from translator.glossary.glossary_files import load_together
     from translator.glossary.import_export import write_terms
 
     with errors():
-        glossary = load(path)
+        paths = glossary_paths(path) or [path]
+        glossary = load_together(paths).glossary
         _tell(path, write_terms(glossary, output))
-    say(f"{output}: {len(glossary.entries)} row(s) of {path}.")
+    say(f"{output}: {len(glossary.entries)} row(s) of {', '.join(map(str, paths))}.")
+
+
+def _tell_if_it_counts(path: Path) -> None:
+    """Say so of a new file whose name makes it one of the glossaries of the next run."""
+    if path.resolve() in [each.resolve() for each in glossary_paths(GLOSSARY)]:
+        say(f"note: {path} counts from the next run on, as its name says; {GLOSSARY} wins over it.", is_aside=True)
+
+
+def _faults(path: Path) -> GlossaryError | None:
+    """Tell what could be better of a glossary file; return what is wrong with it."""
+    from translator.glossary import check
+
+    checked = check(path)
+    _tell(path, checked.advice)
+    return GlossaryError(path, checked.faults) if checked.faults else None
 
 
 def _tell(path: Path, faults: Iterable[Fault]) -> None:

@@ -63,7 +63,9 @@ def export(
 
 @memory_app.command("import")
 def import_(
-    path: Annotated[Path, typer.Argument(metavar="FILE", help="TMX, or CSV with the columns source,english.")],
+    path: Annotated[
+        Path, typer.Argument(metavar="FILE", help="TMX, or .csv or .xlsx with the columns source,english.")
+    ],
     output: OutputOption = OUTPUT,
 ) -> None:
     """Take sentences of your own (TMX or CSV): from the next run on they win over the engine."""
@@ -71,9 +73,10 @@ def import_(
     from translator.memory.import_export import read_tmx
     from translator.memory.imported_sentences import damaged, keep
     from translator.storage.files import make_folder
+    from translator.storage.spreadsheet import SUFFIXES
 
     with errors():
-        is_table = path.suffix.lower() == ".csv"
+        is_table = path.suffix.lower() in SUFFIXES
         pairs = list(load_corrections(path).english.items() if is_table else read_tmx(path))
         make_folder(output)
         with output_lock(output), open_memory(output / MEMORY_FILE) as connection:

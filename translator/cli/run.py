@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -42,7 +44,10 @@ from translator.cli.watch import articles_in, state_of, work_on_changes
 from translator.engines.server.address import PARALLEL, Settings
 from translator.errors import InputError, TranslatorError
 from translator.profiles import BALANCED
+from translator.publish.file_names import pattern_fault
 from translator.publish.formats import FORMATS, Format
+from translator.publish.house_style import MOST_POINTS
+from translator.publish.pdf import office
 from translator.read.readers import READERS
 
 if TYPE_CHECKING:
@@ -66,11 +71,25 @@ def run(
     glossary: GlossaryOption = GLOSSARY,
     corrections: CorrectionsOption = CORRECTIONS,
     formats: Annotated[
-        str, typer.Option("--format", help=f"{', '.join(FORMATS)}: any of them; html is the review page.")
+        str,
+        typer.Option("--format", help=f"{', '.join(FORMATS)}: any of them; html is to review, pdf needs LibreOffice."),
     ] = "docx,html",
     style: Annotated[Path, typer.Option(help="House style: masthead, colours, fonts, sections.")] = STYLE,
     bilingual: Annotated[bool, typer.Option("--bilingual", help="The original beside the English.")] = False,
+    short: Annotated[bool, typer.Option("--short", help="One page: the points, the figures, what to check.")] = False,
+    summary: Annotated[
+        int | None, typer.Option(min=1, max=MOST_POINTS, help="Points of the summary. Default: three to five.")
+    ] = None,
+    name: Annotated[
+        str, typer.Option(help="What files are called: {date} {title} {publisher} {file}. Default: as the article.")
+    ] = "",
     combined: Annotated[bool, typer.Option("--combined", help="Also one document of all articles.")] = False,
+    since: Annotated[
+        str, typer.Option(help="With --combined: only articles published since 2026-03-01, or in the last 7d.")
+    ] = "",
+    memory: Annotated[
+        Path | None, typer.Option(help="A file for the sentences, which several output folders share.")
+    ] = None,
     engine: EngineOption = "auto",
     server: ServerOption = "",
     model: ModelOption = "",
@@ -89,14 +108,21 @@ def run(
     settings = Settings(server, model, allow_host, parallel)
     options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings)
     kinds = _formats(formats)
+    if fault := name and pattern_fault(name):
+        raise typer.BadParameter(fault, param_hint="--name")
+    day = _day(since, combined)
+    asked = {"bilingual": bilingual, "short": short, "summary": summary, "name": name}
 
     def order() -> RunOptions:
-        return RunOptions((), output, kinds, _house(style, bilingual), combined, fail_fast, wait)
+        house = _house(style, asked)
+        return RunOptions((), output, kinds, house, combined, fail_fast, wait, since=day, memory=memory)
 
     def find() -> Survey:
         return _articles(paths, [*options.files, style], output)
 
     with errors("What was finished is kept: the same command goes on from there."):
+        if Format.PDF in kinds:
+            office()
         _tell_base(order().house)
         options.check()
         paths = with_received(paths, context.obj or from_standard_input, output)
@@ -125,6 +151,7 @@ def _work(find: Callable[[], Survey], order: RunOptions, options: JobOptions, en
         found = find()
         with progress() as watch:
             job = options.job(engine, watch)
+            job = replace(job, profile=job.profile.with_points(order.house.summary))
             done = batch.run(replace(order, paths=found.files, unused=found.unused), job)
         print_summary(done, order.output, time.monotonic() - started)
     except TranslatorError:
@@ -165,13 +192,28 @@ def _formats(names: str) -> tuple[Format, ...]:
     return tuple(known[name] for name in asked)
 
 
-def _house(path: Path, bilingual: bool) -> HouseStyle:
-    """The house style at `path`; the program's own where the default file is not there."""
+def _day(since: str, is_combined: bool) -> date | None:
+    """Return the day from which on articles are in the document of all; None where all are."""
+    if not since:
+        return None
+    if not is_combined:
+        raise typer.BadParameter("It says what --combined has: add that.", param_hint="--since")
+    try:
+        if found := re.fullmatch(r"(\d{1,4})d", since):
+            return date.today() - timedelta(int(found[1]))
+        return date.fromisoformat(since)
+    except (ValueError, OverflowError):
+        what = f"{since!r} is no day: write 2026-03-01, or 7d for the last seven days."
+        raise typer.BadParameter(what, param_hint="--since") from None
+
+
+def _house(path: Path, asked: Mapping[str, Any]) -> HouseStyle:
+    """The house style at `path`, or the program's own where the default file is not there, with what is `asked`."""
     from translator.publish.brief_toml import load_house_style
     from translator.publish.house_style import DEFAULT_STYLE
 
     house = DEFAULT_STYLE if path == STYLE and not os.path.lexists(path) else load_house_style(path)
-    return replace(house, bilingual=True) if bilingual else house
+    return replace(house, **{name: value for name, value in asked.items() if value})
 
 
 def _tell_base(house: HouseStyle) -> None:

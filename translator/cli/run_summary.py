@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from translator.cli.console import complain, say
+from translator.cli.console import complain, say, some
 
 if TYPE_CHECKING:
+    from translator.article_files import Dated
     from translator.batch import Run
     from translator.glossary import Glossary
     from translator.records import Outcome
-
-_MOST_NAMED = 5
 
 
 def print_summary(run: Run, output: Path, seconds: float) -> None:
@@ -27,6 +26,8 @@ def print_summary(run: Run, output: Path, seconds: float) -> None:
         say(f"{found.source} says what {found.original} says ({found.shared:.0%}): translated once.")
     for path in run.set_aside:
         say(f"{path}: an edited brief, or one not known to be ours, kept under this name.")
+    for old, new in run.renamed:
+        say(f"{old}: now called {new.name}")
     size = sum(outcome.characters for outcome in done if outcome.is_fresh)
     speed = f" {size} source characters, {size / seconds:.0f} a second, start-up included." if size else ""
     say(f"{len(done)} brief(s), {len(run.outcomes) - len(done)} failed, in {seconds:.0f} s.{speed}")
@@ -34,21 +35,33 @@ def print_summary(run: Run, output: Path, seconds: float) -> None:
     if run.remarks.unused:
         from translator.read.readers import supported
 
-        names = _some([str(found.path) for found in run.remarks.unused])
+        names = some([str(found.path) for found in run.remarks.unused])
         say(f"not used: {names}. Articles are {supported()} files; the report says of each what to do.")
     if run.left:
-        say(f"left from earlier runs, not made by this one: {_some([path.name for path in run.left])}")
+        say(f"left from earlier runs, not made by this one: {some([path.name for path in run.left])}")
     if run.combined:
         say(f"all in one: {run.combined}")
+    if run.dated:
+        _tell_dated(run.dated)
     say(f"report: {output / 'report.json'}, every term: {output / 'terms.csv'}")
     if run.changed:
-        say(f"changed since the last run: {run.changed} sentence(s), see {output / 'changes.html'}")
+        say(f"changed since the last run, or set by you: {run.changed} sentence(s), see {output / 'changes.html'}")
     say(f"signature: {run.signature}")
+
+
+def _tell_dated(dated: Dated) -> None:
+    """Say which articles the document of all has."""
+    taken, earlier, undated = len(dated.taken), dated.earlier, dated.undated
+    rest = f", {earlier} earlier" if earlier else ""
+    rest += f", {len(undated)} without a date, left out: {some([path.name for path in undated])}" if undated else ""
+    say(f"    published since {dated.day}: {taken} article(s){rest}")
 
 
 def _tell_article(outcome: Outcome) -> None:
     flagged = outcome.counts["flagged_sentences"]
     state = f"{flagged} sentence(s) to check" if flagged else "nothing flagged"
+    if accepted := outcome.counts.get("accepted_sentences"):
+        state += f", {accepted} accepted by the reviewer"
     unchanged = "" if outcome.is_fresh else " (unchanged)"
     say(f"{outcome.written[0]}  {state}{unchanged}")
     for flag in outcome.flags if outcome.is_fresh else ():
@@ -57,6 +70,8 @@ def _tell_article(outcome: Outcome) -> None:
 
 def _tell_reuse(run: Run, done: list[Outcome]) -> None:
     """Say how much was had from earlier runs, and which glossary entries made the rest new."""
+    if own := sum(outcome.counts.get("corrected_sentences", 0) for outcome in done):
+        say(f"corrected by you: {own} sentence(s)")
     unchanged = sum(not outcome.is_fresh for outcome in done)
     account = run.account
     if unchanged or account.recalled or account.retargeted:
@@ -65,14 +80,8 @@ def _tell_reuse(run: Run, done: list[Outcome]) -> None:
             f"{account.retargeted} with a new target put in; {account.fresh} translated."
         )
     if run.causes:
-        named = _some([f"{label} ({count})" for label, count in run.causes])
+        named = some([f"{label} ({count})" for label, count in run.causes])
         say(f"glossary entries that changed, by the sentences they touch: {named}")
-
-
-def _some(names: list[str]) -> str:
-    """Return the first few names, and how many more there are."""
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return ", ".join(names[:_MOST_NAMED]) + more
 
 
 def print_suggestions(run: Run, glossary: Glossary, output: Path) -> None:

@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
-from translator.cli.console import CORRECTIONS, load_glossary, say
+from translator.cli.console import CORRECTIONS, glossary_paths, load_glossary, say, some, tell_unread_sheets
 from translator.engines import every
 from translator.engines.server.address import EXAMPLE, NO_SERVER, URL, Settings
 from translator.engines.server.engine import ServerEngine, connect
 from translator.errors import ModelError
 from translator.profiles import PROFILES
+from translator.storage import bounded_read
 
 if TYPE_CHECKING:
     from translator.engines.base import Engine
-    from translator.memory import Corrections
+    from translator.memory import CorrectionFile, Corrections
     from translator.models.install import Plan
     from translator.pipeline import Job
     from translator.profiles import Profile
@@ -74,15 +75,15 @@ class JobOptions:
     @property
     def files(self) -> list[Path]:
         """The files of the user's that the job reads beside its input."""
-        return [self.glossary, *_files_of(self.corrections)]
+        return [*glossary_paths(self.glossary), *_files_of(self.corrections)]
 
     def check(self) -> None:
         """Raise what is wrong with the files, or with what is asked together: none of it must wait for a model.
 
-        The note that there is no glossary is said here, once.
+        Which glossaries and corrections there are is said here, once.
         """
         load_glossary(self.glossary)
-        _corrections(self.corrections)
+        _tell_corrections(_corrections(self.corrections), self.corrections)
         if self.engine != ServerEngine.name and (self.server.url or self.server.allowed):
             raise ModelError("--server and --allow-host are for --engine server alone.", "Add it.")
         if self.engine not in (ServerEngine.name, "auto") and self.server.model:
@@ -161,3 +162,26 @@ def _corrections(path: Path) -> Corrections:
     from translator.memory import load_corrections, load_corrections_beside
 
     return load_corrections_beside(path) if path == CORRECTIONS else load_corrections(path)
+
+
+def _tell_corrections(found: Corrections, asked: Path) -> None:
+    """Say which files set what, and which lie beside them and are not read."""
+    from translator.memory import correction_files
+
+    if found.files:
+        say(f"corrections: {some([_told(file) for file in found.files])}", is_aside=True)
+    tell_unread_sheets([file.path for file in found.files], bounded_read.CORRECTIONS)
+    if asked != CORRECTIONS and not asked.is_dir():
+        others = [path.name for path in correction_files(asked.parent) if path.name != asked.name]
+        if others:
+            what = f"beside {asked} and not read: {some(others)}"
+            say(f"note: {what}. To read all: --corrections {asked.parent}", is_aside=True)
+
+
+def _told(file: CorrectionFile) -> str:
+    """Return what a file of corrections sets, in words."""
+    sets = [f"{file.english} sentence(s)"] if file.english else []
+    sets += [f"{file.points} point(s) of summaries"] if file.points else []
+    sets += [f"{file.accepted} accepted"] if file.accepted else []
+    sets += [f"newer than the others in {file.overruled}"] if file.overruled else []
+    return f"{file.path} ({', '.join(sets) or 'nothing'})"

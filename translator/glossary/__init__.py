@@ -1,6 +1,7 @@
 """The termbase: reading its file, finding its terms, checking that English obeys it.
 
 glossary_csv   glossary.csv -> Glossary, every fault at once     (validate: the rules)
+glossary_files several files -> one Glossary, contradictions by file and row
 match          Chinese text -> term hits, leftmost longest
 realise        hits, English -> where each is rendered, what must not stand
 wellformed     English -> English without mechanical slips

@@ -15,6 +15,7 @@ from translator.storage.bounded_read import GLOSSARY
 # An alias that begins with ! is an exception: a longer word in which the term stands by accident
 # (!大量產生 for 量產), and is not to be found.
 COLUMNS = ("source", "target", "aliases", "accept", "avoid", "first", "kind", "case", "note")
+_FIRST_SHEET = "Entries are read from the first sheet: put them there."
 REQUIRED = ("source", "target")
 
 
@@ -67,8 +68,12 @@ def _read(path: Path) -> _Reading:
         return _Reading(faults=broken or (Fault(0, "", "The file is empty.", "Begin it with: source,target"),))
     header, *records = table.rows
     header_faults, advice = _header(header)
+    advice += tuple(Fault(0, "", f"The sheet “{name}” is not read.", _FIRST_SHEET) for name in table.unread)
     if any(fault.column in REQUIRED for fault in header_faults):
         return _Reading(faults=(*header_faults, *broken), advice=advice)
+    at = header.names.index("source")
+    if lost := spreadsheet.lost_chinese(record.cells[at] for record in records if at < len(record.cells)):
+        return _Reading(faults=(lost,), advice=advice)
     rows, faults = _rows(header.names, records)
     return _Reading(rows, tuple(sorted((*header_faults, *broken, *faults), key=_place)), advice)
 

@@ -15,19 +15,20 @@ from pathlib import Path
 from translator.chinese.characters import has_han
 from translator.chinese.language_codes import ENGLISH
 from translator.chinese.script import guess_script
-from translator.errors import Fault, InputError, OutputError, UnusableError
+from translator.errors import Fault, InputError, UnusableError
 from translator.glossary import tbx
 from translator.glossary.concepts import Concept, concepts_of_tmx
-from translator.glossary.glossary_csv import COLUMNS
+from translator.glossary.glossary_writing import WORKBOOK, glossary_rows, write_new
 from translator.glossary.match import Glossary, exceptions, forms
 from translator.glossary.validate import Row
 from translator.records import Entry
 from translator.storage import spreadsheet, tmx
 from translator.storage.bounded_read import TERMBASE, contents
+from translator.storage.workbook import write_workbook
 from translator.storage.xml_reader import REFUSED
 
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
-FORMATS = (*DELIMITERS, ".tbx", ".tmx")
+FORMATS = (*DELIMITERS, WORKBOOK, ".tbx", ".tmx")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LISTS = ("aliases", "accept", "avoid")
 _SOURCE_NAMES = frozenset(("source", "source term", "src", "term"))
@@ -53,7 +54,7 @@ def read_terms(path: Path) -> Imported:
     """
     suffix = _format(path)
     try:
-        found = _read_columns(path, suffix) if suffix in DELIMITERS else _read_concepts(path, suffix)
+        found = _read_columns(path, suffix) if suffix in (*DELIMITERS, WORKBOOK) else _read_concepts(path, suffix)
     except UnusableError as error:
         raise InputError(path, error.what, error.remedy) from error
     kept, remarks = _writable(found.entries)
@@ -63,37 +64,16 @@ def read_terms(path: Path) -> Imported:
     return Imported(tuple(kept), tuple(sorted((*found.remarks, *remarks), key=lambda fault: fault.row)))
 
 
-def as_glossary_csv(entries: Iterable[Entry]) -> str:
-    """`entries` as the text of a glossary.csv with all its columns."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for entry in entries:
-        lists = ("|".join(getattr(entry, name)) for name in _LISTS)
-        kind = "" if entry.kind == "other" else entry.kind
-        case = "exact" if entry.exact_case else ""
-        writer.writerow((entry.source, entry.target, *lists, entry.first, kind, case, entry.note))
-    return out.getvalue()
-
-
-def write_new(path: Path, text: str | bytes) -> None:
-    """Write a file that is not there yet. Raises `OutputError` rather than overwrite one."""
-    try:
-        with path.open("xb") as file:
-            file.write(text.encode() if isinstance(text, str) else text)
-    except FileExistsError:
-        raise OutputError(f"{path} is there already.", "Choose another name: nothing is overwritten.") from None
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}.", "Check the folder.") from None
-
-
 def write_terms(glossary: Glossary, path: Path) -> tuple[Fault, ...]:
     """Write `glossary` as the format that the name of `path` ends with; return what that format cannot hold.
 
-    CSV, TSV and TMX get a pair for each source form; TBX a concept for each entry. Raises
+    CSV, TSV and TMX get a pair for each source form; TBX a concept for each entry; a workbook all columns. Raises
     `OutputError` if `path` exists, `InputError` for another ending.
     """
     suffix = _format(path)
+    if suffix == WORKBOOK:
+        write_new(path, write_workbook(glossary_rows(glossary.entries)))
+        return ()
     remarks = list(_not_held(glossary.entries, suffix))
     entries = []
     for entry in glossary.entries:

@@ -115,7 +115,7 @@ def _pair(
         suggestion = Suggestion(source, target, "the text gives both", trust, (), 1, aliases, accept, _kind(source))
         yield Found(suggestion, *span)
     elif not _is_rendering(entry, target):
-        why = f"row {entry.row}: the glossary says “{entry.target}”, the text “{target}”"
+        why = f"row {entry.place}: the glossary says “{entry.target}”, the text “{target}”"
         yield Found(Suggestion(entry.source, entry.target, why, 0.4, (), accept=(target, *accept)), *span)
 
 

@@ -7,6 +7,7 @@ One SQLite file in the output folder holds the first two, so that a second run d
     run_changes        what differs between two printings of an article, and why
     corrections        sentences and points of summaries that the user has set in files, which win over the program
     choices            what such a file says of a point
+    acceptances        what such a file says of a finding
     imported_sentences sentences that the user brought into the memory, which do so too
     import_export      sentences to and from TMX
     keys               what determines a sentence
@@ -15,6 +16,7 @@ The file itself, digests of its rows (it may come from elsewhere), and the lock 
 """
 
 from translator.memory.corrections import (
+    CorrectionFile,
     Corrections,
     correction_files,
     load_corrections,
@@ -23,14 +25,16 @@ from translator.memory.corrections import (
 from translator.memory.finished_articles import Change, FiledArticle, FinishedArticles, PrintedSentence
 from translator.memory.imported_sentences import imported
 from translator.memory.keys import file_key, plain, setup_of, terms_of
-from translator.memory.run_changes import changed_sentences, changed_terms
+from translator.memory.run_changes import changed_sentences, changed_terms, own_sentences
 from translator.memory.sentences import ReuseCounts, Sentences
+from translator.memory.shared import opened
 from translator.storage.database import MEMORY_FILE, open_memory, open_read_only
 from translator.storage.lock import Standing, output_lock
 
 __all__ = [
     "MEMORY_FILE",
     "Change",
+    "CorrectionFile",
     "Corrections",
     "FiledArticle",
     "FinishedArticles",
@@ -47,7 +51,9 @@ __all__ = [
     "load_corrections_beside",
     "open_memory",
     "open_read_only",
+    "opened",
     "output_lock",
+    "own_sentences",
     "plain",
     "setup_of",
     "terms_of",

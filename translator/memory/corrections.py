@@ -6,14 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from translator.errors import CorrectionsError, Fault, UnusableError
+from translator.errors import CorrectionsError, Fault, UnusableError, of_several
+from translator.memory.acceptances import Acceptance, fault, merged
 from translator.memory.choices import Choice, choice, over
 from translator.memory.keys import digest_of, plain
 from translator.storage.bounded_read import CORRECTIONS
-from translator.storage.spreadsheet import Row, read_table
+from translator.storage.spreadsheet import Row, lost_chinese, read_table, tables_named
 
 _COLUMNS = ("source", "english")
-_OPTIONAL = ("summary", "article")
+_OPTIONAL = ("summary", "article", "accepted", "finding")
 # Written before these by programs that guard a spreadsheet against formulas (see publish.terms_csv).
 _GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
@@ -22,16 +23,35 @@ _Place = tuple[str, str]
 """The file name of an article, or nothing where any is meant, and a sentence."""
 
 
+@dataclass(frozen=True, slots=True)
+class CorrectionFile:
+    """A file that was read: how many sentences and points of summaries it sets and how much it accepts; of how many
+    sentences it sets an older one's English aside.
+    """
+
+    path: Path
+    english: int
+    points: int
+    overruled: int = 0
+    accepted: int = 0
+
+
 @dataclass(frozen=True)
 class Corrections:
     """The user's own English, by the sentence that it is for, and the user's choice of the points of summaries."""
 
     english: Mapping[str, str] = field(default_factory=dict)
     points: Mapping[_Place, Choice] = field(default_factory=dict)
+    files: tuple[CorrectionFile, ...] = field(default=(), compare=False)
+    acceptances: Mapping[str, tuple[Acceptance, ...]] = field(default_factory=dict)
 
     def get(self, source: str) -> str | None:
         """Return the English that the user set for the sentence `source`, or None."""
         return self.english.get(plain(source)) if self.english else None
+
+    def accepted(self, source: str) -> tuple[Acceptance, ...]:
+        """Return what a reviewer has accepted of the sentence `source`."""
+        return self.acceptances.get(plain(source), ()) if self.acceptances else ()
 
     def over(self, others: Mapping[str, str]) -> Corrections:
         """Return these with `others` added where these say nothing."""
@@ -49,7 +69,11 @@ class Corrections:
     def digest(self) -> str:
         """A digest of all of them (12 hex digits), or nothing where there are none."""
         sentences, points = sorted(self.english.items()), sorted(self.points.items(), key=lambda item: item[0])
-        held = [sentences, [(*place, found.place, found.number) for place, found in points]] if points else sentences
+        held: list[object] = [sentences, [(*place, found.place, found.number) for place, found in points]]
+        if self.acceptances:
+            held.append(sorted((source, *map(repr, found)) for source, found in self.acceptances.items()))
+        elif not points:
+            held = list(sentences)
         return digest_of(held)[:12] if held else ""
 
 
@@ -58,14 +82,15 @@ def load_corrections(path: Path) -> Corrections:
 
     A file is a table as `storage.spreadsheet` reads it, with the columns `source,english` and, where wanted, `summary`
     (see `choices`) and `article`, the file name of the one article in which that holds. A row that sets neither takes
-    back what an older file says of the sentence; one that names an article takes back its place there alone.
+    back what an older file says of the sentence; one that names an article takes back its place there alone. One with a
+    reason under `accepted` sets no English: it accepts what stands under `finding` of the English that it has.
 
     Raises:
         CorrectionsError: a file cannot be read, lacks a column, sets one sentence twice, differently, or says of a
             summary what is not understood; or the folder has none. Carries every fault at once, each with its line.
     """
     if not path.is_dir():
-        return _read(path).corrections
+        return _merged(path.parent, [path])
     files = correction_files(path)
     if not files:
         fault = Fault(1, "", "No corrections*.csv is in this folder.", "Put one there, or name a file.")
@@ -85,7 +110,7 @@ def correction_files(folder: Path) -> list[Path]:
         CorrectionsError: the folder cannot be read.
     """
     try:
-        found = [path for path in folder.iterdir() if _is_named_so(path.name)]
+        found = tables_named(folder, "corrections")
         # Of equal age: a browser's "corrections (1).csv" comes after the "corrections.csv" that was there.
         return sorted(found, key=lambda path: (_changed(path), len(path.name), path.name))
     except OSError as error:
@@ -97,25 +122,24 @@ def _changed(path: Path) -> int:
     return (path.stat() if path.exists() else path.lstat()).st_mtime_ns  # a link to nothing is refused when it is read
 
 
-def _is_named_so(name: str) -> bool:
-    return name.lower().startswith("corrections") and name.lower().endswith(".csv")
-
-
 def _merged(folder: Path, files: Iterable[Path]) -> Corrections:
     """Return what the files set, the later over the earlier. Raises for all that are faulty at once."""
     held = _Rows()
     errors: list[CorrectionsError] = []
+    used = []
     for path in files:
         try:
-            held.update(_read(path))
+            rows = _read(path)
         except CorrectionsError as error:
             errors.append(error)
-    if len(errors) == 1:
-        raise errors[0]
+        else:
+            own = rows.corrections
+            accepted = sum(map(len, own.acceptances.values()))
+            used.append(CorrectionFile(path, len(own.english), len(own.points), held.differing(rows), accepted))
+            held.update(rows)
     if errors:
-        named = [replace(f, what=f"{error.path.name}: {f.what}") for error in errors for f in error.faults]
-        raise CorrectionsError(folder, tuple(named))
-    return held.corrections
+        raise of_several(folder, errors)
+    return replace(held.corrections, files=tuple(used))
 
 
 @dataclass(slots=True)
@@ -124,10 +148,13 @@ class _Rows:
 
     english: dict[str, str] = field(default_factory=dict)
     points: dict[_Place, Choice | None] = field(default_factory=dict)
+    acceptances: dict[str, tuple[Acceptance, ...]] = field(default_factory=dict)
 
     def update(self, later: _Rows) -> None:
         """Let `later` win over these."""
         self.english.update(later.english)
+        kept = {source: found for source, found in self.acceptances.items() if later.english.get(source) != ""}
+        self.acceptances = merged(kept, later.acceptances)
         held = _by_article(self.points)
         for article, own in _by_article(later.points).items():
             before = held.get(article, {})
@@ -135,11 +162,21 @@ class _Rows:
             held[article] = over(own, before) if article else {**before, **own}
         self.points = {(article, sentence): found for article, own in held.items() for sentence, found in own.items()}
 
+    def differing(self, later: _Rows) -> int:
+        """Return of how many sentences `later` says something else than these do."""
+        return sum(self.english.get(source, wanted) != wanted for source, wanted in later.english.items())
+
     @property
     def corrections(self) -> Corrections:
         """What they set in the end."""
         english = {source: wanted for source, wanted in self.english.items() if wanted}
-        return Corrections(english, {place: found for place, found in self.points.items() if found})
+        points = {place: found for place, found in self.points.items() if found}
+        return Corrections(english, points, acceptances=self.acceptances)
+
+    def accept(self, source: str, given: Acceptance) -> tuple[str, str, str] | None:
+        """Take in that something of a sentence is accepted; return what is wrong with it, as `take` does."""
+        self.acceptances = merged(self.acceptances, {source: (given,)})
+        return fault(given.english, given.finding)
 
     def take(self, cells: tuple[str, str, str, str]) -> tuple[str, str, str] | None:
         """Take a row's cells in; return what is wrong with it (the column, what, what to do), if anything is."""
@@ -188,14 +225,22 @@ def _taken(rows: Sequence[Row]) -> tuple[_Rows, list[Fault]]:
     header, *others = rows or (Row(1, ()),)
     if lacking := [name for name in _COLUMNS if name not in header.names]:
         return _Rows(), [Fault(header.number, name, "The column is missing.") for name in lacking]
+    at = header.names.index("source")
+    if lost := lost_chinese(row.cells[at] for row in others if at < len(row.cells)):
+        return _Rows(), [lost]
     held = _Rows()
     faults: list[Fault] = []
     columns = {name: header.names.index(name) for name in (*_COLUMNS, *_OPTIONAL) if name in header.names}
     for row in others:
         cells = {name: row.cells[column] for name, column in columns.items() if column < len(row.cells)}
-        source, wanted, said, article = (plain(_unguarded(cells.get(name, ""))) for name in (*_COLUMNS, *_OPTIONAL))
-        if fault := held.take((source, wanted, said, article)):
-            faults.append(Fault(row.number, *fault))
+        source, wanted, said, article, why, found = (
+            plain(_unguarded(cells.get(name, ""))) for name in (*_COLUMNS, *_OPTIONAL)
+        )
+        wrong = held.accept(source, Acceptance(wanted, found, why)) if source and why else None
+        if not why or said:
+            wrong = wrong or held.take((source, "" if why else wanted, said, article))
+        if wrong:
+            faults.append(Fault(row.number, *wrong))
     return held, faults
 
 

@@ -36,11 +36,16 @@ class FiledArticle:
 
 @dataclass(frozen=True, slots=True)
 class PrintedSentence:
-    """A sentence as a brief had it, with (label, fingerprint) of each glossary entry in it (see `keys.terms_of`)."""
+    """A sentence as a brief had it, with (label, fingerprint) of each glossary entry in it (see `keys.terms_of`).
+
+    `place` is the bookmark that the brief has there; `is_own`: a person set the English.
+    """
 
     source: str
     english: str
     terms: tuple[tuple[str, str], ...] = ()
+    place: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,12 @@ class FinishedArticles:
         for row in self._whole("ORDER BY path"):
             if filed := _filed(row[1]):
                 yield filed, _printed(row[4])
+
+    def by_path(self) -> Iterator[tuple[str, FiledArticle]]:
+        """Yield what is filed of each article, with what it is filed under."""
+        for row in self._whole("ORDER BY path"):
+            if filed := _filed(row[1]):
+                yield row[0], filed
 
     def _whole(self, which: str, *values: str) -> Iterator[list[str]]:
         """Yield the rows of the articles that are as they were filed: any other is as if it had not been done."""
@@ -173,7 +184,8 @@ def _json(value: Any) -> str:
 def _printed(text: str) -> list[PrintedSentence]:
     with suppress(*UNREADABLE):
         return [
-            PrintedSentence(source, english, tuple(map(tuple, terms))) for source, english, terms in json.loads(text)
+            PrintedSentence(source, english, tuple(map(tuple, terms)), *more)
+            for source, english, terms, *more in json.loads(text)
         ]
     return []
 

@@ -25,6 +25,15 @@ def changed_sentences(
     return (*found, *(Change(article, source, then.english, "") for (source, _), then in old.items()))
 
 
+OWN = "a correction of yours"
+
+
+def own_sentences(article: str, printed: Sequence[PrintedSentence]) -> tuple[Change, ...]:
+    """Return what of an article that is printed for the first time is a person's: there is no run before to tell."""
+    own = (sentence for sentence in printed if sentence.is_own)
+    return tuple(Change(article, each.source, "", each.english, (OWN,)) for each in own)
+
+
 def changed_terms(before: Sequence[PrintedSentence], after: Sequence[PrintedSentence]) -> list[tuple[str, ...]]:
     """Return, for each sentence whose glossary terms are not what they were, the entries that came, went or changed."""
     old = _by_source(before)
@@ -47,7 +56,8 @@ def _causes(then: PrintedSentence, now: PrintedSentence) -> tuple[str, ...]:
     new = [label for label, mark in now.terms if (label, mark) not in then.terms]
     gone = [label for label, mark in then.terms if (label, mark) not in now.terms]
     renewed = {_chinese(label) for label in new}
-    return tuple(dict.fromkeys([*new, *(label for label in gone if _chinese(label) not in renewed)]))
+    terms = dict.fromkeys([*new, *(label for label in gone if _chinese(label) not in renewed)])
+    return (OWN,) if now.is_own and then.english != now.english else tuple(terms)
 
 
 def _chinese(label: str) -> str:

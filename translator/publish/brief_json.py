@@ -28,7 +28,7 @@ from translator.records import (
     Translation,
 )
 
-FORMAT = 2
+FORMAT = 3
 """Raised when a reader of the file has to change."""
 
 
@@ -90,9 +90,15 @@ def _sentence(place: Place, number: int, sentence: Translation) -> dict[str, Any
         "step": sentence.step.value,
         "score": sentence.score if isfinite(sentence.score) else None,
         "findings": [_finding(finding) for finding in sentence.findings],
+        "accepted": _accepted(sentence),
         "terms": [_term(term, sentence.text) for term in sentence.terms],
         "quantities": [_quantity(quantity, sentence) for quantity in sentence.quantities],
     }
+
+
+def _accepted(sentence: Translation) -> dict[str, Any] | None:
+    given = sentence.accepted
+    return {"reason": given.reason, "findings": list(map(_finding, given.findings))} if given else None
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -119,7 +125,8 @@ def _term(term: Realisation, english: str) -> dict[str, Any]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    return {"source": entry.source, "target": entry.target, "kind": entry.kind, "row": entry.row or None}
+    named = {"source": entry.source, "target": entry.target, "kind": entry.kind}
+    return named | {"row": entry.row or None, "file": entry.file or None}
 
 
 def _quantity(quantity: Quantity, sentence: Translation) -> dict[str, Any]:

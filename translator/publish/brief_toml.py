@@ -13,8 +13,10 @@ from typing import Any, TypeVar
 
 from translator.errors import FaultsError, UnusableError
 from translator.publish.docx.template_file import vetted
+from translator.publish.file_names import pattern_fault
 from translator.publish.house_style import (
     LEAST_CONTRAST,
+    MOST_POINTS,
     PAGE,
     PAPERS,
     STANDS_ON,
@@ -180,6 +182,19 @@ def _choice(key: str, value: Any) -> str:
     raise _WrongError(f"{_shown(value)} is not " + " or ".join(f'"{choice}"' for choice in _CHOICES[key]) + ".")
 
 
+def _number(_: str, value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_POINTS:
+        raise _WrongError(f"{_shown(value)} is no number of 1 to {MOST_POINTS}.")
+    return value
+
+
+def _pattern(key: str, value: Any) -> str:
+    pattern = _text(key, value)
+    if fault := pattern_fault(pattern):
+        raise _WrongError(fault)
+    return pattern
+
+
 def _colour(_: str, value: Any) -> str:
     found = _COLOUR.fullmatch(value) if isinstance(value, str) else None
     if not found:
@@ -201,6 +216,9 @@ _READ: dict[str, Callable[[str, Any], Any]] = {
     "paper": _choice,
     "bilingual": _switch,
     "charts": _switch,
+    "short": _switch,
+    "summary": _number,
+    "name": _pattern,
 }
 
 

@@ -14,6 +14,7 @@ class Format(StrEnum):
 
     DOCX = "docx"
     HTML = "html"
+    PDF = "pdf"
     MARKDOWN = "md"
     JSON = "json"
 
@@ -29,6 +30,12 @@ def _html(briefing: Briefing, house: HouseStyle) -> bytes:
     from translator.publish.html.review_page import render_page
 
     return render_page(briefing, house).encode()
+
+
+def _pdf(briefing: Briefing, house: HouseStyle) -> bytes:
+    from translator.publish.pdf import as_pdf
+
+    return as_pdf(_docx(briefing, house))
 
 
 def _markdown(briefing: Briefing, house: HouseStyle) -> bytes:
@@ -47,6 +54,7 @@ def _json(briefing: Briefing, house: HouseStyle) -> bytes:
 FORMATS: dict[Format, Callable[[Briefing, HouseStyle], bytes]] = {
     Format.DOCX: _docx,
     Format.HTML: _html,
+    Format.PDF: _pdf,
     Format.MARKDOWN: _markdown,
     Format.JSON: _json,
 }

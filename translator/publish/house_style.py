@@ -13,6 +13,8 @@ from dataclasses import asdict, dataclass, field
 PAPERS = {"A4": (11906, 16838), "Letter": (12240, 15840)}
 """Width and height in twentieths of a point."""
 LEAST_CONTRAST = 4.5
+MOST_POINTS = 12
+"""Of a summary that is longer nobody would say that it is one."""
 PAGE = "FFFFFF"
 STANDS_ON = {
     "text": ("page", "tint", "highlight"),
@@ -70,7 +72,9 @@ class HouseStyle:
     """How briefs are set. `base` is the bytes of the user's own Word file, or empty.
 
     `paper` is "A4" or "Letter", `dates` "British" (25 November 2025) or "American" (November 25, 2025);
-    with `bilingual` the original stands beside the English, with `charts` comparable figures are drawn.
+    with `bilingual` the original stands beside the English, with `charts` comparable figures are drawn; a `short` brief
+    is one page of the points. `summary` is how many points there are to be, 0 where that is the program's to say, and
+    `name` how files are called (see `file_names`), where not as their articles.
     """
 
     masthead: str = "News briefing"
@@ -78,6 +82,9 @@ class HouseStyle:
     paper: str = "A4"
     bilingual: bool = False
     charts: bool = True
+    short: bool = False
+    summary: int = 0
+    name: str = ""
     base: bytes = field(default=b"", repr=False)
     fonts: Fonts = Fonts()
     colours: Colours = Colours()

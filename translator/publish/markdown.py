@@ -11,16 +11,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from translator.chinese.characters import has_han
+from translator.publish.content.accepted import NOTE as NOTE_ACCEPTED
+from translator.publish.content.accepted import why
 from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import clause, stated
+from translator.publish.content.in_short import arranged, rest
 from translator.publish.content.method import made
-from translator.publish.content.outline import FlaggedSentence, Place, Plan, left_out, long_date, plan, ran
+from translator.publish.content.outline import FlaggedSentence, Place, Plan, left_out, long_date, ran
 from translator.publish.content.people import HEADS, mentioned
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.content.related import CUT, NOTE, as_brief, left_out_of_related
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.quantities import in_full
-from translator.records import Briefing, Role
+from translator.records import Briefing, Role, Translation
 
 FLAG = "⚠"
 """Stands before a flagged sentence; the link to its check stands after it."""
@@ -41,13 +44,26 @@ def render_markdown(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> st
 
     Of the house it has the masthead, the dates and the sections.
     """
-    shown = as_brief(briefing)
-    order = plan(shown)
-    before = (_masthead, _in_brief, _key_figures, _full_text, _checks, _people)
-    blocks = [block for part in before for block in part(shown, order, house)]
+    shown, order = arranged(briefing, house.short)
+    text = () if house.short else (_full_text,)
+    named = () if house.short else (_people,)
+    blocks = [
+        block
+        for part in (_masthead, _in_brief, _key_figures, *text, _checks, *named)
+        for block in part(shown, order, house)
+    ]
+    if house.short:
+        return "\n\n".join([*blocks, *_rest_of_short(briefing, order)]) + "\n"
     blocks += _related(briefing, order, house)
     blocks += [*_terms(shown, order, house), *_method(briefing, order, house)]
     return "\n\n".join(blocks) + "\n"
+
+
+def _rest_of_short(briefing: Briefing, order: Plan) -> Iterator[str]:
+    yield escape(rest(order))
+    signature = briefing.signature
+    yield escape(f"{made([briefing])} {signature.model}, {ran(signature)}.")
+    yield escape(str(signature))
 
 
 def escape(text: str) -> str:
@@ -77,7 +93,7 @@ def _link(text: str, anchor: str) -> str:
 
 
 def _reference(place: Place) -> str:
-    return _link(place.label, place.anchor)
+    return place.label if place.stands_at else _link(place.label, place.anchor)
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]], numeric: str = "") -> str:
@@ -168,11 +184,22 @@ def _flagged(text: str, check: FlaggedSentence) -> str:
 
 def _checks(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
     yield _heading(house.sections.checks, "checks")
-    if not order.flagged:
+    if order.flagged:
+        rows = [_check(check, house) for check in order.flagged]
+        yield _table(("No.", "Where", "English", "Chinese", "What failed"), rows)
+    else:
         yield "No sentence was flagged."
-        return
-    rows = [_check(check, house) for check in order.flagged]
-    yield _table(("No.", "Where", "English", "Chinese", "What failed"), rows)
+    if order.accepted:
+        yield NOTE_ACCEPTED
+        yield _table(("Where", "English", "Chinese", "What failed"), map(_accepted, order.accepted))
+
+
+def _accepted(found: tuple[Place, Translation]) -> tuple[str, ...]:
+    place, sentence = found
+    given = sentence.accepted
+    reasons = [f"**{_english(why(given))}**", *(_english(f.message) for f in given.findings)] if given else []
+    english = _english(sentence.text or _NO_TRANSLATION)
+    return place.label, english, escape(sentence.segment.text), "<br>".join(reasons)
 
 
 def _check(check: FlaggedSentence, house: HouseStyle) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -38,12 +39,18 @@ class OutputFolder:
     def __init__(self, folder: Path, register: FileRegister) -> None:
         self._folder, self._register = folder, register
         self._set_aside: list[Path] = []
+        self._renamed: list[tuple[Path, Path]] = []
         self._put: set[str] = set()
 
     @property
     def set_aside(self) -> tuple[Path, ...]:
         """The files that were renamed because someone had edited them, under their new names."""
         return tuple(self._set_aside)
+
+    @property
+    def renamed(self) -> tuple[tuple[Path, Path], ...]:
+        """The files that were taken away, each with the one that is in its place."""
+        return tuple(self._renamed)
 
     def has(self, names: Sequence[str], stamp: str) -> bool:
         """Return whether all of these files are there, edited or not, and are for what has that stamp."""
@@ -53,6 +60,16 @@ class OutputFolder:
         """Return the files that earlier runs wrote and that are there still, but for those called `names`."""
         others = (self._folder / name for name in self._register.names() if name not in names | self._put)
         return tuple(path for path in others if path.is_file())
+
+    def rename(self, old: str, new: str) -> None:
+        """Take away the file `old`, which `new` is in the place of now: unless someone edited it, or has it open."""
+        path = self._folder / old
+        there = _bytes_of(path)
+        if there is None or old in self._put or not self._register.is_ours(old, sha256(there).hexdigest()):
+            return
+        with suppress(OSError):
+            path.unlink()
+            self._renamed.append((path, self._folder / new))
 
     def put(self, name: str, data: bytes, stamp: str) -> None:
         """Put `data` into the file `name`, for what has that stamp. Raises `OutputError` when that cannot be done."""

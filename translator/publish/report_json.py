@@ -26,12 +26,13 @@ from translator.records import (
     RelatedPassage,
     Remarks,
     Signature,
+    Step,
     Translation,
     Unused,
 )
 from translator.storage.files import replace_pieces
 
-FORMAT = 3
+FORMAT = 4
 """Raised when a reader of the file has to change."""
 
 _COUNTS = ("sentences", "flagged_sentences", "flags", "terms", "terms_met", "quantities", "quantities_met", "dropped")
@@ -126,7 +127,7 @@ def _summary(briefing: Briefing) -> dict[str, Any]:
 
 def _ledger(briefing: Briefing) -> dict[str, list[dict[str, Any]]]:
     """Return every flag, term and figure of a briefing."""
-    ledger: dict[str, list[dict[str, Any]]] = {"flags": [], "terms": [], "quantities": []}
+    ledger: dict[str, list[dict[str, Any]]] = {"flags": [], "accepted": [], "terms": [], "quantities": []}
     for place in plan(briefing).places.values():
         for number, sentence in enumerate(place.passage.sentences, 1):
             _enter(ledger, place.where(number), sentence)
@@ -139,6 +140,8 @@ def _counts(flags: int, briefing: Briefing) -> dict[str, int]:
         "sentences": len(sentences),
         "flagged_sentences": len(briefing.flagged()),
         "flags": flags,
+        "corrected_sentences": sum(sentence.step is Step.CORRECTED for sentence in sentences),
+        "accepted_sentences": sum(sentence.accepted is not None for sentence in sentences),
         **counted(sentences),
         "related": len(briefing.related),
         "dropped": len(briefing.article.dropped),
@@ -151,6 +154,10 @@ def _enter(ledger: dict[str, list[dict[str, Any]]], where: str, sentence: Transl
     for finding in sentence.findings:
         flag = {"where": where, "check": finding.check, "message": finding.message}
         ledger["flags"].append(flag | {"source": source, "english": english, "step": sentence.step.value})
+    if given := sentence.accepted:
+        for finding in given.findings:
+            flag = {"where": where, "check": finding.check, "message": finding.message, "source": source}
+            ledger["accepted"].append(flag | {"english": english, "reason": given.reason})
     ledger["terms"] += [{"where": where} | term_record(term, sentence) for term in sentence.terms]
     for quantity in sentence.quantities:
         met = {"met": not is_missed(quantity, sentence)}
@@ -160,13 +167,13 @@ def _enter(ledger: dict[str, list[dict[str, Any]]], where: str, sentence: Transl
 def term_record(term: Realisation, sentence: Translation) -> dict[str, Any]:
     """Return an occurrence's row of the ledger: where it stands in the English and what put it there, or why not."""
     entry, hit = term.hit.entry, term.hit
-    lost = [finding for finding in sentence.findings if finding.check is Check.TERM]
+    lost = [finding for finding in sentence.found if finding.check is Check.TERM]
     reasons = [finding.message for finding in lost if (finding.start, finding.end) == (hit.start, hit.end)]
     return {
         "surface": term.hit.surface,
         "start": term.hit.start,
         "end": term.hit.end,
-        "entry": {"source": entry.source, "target": entry.target, "row": entry.row},
+        "entry": {"source": entry.source, "target": entry.target, "row": entry.row, "file": entry.file or None},
         "rendering": sentence.text[term.start : term.end] if term.is_met else None,
         "step": sentence.step.value if term.is_met else None,
         "reason": None if term.is_met else " ".join(reasons),

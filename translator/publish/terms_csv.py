@@ -57,7 +57,7 @@ def _csv(rows: Iterable[Iterable[str]]) -> bytes:
 def _row(term: Realisation, sentence: Translation) -> dict[str, str]:
     record = term_record(term, sentence)
     return {
-        "row": str(term.hit.entry.row or ""),
+        "row": term.hit.entry.place,
         "chinese": term.hit.surface,
         "target": term.hit.entry.target,
         "rendering": record["rendering"] or "",

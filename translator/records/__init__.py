@@ -22,11 +22,12 @@ from translator.records.key_fields import APART, bearing
 from translator.records.outcomes import Duplicate, Flag, Outcome, Remarks, Unused
 from translator.records.quantities import Quantity, QuantityKind
 from translator.records.terms import ORIGINS, Entry, Realisation, TermHit, TermPiece
-from translator.records.translations import Finding, Hypothesis, Marked, Segment, Step, Translation, Word
+from translator.records.translations import Accepted, Finding, Hypothesis, Marked, Segment, Step, Translation, Word
 
 __all__ = [
     "APART",
     "ORIGINS",
+    "Accepted",
     "Article",
     "Block",
     "Briefing",

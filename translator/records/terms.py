@@ -21,7 +21,8 @@ ORIGINS = {
 class Entry:
     """A termbase entry: a row of glossary.csv. Its Chinese forms say where it stands, which a `TermHit` has.
 
-    `origin` says where an entry is from that the program found itself; it is empty for the user's own.
+    `origin` says where an entry is from that the program found itself; it is empty for the user's own. `file` is the
+    name of the file whose row it is, where that is not the first.
     """
 
     source: str = field(metadata=APART)
@@ -35,6 +36,12 @@ class Entry:
     note: str = field(default="", metadata=APART)
     row: int = field(default=0, metadata=APART)
     origin: str = field(default="", metadata=APART)
+    file: str = field(default="", metadata=APART)
+
+    @property
+    def place(self) -> str:
+        """Where the user finds the row: its number, and the file that it is of where that is not the first."""
+        return f"{self.row} of {self.file}" if self.file else str(self.row or "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,8 +89,19 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Accepted:
+    """What was found of a sentence and a reviewer has accepted, and why."""
+
+    reason: str
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Translation:
-    """A segment and the English that was kept for it. No findings: verified. `words` are those of the hypothesis."""
+    """A segment and the English that was kept for it. No findings: verified, or what was found is `accepted`.
+
+    `words` are those of the hypothesis.
+    """
 
     segment: Segment
     text: str
@@ -100,6 +111,12 @@ class Translation:
     findings: tuple[Finding, ...] = ()
     step: Step = Step.PLAIN
     words: tuple[Word, ...] = ()
+    accepted: Accepted | None = None
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """All that was found of it, accepted or not."""
+        return (*self.findings, *(self.accepted.findings if self.accepted else ()))
 
     @property
     def concern(self) -> int:

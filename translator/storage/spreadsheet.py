@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from translator.errors import Fault, UnusableError
+from translator.storage import workbook
 from translator.storage.bounded_read import Kind, contents
 
+SUFFIXES = (".csv", ".xlsx")
+"""How the names of tables end."""
 DELIMITERS = ",;\t"
+_SAVE_NEW = "Save it as .xlsx without a password, or as “CSV UTF-8”."
+_PASTE = "Copy the cells and paste them in their place as values."
+_SAVE_UTF_8 = "In the spreadsheet, open the file that still has it and save that as “CSV UTF-8” or .xlsx."
+_QUESTIONS = re.compile(r"\?[?\s]*\?")
+_MOST_NAMED = 8
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " ")
 _SAMPLE = 1000
 """Rows by which a delimiter is known."""
@@ -33,16 +43,29 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a file, up to the one that is broken if one is."""
+    """The rows of a file, up to the one that is broken if one is.
+
+    `unread` are the names of a workbook's other sheets that have something in them.
+    """
 
     rows: tuple[Row, ...]
     broken: Fault | None = None
+    unread: tuple[str, ...] = ()
+
+
+def tables_named(folder: Path, stem: str) -> list[Path]:
+    """Return the tables of a folder whose names begin with `stem`, in any letter case. Raises `OSError`."""
+    return [path for path in folder.iterdir() if _is_named(path.name.lower(), stem)]
+
+
+def _is_named(name: str, stem: str) -> bool:
+    return name.startswith(stem) and name.endswith(SUFFIXES)
 
 
 def read_table(path: Path, kind: Kind, delimiters: str = DELIMITERS) -> Table:
-    """Read a table whose cells are parted by one of `delimiters`.
+    """Read a table whose cells are parted by one of `delimiters`, or the first sheet of a workbook (.xlsx).
 
-    UTF-8 with or without a byte order mark, UTF-16, Big5 or GB18030.
+    UTF-8 with or without a byte order mark, UTF-16, Big5 or GB18030. What is in a file tells its kind, not its name.
 
     Raises:
         UnusableError: the file cannot be read, is too large for its kind, or is in another encoding.
@@ -50,15 +73,25 @@ def read_table(path: Path, kind: Kind, delimiters: str = DELIMITERS) -> Table:
     return table_of(contents(path, kind), delimiters)
 
 
+def unread_sheets(path: Path, kind: Kind) -> tuple[str, ...]:
+    """Return the names of the sheets of a file that hold something and are not read, where it is a workbook."""
+    data = contents(path, kind)
+    return table_of(data).unread if data.startswith(workbook.WORKBOOK) else ()
+
+
 def table_of(data: bytes, delimiters: str = DELIMITERS) -> Table:
-    """Return the rows of a table's bytes. Raises `UnusableError` for another encoding."""
+    """Return the rows of a table's bytes. Raises `UnusableError` for another encoding or kind of file."""
+    if data.startswith(workbook.WORKBOOK):
+        return _of_sheet(workbook.read_workbook(data))
+    if data.startswith(workbook.OLD_WORKBOOK):
+        raise UnusableError("this is a workbook of before 2007, or one with a password.", _SAVE_NEW)
     text = _decoded(data)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, delimiters), strict=True)
     rows: list[Row] = []
     number = 1
     try:
         for cells in reader:
-            trimmed = tuple(cell.translate(_SPACES).strip() for cell in cells)
+            trimmed = _trimmed(cells)
             if any(trimmed):
                 rows.append(Row(number, trimmed))
             number += 1
@@ -66,6 +99,34 @@ def table_of(data: bytes, delimiters: str = DELIMITERS) -> Table:
         remedy = "Close its quotation marks; inside a cell that begins with one, each stands twice."
         return Table(tuple(rows), Fault(number, "", f"The row that begins here cannot be read ({error}).", remedy))
     return Table(tuple(rows))
+
+
+def _trimmed(cells: Iterable[str]) -> tuple[str, ...]:
+    return tuple(cell.translate(_SPACES).strip() for cell in cells)
+
+
+def _of_sheet(sheet: workbook.Sheet) -> Table:
+    """Return the rows of a workbook, up to the first with a formula: what that gives is not known here."""
+    rows: list[Row] = []
+    formulas = [(cells.number, name) for cells in sheet.rows for name in cells.formulas]
+    for cells in sheet.rows:
+        if cells.formulas:
+            break
+        if any(trimmed := _trimmed(cells.texts)):
+            rows.append(Row(cells.number, trimmed))
+    if not formulas:
+        return Table(tuple(rows), unread=sheet.others)
+    names = ", ".join(name for _, name in formulas[:_MOST_NAMED]) + (" …" if len(formulas) > _MOST_NAMED else "")
+    fault = Fault(formulas[0][0], "", f"{len(formulas)} cell(s) hold a formula: {names}.", _PASTE)
+    return Table(tuple(rows), fault, sheet.others)
+
+
+def lost_chinese(cells: Iterable[str]) -> Fault | None:
+    """Return what is wrong with a column of Chinese of which question marks are left: Excel's plain “CSV” does that."""
+    held = [cell for cell in cells if cell]
+    if all(map(str.isascii, held)) and any(_QUESTIONS.fullmatch(cell) for cell in held):
+        return Fault(0, "source", "The Chinese was lost on saving: question marks stand in its place.", _SAVE_UTF_8)
+    return None
 
 
 def _delimiter(text: str, among: str) -> str:

@@ -109,6 +109,7 @@ def _json(line: str) -> tuple[str, str]:
 
 _READERS: dict[str, Callable[[Path], _Pairs]] = {
     ".csv": _corrections,
+    ".xlsx": _corrections,
     ".tmx": read_tmx,
     ".tsv": lambda path: list(_lines(path, _tab_separated)),
     ".jsonl": lambda path: list(_lines(path, _json)),

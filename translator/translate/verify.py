@@ -245,7 +245,7 @@ def _pieces(marked: Marked, _: Hypothesis, __: tuple[Realisation, ...]) -> Itera
     for piece in marked.pieces:
         hit, whole = piece.hit, text[min(piece.hit.start, piece.start) : max(piece.hit.end, piece.end)]
         what = f"{hit.surface} (“{hit.entry.target}”) was taken for a piece of {text[piece.start : piece.end]} here."
-        remedy = f"Add !{whole} to the aliases in row {hit.entry.row} if that is right, and {whole} if it is not."
+        remedy = f"Add !{whole} to the aliases in row {hit.entry.place} if that is right, and {whole} if it is not."
         yield Finding(Check.LEFT_OUT, f"{what} {remedy}", hit.start, hit.end)
 
 

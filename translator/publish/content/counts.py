@@ -40,7 +40,7 @@ def _meaning(sentences: Iterable[Translation], is_gauged: bool) -> str:
     judged = [sentence for sentence in sentences if sentence.words]
     if not judged:
         return "The meaning was not checked."
-    doubted = sum(finding.check is Check.MEANING for sentence in judged for finding in sentence.findings)
+    doubted = sum(finding.check is Check.MEANING for sentence in judged for finding in sentence.found)
     found = (
         "which find about half of what is wrong"
         if is_gauged

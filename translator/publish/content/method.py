@@ -40,13 +40,15 @@ def points_of(briefing: Briefing) -> tuple[str, ...]:
     return tuple(_text(briefing, point) for point in briefing.summary)
 
 
-def point_flags(briefing: Briefing, before: Collection[str]) -> list[Flag]:
+def point_flags(briefing: Briefing, before: Collection[str], has_number: bool = False) -> list[Flag]:
     """Return what there is to say of the points: what was pinned in vain, what of those of the run `before` went.
 
-    Nothing of these goes silently for a corrected sentence or an edited glossary; what a person set is no news.
+    Nothing of these goes silently for a corrected sentence or an edited glossary; what a person set is no news,
+    nor that there are more or fewer where the run `has_number`, which says how many.
     """
     flags = [Flag("summary", GONE, text) for text in briefing.wanted.gone]
-    if not briefing.wanted.number:
+    is_set = briefing.wanted.number or (has_number and len(before) != len(briefing.summary))
+    if not is_set:
         now = {*points_of(briefing), *(_text(briefing, point) for point in briefing.wanted.dropped)}
         there = {sentence.segment.text for passage in briefing.body for sentence in passage.sentences}
         flags += [Flag("summary", _NO_LONGER, text) for text in before if text in there - now]

@@ -23,7 +23,8 @@ class Place:
 
     `number` is the paragraph number, or 0 for what has none; `part` which part of a related item it is below
     the headline, "source" or "age". `is_left_out`: a brief does not show it, the review page does. `prefix` tells
-    the places of one brief from those of the others in the same document.
+    the places of one brief from those of the others in the same document. `stands_at` names the place where a document
+    has what there is of the passage, if it does not have it itself.
     """
 
     name: str
@@ -33,11 +34,12 @@ class Place:
     part: str = ""
     prefix: str = ""
     is_left_out: bool = False
+    stands_at: str = ""
 
     @property
     def anchor(self) -> str:
         """Return the name of the bookmark on it."""
-        return self.prefix + self.name
+        return self.prefix + (self.stands_at or self.name)
 
     def where(self, number: int) -> str:
         """Return what every output calls its sentence `number` (from 1): "¶ 2, sentence 3", "related item 1, age".
@@ -71,7 +73,8 @@ class FlaggedSentence:
 class Plan:
     """The places of a briefing by name and the sentences to check, in reading order; bookmarks begin with `prefix`.
 
-    `is_gauged`: how much of what is wrong its model's probabilities find has been measured.
+    `is_gauged`: how much of what is wrong its model's probabilities find has been measured. `unseen` is how many
+    sentences there are to check that the document does not have.
     """
 
     places: dict[str, Place]
@@ -79,6 +82,13 @@ class Plan:
     flagged_by_name: dict[str, tuple[FlaggedSentence, ...]]
     prefix: str = ""
     is_gauged: bool = True
+    unseen: int = 0
+
+    @property
+    def accepted(self) -> tuple[tuple[Place, Translation], ...]:
+        """The sentences of which a reviewer has accepted what was found, with their places, in reading order."""
+        shown = (place for place in self.places.values() if not place.stands_at)
+        return tuple((place, s) for place in shown for s in place.passage.sentences if s.accepted)
 
     @property
     def list_anchor(self) -> str:
@@ -145,7 +155,7 @@ def is_missed(quantity: Quantity, sentence: Translation) -> bool:
     return any(
         finding.check is Check.FIGURE
         and (finding.start < 0 or (finding.start < quantity.end and quantity.start < finding.end))
-        for finding in sentence.findings
+        for finding in sentence.found
     )
 
 

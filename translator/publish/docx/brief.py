@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from docx.document import Document as DocxDocument
 
 from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import shorten
-from translator.publish.content.outline import Plan, long_date, plan
-from translator.publish.content.related import as_brief
+from translator.publish.content.in_short import MOST_FIGURES, arranged, rest
+from translator.publish.content.method import made
+from translator.publish.content.outline import Plan, long_date, ran
 from translator.publish.docx import sections
 from translator.publish.docx.bilingual import full_text_beside, headline_below
 from translator.publish.docx.blank import blank_document, set_properties
@@ -17,14 +19,25 @@ from translator.publish.docx.body_text import full_text, sentences, set_passage
 from translator.publish.docx.builder import DocumentBuilder
 from translator.publish.docx.method import method
 from translator.publish.docx.own_template import has_running_lines
-from translator.publish.docx.pagination import number_pages
+from translator.publish.docx.pagination import number_pages, pages_of
 from translator.publish.docx.runs import field, link, tab, verbatim, write
 from translator.publish.house_style import HouseStyle
 from translator.records import Briefing
 
+_FIGURES = (*range(MOST_FIGURES, 0, -2), 0)
+
 
 def compose(briefing: Briefing, house: HouseStyle) -> DocxDocument:
-    """Return the brief as a document, ready to save."""
+    """Return the brief as a document, ready to save. A short one has as many key figures as its page has room for."""
+    if not house.short:
+        return _composed(briefing, house)
+    tried = (_composed(replace(briefing, figures=briefing.figures[:most]), house) for most in _FIGURES)
+    return next((document for document in tried if max(pages_of(document).values()) == 1), None) or _composed(
+        replace(briefing, figures=()), house
+    )
+
+
+def _composed(briefing: Briefing, house: HouseStyle) -> DocxDocument:
     builder = DocumentBuilder(blank_document(house), house)
     set_properties(builder.document, briefing.title.text, briefing.made)
     masthead(builder, briefing.made)
@@ -41,8 +54,8 @@ def set_briefing(builder: DocumentBuilder, briefing: Briefing, prefix: str = "")
     and its paragraphs are numbered from 1. Its headings stand as many levels lower as the sheet says. How it
     was made is then left to the document, since the briefs of a run are all made in one way.
     """
-    shown = as_brief(briefing)
-    order = plan(shown, prefix)
+    is_short = builder.house.short
+    shown, order = arranged(briefing, is_short, prefix)
     headline = builder.paragraph(builder.heading_style(0))
     if prefix:
         headline.paragraph_format.page_break_before = True
@@ -52,6 +65,9 @@ def set_briefing(builder: DocumentBuilder, briefing: Briefing, prefix: str = "")
     _opening(builder, shown, order)
     sections.in_brief(builder, shown, order)
     sections.key_figures(builder, shown, order)
+    if is_short:
+        _rest_of_short(builder, briefing, order)
+        return
     text = full_text_beside if builder.house.bilingual else full_text
     text(builder, shown, order)
     sections.checks(builder, order)
@@ -60,6 +76,18 @@ def set_briefing(builder: DocumentBuilder, briefing: Briefing, prefix: str = "")
     sections.terms(builder, shown)
     if not prefix:
         method(builder, [briefing])
+
+
+def _rest_of_short(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
+    """Set what ends a short brief: what to check of it, where the rest is, and who made it."""
+    if order.flagged or order.accepted:
+        sections.checks(builder, order)
+    builder.paragraph("Table Gap")
+    builder.paragraph("Notice", rest(order))
+    if not order.prefix:
+        signature = briefing.signature
+        builder.paragraph("Notice", f"{made([briefing])} {signature.model}, {ran(signature)}.")
+        verbatim(builder.paragraph("Signature"), str(signature))
 
 
 def masthead(builder: DocumentBuilder, made: date) -> None:
@@ -105,8 +133,9 @@ def _provenance(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> No
     write(line, f"  |  {day}")
     if briefing.byline:
         write(line, "  |  By ")
+        since = len(line._p)
         sentences(line, order.places["byline"], order)
-        builder.bookmark(line, order.places["byline"].anchor)
+        builder.bookmark(line, order.places["byline"].anchor, since)
     write(line, "  |  Source file: ")
     verbatim(line, article.file_name)
     write(line, "  |  Machine translation")

@@ -96,11 +96,14 @@ class DocumentBuilder:
         xml = Template(frame).substitute(rel=relation, number=next(self._drawings))
         self.paragraph("Chart")._p.append(new_run("", parse_xml(xml)))
 
-    def bookmark(self, paragraph: Paragraph, anchor: str) -> None:
-        """Put a bookmark around all that a paragraph holds so far: a REF field needs text to refer to."""
+    def bookmark(self, paragraph: Paragraph, anchor: str, since: int = 0) -> None:
+        """Put a bookmark around what a paragraph holds so far, or `since` it had so many elements.
+
+        A REF field needs text to refer to.
+        """
         number = str(next(self._bookmarks))
         start = word_element("w:bookmarkStart", id=number, name=anchor)
-        paragraph._p.insert(0 if paragraph._p.pPr is None else 1, start)
+        paragraph._p.insert(since or int(paragraph._p.pPr is not None), start)
         paragraph._p.append(word_element("w:bookmarkEnd", id=number))
 
     def table(self, columns: Columns) -> Table:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from docx.document import Document as DocxDocument
 
 from translator.publish.content.counts import checked
-from translator.publish.content.outline import Plan, long_date, plan
-from translator.publish.content.related import as_brief
+from translator.publish.content.in_short import arranged
+from translator.publish.content.outline import Plan, long_date
 from translator.publish.docx.blank import blank_document, set_properties
 from translator.publish.docx.brief import masthead, running_lines, set_briefing
 from translator.publish.docx.builder import DocumentBuilder
@@ -28,7 +28,7 @@ _MOST_NAMED = 8
 def compose_combined(briefings: Sequence[Briefing], overview: Overview, house: HouseStyle) -> DocxDocument:
     """Return the briefs of a batch as one document, ready to save."""
     builder = DocumentBuilder(blank_document(house, depth=1), house, depth=1)
-    plans = tuple(plan(as_brief(briefing), f"a{number}_") for number, briefing in enumerate(briefings, 1))
+    plans = tuple(arranged(briefing, house.short, f"a{number}_")[1] for number, briefing in enumerate(briefings, 1))
     made = max(briefing.made for briefing in briefings)
     title = f"Briefing: {_count(len(briefings), 'article')}"
     set_properties(builder.document, title, made)

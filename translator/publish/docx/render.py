@@ -23,7 +23,7 @@ def render_docx(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> bytes:
     # python-docx and lxml take a tenth of a second to import: not before a brief is written.
     from translator.publish.docx.brief import compose
 
-    return _saved(compose(briefing, house))
+    return saved(compose(briefing, house))
 
 
 def render_combined(briefings: Sequence[Briefing], overview: Overview, house: HouseStyle = DEFAULT_STYLE) -> bytes:
@@ -33,10 +33,10 @@ def render_combined(briefings: Sequence[Briefing], overview: Overview, house: Ho
     """
     from translator.publish.docx.combined import compose_combined
 
-    return _saved(compose_combined(briefings, overview, house))
+    return saved(compose_combined(briefings, overview, house))
 
 
-def _saved(document: DocxDocument) -> bytes:
+def saved(document: DocxDocument) -> bytes:
     """Return the bytes of a document's file: the same for the same document."""
     buffer = io.BytesIO()
     document.save(buffer)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from translator.publish.content.accepted import NOTE as NOTE_ACCEPTED
+from translator.publish.content.accepted import why
 from translator.publish.content.chart_data import charts
 from translator.publish.content.excerpts import MOST_WORDS, clause, find_phrase, shorten, stated
 from translator.publish.content.outline import FlaggedSentence, Place, Plan
@@ -19,6 +21,7 @@ from translator.quantities import in_full
 from translator.records import Briefing, RelatedPassage
 
 _FEWEST_TWO_UP = 4
+_CHECKS = ("Where", "English", "Chinese", "What failed")
 
 
 def fitted_columns(builder: DocumentBuilder, purpose: str, heads: tuple[str, ...], widths: tuple[int, ...]) -> Columns:
@@ -32,8 +35,10 @@ def fitted_columns(builder: DocumentBuilder, purpose: str, heads: tuple[str, ...
 
 
 def reference(paragraph: Paragraph, place: Place) -> None:
-    """Add a link to a place: "¶ 12", or its label where it has no number."""
-    if place.number:
+    """Add a link to a place: "¶ 12", or its label where it has no number. What the document lacks is named only."""
+    if place.stands_at:
+        write(paragraph, place.label.replace("¶ ", "¶\u00a0"), "Reference")
+    elif place.number:
         refer(paragraph, place.number, place.anchor)
     else:
         link(paragraph, place.label, place.anchor)
@@ -49,13 +54,14 @@ def in_brief(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
         bullet = builder.styled(cell.paragraphs[0] if index == 0 else cell.add_paragraph(), "List Bullet")
         sentence = briefing.body[point.passage].sentences[point.sentence]
         write(bullet, sentence.text, "Flagged" if sentence.findings else "")
+        builder.bookmark(bullet, f"{order.prefix}point_{point.passage}_{point.sentence}")
         write(bullet, "\u00a0")
         reference(bullet, order.body(point.passage))
 
 
 def key_figures(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> None:
     """Set the figures that matter with the clause that each stands in, and draw those that can be compared."""
-    drawn = tuple(charts(order)) if builder.house.charts else ()
+    drawn = tuple(charts(order)) if builder.house.charts and not builder.house.short else ()
     if not builder.house.sections.key_figures or not (briefing.figures or drawn):
         return
     builder.heading(builder.house.sections.key_figures)
@@ -219,14 +225,33 @@ def two_up_cells(builder: DocumentBuilder, columns: Columns, number: int) -> lis
 def checks(builder: DocumentBuilder, order: Plan) -> None:
     """Set the sentences that failed a check with the original and what failed, or say that none did."""
     builder.heading(builder.house.sections.checks, order.list_anchor)
-    if not order.flagged:
+    if order.flagged:
+        columns = fitted_columns(builder, "Sentences to read against the original", _CHECKS, (1150, 0, 2700, 2000))
+        table = builder.table(columns)
+        for check in order.flagged:
+            _check(builder, row(table, columns.widths), check)
+    else:
         builder.paragraph("Table Text", "No sentence was flagged.")
+    _accepted(builder, order)
+
+
+def _accepted(builder: DocumentBuilder, order: Plan) -> None:
+    """Set what was found and a reviewer has accepted, with the reason."""
+    found = [(place, sentence, sentence.accepted) for place, sentence in order.accepted if sentence.accepted]
+    if not found:
         return
-    heads = ("Where", "English", "Chinese", "What failed")
-    columns = fitted_columns(builder, "Sentences to read against the original", heads, (1150, 0, 2700, 2000))
+    builder.paragraph("Table Gap")
+    builder.paragraph("Note", NOTE_ACCEPTED)
+    columns = fitted_columns(builder, "Sentences that a reviewer has accepted", _CHECKS, (1150, 0, 2700, 2000))
     table = builder.table(columns)
-    for check in order.flagged:
-        _check(builder, row(table, columns.widths), check)
+    for place, sentence, given in found:
+        where, text, original, reason = row(table, columns.widths)
+        reference(fill(where, ""), place)
+        write(fill(text, ""), sentence.text or "[no translation]")
+        verbatim(fill(original, "", "Table Original"), sentence.segment.text)
+        write(fill(reason, ""), why(given), "Strong")
+        for finding in given.findings:
+            write(builder.styled(reason.add_paragraph(), "Table Text"), finding.message)
 
 
 def _check(builder: DocumentBuilder, cells: tuple[_Cell, ...], check: FlaggedSentence) -> None:

@@ -87,7 +87,7 @@ def _head() -> str:
         '<meta name="viewport" content="width=device-width">\n'
         f"<title>What changed since the last run</title>\n<style>{_STYLE}</style>\n"
         "<h1>What changed since the last run</h1>\n"
-        "<p>Sentences whose English is not what it was: <del>gone</del>, <ins>new</ins>.</p>\n"
+        "<p>Sentences whose English is not what it was, or is yours: <del>gone</del>, <ins>new</ins>.</p>\n"
     )
 
 

@@ -91,7 +91,7 @@ _FOUND = {ARTICLE: "Stated in the article"} | {name: f"Known name ({name})" for 
 
 def _term(term: Realisation) -> str:
     entry = term.hit.entry
-    where = f"Glossary row {entry.row}" if entry.row else _FOUND.get(source_of(entry), "Found in the article")
+    where = f"Glossary row {entry.place}" if entry.row else _FOUND.get(source_of(entry), "Found in the article")
     state = "" if term.is_met else " Not in the English."
     note = f" Note: {entry.note}" if entry.note else ""
     return f"{where}: {entry.source} → {_target(term.hit)} ({entry.kind}).{state}{note}"

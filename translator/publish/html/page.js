@@ -398,7 +398,7 @@
   function judge() {
     const term = fields.source.value.trim();
     const row = Object.hasOwn(data.known, term) ? data.known[term] : null;
-    const known = row ? `Row ${row} of the glossary has this term: change it there.` : "The glossary has this term.";
+    const known = row ? `Glossary row ${row} has this term: change it there.` : "The glossary has this term.";
     fields.source.setCustomValidity(row === null ? "" : known);
   }
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from translator.publish.content.accepted import why
 from translator.publish.content.counts import checked, counted
 from translator.publish.content.excerpts import shorten
 from translator.publish.content.outline import FlaggedSentence, Place, Plan, long_date
@@ -115,6 +116,9 @@ def _missed(count: int, met: int) -> str:
 def checks(order: Plan, rows: Sequence[Row]) -> str:
     """Return the list of what to check, each with what failed and a link to its row."""
     said = f"<p>{english(checked((row.sentence for row in rows), order.is_gauged))}</p>"
+    accepted = len(order.accepted)
+    if accepted:
+        said += f"\n<p>{_number(accepted, 'sentence')} accepted by the reviewer: the reasons are beside them.</p>"
     if not order.flagged:
         return f"{said}\n<p>No sentence was flagged.</p>"
     items = "\n".join(_check(row.check, row) for row in rows if row.check)
@@ -180,9 +184,10 @@ def _row(row: Row, language: str) -> str:
     origin = '<span class="set">corrected</span>' if sentence.step is Step.CORRECTED else ""
     text = marked(typographic(sentence.text), english_marks(sentence)) or (NO_ENGLISH if check else "")
     failed = "".join(
-        f'<li><b class="check">{shown(finding.check)}</b> {english(finding.message)}</li>'
-        for finding in sentence.findings
+        f'<li><b class="check">{shown(finding.check)}</b> {english(finding.message)}</li>' for finding in sentence.found
     )
+    if sentence.accepted:
+        failed = f"<li>{english(why(sentence.accepted))}</li>{failed}"
     return (
         f'<tr id="{row.id}"{state} data-row data-checks="{names}" tabindex="-1" role="row">\n'
         f'<th scope="row" role="rowheader">{_where(row)}{flag}{origin}</th>\n'
@@ -211,7 +216,7 @@ def data(briefing: Briefing, rows: Sequence[Row]) -> dict[str, Any]:
     Texts are given here because the page shows them with other quotation marks and codes for what is unseen.
     """
     listed = [use.entry for use in briefing.terms if use.entry.row]
-    known = {name: entry.row for entry in listed for name in (entry.source, *entry.aliases)}
+    known = {name: entry.place for entry in listed for name in (entry.source, *entry.aliases)}
     name = f"{briefing.article.file_name}\n{briefing.article.title}"
     digest = hashlib.sha256(name.encode("utf-8", "backslashreplace")).hexdigest()[:16]
     return {

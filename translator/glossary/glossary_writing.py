@@ -1,0 +1,58 @@
+"""Entries written as a glossary of ours, .csv or .xlsx."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+from translator.errors import OutputError
+from translator.glossary.glossary_csv import COLUMNS
+from translator.records import Entry
+from translator.storage.spreadsheet import table_of
+from translator.storage.workbook import write_workbook
+
+WORKBOOK = ".xlsx"
+_BOM = "\ufeff"  # without it spreadsheets take UTF-8 for something else
+_LISTS = ("aliases", "accept", "avoid")
+
+
+def as_glossary_csv(entries: Iterable[Entry]) -> str:
+    """`entries` as the text of a glossary.csv with all its columns."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\n").writerows(glossary_rows(entries))
+    return out.getvalue()
+
+
+def glossary_rows(entries: Iterable[Entry]) -> list[tuple[str, ...]]:
+    """Return `entries` as the rows of a glossary with all its columns, a header before them."""
+    return [COLUMNS, *map(_cells, entries)]
+
+
+def _cells(entry: Entry) -> tuple[str, ...]:
+    lists = ("|".join(getattr(entry, name)) for name in _LISTS)
+    kind = "" if entry.kind == "other" else entry.kind
+    return (entry.source, entry.target, *lists, entry.first, kind, "exact" if entry.exact_case else "", entry.note)
+
+
+def write_glossary(path: Path, text: str) -> None:
+    """Write the text of a glossary.csv to a new file: as a workbook where that is how its name ends.
+
+    Raises `OutputError` rather than overwrite one.
+    """
+    if path.suffix.lower() == WORKBOOK:
+        write_new(path, write_workbook([row.cells for row in table_of(text.encode(), ",").rows]))
+    else:
+        write_new(path, f"{_BOM}{text}")
+
+
+def write_new(path: Path, text: str | bytes) -> None:
+    """Write a file that is not there yet. Raises `OutputError` rather than overwrite one."""
+    try:
+        with path.open("xb") as file:
+            file.write(text.encode() if isinstance(text, str) else text)
+    except FileExistsError:
+        raise OutputError(f"{path} is there already.", "Choose another name: nothing is overwritten.") from None
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror or error}.", "Check the folder.") from None
