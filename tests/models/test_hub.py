@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from translator.cli.app import app
 from translator.errors import ModelError
-from translator.models import catalogue, install, own, wheels
+from translator.models import catalogue, install, own, suited, wheels
 from translator.models.hub import _library as hub_library
 from translator.models.install import Origin
 
@@ -221,8 +221,9 @@ def test_auto_takes_the_best_that_is_installed_and_says_what_is_better(root: Pat
     install.install(NAME)
     best = install.choose("auto", offline=True)
     assert best.entry.id == NAME
-    assert install.better(best) is None
-    entry = install.better(install.Plan(own.entry(root, "argos-zh-en"), Origin.INSTALLED))
+    here = suited.machine(root)
+    assert suited.better(best, here) is None
+    entry = suited.better(install.Plan(own.entry(root, "argos-zh-en"), Origin.INSTALLED), here)
     assert entry
     assert entry.id == NAME
 

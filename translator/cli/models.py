@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from translator.cli.console import OfflineOption, errors, progress, say
 
-if TYPE_CHECKING:
-    from translator.models.catalogue import CatalogueEntry
-
 models_app = typer.Typer(help="See and install the translation models.", no_args_is_help=True, rich_markup_mode=None)
+_ROW = "{:26} {:9} {:>8} {:>8} {:>8}  {:33} {:16} {}"
 
 
 @models_app.command("list")
 def models_list() -> None:
     """List the models that can be installed, the better translator first, and which are."""
-    from translator.models import install
+    from translator.models import install, suited
 
     with errors():
-        there = {model.id: model for model in install.installed()}
-        entries = install.entries()
-    say(
-        f"{'model':26} {'--engine':9} {'size':>8} {'memory':>8}  {'':13} {'licence':16} published quality",
-        is_aside=True,
-    )
+        there = {model.id for model in install.installed()}
+        entries, here = install.entries(), suited.machine(install.model_root())
+        best = suited.best(here)
+    say(f"this machine: {here}", is_aside=True)
+    say(_ROW.format("model", "--engine", "size", "memory", "disk", "", "licence", "published quality"), is_aside=True)
     for entry in entries:
-        state = "installed" if entry.id in there else "not installed"
-        size, memory = _size(entry), _amount(entry.memory)
-        quality = entry.quality or "not known"
-        say(f"{entry.id:26} {entry.engine:9} {size:>8} {memory:>8}  {state:13} {entry.licence:16} {quality}")
+        lacks = suited.lacks(entry, here)
+        marks = [f"needs {lacks}" if lacks and entry.id not in there else "", "best here" if entry == best else ""]
+        state = ", ".join(filter(None, ("installed" if entry.id in there else "not installed", *marks)))
+        sizes = (_amount(entry.size), _amount(entry.memory), _amount(entry.disk))
+        say(_ROW.format(entry.id, entry.engine, *sizes, state, entry.licence, entry.quality or "not known"))
     say("install one: translator models install MODEL   use one: translator run --model MODEL", is_aside=True)
-
-
-def _size(entry: CatalogueEntry) -> str:
-    """Return how much is fetched: of what the hub has, the hub knows."""
-    return _amount(entry.size) if entry.size else "see hub" if entry.repo else "?"
 
 
 def _amount(size: int) -> str:

@@ -26,6 +26,7 @@ from translator.cli.console import (
 from translator.cli.run_summary import print_suggestions, print_summary
 from translator.cli.translating import (
     AllowHostOption,
+    BestOption,
     CorrectionsOption,
     EngineOption,
     JobOptions,
@@ -69,6 +70,7 @@ def run(
     bilingual: Annotated[bool, typer.Option("--bilingual", help="The original beside the English.")] = False,
     combined: Annotated[bool, typer.Option("--combined", help="Also one document of all articles.")] = False,
     engine: EngineOption = "auto",
+    best: BestOption = False,
     server: ServerOption = "",
     model: ModelOption = "",
     allow_host: AllowHostOption = "",
@@ -84,7 +86,7 @@ def run(
     from translator.runs import RunOptions
 
     settings = Settings(server, model, allow_host, parallel)
-    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings)
+    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings, best)
     kinds = _formats(formats)
 
     def order() -> RunOptions:

@@ -18,6 +18,7 @@ from translator.cli.console import (
 )
 from translator.cli.translating import (
     AllowHostOption,
+    BestOption,
     CorrectionsOption,
     EngineOption,
     JobOptions,
@@ -40,6 +41,7 @@ def text(
     glossary: GlossaryOption = GLOSSARY,
     corrections: CorrectionsOption = CORRECTIONS,
     engine: EngineOption = "auto",
+    best: BestOption = False,
     server: ServerOption = "",
     model: ModelOption = "",
     allow_host: AllowHostOption = "",
@@ -52,7 +54,7 @@ def text(
     from translator import pipeline
 
     settings = Settings(server, model, allow_host, parallel)
-    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings)
+    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings, best)
     with errors():
         lines = _lines()
         options.check()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from translator.cli.choosing import BEST, chosen
 from translator.cli.console import CORRECTIONS, load_glossary, say
 from translator.engines import every
 from translator.engines.server.address import EXAMPLE, NO_SERVER, URL, Settings
@@ -20,7 +21,6 @@ from translator.profiles import PROFILES
 if TYPE_CHECKING:
     from translator.engines.base import Engine
     from translator.memory import Corrections
-    from translator.models.install import Plan
     from translator.pipeline import Job
     from translator.profiles import Profile
     from translator.progress import Progress
@@ -51,6 +51,9 @@ ServerOption = Annotated[str, typer.Option("--server", help=f"For --engine serve
 ModelOption = Annotated[
     str, typer.Option("--model", help="Which model: see `translator models list`, or one of the server's.")
 ]
+BestOption = Annotated[
+    bool, typer.Option("--best", help="Take the model that suits this machine best, fetched if need be.")
+]
 AllowHostOption = Annotated[
     str, typer.Option("--allow-host", metavar="NAME", help="For --engine server: another computer that may be sent to.")
 ]
@@ -70,6 +73,7 @@ class JobOptions:
     engine: EngineName
     offline: bool
     server: Settings = NO_SERVER
+    takes_best: bool = False
 
     @property
     def files(self) -> list[Path]:
@@ -87,12 +91,16 @@ class JobOptions:
             raise ModelError("--server and --allow-host are for --engine server alone.", "Add it.")
         if self.engine not in (ServerEngine.name, "auto") and self.server.model:
             raise ModelError(f"--engine {self.engine} and --model {self.server.model} both say which.", "Say one.")
+        if self.takes_best and (self.engine != "auto" or self.server.model):
+            raise ModelError("--best and --engine or --model both say which.", "Say one.")
+        if self.takes_best and self.offline:
+            raise ModelError("--best may fetch a model, which --offline forbids.", "Say one.")
 
     def load(self, watch: Progress) -> Engine:
         """Return the engine, its model installed if need be, or the server asked."""
         if self.engine == ServerEngine.name:
             return self._connect(watch)
-        return load_engine(self.server.model or self.engine, self.offline, watch)
+        return load_engine(BEST if self.takes_best else self.server.model or self.engine, self.offline, watch)
 
     def _connect(self, watch: Progress) -> Engine:
         """Return the engine over the server; say so where that is another computer, before anything is sent to it."""
@@ -119,34 +127,11 @@ def profile_of(name: ProfileName, spelling: Spelling) -> Profile:
 
 
 def load_engine(name: EngineName, offline: bool, watch: Progress) -> Engine:
-    """Return the engine that `name`, of an engine or a model, asks for; install a model if need be, saying so first."""
+    """Return the engine over the model that `name` asks for (see `choosing.chosen`), installed if need be."""
     from translator.engines import load
-    from translator.models import install
-    from translator.storage.large_files import human_size
 
-    plan = install.choose(name, offline, watch)
-    model = plan.model
-    if model is None:
-        verb = "Fetching" if plan.origin is install.Origin.NETWORK else "Setting up"
-        size = f" ({human_size(plan.entry.size)})" if plan.entry.size else ""
-        say(f"{verb} {plan.entry.id}{size}, once.", is_aside=True)
-        model = install.install(plan.entry.id, None, offline, watch)
-    if name == "auto":
-        _tell_why(plan, offline)
-    return load(plan.entry.engine, model, watch)
-
-
-def _tell_why(plan: Plan, offline: bool) -> None:
-    """Say which model `auto` takes, and by what, where others are installed; and which better one could be."""
-    from translator.models import install
-
-    others = [model.id for model in install.installed() if plan.model and model.path != plan.model.path]
-    if others:  # of other files: the program's own model is also there without its adapter
-        taken = f"{plan.entry.id} ({plan.entry.quality or 'quality not known'})"
-        say(f"note: auto takes {taken} before {', '.join(others)}. To choose: --model NAME", is_aside=True)
-    if not offline and (better := install.better(plan)):
-        known = f"{better.licence}, {better.quality}"
-        say(f"note: {better.id} may translate better ({known}): translator models install {better.id}", is_aside=True)
+    entry, model = chosen(name, offline, watch)
+    return load(entry.engine, model, watch)
 
 
 def _files_of(corrections: Path) -> list[Path]:

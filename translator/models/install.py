@@ -74,12 +74,6 @@ def entries() -> tuple[CatalogueEntry, ...]:
     return own.entries(model_root())
 
 
-def better(plan: Plan) -> CatalogueEntry | None:
-    """Return the best model that is not installed and that translates better than a plan's, if there is one."""
-    before = catalogue.CATALOGUE[: catalogue.CATALOGUE.index(plan.entry)] if not plan.entry.is_own else ()
-    return next((each for each in before if not each.is_taught), None)
-
-
 def _recognise(entry: CatalogueEntry, path: Path, progress: Progress) -> None:
     """Note that the file at `path` is the entry's, whoever put it there."""
     if digest_of(path, progress) != entry.digest:
