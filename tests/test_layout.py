@@ -22,7 +22,7 @@ STAGES = ("read", "clean", "translate", "summarise", "overview", "publish")
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("batch", "train"),
+    ("batch", "train", "trial"),
     ("failure_boundary", "runs"),
     ("pipeline",),
     STAGES,

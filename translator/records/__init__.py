@@ -23,6 +23,7 @@ from translator.records.outcomes import Duplicate, Flag, Outcome, Remarks, Unuse
 from translator.records.quantities import Quantity, QuantityKind
 from translator.records.terms import ORIGINS, Entry, Realisation, TermHit, TermPiece
 from translator.records.translations import Finding, Hypothesis, Marked, Segment, Step, Translation, Word
+from translator.records.trials import Trial
 
 __all__ = [
     "APART",
@@ -57,6 +58,7 @@ __all__ = [
     "TermPiece",
     "TermUse",
     "Translation",
+    "Trial",
     "Unused",
     "WantedPoints",
     "Word",
