@@ -33,6 +33,7 @@ from translator.cli.translating import (
     ModelOption,
     ParallelOption,
     ProfileOption,
+    SecondOption,
     ServerOption,
     Spelling,
     SpellingOption,
@@ -71,6 +72,7 @@ def run(
     combined: Annotated[bool, typer.Option("--combined", help="Also one document of all articles.")] = False,
     engine: EngineOption = "auto",
     best: BestOption = False,
+    second: SecondOption = "",
     server: ServerOption = "",
     model: ModelOption = "",
     allow_host: AllowHostOption = "",
@@ -86,7 +88,7 @@ def run(
     from translator.runs import RunOptions
 
     settings = Settings(server, model, allow_host, parallel)
-    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings, best)
+    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings, best, second)
     kinds = _formats(formats)
 
     def order() -> RunOptions:

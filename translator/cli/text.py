@@ -25,6 +25,7 @@ from translator.cli.translating import (
     ModelOption,
     ParallelOption,
     ProfileOption,
+    SecondOption,
     ServerOption,
     Spelling,
     SpellingOption,
@@ -42,6 +43,7 @@ def text(
     corrections: CorrectionsOption = CORRECTIONS,
     engine: EngineOption = "auto",
     best: BestOption = False,
+    second: SecondOption = "",
     server: ServerOption = "",
     model: ModelOption = "",
     allow_host: AllowHostOption = "",
@@ -54,7 +56,7 @@ def text(
     from translator import pipeline
 
     settings = Settings(server, model, allow_host, parallel)
-    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings, best)
+    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings, best, second)
     with errors():
         lines = _lines()
         options.check()

@@ -54,6 +54,12 @@ ModelOption = Annotated[
 BestOption = Annotated[
     bool, typer.Option("--best", help="Take the model that suits this machine best, fetched if need be.")
 ]
+SecondOption = Annotated[
+    str,
+    typer.Option(
+        "--second", metavar="ENGINE", help="Judges what --engine drafts, translates anew what it doubts: llm."
+    ),
+]
 AllowHostOption = Annotated[
     str, typer.Option("--allow-host", metavar="NAME", help="For --engine server: another computer that may be sent to.")
 ]
@@ -74,6 +80,7 @@ class JobOptions:
     offline: bool
     server: Settings = NO_SERVER
     takes_best: bool = False
+    second: str = ""
 
     @property
     def files(self) -> list[Path]:
@@ -97,10 +104,23 @@ class JobOptions:
             raise ModelError("--best may fetch a model, which --offline forbids.", "Say one.")
 
     def load(self, watch: Progress) -> Engine:
-        """Return the engine, its model installed if need be, or the server asked."""
+        """Return the engine, its model installed if need be, or the server asked; with a second, the two together."""
         if self.engine == ServerEngine.name:
-            return self._connect(watch)
-        return load_engine(BEST if self.takes_best else self.server.model or self.engine, self.offline, watch)
+            engine = self._connect(watch)
+        else:
+            asked = BEST if self.takes_best else self.server.model or self.engine
+            engine = load_engine(asked, self.offline, watch)
+        return self._paired(engine, watch) if self.second else engine
+
+    def _paired(self, engine: Engine, watch: Progress) -> Engine:
+        """Return an engine under the judgement of the second."""
+        from translator.engines.pair import PairEngine
+
+        second = load_engine(self.second, self.offline, watch)
+        if second.model.id == engine.model.id:
+            what = f"{engine.model.id} would judge itself: --engine and --second are one."
+            raise ModelError(what, "Name with --engine what drafts: translator models list")
+        return PairEngine(engine, second)
 
     def _connect(self, watch: Progress) -> Engine:
         """Return the engine over the server; say so where that is another computer, before anything is sent to it."""
