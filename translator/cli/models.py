@@ -64,7 +64,9 @@ def _amount(size: int) -> str:
 def models_install(
     model_id: Annotated[
         str,
-        typer.Argument(metavar="ID", help="See: translator models list. Or hf:OWNER/NAME@REVISION on the model hub."),
+        typer.Argument(
+            metavar="ID", help="See: translator models list. Or hf:OWNER/NAME[/FILE.gguf][@REVISION] on the hub."
+        ),
     ] = "",
     source: Annotated[
         Path | None, typer.Option("--from", help="A file or folder you already have, instead of the network.")

@@ -129,7 +129,7 @@ def install(
 
     An installed model is left as it is where it is whole, to the last byte, unless `source` or a revision is given. An
     Argos package other than the catalogue's is taken only from `source`; its digest is recorded. `model_id` may be
-    that of the catalogue, "hf:OWNER/NAME@REVISION", a name for the folder `source`, or "" for what `source` tells.
+    that of the catalogue, "hf:OWNER/NAME/FILE@REVISION", a name for `source`, or "" for what that tells.
 
     Raises:
         ModelError: it cannot be had, is damaged, or does not fit on the disk. No half file is left.

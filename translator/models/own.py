@@ -16,6 +16,7 @@ from translator.engines.llm.engine import PlainLlmEngine
 from translator.errors import ModelError, UnusableError
 from translator.models import catalogue, hub
 from translator.models.catalogue import CatalogueEntry
+from translator.models.hub import HubModel
 from translator.progress import Progress
 from translator.storage.bounded_read import STYLE, contents
 from translator.storage.files import new_file, new_folder, replace_bytes
@@ -31,12 +32,13 @@ _FILE = f"model{_GGUF}"  # what any is called here
 class Card:
     """Where a model is from: the repository and the commit on the hub, or nothing for what is not; its licence there.
 
-    A GGUF file has its SHA-256 (hex) and its size in bytes.
+    A GGUF file has its name on the hub, its SHA-256 (hex) and its size in bytes.
     """
 
     repo: str = ""
     revision: str = ""
     licence: str = "see where it is from"
+    file: str = ""
     digest: str = ""
     size: int = 0
 
@@ -55,9 +57,10 @@ def entry(root: Path, model_id: str) -> CatalogueEntry:
         ModelError: there is none.
     """
     if model_id.startswith(hub.MARK):
-        repo, revision = hub.name_of(model_id)
-        known = next((each for each in catalogue.CATALOGUE if each.repo == repo), None)
-        found = known or _entry(repo.replace("/", "--"), Card(repo))
+        repo, file, revision = hub.name_of(model_id)
+        known = next((each for each in catalogue.CATALOGUE if each.repo == repo and not file), None)
+        name = "--".join((*repo.split("/"), *filter(None, (file.removesuffix(_GGUF),))))
+        found = known or _entry(name, Card(repo, file=file))
         return replace(found, version=revision) if revision else found
     listed = entries(root)
     for each in listed:
@@ -111,54 +114,75 @@ def _is_gguf(source: Path) -> bool:
 def put(entry: CatalogueEntry, source: Path | None, path: Path, progress: Progress) -> str:
     """Put the model into `path`, from a folder, a GGUF file or the hub; return the SHA-256 (hex) of its weights.
 
-    One for CTranslate2 has translated a sentence before it is there. What arrives of a file is kept, and a later call
-    goes on from it.
+    One for CTranslate2 has translated a sentence before it is there; of a GGUF file the graph is made when it is made
+    ready. What arrives from the hub is kept, and a later call goes on from it.
 
     Raises:
         ModelError: it is not to be had, is damaged, or is no model from Chinese to English.
     """
-    if source and not entry.is_package:
-        return _put_file(entry, source, path, progress)
     if source:
-        card = Card()
-        with new_folder(path) as new:
-            _copy(source, new, progress)
-            ct2.try_folder(new)
-    elif not entry.repo:
+        card = (_put_folder if entry.is_package else _put_file)(entry, source, path, progress)
+    elif entry.repo:
+        card = _put_from_hub(entry, path, progress)
+    else:
         remedy = f"Say where it is: translator models install {entry.id} --from FILE"
         raise ModelError(f"{entry.id}: it came from a file or a folder of yours.", remedy)
-    else:
-        found = hub.look(entry.repo, entry.version, path.parent.parent)
-        card = Card(found.repo, found.revision, found.licence)
-        names = [file.name for file in found.files if file.name in ct2_folder.NAMES]
-        if lacks := ct2_folder.lacking(names):
-            raise ModelError(f"{found.repo}: no model for CTranslate2: it lacks {lacks}.", _OTHERS)
-        parts = path.parent / f".{found.revision[:12]}.part"
-        hub.fetch(found, names, parts, progress)
-        ct2.try_folder(parts)
-        with new_folder(path) as new:
-            for name in names:
-                (parts / name).replace(new / name)
-        for each in path.parent.glob(".*.part"):  # of this revision, and of others that never came whole
-            shutil.rmtree(each, ignore_errors=True)
-    _write(path.parent / CARD, card)
-    return digest_of(path / ct2_folder.WEIGHTS)
+    told = {name: value for name, value in asdict(card).items() if value}
+    replace_bytes(path.parent / CARD, json.dumps(told, indent=1).encode())
+    return card.digest or digest_of(path / ct2_folder.WEIGHTS)
 
 
-def _put_file(entry: CatalogueEntry, source: Path, path: Path, progress: Progress) -> str:
-    """Put a GGUF file into its place, if it is of a family that is known. Its graph is made when it is made ready."""
+def _put_folder(entry: CatalogueEntry, source: Path, path: Path, progress: Progress) -> Card:
+    with new_folder(path) as new:
+        _copy(source, new, progress)
+        ct2.try_folder(new)
+    return Card()
+
+
+def _put_file(entry: CatalogueEntry, source: Path, path: Path, progress: Progress) -> Card:
     form_of(source)
     require_space(path.parent, entry.size)
     with new_file(path) as file:
         digest = write_chunks(chunks(source), file, entry.size, f"copying {source.name}", progress)
         if digest != entry.digest:
             raise ModelError(f"{source}: it changed while it was copied.", "Try again.")
-    _write(path.parent / CARD, Card(digest=digest, size=entry.size))
-    return digest
+    return Card(digest=digest, size=entry.size)
 
 
-def _write(path: Path, card: Card) -> None:
-    replace_bytes(path, json.dumps({name: value for name, value in asdict(card).items() if value}, indent=1).encode())
+def _put_from_hub(entry: CatalogueEntry, path: Path, progress: Progress) -> Card:
+    found = hub.look(entry.repo, entry.version, path.parent.parent)
+    names = _wanted(entry, found)
+    parts = path.parent / f".{found.revision[:12]}.part"
+    hub.fetch(found, names, parts, progress)
+    card = Card(found.repo, found.revision, found.licence, entry.hub_path)
+    if entry.hub_path:
+        fetched = parts / entry.hub_path
+        form_of(fetched)
+        card = replace(card, digest=digest_of(fetched), size=fetched.stat().st_size)
+        fetched.replace(path)
+    else:
+        ct2.try_folder(parts)
+        with new_folder(path) as new:
+            for name in names:
+                (parts / name).replace(new / name)
+    for each in path.parent.glob(".*.part"):  # of this revision, and of others that never came whole
+        shutil.rmtree(each, ignore_errors=True)
+    return card
+
+
+def _wanted(entry: CatalogueEntry, found: HubModel) -> list[str]:
+    """Return the names of the files that are fetched. Raises ModelError where they are not all there."""
+    files = [file.name for file in found.files]
+    graphs = [f"hf:{found.repo}/{name}" for name in files if name.endswith(_GGUF) and "/" not in name]
+    there = f"It has {', '.join(graphs)}." if graphs else ""
+    if entry.hub_path:
+        if entry.hub_path not in files:
+            raise ModelError(f"{found.repo}: has no file {entry.hub_path}.", there)
+        return [entry.hub_path]
+    names = [name for name in files if name in ct2_folder.NAMES]
+    if lacks := ct2_folder.lacking(names):
+        raise ModelError(f"{found.repo}: no model for CTranslate2: it lacks {lacks}.", f"{there} {_OTHERS}".strip())
+    return names
 
 
 _OTHERS = (
@@ -183,16 +207,18 @@ def _lacks(folder: Path) -> str:
 
 
 def _entry(model_id: str, card: Card) -> CatalogueEntry:
+    is_gguf = bool(card.digest or card.file)
     return CatalogueEntry(
         id=model_id,
-        engine=PlainLlmEngine.name if card.digest else ct2.Ct2Engine.name,
+        engine=PlainLlmEngine.name if is_gguf else ct2.Ct2Engine.name,
         licence=card.licence,
         home="the model hub" if card.repo else "a file or folder of yours",
         version=card.revision,
-        file=_FILE if card.digest else "",
+        file=_FILE if is_gguf else "",
+        hub_path=card.file,
         size=card.size,
         digest=card.digest,
-        is_package=not card.digest,
+        is_package=not is_gguf,
         repo=card.repo,
         is_own=True,
     )
