@@ -9,11 +9,13 @@ from dataclasses import replace
 from translator.engines import load
 from translator.engines.base import Engine
 from translator.errors import ModelError, TranslatorError
+from translator.glossary import Glossary
 from translator.models.catalogue import CatalogueEntry
 from translator.models.install import find_installed
-from translator.pipeline import Job, brief
+from translator.pipeline import Job, brief, marked_alone
 from translator.progress import Progress
-from translator.records import Article, Trial
+from translator.quantities import Context
+from translator.records import Article, Role, Segment, Trial
 
 JobOver = Callable[[Engine, Progress], Job]
 """Makes the job of an engine; all else of it is the same for all."""
@@ -26,6 +28,8 @@ def tried(
 
     One that fails takes nothing from the others, and each is let go before the next is loaded.
     """
+    if articles:  # the tables of names are read once: not in the first model's time
+        marked_alone(Segment(articles[0].title, Role.TITLE), Glossary(), Context())
     for entry in models:
 
         def told(stage: str, done: int, total: int, name: str = entry.id) -> None:
