@@ -9,6 +9,7 @@ from systems import greedy
 
 from translator.engines.base import Model, Request
 from translator.engines.llm.gguf_graph import STOPS, folder_of
+from translator.engines.llm.prompts import beginning
 from translator.engines.llm.runtime import open_pipeline
 
 _PROMPT = (
@@ -19,7 +20,7 @@ _PROMPT = (
 
 def translated(lines: Sequence[str], model: Model) -> list[str]:
     """Return the English of each of `lines`, from the engine's own graph of `model`, which is ready."""
-    pipeline = open_pipeline(folder_of(model), lambda *_: None, True)
+    pipeline = open_pipeline(folder_of(model), lambda *_: None, beginning())
     answers = pipeline.generate([_PROMPT.format(line) for line in lines], [_config(line) for line in lines])
     return [" ".join(answer.m_generation_ids[0].split()) for answer in answers]
 

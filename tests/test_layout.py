@@ -22,7 +22,7 @@ STAGES = ("read", "clean", "translate", "summarise", "overview", "publish")
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("batch", "harvest", "train"),
+    ("batch", "harvest", "train", "trial"),
     ("failure_boundary", "runs"),
     ("article_files",),
     ("pipeline",),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,13 +23,38 @@ NAMES = [f"{layer}.{name}" for layer in range(LAYERS) for name in SHAPES]
 _STEP = 0.003  # of an adapter's 8 bits
 
 
-def write_gguf(path: Path, room: int = 512, after: Mapping[str, str] | None = None) -> None:
-    """Write the file. Its tokens: the 256 bytes, as byte-level BPE spells them, three that are special, one of two.
+@dataclass(frozen=True)
+class Family:
+    """How a family's files differ: architecture, special tokens, the vocabulary's name, how numbers are stored.
+
+    `is_tied`: the output matrix is the input matrix. `head` is the width of a head, if it is not a part of the whole.
+    """
+
+    architecture: str = "qwen2"
+    special: tuple[str, ...] = SPECIAL
+    pre: str = "qwen2"
+    is_tied: bool = True
+    kind: GGMLQuantizationType = GGMLQuantizationType.Q8_0
+    head: int = WIDTH // HEADS
+
+    @property
+    def shapes(self) -> dict[str, tuple[int, int]]:
+        """The shapes of a layer's matrices."""
+        queries, keys = (HEADS * self.head, WIDTH), (self.head, WIDTH)
+        return SHAPES | {"attn_q": queries, "attn_k": keys, "attn_v": keys, "attn_output": queries[::-1]}
+
+
+QWEN2 = Family()
+LLAMA3 = ("<|begin_of_text|>", "<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>", "<|end_of_text|>")
+
+
+def write_gguf(path: Path, room: int = 512, after: Mapping[str, str] | None = None, family: Family = QWEN2) -> None:
+    """Write the file. Its tokens: the 256 bytes, as byte-level BPE spells them, those that are special, one of two.
 
     `room` is its context in tokens. With `after` it writes what that has after the token before.
     """
     chance = np.random.default_rng(7)
-    writer = GGUFWriter(path, "qwen2")
+    writer = GGUFWriter(path, family.architecture)
     writer.add_block_count(LAYERS)
     writer.add_context_length(room)
     writer.add_embedding_length(WIDTH)
@@ -38,42 +64,52 @@ def write_gguf(path: Path, room: int = 512, after: Mapping[str, str] | None = No
     writer.add_rope_freq_base(10000.0)
     writer.add_layer_norm_rms_eps(1e-6)
     writer.add_file_type(7)
-    _write_tokens(writer)
-    embeddings = chance.normal(size=(len(tokens()), WIDTH))
-    _write_matrix(writer, "token_embd", embeddings)
+    if family.architecture != "qwen2":
+        writer.add_key_length(family.head)
+        writer.add_value_length(family.head)
+        writer.add_rope_dimension_count(family.head)
+    _write_tokens(writer, family)
+    known = tokens(family.special)
+    embeddings = chance.normal(size=(len(known), WIDTH))
+    _write_matrix(writer, "token_embd", embeddings, family.kind)
+    if not family.is_tied:
+        _write_matrix(writer, "output", chance.normal(size=embeddings.shape), family.kind)
     if after:
-        numbers = {token: number for number, token in enumerate(tokens())}
+        numbers = {token: number for number, token in enumerate(known)}
         output = np.zeros_like(embeddings)
         for before, token in after.items():
             output[numbers[token]] += embeddings[numbers[before]]
-        _write_matrix(writer, "output", output)
+        _write_matrix(writer, "output", output, family.kind)
     writer.add_tensor("output_norm.weight", np.ones(WIDTH, "f4"))
     for name in NAMES:
-        _write_matrix(writer, f"blk.{name}", chance.normal(size=SHAPES[name[2:]]) / 8)
+        _write_matrix(writer, f"blk.{name}", chance.normal(size=family.shapes[name[2:]]) / 8, family.kind)
     for layer in range(LAYERS):
         for name in ("attn_norm", "ffn_norm"):
             writer.add_tensor(f"blk.{layer}.{name}.weight", np.ones(WIDTH, "f4"))
-        for name in ("attn_q", "attn_k", "attn_v"):
+        for name in ("attn_q", "attn_k", "attn_v") if family.architecture == "qwen2" else ():
             writer.add_tensor(f"blk.{layer}.{name}.bias", np.zeros(SHAPES[name][0], "f4"))
+        for name in ("attn_q_norm", "attn_k_norm") if family.architecture == "qwen3" else ():
+            writer.add_tensor(f"blk.{layer}.{name}.weight", np.ones(family.head, "f4"))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()
     writer.write_tensors_to_file()
     writer.close()
 
 
-def tokens() -> list[str]:
+def tokens(special: Sequence[str] = SPECIAL) -> list[str]:
     """The vocabulary: a byte that is no visible character is spelled with one from 256 on."""
     visible = [*range(33, 127), *range(161, 173), *range(174, 256)]
     others = [byte for byte in range(256) if byte not in visible]
     spelled = (chr(byte) if byte in visible else chr(256 + others.index(byte)) for byte in range(256))
-    return [*spelled, *SPECIAL, "".join(MERGED)]
+    return [*spelled, *special, "".join(MERGED)]
 
 
-def _write_tokens(writer: GGUFWriter) -> None:
+def _write_tokens(writer: GGUFWriter, family: Family) -> None:
     writer.add_tokenizer_model("gpt2")
-    writer.add_tokenizer_pre("qwen2")
-    writer.add_token_list(tokens())
-    writer.add_token_types([*[TokenType.NORMAL] * 256, *[TokenType.CONTROL] * len(SPECIAL), TokenType.NORMAL])
+    writer.add_tokenizer_pre(family.pre)
+    writer.add_token_list(tokens(family.special))
+    control = [TokenType.CONTROL] * len(family.special)
+    writer.add_token_types([*[TokenType.NORMAL] * 256, *control, TokenType.NORMAL])
     writer.add_token_merges([" ".join(MERGED)])
     writer.add_eos_token_id(258)
     writer.add_pad_token_id(256)
@@ -81,8 +117,7 @@ def _write_tokens(writer: GGUFWriter) -> None:
     writer.add_add_bos_token(False)
 
 
-def _write_matrix(writer: GGUFWriter, name: str, numbers: Any) -> None:
-    kind = GGMLQuantizationType.Q8_0
+def _write_matrix(writer: GGUFWriter, name: str, numbers: Any, kind: GGMLQuantizationType) -> None:
     writer.add_tensor(f"{name}.weight", quantize(numbers.astype("f4"), kind), raw_dtype=kind)
 
 

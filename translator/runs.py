@@ -16,9 +16,10 @@ from translator.publish.formats import Format
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.records import Article, Outcome, Remarks, Signature, Unused
 
-COMBINED, COMBINED_PDF, CHANGES = "briefing.docx", "briefing.pdf", "changes.html"
+COMBINED, COMBINED_PDF = "briefing.docx", "briefing.pdf"
+CHANGES, TRIALS = "changes.html", "models.html"
 REPORT, LEDGER = "report.json", "terms.csv"
-_OWN = frozenset({CHANGES, REPORT, LEDGER, LOG, MEMORY_FILE, f"{MEMORY_FILE}-wal", f"{MEMORY_FILE}-shm"})
+_OWN = frozenset({CHANGES, TRIALS, REPORT, LEDGER, LOG, MEMORY_FILE, f"{MEMORY_FILE}-wal", f"{MEMORY_FILE}-shm"})
 
 
 @dataclass(frozen=True, slots=True)

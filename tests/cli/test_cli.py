@@ -32,7 +32,7 @@ pytest_plugins = ("provisioning_fixtures",)
 
 COMMANDS = (
     (), ("run",), ("paste",), ("text",), ("train",), ("harvest",), ("accept",), ("init",), ("doctor",),
-    ("models",), ("models", "list"), ("models", "install"), ("models", "path"),
+    ("models",), ("models", "list"), ("models", "install"), ("models", "path"), ("models", "try"),
     ("memory",), ("memory", "stats"), ("memory", "export"), ("memory", "import"), ("memory", "clear"),
     ("glossary",), ("glossary", "check"), ("glossary", "suggest"), ("glossary", "import"), ("glossary", "export"),
 )  # fmt: skip

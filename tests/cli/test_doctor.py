@@ -64,6 +64,7 @@ def test_installed_model_would_run(root: Path, archive: Path, bare: Path) -> Non
     assert found.problems == ()
     assert f"model: argos-zh-en sha256:{model.digest}" in found.lines
     assert "engine: argos would run, with argos-zh-en (installed)" in found.lines
+    assert any(line.startswith("machine: ") and " of memory, " in line for line in found.lines)
 
 
 def test_damaged_model_is_a_problem(root: Path, archive: Path, bare: Path) -> None:

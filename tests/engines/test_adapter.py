@@ -39,9 +39,8 @@ def gguf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def plain(gguf: Path, monkeypatch: pytest.MonkeyPatch) -> Model:
+def plain(gguf: Path) -> Model:
     """The model that the file is by itself."""
-    monkeypatch.setattr(gguf_graph, "_STOPS_IN_FILE", STOPS)
     return Model("plain", sha256(gguf.read_bytes()).hexdigest(), gguf)
 
 

@@ -17,6 +17,7 @@ from newsroom import job
 from translator.engines import examined, load, ready
 from translator.engines.base import Model
 from translator.engines.llm import gguf_graph
+from translator.engines.llm.chat_forms import QWEN2
 from translator.engines.llm.openvino_libraries import openvino
 from translator.errors import ModelError
 from translator.memory.keys import setup_of
@@ -31,7 +32,8 @@ FILES = {"openvino_model.xml", "openvino_model.bin", "channel.xml", "channel.bin
 def model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Model:
     """An installed file of which a tiny graph is made."""
     monkeypatch.setattr(gguf_graph, "_save_as_is", tiny_graph.save)
-    monkeypatch.setattr(gguf_graph, "numbering_of", lambda folder: (tiny_graph.ORDER, tiny_graph.WRITABLE))
+    monkeypatch.setattr(gguf_graph, "form_of", lambda gguf: QWEN2)
+    monkeypatch.setattr(gguf_graph, "numbering_of", lambda folder, form: (tiny_graph.ORDER, tiny_graph.WRITABLE))
     monkeypatch.setattr(gguf_graph, "_renumber_tokenizers", tiny_graph.save_tokenizers)
     path = tmp_path / "qwen" / "model.gguf"
     path.parent.mkdir()

@@ -16,6 +16,13 @@ def test_stops_come_first_then_what_may_be_written() -> None:
     assert writable == 4
 
 
+def test_numbers_that_no_token_has_keep_a_place() -> None:
+    """Some vocabularies have gaps, or two tokens of the same bytes; the others are found by their numbers."""
+    order, writable = numbering({b"the": 0, b"<stop>": 3, b" ships": 6}, (3,))
+    assert order == [3, 0, 6, 1, 2, 4, 5]
+    assert writable == 3
+
+
 PROSE = (
     "word", " Word", "12", ".", " US$", "é", " 5%", "-scale", "’s", "–", "€", "\u201c",
     ".S", ".m", ".com", ";", ");", " MediaTek", "iPhone",

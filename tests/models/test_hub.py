@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from argos_package import pack
 from ct2_folder import COMMIT, LARGE, MARIAN, OLDER, Hub, make_ct2, serving
+from tiny_gguf import write_gguf
 from typer.testing import CliRunner
 
 from translator.cli.app import app
 from translator.errors import ModelError
-from translator.models import catalogue, install, own, wheels
+from translator.models import catalogue, install, own, suited, wheels
 from translator.models.hub import _library as hub_library
 from translator.models.install import Origin
 
@@ -221,8 +222,9 @@ def test_auto_takes_the_best_that_is_installed_and_says_what_is_better(root: Pat
     install.install(NAME)
     best = install.choose("auto", offline=True)
     assert best.entry.id == NAME
-    assert install.better(best) is None
-    entry = install.better(install.Plan(own.entry(root, "argos-zh-en"), Origin.INSTALLED))
+    here = suited.machine(root)
+    assert suited.better(best, here) is None
+    entry = suited.better(install.Plan(own.entry(root, "argos-zh-en"), Origin.INSTALLED), here)
     assert entry
     assert entry.id == NAME
 
@@ -267,3 +269,37 @@ def test_home_folder_is_left_alone(root: Path, hub: Hub, tmp_path: Path, monkeyp
     assert list(home.iterdir()) == []
     assert sorted(path.name for path in model.path.parent.iterdir()) == ["installed.json", "model.json", "package"]
     assert not (model.path / ".cache").exists()
+
+
+def test_gguf_file_of_the_hub_is_installed_by_its_name(root: Path, hub: Hub, tmp_path: Path) -> None:
+    """That one alone is fetched; it has a name of its own, its licence, commit and digest, and can be mended."""
+    write_gguf(tmp_path / "tiny-q8_0.gguf")
+    data = (tmp_path / "tiny-q8_0.gguf").read_bytes()
+    hub.repo, hub.files = "Qwen/Tiny-GGUF", {"tiny-q8_0.gguf": data, "tiny-f16.gguf": data[:-9]}
+    name = "Qwen--Tiny-GGUF--tiny-q8_0"
+    model = install.install(f"hf:{hub.repo}/tiny-q8_0.gguf@{COMMIT}")
+    assert (model.id, model.digest) == (name, sha256(data).hexdigest())
+    assert json.loads((root / name / "model.json").read_text()) == {
+        "repo": hub.repo, "revision": COMMIT, "licence": "cc-by-4.0", "file": "tiny-q8_0.gguf",
+        "digest": model.digest, "size": len(data),
+    }  # fmt: skip
+    assert sorted(path.name for path in (root / name).iterdir()) == ["installed.json", "model.gguf", "model.json"]
+    assert not any("f16" in path for _, path, _ in hub.asked)
+    plan = install.choose(name, offline=True)
+    assert (plan.entry.engine, plan.entry.licence, plan.model) == ("llm-plain", "cc-by-4.0", model)
+    model.path.write_bytes(data[:-1])
+    with pytest.raises(ModelError, match="has changed since it was installed"):
+        install.find_installed(name)
+    assert install.install(name) == model
+
+
+def test_gguf_file_that_the_hub_lacks_is_said(root: Path, hub: Hub) -> None:
+    """With those that it has; a repository of nothing else names them too."""
+    hub.repo, hub.files = "Qwen/Tiny-GGUF", {"tiny-q8_0.gguf": bytes(9999)}
+    for asked in (f"hf:{hub.repo}/other.gguf", f"hf:{hub.repo}"):
+        with pytest.raises(ModelError) as caught:
+            install.install(asked)
+        assert "It has hf:Qwen/Tiny-GGUF/tiny-q8_0.gguf." in caught.value.remedy
+    with pytest.raises(ModelError, match="damaged, or no GGUF file"):
+        install.install(f"hf:{hub.repo}/tiny-q8_0.gguf")
+    assert not list(root.rglob("model.gguf"))

@@ -327,6 +327,14 @@ def test_method_note_names_the_adapter() -> None:
     assert said["Signature of the run"].endswith("|adapter:6ac816be935a")
 
 
+def test_method_note_names_both_of_two_engines() -> None:
+    """What drafted and what judged."""
+    briefing = replace(full(), signature=replace(SIGNATURE, engine="ct2+llm", model="drafts+judge"))
+    said = dict(cells(made(briefing), METHOD)[1:])
+    kinds = "a neural translation model and a language model with an adapter for news"
+    assert said["Engine and model"].startswith(f"drafts+judge, {kinds} run on ")
+
+
 def test_method_note_stays_together() -> None:
     """Every row of the closing note but the last is kept on one page with the row after it."""
     document = made(full())

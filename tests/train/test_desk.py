@@ -15,7 +15,7 @@ import tiny_gguf
 from typer.testing import CliRunner, Result
 
 from translator.cli.app import app
-from translator.engines.llm import adapter, gguf_graph
+from translator.engines.llm import adapter
 from translator.memory.import_export import write_tmx
 from translator.models import catalogue
 from translator.models.catalogue import DESK, NEWS, QWEN
@@ -49,7 +49,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     taught = replace(news, id=DESK.id, engine=DESK.engine, adapter="", is_taught=True)
     monkeypatch.setattr(catalogue, "CATALOGUE", (taught, news, own))
     monkeypatch.setattr(adapter, "NEWS", tmp_path / "news")
-    monkeypatch.setattr(gguf_graph, "_STOPS_IN_FILE", (258, 256))
     monkeypatch.setattr(desk, "PLAN", Plan(passes=3, rate=1e-2, batch=1024, step=1024, looks=1))
     monkeypatch.setenv("TRANSLATOR_MODELS", str(models))
     monkeypatch.chdir(tmp_path)

@@ -48,14 +48,12 @@ def _alone() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """The tiny model, its graph prepared. Not to be changed: it is shared."""
     path = tmp_path_factory.mktemp("models") / "plain" / "model.gguf"
     path.parent.mkdir()
     tiny_gguf.write_gguf(path)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(gguf_graph, "_STOPS_IN_FILE", STOPS)
-        yield ready("llm", Installed("plain", sha256(path.read_bytes()).hexdigest(), path), lambda *_: None)
+    return ready("llm", Installed("plain", sha256(path.read_bytes()).hexdigest(), path), lambda *_: None)
 
 
 @pytest.fixture(scope="module")

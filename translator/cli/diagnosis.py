@@ -15,7 +15,7 @@ from translator.errors import GlossaryError, ModelError, TranslatorError
 from translator.glossary import check
 from translator.glossary.glossary_files import glossary_files, load_together
 from translator.installation import install_command
-from translator.models import install
+from translator.models import install, suited
 from translator.progress import Progress, no_progress
 from translator.read import discover
 
@@ -76,12 +76,16 @@ def _models(lines: list[str], problems: list[str], progress: Progress) -> None:
 
 
 def _plan(lines: list[str], problems: list[str]) -> None:
+    here = suited.machine(install.model_root())
+    lines.append(f"machine: {here}")
     try:
         plan = install.choose("auto", offline=True)
     except ModelError as error:
         problems.append(str(error))
-    else:
-        lines.append(f"engine: {plan.entry.engine} would run, with {plan.entry.id} ({plan.origin})")
+        return
+    lines.append(f"engine: {plan.entry.engine} would run, with {plan.entry.id} ({plan.origin})")
+    if better := suited.better(plan, here):
+        lines.append(f"better: {better.id} suits this machine ({better.licence}, {better.quality})")
 
 
 def _glossary(path: Path, lines: list[str], problems: list[str]) -> None:

@@ -29,12 +29,14 @@ from translator.cli.received import from_standard_input, with_received
 from translator.cli.run_summary import print_suggestions, print_summary
 from translator.cli.translating import (
     AllowHostOption,
+    BestOption,
     CorrectionsOption,
     EngineOption,
     JobOptions,
     ModelOption,
     ParallelOption,
     ProfileOption,
+    SecondOption,
     ServerOption,
     Spelling,
     SpellingOption,
@@ -91,6 +93,8 @@ def run(
         Path | None, typer.Option(help="A file for the sentences, which several output folders share.")
     ] = None,
     engine: EngineOption = "auto",
+    best: BestOption = False,
+    second: SecondOption = "",
     server: ServerOption = "",
     model: ModelOption = "",
     allow_host: AllowHostOption = "",
@@ -106,7 +110,7 @@ def run(
     from translator.runs import RunOptions
 
     settings = Settings(server, model, allow_host, parallel)
-    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings)
+    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings, best, second)
     kinds = _formats(formats)
     if fault := name and pattern_fault(name):
         raise typer.BadParameter(fault, param_hint="--name")

@@ -18,12 +18,14 @@ from translator.cli.console import (
 )
 from translator.cli.translating import (
     AllowHostOption,
+    BestOption,
     CorrectionsOption,
     EngineOption,
     JobOptions,
     ModelOption,
     ParallelOption,
     ProfileOption,
+    SecondOption,
     ServerOption,
     Spelling,
     SpellingOption,
@@ -40,6 +42,8 @@ def text(
     glossary: GlossaryOption = GLOSSARY,
     corrections: CorrectionsOption = CORRECTIONS,
     engine: EngineOption = "auto",
+    best: BestOption = False,
+    second: SecondOption = "",
     server: ServerOption = "",
     model: ModelOption = "",
     allow_host: AllowHostOption = "",
@@ -52,7 +56,7 @@ def text(
     from translator import pipeline
 
     settings = Settings(server, model, allow_host, parallel)
-    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings)
+    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings, best, second)
     with errors():
         lines = _lines()
         options.check()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 import typer
 
+from translator.cli.choosing import BEST, chosen
 from translator.cli.console import CORRECTIONS, glossary_paths, load_glossary, say, some, tell_unread_sheets
 from translator.engines import every
 from translator.engines.server.address import EXAMPLE, NO_SERVER, URL, Settings
@@ -21,7 +22,6 @@ from translator.storage import bounded_read
 if TYPE_CHECKING:
     from translator.engines.base import Engine
     from translator.memory import CorrectionFile, Corrections
-    from translator.models.install import Plan
     from translator.pipeline import Job
     from translator.profiles import Profile
     from translator.progress import Progress
@@ -52,6 +52,15 @@ ServerOption = Annotated[str, typer.Option("--server", help=f"For --engine serve
 ModelOption = Annotated[
     str, typer.Option("--model", help="Which model: see `translator models list`, or one of the server's.")
 ]
+BestOption = Annotated[
+    bool, typer.Option("--best", help="Take the model that suits this machine best, fetched if need be.")
+]
+SecondOption = Annotated[
+    str,
+    typer.Option(
+        "--second", metavar="ENGINE", help="Judges what --engine drafts, translates anew what it doubts: llm."
+    ),
+]
 AllowHostOption = Annotated[
     str, typer.Option("--allow-host", metavar="NAME", help="For --engine server: another computer that may be sent to.")
 ]
@@ -71,6 +80,8 @@ class JobOptions:
     engine: EngineName
     offline: bool
     server: Settings = NO_SERVER
+    takes_best: bool = False
+    second: str = ""
 
     @property
     def files(self) -> list[Path]:
@@ -88,12 +99,29 @@ class JobOptions:
             raise ModelError("--server and --allow-host are for --engine server alone.", "Add it.")
         if self.engine not in (ServerEngine.name, "auto") and self.server.model:
             raise ModelError(f"--engine {self.engine} and --model {self.server.model} both say which.", "Say one.")
+        if self.takes_best and (self.engine != "auto" or self.server.model):
+            raise ModelError("--best and --engine or --model both say which.", "Say one.")
+        if self.takes_best and self.offline:
+            raise ModelError("--best may fetch a model, which --offline forbids.", "Say one.")
 
     def load(self, watch: Progress) -> Engine:
-        """Return the engine, its model installed if need be, or the server asked."""
+        """Return the engine, its model installed if need be, or the server asked; with a second, the two together."""
         if self.engine == ServerEngine.name:
-            return self._connect(watch)
-        return load_engine(self.server.model or self.engine, self.offline, watch)
+            engine = self._connect(watch)
+        else:
+            asked = BEST if self.takes_best else self.server.model or self.engine
+            engine = load_engine(asked, self.offline, watch)
+        return self._paired(engine, watch) if self.second else engine
+
+    def _paired(self, engine: Engine, watch: Progress) -> Engine:
+        """Return an engine under the judgement of the second."""
+        from translator.engines.pair import PairEngine
+
+        second = load_engine(self.second, self.offline, watch)
+        if second.model.id == engine.model.id:
+            what = f"{engine.model.id} would judge itself: --engine and --second are one."
+            raise ModelError(what, "Name with --engine what drafts: translator models list")
+        return PairEngine(engine, second)
 
     def _connect(self, watch: Progress) -> Engine:
         """Return the engine over the server; say so where that is another computer, before anything is sent to it."""
@@ -120,34 +148,11 @@ def profile_of(name: ProfileName, spelling: Spelling) -> Profile:
 
 
 def load_engine(name: EngineName, offline: bool, watch: Progress) -> Engine:
-    """Return the engine that `name`, of an engine or a model, asks for; install a model if need be, saying so first."""
+    """Return the engine over the model that `name` asks for (see `choosing.chosen`), installed if need be."""
     from translator.engines import load
-    from translator.models import install
-    from translator.storage.large_files import human_size
 
-    plan = install.choose(name, offline, watch)
-    model = plan.model
-    if model is None:
-        verb = "Fetching" if plan.origin is install.Origin.NETWORK else "Setting up"
-        size = f" ({human_size(plan.entry.size)})" if plan.entry.size else ""
-        say(f"{verb} {plan.entry.id}{size}, once.", is_aside=True)
-        model = install.install(plan.entry.id, None, offline, watch)
-    if name == "auto":
-        _tell_why(plan, offline)
-    return load(plan.entry.engine, model, watch)
-
-
-def _tell_why(plan: Plan, offline: bool) -> None:
-    """Say which model `auto` takes, and by what, where others are installed; and which better one could be."""
-    from translator.models import install
-
-    others = [model.id for model in install.installed() if plan.model and model.path != plan.model.path]
-    if others:  # of other files: the program's own model is also there without its adapter
-        taken = f"{plan.entry.id} ({plan.entry.quality or 'quality not known'})"
-        say(f"note: auto takes {taken} before {', '.join(others)}. To choose: --model NAME", is_aside=True)
-    if not offline and (better := install.better(plan)):
-        known = f"{better.licence}, {better.quality}"
-        say(f"note: {better.id} may translate better ({known}): translator models install {better.id}", is_aside=True)
+    entry, model = chosen(name, offline, watch)
+    return load(entry.engine, model, watch)
 
 
 def _files_of(corrections: Path) -> list[Path]:

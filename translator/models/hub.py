@@ -22,7 +22,9 @@ from translator.progress import Progress
 from translator.storage.large_files import chunks, digest_of, require_space
 
 MARK = "hf:"
-_NAME = re.compile(r"hf:(?P<repo>[\w-][\w.-]*/[\w-][\w.-]*)(?:@(?P<revision>[\w./-]+))?", re.ASCII)
+_NAME = re.compile(
+    r"hf:(?P<repo>[\w-][\w.-]*/[\w-][\w.-]*)(?:/(?P<file>[\w-][\w.-]*\.gguf))?(?:@(?P<revision>[\w./-]+))?", re.ASCII
+)
 _SILENCED = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "HF_HUB_DISABLE_UPDATE_CHECK": "1",
@@ -51,8 +53,8 @@ class HubModel:
     files: tuple[HubFile, ...]
 
 
-def name_of(text: str) -> tuple[str, str]:
-    """Return the repository and the revision that `hf:OWNER/NAME@REVISION` names; "" for none.
+def name_of(text: str) -> tuple[str, str, str]:
+    """Return the repository, the GGUF file and the revision that `hf:OWNER/NAME/FILE@REVISION` names; "" for none.
 
     Raises:
         ModelError: it is not written so.
@@ -62,7 +64,7 @@ def name_of(text: str) -> tuple[str, str]:
     is_odd = ".." in text or (found and ("--" in found["repo"] or re.search(r"(?:^|/)-|-(?:/|$)", found["repo"])))
     if not found or is_odd:
         raise ModelError(f"{text}: not the name of a model on the hub.", "One looks like hf:OWNER/NAME@REVISION.")
-    return found["repo"], found["revision"] or ""
+    return found["repo"], found["file"] or "", found["revision"] or ""
 
 
 def look(repo: str, revision: str, root: Path) -> HubModel:

@@ -74,12 +74,6 @@ def entries() -> tuple[CatalogueEntry, ...]:
     return own.entries(model_root())
 
 
-def better(plan: Plan) -> CatalogueEntry | None:
-    """Return the best model that is not installed and that translates better than a plan's, if there is one."""
-    before = catalogue.CATALOGUE[: catalogue.CATALOGUE.index(plan.entry)] if not plan.entry.is_own else ()
-    return next((each for each in before if not each.is_taught), None)
-
-
 def _recognise(entry: CatalogueEntry, path: Path, progress: Progress) -> None:
     """Note that the file at `path` is the entry's, whoever put it there."""
     if digest_of(path, progress) != entry.digest:
@@ -135,7 +129,7 @@ def install(
 
     An installed model is left as it is where it is whole, to the last byte, unless `source` or a revision is given. An
     Argos package other than the catalogue's is taken only from `source`; its digest is recorded. `model_id` may be
-    that of the catalogue, "hf:OWNER/NAME@REVISION", a name for the folder `source`, or "" for what `source` tells.
+    that of the catalogue, "hf:OWNER/NAME/FILE@REVISION", a name for `source`, or "" for what that tells.
 
     Raises:
         ModelError: it cannot be had, is damaged, or does not fit on the disk. No half file is left.

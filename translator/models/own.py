@@ -1,4 +1,4 @@
-"""Models that the user has chosen, from the hub or from a folder: each has a card beside it that says what it is."""
+"""Models that the user has chosen, from the hub, a folder or a file: each has a card beside it that says what it is."""
 
 from __future__ import annotations
 
@@ -11,25 +11,36 @@ from pathlib import Path
 from translator.engines import every
 from translator.engines.ct2 import engine as ct2
 from translator.engines.ct2 import folder as ct2_folder
+from translator.engines.llm.chat_forms import form_of
+from translator.engines.llm.engine import PlainLlmEngine
 from translator.errors import ModelError, UnusableError
 from translator.models import catalogue, hub
 from translator.models.catalogue import CatalogueEntry
+from translator.models.hub import HubModel
 from translator.progress import Progress
 from translator.storage.bounded_read import STYLE, contents
-from translator.storage.files import new_folder, replace_bytes
+from translator.storage.files import new_file, new_folder, replace_bytes
 from translator.storage.large_files import chunks, digest_of, require_space, write_chunks
 
 CARD = "model.json"
 _RESERVED = {"auto", *every()}
+_GGUF = ".gguf"
+_FILE = f"model{_GGUF}"  # what any is called here
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Where a model is from: the repository and the commit on the hub, or nothing for a folder; its licence there."""
+    """Where a model is from: the repository and the commit on the hub, or nothing for what is not; its licence there.
+
+    A GGUF file has its name on the hub, its SHA-256 (hex) and its size in bytes.
+    """
 
     repo: str = ""
     revision: str = ""
     licence: str = "see where it is from"
+    file: str = ""
+    digest: str = ""
+    size: int = 0
 
 
 def entries(root: Path) -> tuple[CatalogueEntry, ...]:
@@ -46,9 +57,10 @@ def entry(root: Path, model_id: str) -> CatalogueEntry:
         ModelError: there is none.
     """
     if model_id.startswith(hub.MARK):
-        repo, revision = hub.name_of(model_id)
-        known = next((each for each in catalogue.CATALOGUE if each.repo == repo), None)
-        found = known or _entry(repo.replace("/", "--"), Card(repo))
+        repo, file, revision = hub.name_of(model_id)
+        known = next((each for each in catalogue.CATALOGUE if each.repo == repo and not file), None)
+        name = "--".join((*repo.split("/"), *filter(None, (file.removesuffix(_GGUF),))))
+        found = known or _entry(name, Card(repo, file=file))
         return replace(found, version=revision) if revision else found
     listed = entries(root)
     for each in listed:
@@ -66,6 +78,8 @@ def id_of(source: Path) -> str:
     for each in catalogue.CATALOGUE:
         if each.file and source.name == each.file and not each.base:
             return each.id
+    if _is_gguf(source):
+        return _named(source.stem) or "own"
     if not (lacks := _lacks(source)):
         return _named(source.resolve().name) or "own"
     lacking = f" It lacks {lacks}." if source.is_dir() else ""
@@ -80,49 +94,101 @@ def _named(text: str) -> str:
 
 
 def new_entry(root: Path, model_id: str, source: Path) -> CatalogueEntry:
-    """Return the entry with this id, or a new one for a folder that is a model."""
-    if source.is_dir() and model_id not in {each.id for each in entries(root)}:
+    """Return the entry with this id, or a new one for a folder or a GGUF file that is a model."""
+    if (source.is_dir() or _is_gguf(source)) and model_id not in {each.id for each in catalogue.CATALOGUE}:
         if model_id != _named(model_id):
             raise ModelError(f"{model_id}: not a name for a model.", "Use letters, digits, hyphens and dots.")
         if model_id in _RESERVED:
             what = f"{model_id}: not a name for a model: an engine is asked for by it."
             raise ModelError(what, f"Give it another: translator models install NAME --from {source}")
-        return _entry(model_id, Card())
+        return _entry(
+            model_id, Card(digest=digest_of(source), size=source.stat().st_size) if _is_gguf(source) else Card()
+        )
     return entry(root, model_id)
 
 
-def put(entry: CatalogueEntry, source: Path | None, path: Path, progress: Progress) -> str:
-    """Put the model into `path`, a folder, from a folder or from the hub; return the SHA-256 (hex) of its weights.
+def _is_gguf(source: Path) -> bool:
+    return source.is_file() and source.suffix.casefold() == _GGUF
 
-    It has translated a sentence before it is there. What arrives of a file is kept, and a later call goes on from it.
+
+def put(entry: CatalogueEntry, source: Path | None, path: Path, progress: Progress) -> str:
+    """Put the model into `path`, from a folder, a GGUF file or the hub; return the SHA-256 (hex) of its weights.
+
+    One for CTranslate2 has translated a sentence before it is there; of a GGUF file the graph is made when it is made
+    ready. What arrives from the hub is kept, and a later call goes on from it.
 
     Raises:
         ModelError: it is not to be had, is damaged, or is no model from Chinese to English.
     """
     if source:
-        card = Card()
-        with new_folder(path) as new:
-            _copy(source, new, progress)
-            ct2.try_folder(new)
+        card = (_put_folder if entry.is_package else _put_file)(entry, source, path, progress)
+    elif entry.repo:
+        card = _put_from_hub(entry, path, progress)
     else:
-        found = hub.look(entry.repo, entry.version, path.parent.parent)
-        card = Card(found.repo, found.revision, found.licence)
-        names = [file.name for file in found.files if file.name in ct2_folder.NAMES]
-        if lacks := ct2_folder.lacking(names):
-            raise ModelError(f"{found.repo}: no model for CTranslate2: it lacks {lacks}.", _OTHERS)
-        parts = path.parent / f".{found.revision[:12]}.part"
-        hub.fetch(found, names, parts, progress)
+        remedy = f"Say where it is: translator models install {entry.id} --from FILE"
+        raise ModelError(f"{entry.id}: it came from a file or a folder of yours.", remedy)
+    told = {name: value for name, value in asdict(card).items() if value}
+    replace_bytes(path.parent / CARD, json.dumps(told, indent=1).encode())
+    return card.digest or digest_of(path / ct2_folder.WEIGHTS)
+
+
+def _put_folder(entry: CatalogueEntry, source: Path, path: Path, progress: Progress) -> Card:
+    with new_folder(path) as new:
+        _copy(source, new, progress)
+        ct2.try_folder(new)
+    return Card()
+
+
+def _put_file(entry: CatalogueEntry, source: Path, path: Path, progress: Progress) -> Card:
+    form_of(source)
+    require_space(path.parent, entry.size)
+    with new_file(path) as file:
+        digest = write_chunks(chunks(source), file, entry.size, f"copying {source.name}", progress)
+        if digest != entry.digest:
+            raise ModelError(f"{source}: it changed while it was copied.", "Try again.")
+    return Card(digest=digest, size=entry.size)
+
+
+def _put_from_hub(entry: CatalogueEntry, path: Path, progress: Progress) -> Card:
+    found = hub.look(entry.repo, entry.version, path.parent.parent)
+    names = _wanted(entry, found)
+    parts = path.parent / f".{found.revision[:12]}.part"
+    hub.fetch(found, names, parts, progress)
+    card = Card(found.repo, found.revision, found.licence, entry.hub_path)
+    if entry.hub_path:
+        fetched = parts / entry.hub_path
+        form_of(fetched)
+        card = replace(card, digest=digest_of(fetched), size=fetched.stat().st_size)
+        fetched.replace(path)
+    else:
         ct2.try_folder(parts)
         with new_folder(path) as new:
             for name in names:
                 (parts / name).replace(new / name)
-        for each in path.parent.glob(".*.part"):  # of this revision, and of others that never came whole
-            shutil.rmtree(each, ignore_errors=True)
-    replace_bytes(path.parent / CARD, json.dumps(asdict(card), indent=1).encode())
-    return digest_of(path / ct2_folder.WEIGHTS)
+    for each in path.parent.glob(".*.part"):  # of this revision, and of others that never came whole
+        shutil.rmtree(each, ignore_errors=True)
+    return card
 
 
-_OTHERS = "A GGUF runs in a server: translator run --engine server. Other formats have to be converted first."
+def _wanted(entry: CatalogueEntry, found: HubModel) -> list[str]:
+    """Return the names of the files that are fetched. Raises ModelError where they are not all there."""
+    files = [file.name for file in found.files]
+    graphs = [f"hf:{found.repo}/{name}" for name in files if name.endswith(_GGUF) and "/" not in name]
+    there = f"It has {', '.join(graphs)}." if graphs else ""
+    if entry.hub_path:
+        if entry.hub_path not in files:
+            raise ModelError(f"{found.repo}: has no file {entry.hub_path}.", there)
+        return [entry.hub_path]
+    names = [name for name in files if name in ct2_folder.NAMES]
+    if lacks := ct2_folder.lacking(names):
+        raise ModelError(f"{found.repo}: no model for CTranslate2: it lacks {lacks}.", f"{there} {_OTHERS}".strip())
+    return names
+
+
+_OTHERS = (
+    "A GGUF is installed from its file, --from FILE.gguf, or runs in a server, --engine server. "
+    "Other formats have to be converted first."
+)
 
 
 def _copy(source: Path, new: Path, progress: Progress) -> None:
@@ -141,13 +207,18 @@ def _lacks(folder: Path) -> str:
 
 
 def _entry(model_id: str, card: Card) -> CatalogueEntry:
+    is_gguf = bool(card.digest or card.file)
     return CatalogueEntry(
         id=model_id,
-        engine=ct2.Ct2Engine.name,
+        engine=PlainLlmEngine.name if is_gguf else ct2.Ct2Engine.name,
         licence=card.licence,
-        home="the model hub" if card.repo else "a folder",
+        home="the model hub" if card.repo else "a file or folder of yours",
         version=card.revision,
-        is_package=True,
+        file=_FILE if is_gguf else "",
+        hub_path=card.file,
+        size=card.size,
+        digest=card.digest,
+        is_package=not is_gguf,
         repo=card.repo,
         is_own=True,
     )
@@ -156,6 +227,7 @@ def _entry(model_id: str, card: Card) -> CatalogueEntry:
 def _read(path: Path) -> Card:
     try:
         found = json.loads(contents(path, STYLE))
-        return Card(str(found["repo"]), str(found["revision"]), str(found["licence"]))
-    except (UnusableError, ValueError, KeyError, TypeError, RecursionError):
+        known = Card(**found)
+        return replace(known, licence=str(known.licence), size=int(known.size))
+    except (UnusableError, ValueError, TypeError, RecursionError):
         return Card()

@@ -23,6 +23,7 @@ from translator.records.outcomes import Duplicate, Flag, Outcome, Remarks, Unuse
 from translator.records.quantities import Quantity, QuantityKind
 from translator.records.terms import ORIGINS, Entry, Realisation, TermHit, TermPiece
 from translator.records.translations import Accepted, Finding, Hypothesis, Marked, Segment, Step, Translation, Word
+from translator.records.trials import Trial
 
 __all__ = [
     "APART",
@@ -58,6 +59,7 @@ __all__ = [
     "TermPiece",
     "TermUse",
     "Translation",
+    "Trial",
     "Unused",
     "WantedPoints",
     "Word",

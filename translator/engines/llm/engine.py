@@ -1,4 +1,4 @@
-"""The language model engine: Qwen2.5 (GGUF) through OpenVINO GenAI, all requests in flight at once."""
+"""The language model engine: a GGUF file through OpenVINO GenAI, all requests in flight at once."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, ClassVar, Self, TypeVar
 
 from translator.engines.base import UNUSABLE, Finished, Model, Request, words_of
-from translator.engines.llm import gguf_graph
+from translator.engines.llm import chat_forms, gguf_graph
 from translator.engines.llm.gguf_graph import STOPS, folder_of
 from translator.engines.llm.noisy_channel import NoisyChannel
 from translator.engines.llm.openvino_libraries import genai
-from translator.engines.llm.prompts import evades, opening, prompt
+from translator.engines.llm.prompts import beginning, evades, opening, prompt
 from translator.engines.llm.runtime import BLOCK, ROOM, fastest_settings, open_pipeline
 from translator.errors import EngineError
 from translator.progress import Progress, no_progress
@@ -65,7 +65,8 @@ class LlmEngine:
 
     def __init__(self, model: Model, watch: Progress = no_progress) -> None:
         self.model = model
-        self._opening = "" if model.adapter else opening()
+        self._form = chat_forms.kept(folder_of(model))
+        self._opening = "" if model.adapter else opening(self._form)
         self._watch = watch
         self._pipeline: Any = None
         self._channel: NoisyChannel | None = None
@@ -117,7 +118,7 @@ class LlmEngine:
         if not self.model.adapter:
             return [() for _ in texts]
         self._load()
-        prompts = [self._opening + prompt(replace(request, prefix="")) for request in requests]
+        prompts = [self._opening + prompt(replace(request, prefix=""), self._form) for request in requests]
         asked = list(zip(prompts, texts, strict=True))
         found: list[tuple[Word, ...]] = []
         try:
@@ -153,7 +154,8 @@ class LlmEngine:
 
     def _load(self) -> Any:
         if self._pipeline is None:
-            self._pipeline = self._open(lambda graph: open_pipeline(graph, self._watch, bool(self._opening)))
+            begun = beginning(self._form) if self._opening else ""
+            self._pipeline = self._open(lambda graph: open_pipeline(graph, self._watch, begun))
         return self._pipeline
 
     def _open(self, way: Callable[[Path], _Opened]) -> _Opened:
@@ -204,7 +206,7 @@ class LlmEngine:
         handles = self._in_flight
         places: dict[str, list[int]] = {}
         for place, request in enumerate(requests):
-            places.setdefault(self._opening + prompt(request), []).append(place)
+            places.setdefault(self._opening + prompt(request, self._form), []).append(place)
         asked = {text: requests[found[0]] for text, found in places.items()}
         needs = {text: _need(request, n_best) for text, request in asked.items()}
         waiting = deque(sorted(needs, key=needs.__getitem__))

@@ -1,19 +1,25 @@
 """The tensors of a GGUF file by their names. Its vocabulary, which takes a library half a minute to read, is skipped.
 
-The format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md. Only files whose digest is known are read.
+The format: https://github.com/ggml-org/ggml/blob/master/docs/gguf.md. A file may be anybody's: see `_reading`.
 """
 
 from __future__ import annotations
 
+import os
 import struct
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
+
+from translator.errors import ModelError
 
 # How a value is written, by its type.
 _FORMS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
 _STRING, _ARRAY = 8, 9  # types whose values have a length of their own
 _ALIGNMENT = 32
+_MAGIC, _VERSIONS = b"GGUF", (2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +45,8 @@ class Tensor:
 
 
 def tensors(path: Path) -> dict[str, Tensor]:
-    """Return the tensors of the GGUF file at `path`."""
-    with path.open("rb") as file:
-        _, _, count, fields = _unpack(file, "4sIQQ")
+    """Return the tensors of the GGUF file at `path`. Raises ModelError for another file."""
+    with _reading(path) as (file, count, fields):
         for _ in range(fields):
             _string(file)
             _skip(file, *_unpack(file, "I"))
@@ -53,8 +58,7 @@ def tensors(path: Path) -> dict[str, Tensor]:
 def settings(path: Path) -> dict[str, float]:
     """Return the numbers that the GGUF file at `path` says of its model, by their names ("qwen2.block_count")."""
     found = {}
-    with path.open("rb") as file:
-        _, _, _, fields = _unpack(file, "4sIQQ")
+    with _reading(path) as (file, _, fields):
         for _ in range(fields):
             name = _string(file).decode()
             (kind,) = _unpack(file, "I")
@@ -63,6 +67,43 @@ def settings(path: Path) -> dict[str, float]:
             else:
                 _skip(file, kind)
     return found
+
+
+def stated(path: Path, names: Collection[str]) -> dict[str, str | list[str]]:
+    """Return the texts, and lists of texts, that the GGUF file at `path` has under some `names`.
+
+    Raises:
+        ModelError: it is another file, or damaged.
+    """
+    found: dict[str, str | list[str]] = {}
+    with _reading(path) as (file, _, fields):
+        for _ in range(fields):
+            name = _string(file).decode()
+            (kind,) = _unpack(file, "I")
+            if name in names and kind == _STRING:
+                found[name] = _string(file).decode()
+            elif name in names and kind == _ARRAY:
+                held, length = _unpack(file, "IQ")
+                if held == _STRING:
+                    found[name] = [_string(file).decode(errors="replace") for _ in range(length)]
+                else:
+                    _skip(file, held, length)
+            else:
+                _skip(file, kind)
+    return found
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[tuple[BinaryIO, int, int]]:
+    """Open a GGUF file; give it with how many tensors and fields it has. What is wrong with it becomes a ModelError."""
+    try:
+        with path.open("rb") as file:
+            magic, version, count, fields = _unpack(file, "4sIQQ")
+            if magic != _MAGIC or version not in _VERSIONS:
+                raise ValueError("it is of another kind")
+            yield file, count, fields
+    except (struct.error, ValueError, OverflowError, RecursionError, OSError) as error:
+        raise ModelError(f"{path}: damaged, or no GGUF file: {error}.", "Get another copy of it.") from error
 
 
 def _described(file: BinaryIO) -> tuple[str, tuple[int, ...], int, int]:
@@ -86,6 +127,8 @@ def _skip(file: BinaryIO, kind: int, count: int = 1) -> None:
 
 def _string(file: BinaryIO) -> bytes:
     (length,) = _unpack(file, "Q")
+    if length > os.fstat(file.fileno()).st_size:
+        raise ValueError("a text in it is longer than all of it")
     return file.read(length)
 
 

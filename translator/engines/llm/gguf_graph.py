@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from translator.engines.base import Model
-from translator.engines.llm import adapter
-from translator.engines.llm.layer_weights import LayerWeights, places
+from translator.engines.llm import adapter, chat_forms
+from translator.engines.llm.chat_forms import QWEN2, ChatForm, form_of
+from translator.engines.llm.layer_weights import LayerWeights, alike, places
 from translator.engines.llm.openvino_libraries import genai, know_tokenizers, openvino, operations
 from translator.engines.llm.output_tokens import numbering
 from translator.errors import ModelError
@@ -31,10 +32,8 @@ from translator.storage.large_files import digest_of, human_size, require_space
 
 FOLDER = "int8-exact"
 _BEFORE = ("int8", "int8-english", "int8-prose")  # earlier versions' graphs, 1.5 GB each that nothing reads any more
-# The tokens that end an answer, in the graph's own numbering: ChatML's end of turn and Qwen's end of text.
-# GGUF files do not always name both.
+# The tokens that end an answer (`ChatForm.stops`), in the graph's own numbering. GGUF files do not always name both.
 STOPS = (0, 1)
-_STOPS_IN_FILE = (151645, 151643)
 _STAGE = "Preparing the model, once"
 GRAPH_FILE = "openvino_model.xml"
 CHANNEL = "channel.xml"  # the model's other direction: see `noisy_channel`
@@ -90,16 +89,18 @@ def _make(model: Model, watch: Progress, folder: Path) -> None:
     if digest_of(gguf) != model.digest:
         remedy = f"Install it again: translator models install {model.id}"
         raise ModelError(f"{gguf}: has changed since it was installed.", remedy)
+    form = form_of(gguf)
     try:
         with tempfile.TemporaryDirectory(dir=folder, ignore_cleanup_errors=True) as place:
             workshop = Path(place)
             _save_as_is(gguf, workshop)
-            order, writable = numbering_of(workshop)
+            order, writable = numbering_of(workshop, form)
             weights = LayerWeights(gguf, adapter.read(_adapter_of(model), model.adapter) if model.adapter else {})
             graph, channel = _quantised(workshop / GRAPH_FILE, order, writable, weights, watch)
             _save(graph, folder / GRAPH_FILE)
             _save(channel, folder / CHANNEL)
             _renumber_tokenizers(workshop, folder, order)
+            chat_forms.keep(folder, form)
     except RuntimeError as error:
         remedy = f"See that {human_size(room)} of disk and of memory are free, or use --engine argos."
         raise ModelError(f"{gguf}: could not be prepared: {error}", remedy) from error
@@ -107,9 +108,10 @@ def _make(model: Model, watch: Progress, folder: Path) -> None:
         shutil.rmtree(gguf.parent / old, ignore_errors=True)
 
 
-def numbering_of(folder: Path) -> tuple[list[int], int]:
+def numbering_of(folder: Path, form: ChatForm = QWEN2) -> tuple[list[int], int]:
     """Return the `numbering` of the tokens of the tokenizer in `folder`: the file's own and a prepared one agree."""
-    return numbering(genai().Tokenizer(str(folder)).get_vocab(), _STOPS_IN_FILE)
+    tokens = genai().Tokenizer(str(folder)).get_vocab()
+    return numbering(tokens, [tokens[stop.encode()] for stop in form.stops])
 
 
 def _save_as_is(gguf: Path, workshop: Path) -> None:
@@ -137,32 +139,36 @@ def _quantised(
     core = ov.Core()
     model = core.read_model(source)
     products = [node for node in model.get_ordered_ops() if node.get_type_name() == "MatMul"]
+    output: Any = None
     for done, product in enumerate(products, 1):
         if _is_packed(weights := product.input_value(1).get_node()):
             shape = tuple(weights.output(0).shape)
             matrix = layers.taken(shape, unpacked(core, weights, places(shape[0])))
             if matrix is None:
-                matrix = unpacked(core, weights, order[:writable])
+                output, matrix = weights, unpacked(core, weights, order[:writable])
             product.input(1).replace_source_output(quantised(matrix).output(0))
         watch(_STAGE, done, len(products))
     layers.require_all_taken()
     tokens = next(given for given in model.get_parameters() if "input_ids" in given.output(0).get_names())
     _look_up(order, tokens.output(0))
-    return model, _channel(core, model, order, writable)
+    tables = [node.input_value(0) for node in model.get_ordered_ops() if node.get_type_name() == "Gather"]
+    table = next(found for found in tables if found.get_partial_shape().rank.get_length() == 2).get_node()
+    # Many models' output matrix is their input matrix, though the file may have it twice, rounded in two ways.
+    shown = places(len(order))
+    is_one = output is None or alike(unpacked(core, output, shown), unpacked(core, table, shown))
+    return model, _channel(unpacked(core, table if is_one else output, order[writable:]), writable)
 
 
-def _channel(core: Any, model: Any, order: Sequence[int], writable: int) -> Any:
+def _channel(table: Any, writable: int) -> Any:
     """Return the graph from hidden states [n, width] and the tokens [n] that follow them to a score (`noisy_channel`).
 
-    `order` and `writable` are as `output_tokens.numbering` has them. Qwen2.5's output matrix is its input matrix.
+    `table` has the output matrix's rows for the tokens from the number `writable` on (`output_tokens.numbering`).
     """
     import numpy as np
 
     ov, ops = openvino(), operations()
-    tables = [node.input_value(0) for node in model.get_ordered_ops() if node.get_type_name() == "Gather"]
-    table = next(found for found in tables if found.get_partial_shape().rank.get_length() == 2)
-    rows = quantised(unpacked(core, table.get_node(), order[writable:]))
-    hidden = ops.parameter([-1, table.get_partial_shape()[1].get_length()], np.float32, name="hidden")
+    rows = quantised(table)
+    hidden = ops.parameter([-1, table.shape[1]], np.float32, name="hidden")
     tokens = ops.parameter([-1], np.int64, name="tokens")
     first, zero, one = (ops.constant(np.int64(number)) for number in (writable, 0, 1))
     is_chinese = ops.convert(ops.greater_equal(tokens, first), "f32")
@@ -216,9 +222,9 @@ def _look_up(table: Sequence[int], numbers: Any) -> None:
 
 
 def _is_packed(node: Any) -> bool:
-    """Whether `node` unpacks stored weights: Convert(Reshape(scaled groups))."""
+    """Whether `node` unpacks stored weights: Convert(Reshape(scaled groups)), or 16-bit ones: Convert(Constant)."""
     kinds = (node.get_type_name(), node.input_value(0).get_node().get_type_name() if node.get_input_size() else "")
-    return kinds == ("Convert", "Reshape")
+    return kinds in (("Convert", "Reshape"), ("Convert", "Constant"))
 
 
 def unpacked(core: Any, weights: Any, rows: Sequence[int]) -> Any:

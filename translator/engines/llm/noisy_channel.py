@@ -10,16 +10,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from translator.engines.llm.chat_forms import QWEN2, ChatForm, kept
 from translator.engines.llm.gguf_graph import CHANNEL, GRAPH_FILE
 from translator.engines.llm.openvino_libraries import genai, openvino, operations
 
-_BEFORE = "<|im_start|>user\nTranslate into Chinese:\n"
-_BETWEEN = "<|im_end|>\n<|im_start|>assistant\n"
 
-
-def asked(english: str) -> str:
+def asked(english: str, form: ChatForm = QWEN2) -> str:
     """Return what is read before the Chinese."""
-    return _BEFORE + english + _BETWEEN
+    return form.before + form.turns([("user", f"Translate into Chinese:\n{english}")]) + form.answer
 
 
 class NoisyChannel:
@@ -34,6 +32,7 @@ class NoisyChannel:
     def __init__(self, graph: Path, settings: Mapping[str, str]) -> None:
         core = openvino().Core()
         model, head = core.read_model(graph / GRAPH_FILE), core.read_model(graph / CHANNEL)
+        self._form = kept(graph)
         self._tokenizer = genai().Tokenizer(str(graph))
         self._body = core.compile_model(_without_output(model), "CPU", dict(settings)).create_infer_request()
         self._head = core.compile_model(head, "CPU", dict(settings)).create_infer_request()
@@ -41,7 +40,7 @@ class NoisyChannel:
     def scores(self, source: str, texts: Sequence[str]) -> list[float]:
         """Return the mean log-probability of a Chinese token of `source` given each of `texts`, its English."""
         chinese = self._tokens(source)
-        openings = [self._tokens(asked(text)) for text in texts]
+        openings = [self._tokens(asked(text, self._form)) for text in texts]
         self._body.reset_state()
         hidden = self._body.infer(_padded([opening + chinese for opening in openings]))[0]
         # What stands before a token says how probable it is.

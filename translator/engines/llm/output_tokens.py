@@ -19,11 +19,12 @@ _CODE = re.compile(r"[_{}\\|`<>=~^@]|;.|\.(?!(?:com|edu|gov|net|org)$)[A-Za-z]{2
 def numbering(tokens: Mapping[bytes, int], stops: Sequence[int]) -> tuple[list[int], int]:
     """Return all token numbers in their new order, and how many of them, from the first, may be written.
 
-    `tokens` are the vocabulary's bytes and numbers (0 to n - 1, each once); `stops` end an answer and come first.
+    `tokens` are the vocabulary's bytes and numbers; `stops` end an answer and come first. Numbers from 0 to the highest
+    that no token has, or that have bytes of another's, are never written and keep a place.
     """
     writable = sorted(number for text, number in tokens.items() if number not in stops and _is_prose(text))
     chosen = [*stops, *writable]
-    others = sorted({*tokens.values()}.difference(chosen))
+    others = sorted({*range(max(tokens.values()) + 1)}.difference(chosen))
     return [*chosen, *others], len(chosen)
 
 

@@ -12,6 +12,7 @@ import re
 from functools import cache
 
 from translator.engines.base import Request
+from translator.engines.llm.chat_forms import QWEN2, ChatForm
 
 _INSTRUCTIONS = (
     "You translate Chinese news into English for a news agency: complete, faithful, natural. English names, terms "
@@ -88,27 +89,23 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words[at : at + _SHARED]) for at in range(len(words) - _SHARED + 1))
 
 
-def _turn(speaker: str, text: str) -> str:
-    return f"<|im_start|>{speaker}\n{text}<|im_end|>\n"
-
-
 def taught() -> list[tuple[str, str]]:
     """Return the turns, speaker and text, that show the task to a model that has not learned it."""
     shots = [turn for ask, zh, en in _EXAMPLES for turn in (("user", f"{ask}:\n{zh}"), ("assistant", en))]
     return [("system", _INSTRUCTIONS), *shots]
 
 
-def opening() -> str:
-    """Return what every prompt for a model without an adapter begins with (ChatML, as Qwen2.5 expects it)."""
-    return "".join(_turn(speaker, text) for speaker, text in taught())
+def opening(form: ChatForm = QWEN2) -> str:
+    """Return what every prompt for a model without an adapter begins with."""
+    return form.before + form.turns(taught())
 
 
-def beginning() -> str:
+def beginning(form: ChatForm = QWEN2) -> str:
     """Return what nearly every prompt with the opening begins with. The library reuses whole blocks of 32 tokens only.
 
-    So the words above are chosen to make it 17 blocks and no token more: a test counts them.
+    So the words above are chosen to make it 17 blocks of Qwen2.5's and no token more: a test counts them.
     """
-    return f"{opening()}<|im_start|>user\n{_SENTENCE}"
+    return opening(form) + form.turn.partition("{text}")[0].format(speaker="user") + _SENTENCE
 
 
 def asked(request: Request) -> list[tuple[str, str]]:
@@ -130,7 +127,6 @@ def mended(request: Request) -> list[tuple[str, str]]:
     return [("assistant", request.draft), ("user", f"{fault}\n{_AGAIN}")]
 
 
-def prompt(request: Request) -> str:
+def prompt(request: Request, form: ChatForm = QWEN2) -> str:
     """Return what is asked, after any `opening`; the model's answer follows it and any `prefix`."""
-    turns = "".join(_turn(speaker, text) for speaker, text in asked(request))
-    return turns + "<|im_start|>assistant\n" + request.prefix
+    return form.turns(asked(request)) + form.answer + request.prefix

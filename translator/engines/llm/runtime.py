@@ -40,21 +40,21 @@ _IN_FLIGHT = 256
 _TRIALS = 3
 
 
-def open_pipeline(graph: Path, watch: Progress, has_opening: bool) -> Any:
+def open_pipeline(graph: Path, watch: Progress, begun: str) -> Any:
     """Return a `ContinuousBatchingPipeline` over the graph in the folder `graph`.
 
-    Where prompts have an opening it is computed: requests that arrive together could not share it otherwise. `watch`
-    is told of trials, where there are any.
+    What prompts have `begun` with, if anything, is computed: requests that arrive together could not share it
+    otherwise. `watch` is told of trials, where there are any.
 
     Raises:
         RuntimeError: OpenVINO cannot load the graph.
     """
-    pipeline = _pipeline(graph, fastest_settings(graph, watch), has_opening)
-    if not has_opening:
+    pipeline = _pipeline(graph, fastest_settings(graph, watch), bool(begun))
+    if not begun:
         return pipeline
     # More than the beginning, and no whole prompt: the library (2026.4) lends the last, half-filled block of a
     # finished prompt to every request that goes on from there, and they overwrite each other.
-    _read(pipeline, beginning() + " and so on" * 40)
+    _read(pipeline, begun + " and so on" * 40)
     return pipeline
 
 

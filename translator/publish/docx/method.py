@@ -61,8 +61,8 @@ def _lines(builder: DocumentBuilder, briefings: Sequence[Briefing]) -> Iterator[
 
 
 def _engine(signature: Signature) -> str:
-    kind = every().get(signature.engine)
-    described = kind.description if kind else f"engine {signature.engine}"
+    kinds = [every().get(name) for name in signature.engine.split("+")]  # of two, what drafts and what judges
+    described = " and ".join(kind.description for kind in kinds if kind) or f"engine {signature.engine}"
     detail = signature.adapter or signature.server
     return f"{signature.model}, {described}{f' ({detail})' if detail else ''}"
 
