@@ -19,12 +19,25 @@ REPORT, LEDGER = "report.json", "terms.csv"
 _OWN = frozenset({CHANGES, REPORT, LEDGER, LOG, MEMORY_FILE, f"{MEMORY_FILE}-wal", f"{MEMORY_FILE}-shm"})
 
 
+class Onlooker:
+    """Who is told how a run gets on, article by article; this one does nothing with it."""
+
+    def began(self, paths: Sequence[Path]) -> None:
+        """Hear that these articles are being translated, together."""
+
+    def concluded(self, outcome: Outcome) -> None:
+        """Hear what became of an article."""
+
+
+_NOBODY = Onlooker()
+
+
 @dataclass(frozen=True, slots=True)
 class RunOptions:
     """What to make of which files, and where.
 
     `combined`: one document of all articles as well; `wait`: for another run in the same folder to end;
-    `unused`: files found beside those in `paths`, for the report.
+    `unused`: files found beside those in `paths`, for the report; `onlooker` is told how the run gets on.
     """
 
     paths: Sequence[Path]
@@ -35,6 +48,7 @@ class RunOptions:
     fail_fast: bool = False
     wait: bool = False
     unused: Sequence[Unused] = ()
+    onlooker: Onlooker = _NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import typer
 
 from translator import __version__
 from translator.cli.console import say
+from translator.cli.desk import desk_app
 from translator.cli.doctor import doctor_app
 from translator.cli.glossary import glossary_app
 from translator.cli.init import init_app
@@ -30,6 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(run_app)
+app.add_typer(desk_app)
 app.add_typer(text_app)
 app.add_typer(train_app)
 app.add_typer(doctor_app)

@@ -88,7 +88,7 @@ def run(
     kinds = _formats(formats)
 
     def order() -> RunOptions:
-        return RunOptions((), output, kinds, _house(style, bilingual), combined, fail_fast, wait)
+        return RunOptions((), output, kinds, house_of(style, bilingual), combined, fail_fast, wait)
 
     def find() -> Survey:
         return _articles(paths, [*options.files, style], output)
@@ -161,7 +161,7 @@ def _formats(names: str) -> tuple[Format, ...]:
     return tuple(known[name] for name in asked)
 
 
-def _house(path: Path, bilingual: bool) -> HouseStyle:
+def house_of(path: Path, bilingual: bool = False) -> HouseStyle:
     """The house style at `path`; the program's own where the default file is not there."""
     from translator.publish.brief_toml import load_house_style
     from translator.publish.house_style import DEFAULT_STYLE

@@ -17,6 +17,7 @@ The file itself, digests of its rows (it may come from elsewhere), and the lock 
 from translator.memory.corrections import (
     Corrections,
     correction_files,
+    corrections_faults,
     load_corrections,
     load_corrections_beside,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "changed_sentences",
     "changed_terms",
     "correction_files",
+    "corrections_faults",
     "file_key",
     "imported",
     "load_corrections",

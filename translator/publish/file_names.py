@@ -28,7 +28,7 @@ def brief_names(paths: Sequence[Path]) -> list[str]:
     taken = set(map(_same, _OWN))
     names = []
     for path in paths:
-        stem = name = _safe(path.stem)
+        stem = name = safe_stem(path.stem)
         while _same(name) in taken:
             counts[_same(stem)] = count = counts.get(_same(stem), 1) + 1
             name = f"{stem} ({count})"
@@ -46,7 +46,8 @@ def _same(name: str) -> str:
     return unicodedata.normalize("NFKC", folded)
 
 
-def _safe(stem: str) -> str:
+def safe_stem(stem: str) -> str:
+    """Return a file's name without ending as every system can have it: no folder, no device, nothing unseen."""
     composed = unicodedata.normalize("NFC", stem)
     pieces = groupby(composed, key=lambda char: char in _FORBIDDEN or unicodedata.category(char) in _UNSEEN)
     cleaned = "".join("_" if is_unsafe else "".join(chars) for is_unsafe, chars in pieces)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -33,10 +34,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a file, up to the one that is broken if one is."""
+    """The rows of a file, up to the one that is broken if one is, and what parts their cells."""
 
     rows: tuple[Row, ...]
     broken: Fault | None = None
+    delimiter: str = ","
 
 
 def read_table(path: Path, kind: Kind, delimiters: str = DELIMITERS) -> Table:
@@ -53,7 +55,8 @@ def read_table(path: Path, kind: Kind, delimiters: str = DELIMITERS) -> Table:
 def table_of(data: bytes, delimiters: str = DELIMITERS) -> Table:
     """Return the rows of a table's bytes. Raises `UnusableError` for another encoding."""
     text = _decoded(data)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, delimiters), strict=True)
+    delimiter = _delimiter(text, delimiters)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[Row] = []
     number = 1
     try:
@@ -64,8 +67,16 @@ def table_of(data: bytes, delimiters: str = DELIMITERS) -> Table:
             number += 1
     except csv.Error as error:
         remedy = "Close its quotation marks; inside a cell that begins with one, each stands twice."
-        return Table(tuple(rows), Fault(number, "", f"The row that begins here cannot be read ({error}).", remedy))
-    return Table(tuple(rows))
+        broken = Fault(number, "", f"The row that begins here cannot be read ({error}).", remedy)
+        return Table(tuple(rows), broken, delimiter)
+    return Table(tuple(rows), delimiter=delimiter)
+
+
+def table_bytes(rows: Iterable[Sequence[str]], delimiter: str = ",") -> bytes:
+    """Return a table as a spreadsheet opens it: UTF-8 with a byte order mark, without which it takes it for another."""
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter).writerows(rows)
+    return text.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
 def _delimiter(text: str, among: str) -> str:
