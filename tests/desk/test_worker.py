@@ -15,6 +15,7 @@ from newsroom import FERRY, PORT, articles
 from translator import batch
 from translator.desk import worker as module
 from translator.desk.board import Card, State
+from translator.desk.places import Work
 from translator.desk.routes import Desk
 from translator.desk.worker import Doing
 from translator.engines.base import Engine, Finished, Request
@@ -38,6 +39,11 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 def cards(desk: Desk) -> dict[str, Card]:
     """The cards by what they are called."""
     return {card.id: card for card in desk.board.cards()}
+
+
+def doing(desk: Desk) -> Doing:
+    """What the worker is at now."""
+    return desk.worker.status.doing
 
 
 class HeldEngine(FakeEngine):
@@ -88,7 +94,7 @@ def test_empty_folder_has_nothing_to_do(tmp_path: Path) -> None:
     desk = make_desk(tmp_path)
     desk.worker.start()
     run_once(desk)
-    assert desk.worker.status.doing is Doing.IDLE
+    assert doing(desk) is Doing.IDLE
     assert desk.board.cards() == []
     desk.worker.close()
 
@@ -130,7 +136,7 @@ def test_percentage_is_told_of_what_is_being_translated(held: tuple[Desk, HeldEn
     found = cards(desk)
     assert {card.state for card in found.values()} == {State.TRANSLATING}
     assert 0 < found["1-port.txt"].percent < 100
-    assert desk.worker.status.doing is Doing.WORKING
+    assert doing(desk) is Doing.WORKING
     engine.may_go_on.set()
     wait_for(lambda: desk.worker.is_at_rest)
     assert {card.state for card in cards(desk).values()} == {State.DONE}
@@ -141,7 +147,7 @@ def test_run_is_stopped_and_goes_on_with_what_it_has(held: tuple[Desk, HeldEngin
     desk, engine = held
     desk.worker.stop()
     engine.may_go_on.set()
-    wait_for(lambda: desk.worker.status.doing is Doing.STOPPED)
+    wait_for(lambda: doing(desk) is Doing.STOPPED)
     assert {card.state for card in cards(desk).values()} == {State.WAITING}
     first = {request.source for request in engine.calls[0]}
     engine.calls.clear()
@@ -174,7 +180,7 @@ def test_engine_is_loaded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         loads.append("loaded")
         return work.load(watch)
 
-    monkeypatch.setattr(desk.worker, "_work", module.Work(load, work.job, work.order))
+    monkeypatch.setattr(desk.worker, "_work", Work(load, work.job, work.order))
     desk.worker.start()
     run_once(desk)
     (desk.places.articles / "3.txt").write_text(FERRY.replace("電動", "氫能"), encoding="utf-8")
@@ -189,7 +195,7 @@ def test_other_run_in_the_folder_is_waited_for(desk: Desk, monkeypatch: pytest.M
     desk.places.output.mkdir()
     with output_lock(desk.places.output):
         desk.worker.ask()
-        wait_for(lambda: desk.worker.status.doing is Doing.BUSY)
+        wait_for(lambda: doing(desk) is Doing.BUSY)
         assert "another run is at work" in desk.worker.status.what
         assert cards(desk)["1-port.txt"].state is State.WAITING
     wait_for(lambda: desk.worker.is_at_rest)
@@ -202,20 +208,20 @@ def test_waiting_for_another_run_can_be_stopped(desk: Desk, monkeypatch: pytest.
     desk.places.output.mkdir()
     with output_lock(desk.places.output):
         desk.worker.ask()
-        wait_for(lambda: desk.worker.status.doing is Doing.BUSY)
+        wait_for(lambda: doing(desk) is Doing.BUSY)
         desk.worker.stop()
-        wait_for(lambda: desk.worker.status.doing is Doing.STOPPED)
+        wait_for(lambda: doing(desk) is Doing.STOPPED)
 
 
 def test_glossary_with_faults_stops_the_run_and_says_which(desk: Desk) -> None:
     """Nothing is translated under it, and the page has its first faults."""
     desk.places.glossary.write_text("source,target\n港口,\n", encoding="utf-8")
     run_once(desk)
-    assert desk.worker.status.doing is Doing.FAILED
+    assert doing(desk) is Doing.FAILED
     assert "row 2, target: The target is empty." in desk.worker.status.what
     desk.places.glossary.write_text(GLOSSARY, encoding="utf-8")
     run_once(desk)
-    assert desk.worker.status.doing is Doing.IDLE
+    assert doing(desk) is Doing.IDLE
 
 
 def test_model_that_is_not_there_is_said_and_asked_for_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,12 +231,12 @@ def test_model_that_is_not_there_is_said_and_asked_for_again(desk: Desk, monkeyp
         raise ModelError("no model is installed.", "Install one.")
 
     work = work_in(desk.places)
-    monkeypatch.setattr(desk.worker, "_work", module.Work(load, work.job, work.order))
+    monkeypatch.setattr(desk.worker, "_work", Work(load, work.job, work.order))
     run_once(desk)
     assert (desk.worker.status.what, desk.worker.status.remedy) == ("no model is installed.", "Install one.")
     monkeypatch.setattr(desk.worker, "_work", work)
     run_once(desk)
-    assert desk.worker.status.doing is Doing.IDLE
+    assert doing(desk) is Doing.IDLE
 
 
 def test_fault_of_the_program_is_logged_and_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,7 +248,7 @@ def test_fault_of_the_program_is_logged_and_said(desk: Desk, monkeypatch: pytest
 
     monkeypatch.setattr(batch, "run", broken)
     run_once(desk)
-    assert desk.worker.status.doing is Doing.FAILED
+    assert doing(desk) is Doing.FAILED
     assert "ZeroDivisionError" in desk.worker.status.what
     assert (desk.places.output / "errors.log").exists()
 

@@ -13,7 +13,7 @@ from translator.clean import clean
 from translator.desk.archive import Archive, Kept
 from translator.desk.board import Board
 from translator.desk.places import Places, inside
-from translator.errors import CorrectionsError, InputError, OutputError, UnusableError
+from translator.errors import CorrectionsError, Fault, InputError, UnusableError
 from translator.glossary import Glossary, load
 from translator.memory import corrections_faults, load_corrections, plain
 from translator.memory.choices import choice
@@ -79,8 +79,8 @@ class Review:
             path = self._file(brief)
             if _revision(path) != revision:
                 raise Changed
-            if len(records) > 1:
-                _save(path, records)
+            if records:
+                replace_bytes(path, _file_of(path, records))
             elif os.path.lexists(path):
                 remove(path)
             self._board.touch()
@@ -146,15 +146,19 @@ def _state(rows: Sequence[dict[str, str]]) -> dict[str, Any]:
     return {"kept": {"corrections": english, "points": points, "keep": points is not None and not english}}
 
 
-def _save(path: Path, records: Sequence[Record]) -> None:
-    """Write rows of corrections whose first is the header, once it is known that a run will take them."""
+def _file_of(path: Path, records: Sequence[Record]) -> bytes:
+    """Return rows of corrections, the first of which is the header, as the file that a run will take.
+
+    Raises:
+        CorrectionsError: it would not.
+    """
     header, *rows = records
     if tuple(header) not in (_COLUMNS[:2], _COLUMNS) or any(len(row) != len(header) for row in rows):
-        raise OutputError(f"{path.name}: these are no corrections.", "Load the page again.")
+        raise CorrectionsError(path, (Fault(1, "", "These are no rows of corrections.", "Load the page again."),))
     data = table_bytes([header, *([_guarded(cell) for cell in row] for row in rows)])
     if faults := corrections_faults(data):
         raise CorrectionsError(path, faults)
-    replace_bytes(path, data)
+    return data
 
 
 def _guarded(cell: str) -> str:

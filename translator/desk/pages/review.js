@@ -88,8 +88,8 @@ const check = later(60, async (row, text) => {
   const asked = ++latest;
   const place = row.querySelector(".editor");
   if (!place) return;
-  const list = place.querySelector(".live") ?? place.querySelector("textarea").insertAdjacentElement("afterend",
-    h("ul", { class: "findings live", "aria-live": "polite", "aria-label": "What the checks say of this" }));
+  const list = place.querySelector(".as-typed") ?? place.querySelector("textarea").insertAdjacentElement("afterend",
+    h("ul", { class: "findings as-typed", "aria-live": "polite", "aria-label": "What the checks say of this" }));
   if (!text.trim()) return list.replaceChildren();
   try {
     const { findings } = await tell("/api/check", { brief: desk.brief, source: data.rows[row.id][0], english: text });
