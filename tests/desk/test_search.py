@@ -79,7 +79,7 @@ def kept(number: int) -> Kept:
     printed = tuple(
         PrintedSentence(f"第{number}篇的第{i}句話說港口擴建。", f"Sentence {i} of {number}.") for i in range(40)
     )
-    return Kept(FiledArticle("s", (f"{number}.docx",), {}, (), 0, ()), printed, f"Headline {number}", "標題")
+    return Kept(FiledArticle("s", (f"{number}.docx",), {}, (), 0, ()), printed, f"Headline {number}", "標題", {})
 
 
 def test_time_grows_as_the_articles_do() -> None:

@@ -11,17 +11,21 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from translator.errors import OutputError
-from translator.memory import MEMORY_FILE, FiledArticle, FinishedArticles, PrintedSentence, open_read_only
+from translator.memory import MEMORY_FILE, FiledArticle, FinishedArticles, PrintedSentence, open_read_only, plain
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A finished article: what is filed of it, its sentences as they were printed, its headline in both languages."""
+    """A finished article: what is filed of it, its sentences as they were printed, its headline in both languages.
+
+    `english` has the sentences as they are compared with corrections, by their Chinese.
+    """
 
     filed: FiledArticle
     printed: tuple[PrintedSentence, ...]
     headline: str
     original: str
+    english: Mapping[str, str]
 
     @property
     def brief(self) -> str:
@@ -78,7 +82,8 @@ def _kept(finished: FinishedArticles, path: str) -> Kept | None:
         return None
     headline = dict(_texts(finished.record(path)))
     printed = tuple(finished.printed(path))
-    return Kept(filed, printed, headline.get("english", ""), headline.get("source", ""))
+    english = {plain(sentence.source): plain(sentence.english) for sentence in printed}
+    return Kept(filed, printed, headline.get("english", ""), headline.get("source", ""), english)
 
 
 def _texts(record: str) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from translator.desk.archive import Archive, Kept
 from translator.desk.places import Places, Work
 from translator.errors import CorrectionsError, InputError, TranslatorError
-from translator.memory import Corrections, file_key, load_corrections_beside, plain
+from translator.memory import Corrections, correction_files, file_key, load_corrections_beside, plain
 from translator.read import identity
 from translator.records import Outcome, Unused
 from translator.runs import Onlooker
@@ -49,6 +49,24 @@ class Card:
     files: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """An article file of the folder: what it is filed under, and its name below the folder, as text."""
+
+    path: Path
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is in the folder, and when it was looked for."""
+
+    when: float = -_FRESH
+    articles: tuple[_Article, ...] = ()
+    unused: tuple[Card, ...] = ()
+
+
 class Board(Onlooker):
     """The articles of a desk's folder; it is told by the worker how a run gets on, from another thread."""
 
@@ -57,7 +75,8 @@ class Board(Onlooker):
         self._lock = threading.RLock()
         self._at_work: dict[str, int] = {}
         self._refused: dict[str, TranslatorError] = {}
-        self._found: tuple[float, tuple[Path, ...], tuple[Unused, ...]] = (-_FRESH, (), ())
+        self._found = _Found()
+        self._corrections: tuple[list[tuple[Path, tuple[int, int]]], Corrections] | None = None
         self.version = 0
         self.problem = ""
 
@@ -69,7 +88,7 @@ class Board(Onlooker):
     def look_again(self) -> None:
         """Note that the files of the folder are others."""
         with self._lock:
-            self._found = (-_FRESH, (), ())
+            self._found = _Found()
             self.version += 1
 
     def began(self, paths: Sequence[Path]) -> None:
@@ -105,43 +124,46 @@ class Board(Onlooker):
         kept = self._archive.all()
         corrections = self.corrections()
         with self._lock:
-            paths, unused = self._files()
-            found = [self._card(path, kept.get(_key(path)), corrections) for path in paths]
-            found += [Card(self._id(item.path), State.UNUSED, why=item.why, remedy=item.remedy) for item in unused]
-        return sorted(found, key=lambda card: card.id)
+            folder = self._folder()
+            found = [self._card(article, kept.get(article.key), corrections) for article in folder.articles]
+        return sorted([*found, *folder.unused], key=lambda card: card.id)
 
     def kept(self, brief: str) -> tuple[Path, Kept]:
         """Return the article whose brief has that name, with what is filed of it. Raises `InputError` without one."""
         kept = self._archive.all()
         with self._lock:
-            for path in self._files()[0]:
-                found = kept.get(_key(path))
+            for article in self._folder().articles:
+                found = kept.get(article.key)
                 if found and found.brief == brief:
-                    return path, found
+                    return article.path, found
         raise InputError(Path(brief), "there is no such brief.", "Look at the list again.")
 
     def finished(self) -> list[Kept]:
         """Return what is filed of the articles that are in the folder, in the order of their files."""
         kept = self._archive.all()
         with self._lock:
-            return [found for path in self._files()[0] if (found := kept.get(_key(path)))]
+            return [found for article in self._folder().articles if (found := kept.get(article.key))]
 
     def corrections(self) -> Corrections:
         """Return the corrections that count now; none, with `problem` saying why, where they cannot be read."""
         try:
-            found = load_corrections_beside(self._places.glossary)
+            files = correction_files(self._places.corrections)
+            state = [(path, changed(path)) for path in files]
+            if self._corrections is None or self._corrections[0] != state:
+                self._corrections = state, load_corrections_beside(self._places.glossary)
             self.problem = ""
-            return found
+            return self._corrections[1]
         except CorrectionsError as error:
             self.problem = f"{error.what} {' '.join(error.lines[:3])} {error.remedy}"
             return Corrections()
 
-    def _files(self) -> tuple[tuple[Path, ...], tuple[Unused, ...]]:
-        when, paths, unused = self._found
-        if time.monotonic() - when >= _FRESH:
+    def _folder(self) -> _Found:
+        if time.monotonic() - self._found.when >= _FRESH:
             paths, unused = self._survey()
-            self._found = (time.monotonic(), paths, unused)
-        return paths, unused
+            articles = tuple(_Article(path, _key(path), self._name(path)) for path in paths)
+            others = (Card(self._name(item.path), State.UNUSED, why=item.why, remedy=item.remedy) for item in unused)
+            self._found = _Found(time.monotonic(), articles, tuple(others))
+        return self._found
 
     def _survey(self) -> tuple[tuple[Path, ...], tuple[Unused, ...]]:
         if not self._places.articles.is_dir():
@@ -159,16 +181,16 @@ class Board(Onlooker):
         """Return the files of a folder in which there is no article."""
         return [path for path in self._places.articles.iterdir() if path.is_file() and not path.name.startswith(".")]
 
-    def _card(self, path: Path, kept: Kept | None, corrections: Corrections) -> Card:
-        key, name = _key(path), self._id(path)
-        if key in self._at_work:
-            return Card(name, State.TRANSLATING, self._at_work[key])
-        if error := self._refused.get(key):
-            return Card(name, State.REFUSED, why=error.what.removeprefix(f"{path}: "), remedy=error.remedy)
+    def _card(self, article: _Article, kept: Kept | None, corrections: Corrections) -> Card:
+        if article.key in self._at_work:
+            return Card(article.name, State.TRANSLATING, self._at_work[article.key])
+        if error := self._refused.get(article.key):
+            why = error.what.removeprefix(f"{article.path}: ")
+            return Card(article.name, State.REFUSED, why=why, remedy=error.remedy)
         if kept is None:
-            return Card(name, State.WAITING)
+            return Card(article.name, State.WAITING)
         return Card(
-            name,
+            article.name,
             State.DONE,
             100,
             headline=kept.headline,
@@ -180,7 +202,7 @@ class Board(Onlooker):
             files=kept.filed.names,
         )
 
-    def _id(self, path: Path) -> str:
+    def _name(self, path: Path) -> str:
         """Return the name of an article below the folder, as text."""
         inside = path.relative_to(self._places.articles) if path.is_relative_to(self._places.articles) else path
         return inside.as_posix().encode("utf-8", "backslashreplace").decode()
@@ -191,15 +213,14 @@ def _key(path: Path) -> str:
 
 
 def _pending(kept: Kept, corrections: Corrections) -> int:
-    if not corrections.english:
-        return 0
-    wanted = ((corrections.get(sentence.source), sentence.english) for sentence in kept.printed)
-    return sum(own is not None and plain(own) != plain(english) for own, english in wanted)
+    own = corrections.english
+    return sum(source in kept.english and kept.english[source] != plain(english) for source, english in own.items())
 
 
-def states(cards: Iterable[Card]) -> dict[str, int]:
-    """Return how many cards are in each state."""
-    found = dict.fromkeys(map(str, State), 0)
-    for card in cards:
-        found[card.state] += 1
-    return found
+def changed(path: Path) -> tuple[int, int]:
+    """Return what is another when a file has been written again; nothing that is where it cannot be looked at."""
+    try:
+        status = path.stat()
+    except OSError:  # an article in a file of several, or none
+        return 0, 0
+    return status.st_mtime_ns, status.st_size

@@ -11,7 +11,7 @@ from typing import Any
 
 from translator.clean import clean
 from translator.desk.archive import Archive, Kept
-from translator.desk.board import Board
+from translator.desk.board import Board, changed
 from translator.desk.places import Places, inside
 from translator.errors import CorrectionsError, Fault, InputError, UnusableError
 from translator.glossary import Glossary, load
@@ -101,7 +101,7 @@ class Review:
 
     def _sentences(self, path: Path, kept: Kept) -> dict[str, Marked]:
         """Return the sentences of an article, marked, by what they are compared by. The last few are at hand."""
-        key = (path, kept.filed.stamp, _changed(path), _changed(self._places.glossary))
+        key = (path, kept.filed.stamp, changed(path), changed(self._places.glossary))
         with self._lock:
             found = self._at_hand.get(key)
             if found is None:
@@ -174,11 +174,3 @@ def _revision(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
     except OSError:
         return ""
-
-
-def _changed(path: Path) -> tuple[int, int]:
-    try:
-        status = path.stat()
-    except OSError:  # an article below a file of several, or none
-        return 0, 0
-    return status.st_mtime_ns, status.st_size
