@@ -182,6 +182,16 @@ def test_files_are_dropped_anywhere_on_the_page(visit: Visit) -> None:
     expect(visit.page.locator("#list tbody tr")).to_have_count(2, timeout=20_000)
 
 
+def test_what_comes_into_the_folder_by_another_way_is_shown(visit: Visit) -> None:
+    """Without a word to the desk, and without loading the page again."""
+    articles = visit.running.desk.places.articles
+    articles.mkdir()
+    (articles / "port.txt").write_text(PORT, encoding="utf-8")
+    expect(visit.row("port.txt")).to_contain_text("waiting", timeout=20_000)
+    visit.page.click("#go")
+    expect(visit.row("port.txt").locator("a.headline")).to_be_visible(timeout=20_000)
+
+
 def test_what_cannot_be_used_says_why(visit: Visit) -> None:
     """A kind that cannot be read at once, an article without Chinese when it is its turn; it can be taken out."""
     chosen: Any = [{"name": "x.exe", "mimeType": "a/b", "buffer": b"MZ"}]

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.enable_socket
 PATHS = (
     "/",
     "/static/desk.js",
-    "/api/state",
+    "/api/glossary",
     "/api/events",
     "/files/x.docx",
     "/briefs.zip",
@@ -90,16 +90,16 @@ def test_nothing_is_shown_without_the_cookie(running: Running, cookie: str) -> N
 )
 def test_no_other_name_is_answered(running: Running, host: str) -> None:
     """A name that was made to point here (DNS rebinding) is not the desk's, whatever cookie comes with it."""
-    answer = running.ask("GET", "/api/state", host=host.format(port=running.port))
+    answer = running.ask("GET", "/api/glossary", host=host.format(port=running.port))
     assert answer.status in (400, 421)
-    assert b"cards" not in answer.data
+    assert b"columns" not in answer.data
 
 
 def test_localhost_is_a_name_of_its_own(running: Running) -> None:
     """What a browser calls this machine is answered, under the origin of that name alone."""
     host = f"localhost:{running.port}"
-    assert running.ask("GET", "/api/state", host=host, origin=f"http://{host}").status == 200
-    assert running.ask("GET", "/api/state", host=host, origin=running.origin).status == 403
+    assert running.ask("GET", "/api/glossary", host=host, origin=f"http://{host}").status == 200
+    assert running.ask("GET", "/api/glossary", host=host, origin=running.origin).status == 403
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_localhost_is_a_name_of_its_own(running: Running) -> None:
 )
 def test_no_other_page_is_answered(running: Running, origin: str) -> None:
     """A request that another site's page makes, or a file's, is refused, though the cookie were with it."""
-    for method, path in (("GET", "/api/state"), ("POST", "/api/run"), ("PUT", "/api/articles?name=a.txt")):
+    for method, path in (("GET", "/api/glossary"), ("POST", "/api/run"), ("PUT", "/api/articles?name=a.txt")):
         body = None if method == "GET" else b"{}"
         assert running.ask(method, path, body, origin=origin.format(port=running.port)).status == 403
     assert not running.desk.places.articles.exists()
@@ -123,11 +123,11 @@ def test_nothing_is_changed_without_an_origin(running: Running, method: str) -> 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 def test_no_page_of_another_port_is_answered(running: Running, site: str) -> None:
     """Cookies do not tell ports apart, but a browser says that the page is another's."""
-    assert running.ask("GET", "/api/state", origin="", sec_fetch_site=site).status == 403
-    assert running.ask("GET", "/api/state", origin="", sec_fetch_site="same-origin").status == 200
+    assert running.ask("GET", "/api/glossary", origin="", sec_fetch_site=site).status == 403
+    assert running.ask("GET", "/api/glossary", origin="", sec_fetch_site="same-origin").status == 200
 
 
-@pytest.mark.parametrize("path", ["/", "/static/desk.js", "/api/state", "/nothing", "/api/run"])
+@pytest.mark.parametrize("path", ["/", "/static/desk.js", "/api/glossary", "/nothing", "/api/run"])
 def test_every_answer_has_the_desk_s_headers(running: Running, path: str) -> None:
     """Refusals too: no store, no frame, no referrer, no type but the one said, no inline script."""
     for answer in (running.ask("GET", path), running.ask("GET", path, host="evil.example")):
@@ -230,7 +230,7 @@ def test_what_never_arrives_is_given_up(running: Running) -> None:
             f"PUT /api/articles?name=a.txt HTTP/1.1\r\nHost: 127.0.0.1:{running.port}\r\nOrigin: {running.origin}\r\n"
         )
         raw.sendall(f"{head}Cookie: {running.cookie}\r\nContent-Length: 99\r\n\r\nhalf".encode())
-        assert running.ask("GET", "/api/state").status == 200
+        assert running.ask("GET", "/api/glossary").status == 200
         assert raw.recv(100).startswith(b"HTTP/1.1 408")
     assert not running.desk.places.articles.exists()
 
@@ -250,7 +250,7 @@ def test_fault_of_the_program_is_logged_and_not_shown(running: Running, monkeypa
 
     running.desk.places.output.mkdir(parents=True)
     monkeypatch.setattr(running.desk.board, "cards", broken)
-    answer = running.ask("GET", "/api/state")
+    answer = running.ask("GET", "/briefs.zip")
     assert answer.status == 500
     assert b"Traceback" not in answer.data
     assert "Traceback" in (running.desk.places.output / "errors.log").read_text(encoding="utf-8")

@@ -24,7 +24,8 @@ TERMS = "這次擴建的橋式起重機由藍鯨重工供應，每台重達1,800
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A desk with both articles done."""
-    folder = tmp_path_factory.mktemp("desk")
+    folder = tmp_path_factory.mktemp("desk") / "news"
+    folder.mkdir()
     (folder / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
     with serving(make_desk(folder)) as running:
         running.enter()
@@ -111,6 +112,26 @@ def test_correction_is_saved_as_the_file_that_a_run_reads(running: Running) -> N
     assert found.points[("port.txt", ESTIMATE)].place == 2
     assert saved(running, revision=second.json["revision"]).json == {"revision": ""}
     assert not path.exists()
+
+
+def test_correction_of_a_sentence_that_is_not_on_the_page_stays(running: Running) -> None:
+    """The file may be one that was saved by hand, when the article had another text."""
+    path = running.desk.places.corrections / "corrections-port.csv"
+    path.write_text("source,english,summary,article\n舊的句子。,Old.,,\n另一句。,,drop,port.txt\n", encoding="utf-8")
+    revision = data_of(running.ask("GET", "/review/port").data.decode())["desk"]["revision"]
+    revision = saved(running, [FEAR, "They fear it."], revision=revision).json["revision"]
+    found = load_corrections(path)
+    assert found.english == {"舊的句子。": "Old.", FEAR: "They fear it."}
+    assert found.points[("port.txt", "另一句。")].place == 0
+    saved(running, revision=revision)
+    assert load_corrections(path).english == {"舊的句子。": "Old."}
+
+
+def test_page_that_is_not_there_says_so_in_words(running: Running) -> None:
+    """Whoever follows a link of yesterday reads a sentence."""
+    answer = running.ask("GET", "/review/gone", accept="text/html")
+    assert answer.status == 404
+    assert answer.data == b"gone: there is no such brief. Look at the list again.\n"
 
 
 def test_what_was_saved_is_on_the_page_when_it_is_opened_again(running: Running) -> None:

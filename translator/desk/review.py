@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -69,18 +69,23 @@ class Review:
     def save(self, brief: str, revision: str, records: Sequence[Record]) -> str:
         """Save what was set on a brief's page as its file of corrections, and return the revision that it now has.
 
+        What the file has of other sentences, of an earlier text of the article say, stays in it.
+
         Raises:
             Changed: the file is not what it was when the page was opened.
             CorrectionsError: these are no rows of corrections; nothing was saved.
             OutputError: the file cannot be written.
         """
-        self._board.kept(brief)
+        _, kept = self._board.kept(brief)
         with self._lock:
             path = self._file(brief)
-            if _revision(path) != revision:
+            rows, now = self._saved(brief)
+            if now != revision:
                 raise Changed
-            if records:
-                replace_bytes(path, _file_of(path, records))
+            own = {*kept.english, *(plain(record[0]) for record in records if record)}
+            others = [row for row in rows if plain(row["source"]) not in own]
+            if records or others:
+                replace_bytes(path, _file_of(path, records, others))
             elif os.path.lexists(path):
                 remove(path)
             self._board.touch()
@@ -146,16 +151,18 @@ def _state(rows: Sequence[dict[str, str]]) -> dict[str, Any]:
     return {"kept": {"corrections": english, "points": points, "keep": points is not None and not english}}
 
 
-def _file_of(path: Path, records: Sequence[Record]) -> bytes:
-    """Return rows of corrections, the first of which is the header, as the file that a run will take.
+def _file_of(path: Path, records: Sequence[Record], others: Sequence[Mapping[str, str]]) -> bytes:
+    """Return rows of corrections, the first of which is the header, and `others` as the file that a run will take.
 
     Raises:
         CorrectionsError: it would not.
     """
-    header, *rows = records
+    header, *rows = records or [_COLUMNS]
     if tuple(header) not in (_COLUMNS[:2], _COLUMNS) or any(len(row) != len(header) for row in rows):
         raise CorrectionsError(path, (Fault(1, "", "These are no rows of corrections.", "Load the page again."),))
-    data = table_bytes([header, *([_guarded(cell) for cell in row] for row in rows)])
+    cells = [dict(zip(header, row, strict=True)) for row in rows]
+    lines = [[_guarded(row.get(name, "")) for name in _COLUMNS] for row in (*cells, *others)]
+    data = table_bytes([_COLUMNS, *lines])
     if faults := corrections_faults(data):
         raise CorrectionsError(path, faults)
     return data

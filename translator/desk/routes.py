@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from translator.desk.board import Board, Card
@@ -33,8 +33,8 @@ from translator.runs import CHANGES
 
 _LOOK_EVERY = 0.25
 """Seconds between two looks for something new to tell a page."""
-_STILL_HERE = 40
-"""Looks without anything new after which a page is told that the desk is there, and the desk sees if the page is."""
+_ANYWAY = 12
+"""Looks after which the folder is looked at though nothing was heard of it: the command line may have been at work."""
 _TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _PAGES = {"page.js": "translator.publish.html", "page.css": "translator.publish.html"}
 """What the desk's pages share with those that need no desk."""
@@ -63,7 +63,6 @@ def application(desk: Desk, more: Sequence[Route]) -> Starlette:
         Route("/", _shell),
         Route("/static/{name}", _static),
         Route("/favicon.ico", _icon),
-        Route("/api/state", answered(lambda request: _state(desk))),
         Route("/api/events", _events(desk)),
         Route("/api/articles", _put_file(desk), methods=["PUT"]),
         Route("/api/text", _put_text(desk), methods=["POST"]),
@@ -94,6 +93,8 @@ async def _said(request: Request, error: Exception) -> Response:
     assert isinstance(error, TranslatorError)
     is_missing = isinstance(error, InputError) and request.method == "GET"
     status = 500 if isinstance(error, UnexpectedError) else 404 if is_missing else 422
+    if "text/html" in request.headers.get("accept", ""):  # a link was followed: a person reads it
+        return PlainTextResponse(f"{error}\n", status)
     return JSONResponse({"what": error.what, "remedy": error.remedy}, status)
 
 
@@ -123,10 +124,6 @@ def _page_file(name: str) -> Response:
     return Response((folder / name).read_bytes(), media_type=_TYPES[Path(name).suffix])
 
 
-def _state(desk: Desk) -> Response:
-    return JSONResponse(_now(desk) | {"cards": [_shown(card) for card in desk.board.cards()]})
-
-
 def _now(desk: Desk) -> dict[str, Any]:
     """Return what there is to say of the desk as a whole."""
     has_changes = (desk.places.output / CHANGES).is_file()
@@ -149,19 +146,20 @@ def _events(desk: Desk) -> Answer:
 
 async def _told(desk: Desk) -> AsyncIterator[str]:
     """Yield what there is, and then what is new, each time as one event."""
-    version = -1
+    version, last = -1, ""
     shown: dict[str, dict[str, Any]] = {}
     for look in count():
-        if version != (version := desk.board.version):
-            cards = await run_in_threadpool(desk.board.cards)
-            now = {card.id: _shown(card) for card in cards}
+        if version != desk.board.version or look % _ANYWAY == 0:
+            version = desk.board.version
+            now = {card.id: _shown(card) for card in await run_in_threadpool(desk.board.cards)}
+            told = json.dumps(await run_in_threadpool(_now, desk))
             changed = [card for name, card in now.items() if shown.get(name) != card]
             gone = [visible(name) for name in shown if name not in now]
-            shown = now
-            told = await run_in_threadpool(_now, desk)
-            yield f"data: {json.dumps(told | {'cards': changed, 'gone': gone})}\n\n"
-        elif look % _STILL_HERE == 0:
-            yield ": still here\n\n"
+            if changed or gone or told != last:
+                yield f"data: {told[:-1]}, {json.dumps({'cards': changed, 'gone': gone})[1:]}\n\n"
+            else:
+                yield ": nothing new\n\n"  # and so it is noticed where the page is gone
+            shown, last = now, told
         await asyncio.sleep(_LOOK_EVERY)
 
 
