@@ -69,7 +69,8 @@ class Visit:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser for all of them."""
+    """A browser for all of them. What is waited for may take its time where much else is at work."""
+    expect.set_options(timeout=30_000)
     with chromium() as found:
         yield found
 
@@ -105,8 +106,8 @@ def visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
 def filled(visit: Visit) -> Visit:
     """The same with both articles done."""
     visit.drop(port=PORT, ferry=FERRY)
-    expect(visit.row("port.txt").locator("a.headline")).to_be_visible(timeout=20_000)
-    expect(visit.row("ferry.txt").locator("a.headline")).to_be_visible(timeout=20_000)
+    expect(visit.row("port.txt").locator("a.headline")).to_be_visible()
+    expect(visit.row("ferry.txt").locator("a.headline")).to_be_visible()
     return visit
 
 
@@ -147,7 +148,7 @@ def test_from_a_dropped_file_to_what_is_handed_over(filled: Visit) -> None:
     expect(page.locator("#terms")).to_contain_text("fishing boats")
     assert load(folder.glossary).entries[-1].target == "fishing boats"
     page.click("text=Apply to the briefs")
-    expect(page.locator("#run-more")).to_contain_text("漁船 = fishing boats (1)", timeout=20_000)
+    expect(page.locator("#run-more")).to_contain_text("漁船 = fishing boats (1)")
     assert "fishing boats" in docx_text(folder.output / "port.docx")
     with page.expect_popup() as popup:
         page.click("text=What changed…")
@@ -164,7 +165,7 @@ def test_pasted_text_becomes_a_brief(visit: Visit) -> None:
     visit.page.keyboard.press("v")
     visit.page.fill("#text textarea", FERRY)
     visit.page.click("#text button.main")
-    expect(visit.row("電動渡輪下水 船廠瞄準離島航線.txt").locator("a.headline")).to_be_visible(timeout=20_000)
+    expect(visit.row("電動渡輪下水 船廠瞄準離島航線.txt").locator("a.headline")).to_be_visible()
 
 
 def test_files_are_dropped_anywhere_on_the_page(visit: Visit) -> None:
@@ -179,7 +180,7 @@ def test_files_are_dropped_anywhere_on_the_page(visit: Visit) -> None:
         PORT,
     )
     visit.page.dispatch_event("footer", "drop", {"dataTransfer": transfer})
-    expect(visit.page.locator("#list tbody tr")).to_have_count(2, timeout=20_000)
+    expect(visit.page.locator("#list tbody tr")).to_have_count(2)
 
 
 def test_what_comes_into_the_folder_by_another_way_is_shown(visit: Visit) -> None:
@@ -187,9 +188,9 @@ def test_what_comes_into_the_folder_by_another_way_is_shown(visit: Visit) -> Non
     articles = visit.running.desk.places.articles
     articles.mkdir()
     (articles / "port.txt").write_text(PORT, encoding="utf-8")
-    expect(visit.row("port.txt")).to_contain_text("waiting", timeout=20_000)
+    expect(visit.row("port.txt")).to_contain_text("waiting")
     visit.page.click("#go")
-    expect(visit.row("port.txt").locator("a.headline")).to_be_visible(timeout=20_000)
+    expect(visit.row("port.txt").locator("a.headline")).to_be_visible()
 
 
 def test_what_cannot_be_used_says_why(visit: Visit) -> None:
@@ -199,7 +200,7 @@ def test_what_cannot_be_used_says_why(visit: Visit) -> None:
     expect(visit.page.locator("#refusals")).to_contain_text(".exe is not a kind that can be read")
     visit.page.click("text=Dismiss")
     visit.drop(english="Nothing but English stands in this file. " * 30)
-    expect(visit.row("english.txt")).to_contain_text("no Chinese text found", timeout=20_000)
+    expect(visit.row("english.txt")).to_contain_text("no Chinese text found")
     visit.accepts = True
     visit.row("english.txt").locator("button").click()
     expect(visit.page.locator("#list")).to_be_hidden()
@@ -224,7 +225,7 @@ def test_hostile_names_and_texts_are_shown_and_run_nowhere(visit: Visit) -> None
     chosen: Any = [{"name": f"{HOSTILE}.txt", "mimeType": "a/b", "buffer": text.encode()}]
     visit.page.set_input_files("#files", chosen)
     name = f"{HOSTILE}.txt".replace("<", "_").replace(">", "_")
-    expect(visit.row(name).locator("a.headline")).to_be_visible(timeout=20_000)
+    expect(visit.row(name).locator("a.headline")).to_be_visible()
     expect(visit.row(name)).to_contain_text(HOSTILE)
     visit.page.goto(f"{visit.running.origin}/#search")
     visit.page.fill("#for", "<img src=x")
@@ -350,7 +351,7 @@ def test_all_text_can_be_read_and_all_controls_have_names(browser: Browser, tmp_
         found = {"empty": visit.page.evaluate(CONTRASTS)}
         visit.drop(port=PORT, english="Nothing but English stands in this file. " * 30)
         wait_for(lambda: done(running.desk))
-        expect(visit.row("port.txt").locator("a.headline")).to_be_visible(timeout=20_000)
+        expect(visit.row("port.txt").locator("a.headline")).to_be_visible()
         for state in states(visit):
             found[state] = visit.page.evaluate(CONTRASTS)
             assert visit.page.evaluate(UNNAMED) == [], state
@@ -365,6 +366,6 @@ def test_nothing_is_wider_than_a_telephone(browser: Browser, tmp_path: Path) -> 
     with serving(make_desk(tmp_path)) as running, opened(browser, running, **screen) as visit:
         visit.drop(port=PORT)
         wait_for(lambda: done(running.desk))
-        expect(visit.row("port.txt").locator("a.headline")).to_be_visible(timeout=20_000)
+        expect(visit.row("port.txt").locator("a.headline")).to_be_visible()
         widths = {state: visit.page.evaluate("document.documentElement.scrollWidth") for state in states(visit)}
     assert {state: width for state, width in widths.items() if width > 360} == {}

@@ -11,6 +11,7 @@ import typer
 
 from translator.cli.console import ARTICLES, CORRECTIONS, GLOSSARY, OUTPUT, STYLE, OfflineOption, errors, say
 from translator.cli.run import house_of
+from translator.cli.shortcut import make_shortcut
 from translator.cli.translating import (
     AllowHostOption,
     EngineOption,
@@ -38,6 +39,9 @@ desk_app = typer.Typer()
 def desk(
     folder: Annotated[Path, typer.Argument(help="The folder to work in. Default: the one you are in.")] = Path(),
     port: Annotated[int, typer.Option(min=0, max=65535, help="Of 127.0.0.1; 0 takes one that is free.")] = 0,
+    shortcut: Annotated[
+        bool, typer.Option("--make-shortcut", help="Only write a file to start this desk by, into the folder.")
+    ] = False,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only say the address.")] = False,
     engine: EngineOption = "auto",
     server: ServerOption = "",
@@ -55,6 +59,10 @@ def desk(
     settings = Settings(server, model, allow_host, parallel)
     options = JobOptions(GLOSSARY, CORRECTIONS, profile_of(profile, spelling), engine, offline, settings)
     with errors("What was finished is kept."):
+        if shortcut:
+            path = make_shortcut(folder)
+            say(f"{path}: starts this desk when it is clicked. It may be moved, to the desktop say.")
+            raise typer.Exit
         _go_into(folder)
         _serve(options, port, no_browser)
 
