@@ -61,7 +61,7 @@ def make_desk(folder: Path, engine: Engine | None = None, limits: Limits | None 
 
 def wait_for(is_so: Callable[[], Any]) -> None:
     """Wait until something is so. What never comes ends the test by another way: the worker is a thread of ours."""
-    for _ in range(2000):
+    for _ in range(12_000):
         if is_so():
             return
         time.sleep(0.01)

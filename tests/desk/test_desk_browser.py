@@ -21,6 +21,8 @@ from translator.memory import load_corrections
 
 pytestmark = pytest.mark.enable_socket
 
+# Milliseconds until what never comes is given up: a machine may be busy with much else.
+_PATIENCE = 120_000
 FEAR = "地方漁民卻擔心航道變窄。"
 HOSTILE = "<img src=x onerror=alert(1)>標題"
 UNNAMED = """() => {
@@ -70,7 +72,7 @@ class Visit:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A browser for all of them. What is waited for may take its time where much else is at work."""
-    expect.set_options(timeout=30_000)
+    expect.set_options(timeout=_PATIENCE)
     with chromium() as found:
         yield found
 
@@ -79,6 +81,7 @@ def browser() -> Iterator[Browser]:
 def opened(browser: Browser, running: Running, **options: Any) -> Iterator[Visit]:
     """Open the desk by its address; when it is left nothing has gone wrong, and nothing was asked of anybody else."""
     context = browser.new_context(**options)
+    context.set_default_timeout(_PATIENCE)
     page = context.new_page()
     visit = Visit(page, running)
     page.on("console", lambda message: visit.problems.append(message.text))
@@ -181,6 +184,27 @@ def test_files_are_dropped_anywhere_on_the_page(visit: Visit) -> None:
     )
     visit.page.dispatch_event("footer", "drop", {"dataTransfer": transfer})
     expect(visit.page.locator("#list tbody tr")).to_have_count(2)
+
+
+def test_chosen_articles_are_saved_as_one_document(filled: Visit, tmp_path: Path) -> None:
+    """In the order that they were put in; those that were not chosen are not in it."""
+    page = filled.page
+    page.click("text=One document…")
+    page.click("#choices li:nth-child(1) button >> nth=1")
+    with page.expect_download() as download:
+        page.click("text=Make and save")
+    path = tmp_path / "saved.docx"
+    path.write_bytes(download.value.path().read_bytes())
+    board, text = filled.running.desk.board, docx_text(path)
+    ferry, port = (board.kept(brief)[1].headline for brief in ("ferry", "port"))
+    assert -1 < text.find(port) < text.find(ferry)
+    page.click("text=One document…")
+    page.click("text=None")
+    page.check("#choices input >> nth=0")
+    with page.expect_download() as download:
+        page.click("text=Make and save")
+    path.write_bytes(download.value.path().read_bytes())
+    assert port not in docx_text(path)
 
 
 def test_what_comes_into_the_folder_by_another_way_is_shown(visit: Visit) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from desk_server import GLOSSARY, make_desk, run_once, wait_for, work_in
-from newsroom import FERRY, PORT, articles
+from newsroom import FERRY, PORT, articles, docx_text
 
 from translator import batch
 from translator.desk import worker as module
@@ -291,3 +291,26 @@ def test_profile_is_named_in_what_was_made(desk: Desk) -> None:
     """The page says what the briefs were made by."""
     run_once(desk)
     assert f"profile:{Profile('testing').name}" in desk.worker.status.engine
+
+
+def test_chosen_articles_are_one_document_in_their_order(tmp_path: Path) -> None:
+    """Their English is that of the briefs, nothing is translated for it, and no file of the folder is another."""
+    articles(tmp_path / "articles")
+    engine = FakeEngine()
+    desk = make_desk(tmp_path, engine)
+    desk.worker.start()
+    run_once(desk)
+    before = {path: path.read_bytes() for path in desk.places.output.iterdir() if path.suffix in (".docx", ".json")}
+    engine.calls.clear()
+    chosen = [desk.board.kept(brief)[0] for brief in ("2-ferry", "1-port")]
+    desk.worker.ask(chosen)
+    wait_for(lambda: desk.worker.is_at_rest)
+    desk.worker.close()
+    path = tmp_path / "chosen.docx"
+    path.write_bytes(desk.worker.document)
+    text = docx_text(path)
+    headlines = [desk.board.kept(brief)[1].headline for brief in ("2-ferry", "1-port")]
+    assert -1 < text.find(headlines[0]) < text.find(headlines[1])
+    assert engine.calls == []
+    assert {path: path.read_bytes() for path in before} == before
+    assert desk.worker.status.documents == 1

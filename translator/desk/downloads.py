@@ -26,8 +26,15 @@ def bytes_of(folder: Path, name: str) -> bytes:
 
 def saved(folder: Path, name: str) -> Response:
     """Return the file `name` of an output folder, to be saved."""
+    return attached(bytes_of(folder, name), name)
+
+
+def attached(data: bytes, name: str) -> Response:
+    """Return bytes to be saved under a name. Raises `InputError` where there are none."""
+    if not data:
+        raise InputError(Path(name), "is not made yet.", "Choose its articles first.")
     headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
-    return Response(bytes_of(folder, name), media_type="application/octet-stream", headers=headers)
+    return Response(data, media_type="application/octet-stream", headers=headers)
 
 
 def zipped(folder: Path, names: Sequence[str]) -> Response:

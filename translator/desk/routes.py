@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from translator.desk.board import Board, Card
 from translator.desk.bodies import Limits, body_of, message_of, text_in
-from translator.desk.downloads import saved, zipped
+from translator.desk.downloads import attached, saved, zipped
 from translator.desk.intake import put, put_text, take_out
 from translator.desk.places import Places
 from translator.desk.review import Review
@@ -68,6 +68,8 @@ def application(desk: Desk, more: Sequence[Route]) -> Starlette:
         Route("/api/text", _put_text(desk), methods=["POST"]),
         Route("/api/take-out", _take_out(desk), methods=["POST"]),
         Route("/api/run", _run(desk), methods=["POST"]),
+        Route("/api/combined", _combined(desk), methods=["POST"]),
+        Route("/combined.docx", answered(lambda request: attached(desk.worker.document, "briefing.docx"))),
         Route("/files/{name}", answered(lambda request: _file(desk, request.path_params["name"]))),
         Route("/briefs.zip", answered(lambda request: zipped(desk.places.output, _names(desk)))),
         *more,
@@ -207,6 +209,18 @@ def _run(desk: Desk) -> Answer:
             desk.worker.stop()
         else:
             desk.worker.ask()
+        return JSONResponse({})
+
+    return answer
+
+
+def _combined(desk: Desk) -> Answer:
+    async def answer(request: Request) -> Response:
+        briefs = (await message_of(request, desk.limits)).get("briefs")
+        if not isinstance(briefs, list) or not briefs or not all(isinstance(brief, str) for brief in briefs):
+            raise HTTPException(400, "Choose articles first.")
+        chosen = await run_in_threadpool(lambda: [desk.board.kept(brief)[0] for brief in dict.fromkeys(briefs)])
+        desk.worker.ask(chosen)
         return JSONResponse({})
 
     return answer

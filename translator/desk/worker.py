@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 
 from translator import batch
 from translator.desk.board import Board
+from translator.desk.combined import combined
 from translator.desk.places import Places, Work
 from translator.engines.base import Engine
 from translator.errors import BusyError, FaultsError, InputError, TranslatorError
@@ -30,7 +33,10 @@ class Doing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What the worker is at, and what came of the last run: `changed` sentences, because of `causes`."""
+    """What the worker is at, and what came of the last run: `changed` sentences, because of `causes`.
+
+    `documents` is how many documents of several articles were made.
+    """
 
     doing: Doing = Doing.IDLE
     step: str = ""
@@ -42,6 +48,7 @@ class Status:
     changed: int = 0
     causes: tuple[tuple[str, int], ...] = ()
     set_aside: tuple[str, ...] = ()
+    documents: int = 0
 
 
 class Stopped(KeyboardInterrupt):
@@ -56,6 +63,9 @@ class Worker:
         self._engine: Engine | None = None
         self._asked, self._stopping, self._closing = threading.Event(), threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._loop, name="desk-worker", daemon=True)
+        self._chosen: tuple[Path, ...] = ()
+        self._documents = 0
+        self.document = b""
         self.status = Status()
 
     @property
@@ -67,14 +77,17 @@ class Worker:
         """Begin to wait for what is asked."""
         self._thread.start()
 
-    def ask(self) -> None:
-        """Have the folder run; once more behind the run at work, if one is."""
+    def ask(self, chosen: Sequence[Path] = ()) -> None:
+        """Have the folder run, once more behind the run at work, if one is; then one `document` of `chosen` is made."""
+        if chosen:
+            self._chosen = tuple(chosen)
         self._stopping.clear()
         self._asked.set()
 
     def stop(self) -> None:
         """Stop the run at work as soon as a sentence is finished."""
         self._asked.clear()
+        self._chosen = ()
         self._stopping.set()
 
     def close(self, seconds: float = 10.0) -> None:
@@ -128,7 +141,12 @@ class Worker:
             self._engine = self._work.load(self._watch)
         job = self._work.job(self._engine, self._watch)
         self._tell(replace(self.status, engine=str(job.signature)))
-        return batch.run(replace(order, onlooker=self._board), job)
+        run = batch.run(replace(order, onlooker=self._board), job)
+        chosen, self._chosen = self._chosen, ()
+        if chosen:
+            self.document = combined(replace(order, paths=chosen), job)
+            self._documents += 1
+        return run
 
     def _done(self, run: Run) -> Status:
         return Status(
@@ -136,6 +154,7 @@ class Worker:
             changed=run.changed,
             causes=run.causes,
             set_aside=tuple(path.name for path in run.set_aside),
+            documents=self._documents,
         )
 
     def _watch(self, what: str, done: int, total: int) -> None:

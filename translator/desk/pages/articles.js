@@ -49,6 +49,54 @@ async function takeText(event) {
   }
 }
 
+// One document of several
+
+let documents = null; // how many were made when one was asked for
+
+function choice(card) {
+  const label = h("label", {}, h("input", { type: "checkbox", name: "brief", value: card.brief, checked: true }), h("span", {}, card.headline || card.id));
+  const move = (forward) => (event) => {
+    const other = forward ? item.nextElementSibling : item.previousElementSibling;
+    if (other) forward ? other.after(item) : other.before(item);
+    event.target.focus();
+  };
+  const buttons = [["Up", false], ["Down", true]].map(([name, forward]) =>
+    h("button", { type: "button", "aria-label": `${name}: ${card.headline || card.id}`, onclick: move(forward) }, name));
+  const item = h("li", {}, label, h("span", { class: "buttons" }, ...buttons));
+  return item;
+}
+
+function openChoices() {
+  const seen = [...rows.values()].filter(({ card, row }) => card.state === "done" && !row.hidden);
+  byId("choices").replaceChildren(...seen.map(({ card }) => choice(card)));
+  byId("chosen").querySelector(".fault").textContent = "";
+  byId("chosen").showModal();
+}
+
+async function combine(event) {
+  event.preventDefault();
+  const briefs = [...byId("choices").querySelectorAll(":checked")].map((box) => box.value);
+  try {
+    documents = made;
+    await tell("/api/combined", { briefs });
+    byId("chosen").close();
+  } catch (error) {
+    documents = null;
+    byId("chosen").querySelector(".fault").textContent = error.message;
+  }
+}
+
+let made = 0;
+
+function save(status) {
+  if (status.doing === "working" || status.doing === "busy") return;
+  made = Math.max(made, status.documents);
+  if (documents !== null && made > documents) {
+    documents = null;
+    h("a", { href: "/combined.docx", download: "briefing.docx" }).click();
+  }
+}
+
 // The list
 
 function stateOf(card) {
@@ -116,8 +164,9 @@ function narrow() {
   byId("no-match").hidden = seen > 0 || rows.size === 0;
 }
 
-export function told(all, { changes }) {
+export function told(all, { changes, status }) {
   cards = all;
+  save(status);
   const focused = document.activeElement?.closest("#list tr")?.dataset.id;
   const inRow = document.activeElement?.matches("#list tr");
   let before = null;
@@ -153,7 +202,7 @@ export function told(all, { changes }) {
   byId("list").hidden = byId("list-bar").hidden = isEmpty;
   byId("drop").classList.toggle("small", !isEmpty);
   byId("changes").hidden = !changes;
-  byId("zip").hidden = !every.some((card) => card.files.length);
+  byId("zip").hidden = byId("combine").hidden = !every.some((card) => card.files.length);
   const pending = every.reduce((sum, card) => sum + card.pending, 0);
   byId("again").classList.toggle("main", pending > 0);
   byId("again").textContent = pending ? `Apply ${number(pending, "correction")}` : "Make anew";
@@ -186,6 +235,12 @@ export function begin(frame) {
   byId("choose").addEventListener("click", () => byId("files").click());
   byId("files").addEventListener("change", (event) => take(event.target.files));
   byId("paste").addEventListener("click", openText);
+  byId("combine").addEventListener("click", openChoices);
+  byId("chosen").querySelector("form").addEventListener("submit", combine);
+  byId("chosen").querySelector(".cancel").addEventListener("click", () => byId("chosen").close());
+  byId("none").addEventListener("click", () => {
+    for (const box of byId("choices").querySelectorAll("input")) box.checked = false;
+  });
   byId("again").addEventListener("click", frame.start);
   byId("narrow").addEventListener("input", narrow);
   for (const input of document.querySelectorAll("input[name=show]")) input.addEventListener("change", narrow);
