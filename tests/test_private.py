@@ -104,6 +104,55 @@ def test_commands_open_no_socket_and_start_nothing(desk: Path, argos_models: Pat
     see(arguments, desk, argos_models)
 
 
+DESK_IN_USE = """
+import os, signal, threading, time
+from http.client import HTTPConnection
+from translator.cli.app import app
+from translator.desk import server
+
+def use(desk, address):
+    host, _, path = address.removeprefix("http://").partition("/")
+    def ask(method, path, **headers):
+        connection = HTTPConnection(host)
+        connection.request(method, path, b"{}" if method == "POST" else None, headers)
+        answer = connection.getresponse()
+        answer.read()
+        connection.close()
+        return answer
+    cookie = ask("GET", f"/{path}").headers["set-cookie"].partition(";")[0]
+    ask("POST", "/api/run", cookie=cookie, origin=f"http://{host}")
+    while desk.board.cards()[0].state in ("waiting", "translating") or not desk.worker.is_at_rest:
+        time.sleep(0.1)
+    assert ask("GET", "/review/text", cookie=cookie).status == 200
+    os.kill(os.getpid(), signal.SIGINT)
+
+def serve(desk, port, ready, real=server.serve):
+    real(desk, port, lambda address: threading.Thread(target=use, args=(desk, address)).start())
+
+server.serve = serve
+app(["desk", "--no-browser", "--engine", "argos", "--offline"])
+"""
+
+
+@under_strace
+def test_desk_speaks_to_this_machine_alone_and_starts_nothing(desk: Path, argos_models: Path) -> None:
+    """From its start over a run to its end; it writes where `run` does."""
+    for name in ("marked.md", "page.html", "word.docx"):
+        (desk / "articles" / name).unlink()
+    homes = desk.parent / "homes"
+    homes.mkdir()
+    environment = fresh(homes, TRANSLATOR_MODELS=str(argos_models), PYTHONPATH=str(ROOT))
+    seen = traced(["-c", DESK_IN_USE], desk, environment)
+    assert seen.status == 130, seen.said
+    assert seen.processes == ()
+    assert set(seen.outside(desk / "output", argos_models)) <= {desk}  # which it would make if it were not there
+    log = (desk / "strace.log").read_text("utf-8", "replace")
+    places = re.findall(r"(?:connect|bind|sendto|sendmsg)\(.*sa_family=(AF_INET6?.*)", log)
+    assert len(places) > 3
+    assert all('inet_addr("127.0.0.1")' in place for place in places), places
+    assert (desk / "output" / "text.docx").exists()
+
+
 @pytest.mark.model
 @needs_model
 @under_strace

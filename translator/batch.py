@@ -11,7 +11,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from translator.article_files import ArticleFiles, Dated, key_of, printed_sentences, whole
@@ -98,7 +97,7 @@ class _Batch:
         # Each file once, whatever it was called.
         paths = list(distinct(order.paths).values())
         self._files = ArticleFiles(paths, order.house.name, archive)
-        self._boundary = Boundary(paths, order.output, partial(job.watch, "Articles"), order.fail_fast)
+        self._boundary = Boundary(paths, order.output, self._concluded, order.fail_fast)
         self._fresh: list[Article] = []
         self._made: dict[Path, Briefing] = {}
         self._prints: dict[Path, tuple[int, ...]] = {}
@@ -120,8 +119,13 @@ class _Batch:
             self._give_up(error)
             raise
 
+    def _concluded(self, outcome: Outcome, done: int, total: int) -> None:
+        self._job.watch("Articles", done, total)
+        self._order.onlooker.concluded(outcome)
+
     def _briefings(self, group: Sequence[tuple[_Item, Article]]) -> list[tuple[_Item, Briefing]]:
         """Return the briefings of a group, but for those of the articles at fault."""
+        self._order.onlooker.began([item.path for item, _ in group])
         try:
             briefings = brief([article for _, article in group], self._job)
             return [(item, briefing) for (item, _), briefing in zip(group, briefings, strict=True)]
@@ -223,7 +227,6 @@ class _Batch:
         twice: tuple[Duplicate, ...] = ()
         with self._boundary.document(folder / REPORT):
             twice = duplicates([(path, self._prints[path]) for path in done])
-        account = self._job.memory.account
         combined = self._combine(dated.taken) if self._order.combined and dated.taken else None
         changed = self._report(twice)
         self._archive.end()
@@ -232,7 +235,7 @@ class _Batch:
             self._job.signature,
             self._boundary.outcomes,
             self._remarks(twice),
-            account,
+            self._job.memory.account,
             tuple(self._causes.most_common()),
             changed,
             self._shelf.set_aside,

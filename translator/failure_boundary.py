@@ -18,14 +18,19 @@ PASSING = (KeyboardInterrupt, SystemExit, GeneratorExit)
 class Boundary:
     """The outcomes of a run's `paths`, and of the documents that are about all of them.
 
-    What is not one of our errors goes into the log in the folder `output`. `advanced` is told, with each
-    outcome, how many there are. With `fail_fast` the first article that fails ends the run with its error.
+    What is not one of our errors goes into the log in the folder `output`. `concluded` is told each outcome of an
+    article, how many there are now, and of how many. With `fail_fast` the first article that fails ends the run with
+    its error.
     """
 
     def __init__(
-        self, paths: Sequence[Path], output: Path, advanced: Callable[[int, int], None], fail_fast: bool = False
+        self,
+        paths: Sequence[Path],
+        output: Path,
+        concluded: Callable[[Outcome, int, int], None],
+        fail_fast: bool = False,
     ) -> None:
-        self._paths, self._output, self._advanced, self._fail_fast = paths, output, advanced, fail_fast
+        self._paths, self._output, self._concluded, self._fail_fast = paths, output, concluded, fail_fast
         self._outcomes: dict[Path, Outcome] = {}
         self._failed: dict[Path, Outcome] = {}
 
@@ -47,7 +52,7 @@ class Boundary:
     def conclude(self, outcome: Outcome) -> None:
         """Take the outcome of an article."""
         self._outcomes[outcome.source] = outcome
-        self._advanced(len(self._outcomes), len(self._paths))
+        self._concluded(outcome, len(self._outcomes), len(self._paths))
 
     def fail(self, path: Path, error: BaseException) -> None:
         """Make `error` the outcome of the article `path`."""

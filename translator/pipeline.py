@@ -127,12 +127,26 @@ def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
     return [_briefing(*each, job) for each in zip(articles, map(_passages, articles, readings, settled), strict=True)]
 
 
-def _reading(article: Article, job: Job) -> _Reading:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an article's sentences are marked by: the user's glossary, the profile's spelling, the names of the run."""
+
+    glossary: Glossary
+    profile: Profile
+    names: NameBook
+
+
+def marked_sentences(article: Article, terms: Terms) -> list[Marked]:
+    """Return the sentences of an article, in reading order, as a run asks for them once its names are settled."""
+    return _reading(article, terms).marked(tuple(terms.names.given(article.text).values()))
+
+
+def _reading(article: Article, terms: Terms | Job) -> _Reading:
     text = article.text
     found = [(place, part) for place, block in _blocks(article).items() for part in segment(block)]
-    glossary = with_names(text, job.glossary, job.names)
-    job.names.learn(glossary.entries[len(job.glossary.entries) :])
-    return _Reading(text, _context(article, text, job.profile), glossary, found)
+    glossary = with_names(text, terms.glossary, terms.names)
+    terms.names.learn(glossary.entries[len(terms.glossary.entries) :])
+    return _Reading(text, _context(article, text, terms.profile), glossary, found)
 
 
 def _passages(article: Article, reading: _Reading, translations: Sequence[Translation]) -> dict[_Place, Passage]:

@@ -22,13 +22,26 @@ REPORT, LEDGER = "report.json", "terms.csv"
 _OWN = frozenset({CHANGES, TRIALS, REPORT, LEDGER, LOG, MEMORY_FILE, f"{MEMORY_FILE}-wal", f"{MEMORY_FILE}-shm"})
 
 
+class Onlooker:
+    """Who is told how a run gets on, article by article; this one does nothing with it."""
+
+    def began(self, paths: Sequence[Path]) -> None:
+        """Hear that these articles are being translated, together."""
+
+    def concluded(self, outcome: Outcome) -> None:
+        """Hear what became of an article."""
+
+
+_NOBODY = Onlooker()
+
+
 @dataclass(frozen=True, slots=True)
 class RunOptions:
     """What to make of which files, and where.
 
     `combined`: one document of all articles as well, or of those published `since` a day; `memory`: another file that
     has the sentences, for several folders to share; `wait`: for another run in the same folder to end;
-    `unused`: files found beside those in `paths`, for the report.
+    `unused`: files found beside those in `paths`, for the report; `onlooker` is told how the run gets on.
     """
 
     paths: Sequence[Path]
@@ -41,6 +54,7 @@ class RunOptions:
     unused: Sequence[Unused] = ()
     since: date | None = None
     memory: Path | None = None
+    onlooker: Onlooker = _NOBODY
 
     @property
     def combined_names(self) -> tuple[str, ...]:

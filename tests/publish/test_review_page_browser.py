@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
@@ -14,8 +12,9 @@ from typing import Any, cast
 
 import pytest
 from briefings import LIN, full, minimal, passage, sentence
+from browsing import CONTRASTS, chromium
 from newsroom import articles, docx_text
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page
 from typer.testing import CliRunner
 
 from translator.cli.app import app
@@ -26,36 +25,7 @@ from translator.records import Briefing, Check, Finding, Role, Step, SummaryPoin
 # The browser is spoken to through pipes; the event loop that waits on them wants a pair of sockets of its own.
 pytestmark = pytest.mark.enable_socket
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-QUIET = (
-    *("--no-sandbox", "--disable-gpu", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-)
 HOSTILE = '<script>alert(1)</script></script> &lt;i&gt; "onmouseover=alert(2)//'
-
-CONTRASTS = """() => {
-  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const luminance = (colour) => {
-    const [r, g, b] = parts(colour).slice(0, 3).map((v) => v / 255)
-      .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ground = (node) => {
-    for (let at = node; at; at = at.parentElement) {
-      const colour = getComputedStyle(at).backgroundColor;
-      if (parts(colour)[3] !== 0) return colour;
-    }
-  };
-  const found = [];
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const node = texts.currentNode.parentElement;
-    if (!texts.currentNode.data.trim() || !node.checkVisibility()) continue;
-    const pair = [getComputedStyle(node).color, ground(node)].map(luminance).sort((a, b) => b - a);
-    found.push([(pair[0] + 0.05) / (pair[1] + 0.05), `${node.tagName}.${node.className}`]);
-  }
-  return found;
-}"""
 
 
 @dataclass
@@ -101,16 +71,9 @@ Opener = Callable[..., AbstractContextManager[Visit]]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The machine's own Chromium. Without one the tests are skipped; where changes are tested, that is a failure."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        if os.environ.get("CI"):
-            pytest.fail("No Chromium to open the review page with.")
-        pytest.skip("No Chromium to open the review page with.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
-        yield browser
-        browser.close()
+    """A browser for all of them."""
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

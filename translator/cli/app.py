@@ -14,6 +14,7 @@ import typer
 from translator import __version__
 from translator.cli.accept import accept_app
 from translator.cli.console import say
+from translator.cli.desk import desk_app
 from translator.cli.doctor import doctor_app
 from translator.cli.glossary import glossary_app
 from translator.cli.harvest import harvest_app
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 app.add_typer(run_app)
 app.add_typer(paste_app)
+app.add_typer(desk_app)
 app.add_typer(text_app)
 app.add_typer(train_app)
 app.add_typer(harvest_app)

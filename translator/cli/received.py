@@ -83,12 +83,12 @@ def with_received(paths: list[Path] | None, source: Source, output: Path) -> lis
 
 def _kept(received: Received, output: Path) -> Path:
     """Keep an article, and return where: in a file of its title that holds it already, else in a new one."""
-    from translator.publish.file_names import safe
+    from translator.publish.file_names import safe_stem
     from translator.read import suffix_of
     from translator.storage.files import replace_bytes
 
     suffix = suffix_of(received.data)
-    stem, folder = safe(_title(received, suffix)), output / FOLDER
+    stem, folder = safe_stem(_title(received, suffix)), output / FOLDER
     for number in count(1):
         path = folder / f"{stem}{f' ({number})' if number > 1 else ''}{suffix}"
         if _has(path, received.data):

@@ -118,7 +118,7 @@ def run(
     asked = {"bilingual": bilingual, "short": short, "summary": summary, "name": name}
 
     def order() -> RunOptions:
-        house = _house(style, asked)
+        house = house_of(style, asked)
         return RunOptions((), output, kinds, house, combined, fail_fast, wait, since=day, memory=memory)
 
     def find() -> Survey:
@@ -211,7 +211,7 @@ def _day(since: str, is_combined: bool) -> date | None:
         raise typer.BadParameter(what, param_hint="--since") from None
 
 
-def _house(path: Path, asked: Mapping[str, Any]) -> HouseStyle:
+def house_of(path: Path, asked: Mapping[str, Any]) -> HouseStyle:
     """The house style at `path`, or the program's own where the default file is not there, with what is `asked`."""
     from translator.publish.brief_toml import load_house_style
     from translator.publish.house_style import DEFAULT_STYLE

@@ -11,7 +11,7 @@ import_export  Glossary <-> DeepL's CSV and TSV, TBX, TMX        (tbx, concepts:
 
 from __future__ import annotations
 
-from translator.glossary.glossary_csv import Checked, check, load
+from translator.glossary.glossary_csv import Checked, check, check_table, load
 from translator.glossary.match import Glossary, renderings
 from translator.glossary.realise import avoided, lengthen, realise, recase, respell, surplus
 from translator.glossary.retarget import retarget
@@ -25,6 +25,7 @@ __all__ = [
     "Suggestion",
     "avoided",
     "check",
+    "check_table",
     "lengthen",
     "load",
     "malformed",

@@ -50,7 +50,15 @@ def load(path: Path) -> Glossary:
 
 def check(path: Path) -> Checked:
     """Everything that `load` would refuse, and advice on entries that would not work as hoped."""
-    reading = _read(path)
+    return _checked(_read(path))
+
+
+def check_table(table: spreadsheet.Table) -> Checked:
+    """As `check`, of a table that is in no file yet."""
+    return _checked(_reading(table))
+
+
+def _checked(reading: _Reading) -> Checked:
     return Checked(reading.faults, tuple(sorted((*reading.advice, *advise(reading.rows)), key=_place)))
 
 
@@ -60,9 +68,12 @@ def _place(fault: Fault) -> tuple[int, str]:
 
 def _read(path: Path) -> _Reading:
     try:
-        table = spreadsheet.read_table(path, GLOSSARY)
+        return _reading(spreadsheet.read_table(path, GLOSSARY))
     except UnusableError as error:
         return _Reading(faults=(error.fault,))
+
+
+def _reading(table: spreadsheet.Table) -> _Reading:
     broken = (table.broken,) if table.broken else ()
     if not table.rows:
         return _Reading(faults=broken or (Fault(0, "", "The file is empty.", "Begin it with: source,target"),))

@@ -19,6 +19,7 @@ from translator.memory.corrections import (
     CorrectionFile,
     Corrections,
     correction_files,
+    corrections_faults,
     load_corrections,
     load_corrections_beside,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "changed_sentences",
     "changed_terms",
     "correction_files",
+    "corrections_faults",
     "file_key",
     "imported",
     "load_corrections",

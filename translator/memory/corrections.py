@@ -11,7 +11,7 @@ from translator.memory.acceptances import Acceptance, fault, merged
 from translator.memory.choices import Choice, choice, over
 from translator.memory.keys import digest_of, plain
 from translator.storage.bounded_read import CORRECTIONS
-from translator.storage.spreadsheet import Row, lost_chinese, read_table, tables_named
+from translator.storage.spreadsheet import Row, lost_chinese, read_table, table_of, tables_named
 
 _COLUMNS = ("source", "english")
 _OPTIONAL = ("summary", "article", "accepted", "finding")
@@ -96,6 +96,11 @@ def load_corrections(path: Path) -> Corrections:
         fault = Fault(1, "", "No corrections*.csv is in this folder.", "Put one there, or name a file.")
         raise CorrectionsError(path, (fault,))
     return _merged(path, files)
+
+
+def corrections_faults(data: bytes) -> tuple[Fault, ...]:
+    """Return what is wrong with the bytes of a file of corrections; nothing where a run takes them."""
+    return tuple(_taken(table_of(data).rows)[1])
 
 
 def load_corrections_beside(path: Path) -> Corrections:

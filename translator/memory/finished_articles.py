@@ -77,6 +77,14 @@ class FinishedArticles:
         with self._connection:
             self._connection.execute("DELETE FROM state WHERE name = 'running'")
 
+    def seals(self) -> dict[str, str]:
+        """Return the seal of each article by its path: one that is filed again has another."""
+        return dict(self._connection.execute("SELECT path, seal FROM articles ORDER BY path"))
+
+    def record(self, path: str) -> str:
+        """Return the article's part of the report; nothing if it is not filed, or not as it was."""
+        return next((row[2] for row in self._whole("WHERE path = ?", path)), "")
+
     def find(self, path: str) -> FiledArticle | None:
         """Return what is filed of the article file `path`, or None."""
         return next((_filed(row[1]) for row in self._whole("WHERE path = ?", path)), None)

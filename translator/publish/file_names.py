@@ -47,7 +47,7 @@ def shaped(pattern: str, values: Mapping[str, str]) -> str:
     name = " ".join(filled.split())
     if len(name) > _MOST_CHARACTERS:
         name = name[: _MOST_CHARACTERS + 1].rpartition(" ")[0] or name
-    return _safe(name.rstrip(" -,;."))
+    return safe_stem(name.rstrip(" -,;."))
 
 
 class BriefNames:
@@ -84,7 +84,7 @@ def brief_names(paths: Sequence[Path]) -> list[str]:
     taken = set(map(_same, _OWN))
     names = []
     for path in paths:
-        stem = name = safe(path.stem)
+        stem = name = safe_stem(path.stem)
         while _same(name) in taken:
             counts[_same(stem)] = count = counts.get(_same(stem), 1) + 1
             name = f"{stem} ({count})"
@@ -102,8 +102,8 @@ def _same(name: str) -> str:
     return unicodedata.normalize("NFKC", folded)
 
 
-def safe(stem: str) -> str:
-    """Return `stem` as a file may be called on every system."""
+def safe_stem(stem: str) -> str:
+    """Return a file's name without ending as every system can have it: no folder, no device, nothing unseen."""
     composed = unicodedata.normalize("NFC", stem)
     pieces = groupby(composed, key=lambda char: char in _FORBIDDEN or unicodedata.category(char) in _UNSEEN)
     cleaned = "".join("_" if is_unsafe else "".join(chars) for is_unsafe, chars in pieces)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -43,13 +43,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a file, up to the one that is broken if one is.
+    """The rows of a file, up to the one that is broken if one is, and what parts their cells.
 
     `unread` are the names of a workbook's other sheets that have something in them.
     """
 
     rows: tuple[Row, ...]
     broken: Fault | None = None
+    delimiter: str = ","
     unread: tuple[str, ...] = ()
 
 
@@ -86,7 +87,8 @@ def table_of(data: bytes, delimiters: str = DELIMITERS) -> Table:
     if data.startswith(workbook.OLD_WORKBOOK):
         raise UnusableError("this is a workbook of before 2007, or one with a password.", _SAVE_NEW)
     text = _decoded(data)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, delimiters), strict=True)
+    delimiter = _delimiter(text, delimiters)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[Row] = []
     number = 1
     try:
@@ -97,8 +99,16 @@ def table_of(data: bytes, delimiters: str = DELIMITERS) -> Table:
             number += 1
     except csv.Error as error:
         remedy = "Close its quotation marks; inside a cell that begins with one, each stands twice."
-        return Table(tuple(rows), Fault(number, "", f"The row that begins here cannot be read ({error}).", remedy))
-    return Table(tuple(rows))
+        broken = Fault(number, "", f"The row that begins here cannot be read ({error}).", remedy)
+        return Table(tuple(rows), broken, delimiter)
+    return Table(tuple(rows), delimiter=delimiter)
+
+
+def table_bytes(rows: Iterable[Sequence[str]], delimiter: str = ",") -> bytes:
+    """Return a table as a spreadsheet opens it: UTF-8 with a byte order mark, without which it takes it for another."""
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=delimiter).writerows(rows)
+    return text.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
 def _trimmed(cells: Iterable[str]) -> tuple[str, ...]:
@@ -118,7 +128,7 @@ def _of_sheet(sheet: workbook.Sheet) -> Table:
         return Table(tuple(rows), unread=sheet.others)
     names = ", ".join(name for _, name in formulas[:_MOST_NAMED]) + (" …" if len(formulas) > _MOST_NAMED else "")
     fault = Fault(formulas[0][0], "", f"{len(formulas)} cell(s) hold a formula: {names}.", _PASTE)
-    return Table(tuple(rows), fault, sheet.others)
+    return Table(tuple(rows), fault, unread=sheet.others)
 
 
 def lost_chinese(cells: Iterable[str]) -> Fault | None:

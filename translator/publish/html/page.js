@@ -17,6 +17,7 @@
   const mayBePoint = new Map();
   for (const id of Object.keys(data.may).reverse()) mayBePoint.set(keyOf(byId(id)), id);
 
+  // The desk, which serves this page with data of its own, keeps it in the folder at once (see desk/pages/review.js).
   // What is kept: corrections by Chinese sentence (empty: an earlier one is taken back), terms by Chinese term, the
   // points in their order if a person set them here.
 
@@ -26,7 +27,7 @@
 
   function recall() {
     try {
-      const kept = JSON.parse(localStorage.getItem(data.key)) || {};
+      const kept = data.desk ? data.desk.kept : JSON.parse(localStorage.getItem(data.key)) || {};
       for (const [source, english] of kept.corrections || []) corrections.set(plain(String(source)), String(english));
       if (Array.isArray(kept.points)) choosePoints(kept.points.map((key) => mayBePoint.get(key)).filter(Boolean), kept.keep);
       for (const term of kept.terms || []) terms.set(String(term[0]), term.map(String));
@@ -36,6 +37,11 @@
   }
 
   function keep() {
+    if (data.desk) {
+      const records = hasAnything() ? correctionsFile() : [];
+      document.dispatchEvent(new CustomEvent("set-at-desk", { detail: { records, terms: [...terms.values()] } }));
+      return;
+    }
     try {
       const points = chosen && chosen.order.map((id) => keyOf(byId(id)));
       const kept = { corrections: [...corrections], terms: [...terms.values()], points, keep: chosen?.keep };
@@ -100,8 +106,10 @@
     return records;
   }
 
+  const hasAnything = () => allCorrections().length + (chosen || data.set ? 1 : 0);
+
   function countCorrections() {
-    count("save-corrections", allCorrections().length + (chosen || data.set ? 1 : 0));
+    count("save-corrections", hasAnything());
   }
 
   function count(id, number) {

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from dataclasses import asdict
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from importlib import resources
 from string import Template
 
@@ -22,6 +24,31 @@ from translator.publish.html.escape import plain, script_json
 from translator.publish.html.people import people_section
 from translator.publish.html.points import points, points_data
 from translator.records import Briefing
+
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">\n')
+_DATA = 'id="data">{'
+_DESK = '<link rel="stylesheet" href="/static/review.css">\n</head>'
+_SCRIPTS = '<script src="/static/page.js"></script>\n<script type="module" src="/static/review.js"></script>\n</body>'
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """A review page as the desk serves it, and the digest of the style in it for the policy that it is sent under."""
+
+    html: str
+    style: str
+
+
+def at_desk(page: str, state: Mapping[str, object]) -> DeskPage:
+    """Return a page that `render_page` made, for the desk: its scripts are files, which know `state`.
+
+    The policy in the page would let it speak to nobody; the desk sends one of its own.
+    """
+    frame, _, _ = _POLICY.sub("", page, count=1).rpartition("<script>")
+    style = frame.partition("<style>")[2].partition("</style>")[0]
+    told = script_json({"desk": state})[:-1] + ","
+    html = frame.replace("</head>", _DESK, 1).replace(_DATA, f'id="data">{told}', 1)
+    return DeskPage(f"{html}{_SCRIPTS}\n</html>\n", _hash(style))
 
 
 def render_page(briefing: Briefing, house: HouseStyle = DEFAULT_STYLE) -> str:

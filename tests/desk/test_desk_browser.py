@@ -1,0 +1,395 @@
+"""The desk in a browser: dropped, translated, corrected, the glossary edited, handed over; keys, contrast, width."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import CONTRASTS, chromium
+from desk_server import GLOSSARY, Running, done, make_desk, serving, wait_for
+from newsroom import FERRY, PORT, docx_text
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+from translator.glossary import load
+from translator.memory import load_corrections
+
+pytestmark = pytest.mark.enable_socket
+
+# Milliseconds until what never comes is given up: a machine may be busy with much else.
+_PATIENCE = 120_000
+FEAR = "地方漁民卻擔心航道變窄。"
+HOSTILE = "<img src=x onerror=alert(1)>標題"
+UNNAMED = """() => {
+  const named = (e) => e.ariaLabel || e.getAttribute("aria-labelledby") || e.innerText?.trim() ||
+    [...(e.labels ?? [])].some((label) => label.innerText.trim());
+  return [...document.querySelectorAll("button, input:not([type=radio]), select, textarea, a, progress, dialog, nav")]
+    .filter((e) => e.checkVisibility() && !named(e)).map((e) => e.outerHTML.slice(0, 120));
+}"""
+
+
+@dataclass
+class Visit:
+    """A page of the desk that is open, and what went wrong in it."""
+
+    page: Page
+    running: Running
+    problems: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    accepts: bool = False
+
+    def asked(self, dialog: Dialog) -> None:
+        """Answer a question of the page, which none asks that is not meant to."""
+        if self.accepts:
+            dialog.accept()
+        else:
+            self.problems.append(dialog.message)
+            dialog.dismiss()
+
+    def drop(self, **files: str) -> None:
+        """Choose files, as a drop does."""
+        chosen: Any = [
+            {"name": f"{name}.txt", "mimeType": "text/plain", "buffer": text.encode()} for name, text in files.items()
+        ]
+        self.page.set_input_files("#files", chosen)
+
+    def row(self, name: str) -> Any:
+        """The row of an article."""
+        return self.page.locator(f'#list tr[data-id="{name}"]')
+
+    def saved(self, selector: str) -> bytes:
+        """What a link has saved."""
+        with self.page.expect_download() as download:
+            self.page.click(selector)
+        return download.value.path().read_bytes()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser for all of them. What is waited for may take its time where much else is at work."""
+    expect.set_options(timeout=_PATIENCE)
+    with chromium() as found:
+        yield found
+
+
+@contextmanager
+def opened(browser: Browser, running: Running, **options: Any) -> Iterator[Visit]:
+    """Open the desk by its address; when it is left nothing has gone wrong, and nothing was asked of anybody else."""
+    context = browser.new_context(**options)
+    context.set_default_timeout(_PATIENCE)
+    page = context.new_page()
+    visit = Visit(page, running)
+    page.on("console", lambda message: visit.problems.append(message.text))
+    page.on("pageerror", lambda error: visit.problems.append(str(error)))
+    page.on("dialog", visit.asked)
+    page.on("request", lambda request: visit.requests.append(request.url))
+    page.goto(running.admission.address)
+    try:
+        yield visit
+    finally:
+        context.close()
+    assert visit.problems == []
+    assert [url for url in visit.requests if not url.startswith(f"{running.origin}/")] == []
+
+
+@pytest.fixture
+def visit(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
+    """The desk over an empty folder with a glossary."""
+    (tmp_path / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+    with serving(make_desk(tmp_path)) as running, opened(browser, running) as found:
+        yield found
+
+
+@pytest.fixture
+def filled(visit: Visit) -> Visit:
+    """The same with both articles done."""
+    visit.drop(port=PORT, ferry=FERRY)
+    expect(visit.row("port.txt").locator("a.headline")).to_be_visible()
+    expect(visit.row("ferry.txt").locator("a.headline")).to_be_visible()
+    return visit
+
+
+def correct(visit: Visit, text: str, row: str = "body_2-1") -> None:
+    """Open the review of the port, and type English into the box of a row."""
+    visit.page.goto(f"{visit.running.origin}/review/port")
+    visit.page.focus(f"#{row}")
+    visit.page.keyboard.press("Enter")
+    visit.page.fill(f"#{row} textarea", text)
+
+
+def test_from_a_dropped_file_to_what_is_handed_over(filled: Visit) -> None:
+    """Dropped, translated, corrected, made anew, the glossary edited, applied, seen what changed, saved."""
+    page, folder = filled.page, filled.running.desk.places
+    row = page.locator(f'tr[data-row]:has-text("{FEAR}")')
+    page.goto(f"{filled.running.origin}/review/port")
+    place = row.get_attribute("id")
+    assert place
+    correct(filled, "Fishermen fear a narrow channel.", place)
+    expect(page.locator(".as-typed")).to_have_text("✓ The checks find nothing wrong.")
+    expect(page.locator("#saved")).to_contain_text("Saved.")
+    assert load_corrections(folder.corrections / "corrections-port.csv").english == {
+        FEAR: "Fishermen fear a narrow channel."
+    }
+    page.click("text=← All articles")
+    expect(filled.row("port.txt")).to_contain_text("1 correction not in the brief yet")
+    page.click("text=Apply 1 correction")
+    expect(filled.row("port.txt")).not_to_contain_text("not in the brief yet")
+    assert b"PK" in filled.saved("text=.docx >> nth=1")[:2]
+    assert "Fishermen fear a narrow channel." in docx_text(folder.output / "port.docx")
+
+    page.keyboard.press("2")
+    page.click("text=Add an entry…")
+    page.fill("#entry [name=source]", "漁船")
+    page.fill("#entry [name=target]", "fishing boats")
+    expect(page.locator("#entry-touched")).to_contain_text("Stands in 1 sentence of 1 article")
+    page.keyboard.press("Enter")
+    expect(page.locator("#terms")).to_contain_text("fishing boats")
+    assert load(folder.glossary).entries[-1].target == "fishing boats"
+    page.click("text=Apply to the briefs")
+    expect(page.locator("#run-more")).to_contain_text("漁船 = fishing boats (1)")
+    assert "fishing boats" in docx_text(folder.output / "port.docx")
+    with page.expect_popup() as popup:
+        page.click("text=What changed…")
+    expect(popup.value.locator("body")).to_contain_text("because of 漁船 = fishing boats")
+
+    with zipfile.ZipFile(io.BytesIO(filled.saved("text=All as .zip"))) as archive:
+        assert archive.testzip() is None
+        assert sorted(archive.namelist()) == ["ferry.docx", "ferry.html", "port.docx", "port.html"]
+        assert archive.read("port.docx") == (folder.output / "port.docx").read_bytes()
+
+
+def test_pasted_text_becomes_a_brief(visit: Visit) -> None:
+    """Its headline is what it is called."""
+    visit.page.keyboard.press("v")
+    visit.page.fill("#text textarea", FERRY)
+    visit.page.click("#text button.main")
+    expect(visit.row("電動渡輪下水 船廠瞄準離島航線.txt").locator("a.headline")).to_be_visible()
+
+
+def test_files_are_dropped_anywhere_on_the_page(visit: Visit) -> None:
+    """They become articles, and the page stays."""
+    transfer = visit.page.evaluate_handle(
+        """(text) => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], "a.txt"));
+          data.items.add(new File([text + "又及。"], "b.txt"));
+          return data;
+        }""",
+        PORT,
+    )
+    visit.page.dispatch_event("footer", "drop", {"dataTransfer": transfer})
+    expect(visit.page.locator("#list tbody tr")).to_have_count(2)
+
+
+def test_chosen_articles_are_saved_as_one_document(filled: Visit, tmp_path: Path) -> None:
+    """In the order that they were put in; those that were not chosen are not in it."""
+    page = filled.page
+    page.click("text=One document…")
+    page.click("#choices li:nth-child(1) button >> nth=1")
+    with page.expect_download() as download:
+        page.click("text=Make and save")
+    path = tmp_path / "saved.docx"
+    path.write_bytes(download.value.path().read_bytes())
+    board, text = filled.running.desk.board, docx_text(path)
+    ferry, port = (board.kept(brief)[1].headline for brief in ("ferry", "port"))
+    assert -1 < text.find(port) < text.find(ferry)
+    page.click("text=One document…")
+    page.click("text=None")
+    page.check("#choices input >> nth=0")
+    with page.expect_download() as download:
+        page.click("text=Make and save")
+    path.write_bytes(download.value.path().read_bytes())
+    assert port not in docx_text(path)
+
+
+def test_what_comes_into_the_folder_by_another_way_is_shown(visit: Visit) -> None:
+    """Without a word to the desk, and without loading the page again."""
+    articles = visit.running.desk.places.articles
+    articles.mkdir()
+    (articles / "port.txt").write_text(PORT, encoding="utf-8")
+    expect(visit.row("port.txt")).to_contain_text("waiting")
+    visit.page.click("#go")
+    expect(visit.row("port.txt").locator("a.headline")).to_be_visible()
+
+
+def test_what_cannot_be_used_says_why(visit: Visit) -> None:
+    """A kind that cannot be read at once, an article without Chinese when it is its turn; it can be taken out."""
+    chosen: Any = [{"name": "x.exe", "mimeType": "a/b", "buffer": b"MZ"}]
+    visit.page.set_input_files("#files", chosen)
+    expect(visit.page.locator("#refusals")).to_contain_text(".exe is not a kind that can be read")
+    visit.page.click("text=Dismiss")
+    visit.drop(english="Nothing but English stands in this file. " * 30)
+    expect(visit.row("english.txt")).to_contain_text("no Chinese text found")
+    visit.accepts = True
+    visit.row("english.txt").locator("button").click()
+    expect(visit.page.locator("#list")).to_be_hidden()
+    assert list(visit.running.desk.places.articles.iterdir()) == []
+    visit.problems.clear()  # the browser's word for the answer that refused the first
+
+
+def test_address_works_in_no_second_browser(visit: Visit, browser: Browser) -> None:
+    """The other is told how to get in."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(visit.running.admission.address)
+    assert "It works once" in page.inner_text("body")
+    page.goto(visit.running.origin)
+    assert "It works once" in page.inner_text("body")
+    context.close()
+
+
+def test_hostile_names_and_texts_are_shown_and_run_nowhere(visit: Visit) -> None:
+    """Markup in a file's name, a headline, a term and what is searched for is text on every page."""
+    text = PORT.replace("貨櫃碼頭　盼", f"{HOSTILE}　盼").replace("藍鯨重工", HOSTILE)
+    chosen: Any = [{"name": f"{HOSTILE}.txt", "mimeType": "a/b", "buffer": text.encode()}]
+    visit.page.set_input_files("#files", chosen)
+    name = f"{HOSTILE}.txt".replace("<", "_").replace(">", "_")
+    expect(visit.row(name).locator("a.headline")).to_be_visible()
+    expect(visit.row(name)).to_contain_text(HOSTILE)
+    visit.page.goto(f"{visit.running.origin}/#search")
+    visit.page.fill("#for", "<img src=x")
+    expect(visit.page.locator("#hits li").first).to_contain_text(HOSTILE)
+    visit.page.keyboard.press("Escape")
+    visit.page.goto(f"{visit.running.origin}/#glossary")
+    visit.page.click("text=Add an entry…")
+    visit.page.fill("#entry [name=source]", HOSTILE)
+    visit.page.fill("#entry [name=target]", "<b>x</b>")
+    visit.page.click("#entry button.main")
+    expect(visit.page.locator("#terms")).to_contain_text("<b>x</b>")
+    visit.page.goto(f"{visit.running.origin}/#articles")
+    visit.row(name).locator("a.headline").click()
+    expect(visit.page.locator("header .original")).to_contain_text(HOSTILE)
+
+
+def test_correction_is_kept_when_the_page_is_left_at_once(filled: Visit) -> None:
+    """And is in its box again when the page is opened again."""
+    correct(filled, "They are waiting.", "body_2-2")
+    filled.page.goto(f"{filled.running.origin}/#articles")
+    expect(filled.row("port.txt")).to_contain_text("1 correction not in the brief yet")
+    filled.page.goto(f"{filled.running.origin}/review/port")
+    expect(filled.page.locator("#body_2-2 .correction")).to_have_text("They are waiting.")
+
+
+def test_points_are_kept_as_they_are_set(filled: Visit) -> None:
+    """Moved on the page, they are in the file that the next run reads, and so the next time that it is opened."""
+    page = filled.page
+    page.goto(f"{filled.running.origin}/review/port")
+    before = page.locator("#points .text").all_inner_texts()
+    page.click("#points li:nth-child(1) .down")
+    expect(page.locator("#saved")).to_contain_text("Saved.")
+    page.reload()
+    assert page.locator("#points .text").all_inner_texts() == [before[1], before[0], *before[2:]]
+
+
+def test_page_that_another_window_has_overtaken_says_so(filled: Visit) -> None:
+    """What is typed in it is not saved over what the other has saved."""
+    filled.page.goto(f"{filled.running.origin}/review/port")
+    with filled.page.context.expect_page() as page:
+        filled.page.evaluate("open('/review/port', '_blank', 'noopener')")
+    other = Visit(page.value, filled.running)
+    correct(other, "First.", "body_2-2")
+    expect(other.page.locator("#saved")).to_contain_text("Saved.")
+    filled.page.focus("#body_2-1")
+    filled.page.keyboard.press("Enter")
+    filled.page.fill("#body_2-1 textarea", "Second.")
+    expect(filled.page.locator("#saved")).to_contain_text("Not saved: This was changed elsewhere")
+    filled.problems.clear()  # the browser's word for the answer that refused it
+    filled.page.evaluate("document.querySelector('#body_2-1 .done').click()")
+
+
+def test_term_of_the_review_page_is_in_the_glossary_at_once(filled: Visit) -> None:
+    """One at fault is refused with the reason."""
+    page = filled.page
+    page.goto(f"{filled.running.origin}/review/port")
+    for target, said in (("船|舶", "Not added"), ("big ships", "is row 6 of the glossary")):
+        page.click("#add")
+        page.fill("#term [name=source]", "大型船舶")
+        page.fill("#term [name=target]", target)
+        page.keyboard.press("Enter")
+        expect(page.locator("#saved")).to_contain_text(said)
+    assert load(filled.running.desk.places.glossary).entries[-1].target == "big ships"
+    filled.problems.clear()  # the browser's word for the answer that refused the first
+
+
+def test_search_leads_to_the_sentence(filled: Visit) -> None:
+    """Found in either script, with how it was put, and shown in its place."""
+    page = filled.page
+    page.keyboard.press("3")
+    page.fill("#for", "港务公司")
+    expect(page.locator("#found")).to_have_text("4 sentences in 2 articles")
+    expect(page.locator("#renderings")).to_contain_text("港務公司 = Nanwan Port Corporation 3")
+    page.fill("#for", "航道變窄")
+    expect(page.locator("#hits li")).to_have_count(1)
+    page.click("#hits a")
+    expect(page.locator("tr[data-row]:focus")).to_contain_text(FEAR)
+
+
+def test_keys_are_enough(filled: Visit) -> None:
+    """From the list into a review and back, to the glossary and the search, without a pointer."""
+    page = filled.page
+    for key in ("j", "j", "k", "Enter"):
+        page.keyboard.press(key)
+    expect(page).to_have_url(f"{filled.running.origin}/review/ferry")
+    page.keyboard.press("Shift+Tab")
+    page.go_back()
+    for key, part in (("2", "#glossary"), ("3", "#search")):
+        page.keyboard.press(key)
+        expect(page.locator(part)).to_be_visible()
+        page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("1")
+    page.keyboard.press("/")
+    page.keyboard.type("port")
+    expect(page.locator("#list tbody tr:visible")).to_have_count(1)
+
+
+def states(visit: Visit) -> Iterator[str]:
+    """Bring the desk into each of its states, one after another."""
+    page = visit.page
+    yield "list"
+    page.keyboard.press("2")
+    page.click("#terms button >> nth=0")
+    page.fill("#entry [name=target]", "a|b")
+    expect(page.locator("#entry-faults li")).to_have_count(1)
+    yield "entry"
+    page.keyboard.press("Escape")
+    yield "glossary"
+    page.keyboard.press("3")
+    page.fill("#for", "港務公司")
+    expect(page.locator("#hits li").first).to_be_visible()
+    yield "search"
+    correct(visit, "Fishermen 3.")
+    expect(page.locator(".as-typed li").first).to_be_visible()
+    yield "review"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_text_can_be_read_and_all_controls_have_names(browser: Browser, tmp_path: Path, scheme: str) -> None:
+    """A contrast of 4.5:1 or more (WCAG 2.2, 1.4.3), and a name for a screen reader, in every state."""
+    (tmp_path / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+    with serving(make_desk(tmp_path)) as running, opened(browser, running, color_scheme=scheme) as visit:
+        found = {"empty": visit.page.evaluate(CONTRASTS)}
+        visit.drop(port=PORT, english="Nothing but English stands in this file. " * 30)
+        wait_for(lambda: done(running.desk))
+        expect(visit.row("port.txt").locator("a.headline")).to_be_visible()
+        for state in states(visit):
+            found[state] = visit.page.evaluate(CONTRASTS)
+            assert visit.page.evaluate(UNNAMED) == [], state
+    assert all(len(pairs) > 10 for pairs in found.values())
+    assert {state: min(pairs)[1] for state, pairs in found.items() if min(pairs)[0] < 4.5} == {}
+
+
+def test_nothing_is_wider_than_a_telephone(browser: Browser, tmp_path: Path) -> None:
+    """No state has to be scrolled sideways."""
+    (tmp_path / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+    screen = {"viewport": {"width": 360, "height": 740}}
+    with serving(make_desk(tmp_path)) as running, opened(browser, running, **screen) as visit:
+        visit.drop(port=PORT)
+        wait_for(lambda: done(running.desk))
+        expect(visit.row("port.txt").locator("a.headline")).to_be_visible()
+        widths = {state: visit.page.evaluate("document.documentElement.scrollWidth") for state in states(visit)}
+    assert {state: width for state, width in widths.items() if width > 360} == {}

@@ -1,0 +1,159 @@
+"""A desk over a folder, with the fake engine, served as it is to a user; and what asks it, as a browser does."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+from newsroom import ENTRIES, MADE, TESTING
+
+from translator.cli.watch import articles_in
+from translator.desk.bodies import Limits
+from translator.desk.guard import Admission
+from translator.desk.places import Places, Work
+from translator.desk.routes import Desk
+from translator.desk.server import desk_of, listening, server_of
+from translator.engines.base import Engine
+from translator.engines.fake import FakeEngine
+from translator.glossary import Glossary, load
+from translator.memory import load_corrections_beside
+from translator.pipeline import Job
+from translator.progress import Progress
+from translator.runs import RunOptions
+
+GLOSSARY = "source,target,aliases,kind\n" + "".join(
+    f"{entry.source},{entry.target},{'|'.join(entry.aliases)},{entry.kind}\n" for entry in ENTRIES
+)
+
+
+def places_in(folder: Path) -> Places:
+    """Where a desk's files are in a folder."""
+    return Places(folder / "articles", folder / "glossary.csv", folder / "output")
+
+
+def work_in(places: Places, engine: Engine | None = None) -> Work:
+    """How a run of a desk is made in tests: as the command line makes it, but with the fake engine."""
+
+    def job(loaded: Engine, watch: Progress) -> Job:
+        glossary = load(places.glossary) if places.glossary.exists() else Glossary()
+        return Job(loaded, glossary, TESTING, MADE, watch, load_corrections_beside(places.glossary))
+
+    def order() -> RunOptions:
+        found = articles_in([places.articles], [places.glossary], places.output)
+        return RunOptions(found.files, places.output, unused=found.unused)
+
+    return Work(lambda watch: engine or FakeEngine(), job, order)
+
+
+def make_desk(folder: Path, engine: Engine | None = None, limits: Limits | None = None) -> Desk:
+    """Return a desk over a folder, its worker not started."""
+    folder.mkdir(parents=True, exist_ok=True)
+    places = places_in(folder)
+    return desk_of(places, work_in(places, engine), TESTING, limits)
+
+
+def wait_for(is_so: Callable[[], Any]) -> None:
+    """Wait until something is so. What never comes ends the test by another way: the worker is a thread of ours."""
+    for _ in range(12_000):
+        if is_so():
+            return
+        time.sleep(0.01)
+    raise AssertionError("It never came.")
+
+
+def run_once(desk: Desk) -> None:
+    """Have a desk do a run to its end."""
+    desk.worker.ask()
+    wait_for(lambda: desk.worker.is_at_rest)
+
+
+def done(desk: Desk) -> bool:
+    """Whether every article of a desk is done or refused, and nothing is at work."""
+    cards = desk.board.cards()
+    waits = any(card.state in ("waiting", "translating") for card in cards)
+    return bool(cards) and not waits and desk.worker.is_at_rest
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered."""
+
+    status: int
+    headers: Mapping[str, str]
+    data: bytes
+
+    @property
+    def json(self) -> Any:
+        """The answer, read."""
+        return json.loads(self.data)
+
+
+@dataclass
+class Running:
+    """A desk that is served, and a browser that was let in."""
+
+    desk: Desk
+    port: int
+    admission: Admission
+    cookie: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def origin(self) -> str:
+        """The desk's own."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
+        """Ask as a page of the desk does; `headers`, with _ for -, stand for those of the same name, "" for none."""
+        given = {"host": f"127.0.0.1:{self.port}", "cookie": self.cookie, "origin": self.origin}
+        given |= {name.replace("_", "-"): value for name, value in headers.items()}
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+            for name, value in {**given, **({} if body is None else {"content-length": str(len(body))})}.items():
+                if value:
+                    connection.putheader(name, value)
+            connection.endheaders(body)
+            response = connection.getresponse()
+            return Answer(response.status, {k.lower(): v for k, v in response.getheaders()}, response.read())
+        finally:
+            connection.close()
+
+    def tell(self, path: str, **message: Any) -> Answer:
+        """Send a message of a page's."""
+        return self.ask("POST", path, json.dumps(message).encode())
+
+    def put(self, name: str, data: bytes | str) -> Answer:
+        """Drop a file."""
+        return self.ask("PUT", f"/api/articles?name={name}", data.encode() if isinstance(data, str) else data)
+
+    def enter(self) -> Answer:
+        """Open the address that was said."""
+        answer = self.ask("GET", self.admission.address.removeprefix(self.origin), origin="", cookie="")
+        self.cookie = answer.headers.get("set-cookie", "").partition(";")[0] or self.cookie
+        return answer
+
+
+@contextmanager
+def serving(desk: Desk) -> Iterator[Running]:
+    """Serve a desk on a port that is free, its worker started, until the block ends."""
+    with listening(0) as listener:
+        port = listener.getsockname()[1]
+        server, admission = server_of(desk, port)
+        thread = threading.Thread(target=lambda: server.run([listener]), daemon=True)
+        desk.worker.start()
+        thread.start()
+        wait_for(lambda: server.started)
+        try:
+            yield Running(desk, port, admission)
+        finally:
+            server.should_exit = True
+            desk.worker.close()
+            thread.join(20)

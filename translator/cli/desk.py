@@ -1,0 +1,104 @@
+"""`translator desk`: everything on a page of the browser, served from this machine alone."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translator.cli.console import ARTICLES, CORRECTIONS, GLOSSARY, OUTPUT, STYLE, OfflineOption, errors, say
+from translator.cli.run import house_of
+from translator.cli.shortcut import make_shortcut
+from translator.cli.translating import (
+    AllowHostOption,
+    EngineOption,
+    JobOptions,
+    ModelOption,
+    ParallelOption,
+    ProfileOption,
+    ServerOption,
+    Spelling,
+    SpellingOption,
+    profile_of,
+)
+from translator.cli.watch import articles_in
+from translator.engines.server.address import PARALLEL, Settings
+from translator.profiles import BALANCED
+
+if TYPE_CHECKING:
+    from translator.desk.places import Work
+    from translator.runs import RunOptions
+
+desk_app = typer.Typer()
+
+
+@desk_app.command()
+def desk(
+    folder: Annotated[Path, typer.Argument(help="The folder to work in. Default: the one you are in.")] = Path(),
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Of 127.0.0.1; 0 takes one that is free.")] = 0,
+    shortcut: Annotated[
+        bool, typer.Option("--make-shortcut", help="Only write a file to start this desk by, into the folder.")
+    ] = False,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only say the address.")] = False,
+    engine: EngineOption = "auto",
+    server: ServerOption = "",
+    model: ModelOption = "",
+    allow_host: AllowHostOption = "",
+    parallel: ParallelOption = PARALLEL,
+    profile: ProfileOption = BALANCED.name,
+    spelling: SpellingOption = Spelling.US,
+    offline: OfflineOption = False,
+) -> None:
+    """Open the desk in the browser: drop articles, read, correct, keep the glossary. Ctrl-C ends it.
+
+    The folder is worked in as `translator run` does there: articles/, glossary.csv, brief.toml, output/.
+    """
+    settings = Settings(server, model, allow_host, parallel)
+    options = JobOptions(GLOSSARY, CORRECTIONS, profile_of(profile, spelling), engine, offline, settings)
+    with errors("What was finished is kept."):
+        if shortcut:
+            path = make_shortcut(folder)
+            say(f"{path}: starts this desk when it is clicked. It may be moved, to the desktop say.")
+            raise typer.Exit
+        _go_into(folder)
+        _serve(options, port, no_browser)
+
+
+def _go_into(folder: Path) -> None:
+    """Work in `folder` as if the command had been typed there, but with the models of where it was typed."""
+    from translator.models.install import model_root
+    from translator.storage.files import make_folder
+
+    os.environ["TRANSLATOR_MODELS"] = str(model_root())
+    make_folder(folder)
+    os.chdir(folder)
+
+
+def _serve(options: JobOptions, port: int, no_browser: bool) -> None:
+    from translator.desk.places import Places
+    from translator.desk.server import desk_of, serve
+
+    def ready(address: str) -> None:
+        say(f"The desk is open for this machine alone: {address}")
+        say("The address works once. Ctrl-C ends the desk.", is_aside=True)
+        if not no_browser:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    serve(desk_of(Places(ARTICLES, GLOSSARY, OUTPUT), _work(options), options.profile), port, ready)
+
+
+def _work(options: JobOptions) -> Work:
+    """How a run is made: as `translator run` without a further word makes one."""
+    from translator.desk.places import Work
+    from translator.runs import RunOptions
+
+    def order() -> RunOptions:
+        found = articles_in([ARTICLES], [*options.files, STYLE], OUTPUT)
+        return replace(RunOptions((), OUTPUT, house=house_of(STYLE, {})), paths=found.files, unused=found.unused)
+
+    return Work(options.load, options.job, order)

@@ -1,0 +1,16 @@
+"""The desk: a local page on which articles become briefs, are corrected, and the glossary is kept.
+
+    server     a socket of this machine alone, the address with its token
+    guard      who may speak to it: every request, before anything else looks at it
+    routes     what is asked to who knows (routes_articles, routes_words: the lists, the texts)
+    worker     the one thread that runs batches, as the command line does, with an engine that stays loaded
+    board      every article of the folder with its state
+    archive    what the memory of the folder has, read again only where it changed
+    intake     what is dropped or pasted, put into the folder
+    review     an article's review page, which saves at once, and what the checks say of a correction
+    term_table the glossary as a table
+    search     everything that was translated in the folder
+    pages/     what the browser shows
+
+The folder is an ordinary one: what the desk does, the command line goes on with, and the other way round.
+"""

@@ -1,0 +1,226 @@
+"""Every article of the folder with its state, for whoever shows it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from translator.desk.archive import Archive, Kept
+from translator.desk.places import Places, Work
+from translator.errors import CorrectionsError, InputError, TranslatorError
+from translator.memory import Corrections, correction_files, file_key, load_corrections_beside, plain
+from translator.read import identity
+from translator.records import Outcome, Unused
+from translator.runs import Onlooker
+
+# Seconds for which the articles that were found in the folder are taken to be those that are there.
+_FRESH = 2.0
+
+
+class State(StrEnum):
+    """What an article is in, as pages show it."""
+
+    WAITING = "waiting"
+    TRANSLATING = "translating"
+    DONE = "done"
+    REFUSED = "refused"
+    UNUSED = "unused"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article as the list shows it. `pending` are sentences that were corrected since its brief was made."""
+
+    id: str
+    state: State
+    percent: int = 0
+    why: str = ""
+    remedy: str = ""
+    headline: str = ""
+    original: str = ""
+    sentences: int = 0
+    to_check: int = 0
+    pending: int = 0
+    brief: str = ""
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """An article file of the folder: what it is filed under, and its name below the folder, as text."""
+
+    path: Path
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is in the folder, and when it was looked for."""
+
+    when: float = -_FRESH
+    articles: tuple[_Article, ...] = ()
+    unused: tuple[Card, ...] = ()
+
+
+class Board(Onlooker):
+    """The articles of a desk's folder; it is told by the worker how a run gets on, from another thread."""
+
+    def __init__(self, places: Places, work: Work, archive: Archive) -> None:
+        self._places, self._work, self._archive = places, work, archive
+        self._lock = threading.RLock()
+        self._at_work: dict[str, int] = {}
+        self._refused: dict[str, TranslatorError] = {}
+        self._found = _Found()
+        self._corrections: tuple[list[tuple[Path, tuple[int, int]]], Corrections] | None = None
+        self.version = 0
+        self.problem = ""
+
+    def touch(self) -> None:
+        """Note that something has changed which cards show."""
+        with self._lock:
+            self.version += 1
+
+    def look_again(self) -> None:
+        """Note that the files of the folder are others."""
+        with self._lock:
+            self._found = _Found()
+            self.version += 1
+
+    def began(self, paths: Sequence[Path]) -> None:
+        """See `Onlooker.began`."""
+        with self._lock:
+            self._at_work = dict.fromkeys(map(_key, paths), 0)
+            self.version += 1
+
+    def concluded(self, outcome: Outcome) -> None:
+        """See `Onlooker.concluded`."""
+        with self._lock:
+            key = _key(outcome.source)
+            self._at_work.pop(key, None)
+            self._refused.pop(key, None)
+            if outcome.error:
+                self._refused[key] = outcome.error
+            self.version += 1
+
+    def advanced(self, percent: int) -> None:
+        """Hear how much is translated of the articles at work."""
+        with self._lock:
+            self._at_work = dict.fromkeys(self._at_work, percent)
+            self.version += 1
+
+    def ended(self) -> None:
+        """Hear that no run is at work any more."""
+        with self._lock:
+            self._at_work = {}
+            self.version += 1
+
+    def cards(self) -> list[Card]:
+        """Return a card for each article, and for each file of which nothing is made, in the order of their names."""
+        kept = self._archive.all()
+        corrections = self.corrections()
+        with self._lock:
+            folder = self._folder()
+            found = [self._card(article, kept.get(article.key), corrections) for article in folder.articles]
+        return sorted([*found, *folder.unused], key=lambda card: card.id)
+
+    def kept(self, brief: str) -> tuple[Path, Kept]:
+        """Return the article whose brief has that name, with what is filed of it. Raises `InputError` without one."""
+        kept = self._archive.all()
+        with self._lock:
+            for article in self._folder().articles:
+                found = kept.get(article.key)
+                if found and found.brief == brief:
+                    return article.path, found
+        raise InputError(Path(brief), "there is no such brief.", "Look at the list again.")
+
+    def finished(self) -> list[Kept]:
+        """Return what is filed of the articles that are in the folder, in the order of their files."""
+        kept = self._archive.all()
+        with self._lock:
+            return [found for article in self._folder().articles if (found := kept.get(article.key))]
+
+    def corrections(self) -> Corrections:
+        """Return the corrections that count now; none, with `problem` saying why, where they cannot be read."""
+        try:
+            files = correction_files(self._places.corrections)
+            state = [(path, changed(path)) for path in files]
+            if self._corrections is None or self._corrections[0] != state:
+                self._corrections = state, load_corrections_beside(self._places.glossary)
+            self.problem = ""
+            return self._corrections[1]
+        except CorrectionsError as error:
+            self.problem = f"{error.what} {' '.join(error.lines[:3])} {error.remedy}"
+            return Corrections()
+
+    def _folder(self) -> _Found:
+        if time.monotonic() - self._found.when >= _FRESH:
+            paths, unused = self._survey()
+            articles = tuple(_Article(path, _key(path), self._name(path)) for path in paths)
+            others = (Card(self._name(item.path), State.UNUSED, why=item.why, remedy=item.remedy) for item in unused)
+            self._found = _Found(time.monotonic(), articles, tuple(others))
+        return self._found
+
+    def _survey(self) -> tuple[tuple[Path, ...], tuple[Unused, ...]]:
+        if not self._places.articles.is_dir():
+            return (), ()
+        try:
+            order = self._work.order()
+        except InputError as error:
+            return (), tuple(Unused(path, "of this nothing can be made.", error.remedy) for path in self._others())
+        except TranslatorError as error:  # the house style, say: the next run stops at it, too
+            self.problem = str(error)
+            return (), ()
+        return tuple(order.paths), tuple(order.unused)
+
+    def _others(self) -> list[Path]:
+        """Return the files of a folder in which there is no article."""
+        return [path for path in self._places.articles.iterdir() if path.is_file() and not path.name.startswith(".")]
+
+    def _card(self, article: _Article, kept: Kept | None, corrections: Corrections) -> Card:
+        if article.key in self._at_work:
+            return Card(article.name, State.TRANSLATING, self._at_work[article.key])
+        if error := self._refused.get(article.key):
+            why = error.what.removeprefix(f"{article.path}: ")
+            return Card(article.name, State.REFUSED, why=why, remedy=error.remedy)
+        if kept is None:
+            return Card(article.name, State.WAITING)
+        return Card(
+            article.name,
+            State.DONE,
+            100,
+            headline=kept.headline,
+            original=kept.original,
+            sentences=kept.filed.counts.get("sentences", 0),
+            to_check=kept.filed.counts.get("flagged_sentences", 0),
+            pending=_pending(kept, corrections),
+            brief=kept.brief,
+            files=kept.filed.names,
+        )
+
+    def _name(self, path: Path) -> str:
+        """Return the name of an article below the folder, as text."""
+        inside = path.relative_to(self._places.articles) if path.is_relative_to(self._places.articles) else path
+        return inside.as_posix().encode("utf-8", "backslashreplace").decode()
+
+
+def _key(path: Path) -> str:
+    return file_key(identity(path))
+
+
+def _pending(kept: Kept, corrections: Corrections) -> int:
+    own = corrections.english
+    return sum(source in kept.english and kept.english[source] != plain(english) for source, english in own.items())
+
+
+def changed(path: Path) -> tuple[int, int]:
+    """Return what is another when a file has been written again; nothing that is where it cannot be looked at."""
+    try:
+        status = path.stat()
+    except OSError:  # an article in a file of several, or none
+        return 0, 0
+    return status.st_mtime_ns, status.st_size

@@ -1,0 +1,118 @@
+// A review page at the desk: what is set on it is saved at once, and every correction is checked as it is typed.
+import { byId, h, later, tell } from "/static/dom.js";
+
+const data = JSON.parse(byId("data").textContent);
+const desk = data.desk;
+let revision = desk.revision;
+
+// The way back, and what is saved
+
+const status = h("span", { id: "saved", role: "status" });
+const apply = h("button", { type: "button", class: "main", onclick: run }, "Make the brief anew");
+const files = desk.files.filter((name) => !name.endsWith(".html"))
+  .map((name) => h("a", { class: "button", href: `/files/${encodeURIComponent(name)}`, download: name }, name.slice(name.lastIndexOf("."))));
+document.body.prepend(h("nav", { class: "desk", "aria-label": "Desk" },
+  h("a", { href: "/#articles" }, "← All articles"), status, h("span", { class: "actions" }, ...files, apply)));
+document.documentElement.classList.add("at-desk");
+
+function say(text, isFault = false) {
+  status.textContent = text;
+  status.classList.toggle("fault", isFault);
+}
+
+let isSaving = false;
+let next = null;
+
+async function save() {
+  if (isSaving || !next) return;
+  isSaving = true;
+  const records = next;
+  next = null;
+  try {
+    ({ revision } = await tell("/api/corrections", { brief: desk.brief, revision, records }));
+    if (!next) say("Saved. Make the brief anew to have it in.");
+  } catch (error) {
+    say(`Not saved: ${error.message}`, true);
+  }
+  isSaving = false;
+  save();
+}
+
+const soon = later(250, save);
+
+document.addEventListener("set-at-desk", ({ detail }) => {
+  next = detail.records;
+  say("Saving…");
+  soon();
+  for (const term of detail.terms) addTerm(term);
+});
+
+// Left at once, what was typed last is on its way still.
+addEventListener("pagehide", () => {
+  if (!next) return;
+  const body = JSON.stringify({ brief: desk.brief, revision, records: next });
+  fetch("/api/corrections", { method: "POST", body, keepalive: true, headers: { "content-type": "application/json" } });
+});
+
+async function run() {
+  await save();
+  try {
+    await tell("/api/run", { do: "run" });
+    location.href = "/#articles";
+  } catch (error) {
+    say(error.message, true);
+  }
+}
+
+// Terms go into the glossary at once
+
+const added = new Set();
+
+async function addTerm([source, target, kind, note]) {
+  if (added.has(source)) return;
+  added.add(source);
+  try {
+    const { number } = await tell("/api/glossary/put", { number: 0, cells: { source, target, kind: kind === "other" ? "" : kind, note } });
+    say(`${source} is row ${number} of the glossary now. Make the brief anew to have it in.`);
+  } catch (error) {
+    added.delete(source);
+    say(`Not added: ${[...(error.faults ?? []), error.message][0]}`, true);
+  }
+}
+
+// Checked as it is typed
+
+let latest = 0;
+
+const check = later(60, async (row, text) => {
+  const asked = ++latest;
+  const place = row.querySelector(".editor");
+  if (!place) return;
+  const list = place.querySelector(".as-typed") ?? place.querySelector("textarea").insertAdjacentElement("afterend",
+    h("ul", { class: "findings as-typed", "aria-live": "polite", "aria-label": "What the checks say of this" }));
+  if (!text.trim()) return list.replaceChildren();
+  try {
+    const { findings } = await tell("/api/check", { brief: desk.brief, source: data.rows[row.id][0], english: text });
+    if (asked !== latest) return;
+    list.replaceChildren(...(findings.length
+      ? findings.map(([name, message]) => h("li", {}, h("b", { class: "check" }, name), ` ${message}`))
+      : [h("li", { class: "good" }, "✓ The checks find nothing wrong.")]));
+  } catch (error) {
+    list.replaceChildren(h("li", {}, error.message));
+  }
+});
+
+const ofEditor = (event) => event.target.matches?.(".editor textarea");
+document.addEventListener("input", (event) => ofEditor(event) && check(event.target.closest("tr"), event.target.value));
+document.addEventListener("focusin", (event) => ofEditor(event) && check(event.target.closest("tr"), event.target.value));
+
+// A sentence that was found by a search
+
+const wanted = new URLSearchParams(location.hash.slice(1)).get("source");
+if (wanted !== null) {
+  const row = byId(Object.keys(data.rows).find((id) => data.rows[id][0] === wanted));
+  row?.focus();
+  row?.scrollIntoView({ block: "center" });
+}
+
+tell("/api/check", { brief: desk.brief, source: Object.values(data.rows)[0]?.[0] ?? "", english: "" }).catch(() => {}); // has the article at hand

@@ -1,0 +1,52 @@
+"""Where the desk's files are, and how a run over them is made: as the command line makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from translator.engines.base import Engine
+from translator.errors import InputError
+from translator.pipeline import Job
+from translator.progress import Progress
+from translator.runs import RunOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The files of a desk. Corrections are beside the glossary."""
+
+    articles: Path
+    glossary: Path
+    output: Path
+
+    @property
+    def corrections(self) -> Path:
+        """The folder in which corrections count."""
+        return self.glossary.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How a run is made, each time anew: `order` finds the articles and raises `InputError` where there are none."""
+
+    load: Callable[[Progress], Engine]
+    job: Callable[[Engine, Progress], Job]
+    order: Callable[[], RunOptions]
+
+
+def inside(folder: Path, name: str) -> Path:
+    """Return the file `name` of `folder`, which is there.
+
+    Raises:
+        InputError: it is not there, is no file, or is not in the folder itself: no name leads out of it, nor a link.
+    """
+    path = folder / name
+    try:
+        is_own = Path(name).name == name and not path.is_symlink() and path.is_file()
+        if is_own and path.resolve().parent == folder.resolve():
+            return path
+    except (OSError, ValueError):  # no name that a file can have
+        pass
+    raise InputError(Path(name), "there is no such file here.", "Look at the list again.")

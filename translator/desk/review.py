@@ -1,0 +1,183 @@
+"""An article's review page at the desk: what is set on it is saved at once, and checked as a run would check it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from translator.clean import clean
+from translator.desk.archive import Archive, Kept
+from translator.desk.board import Board, changed
+from translator.desk.places import Places, inside
+from translator.errors import CorrectionsError, Fault, InputError, UnusableError
+from translator.glossary import Glossary, load
+from translator.memory import corrections_faults, load_corrections, plain
+from translator.memory.choices import choice
+from translator.names import NameBook
+from translator.pipeline import Terms, marked_sentences
+from translator.profiles import Profile
+from translator.publish.html.review_page import DeskPage, at_desk
+from translator.read import read
+from translator.records import Finding, Hypothesis, Marked, Step
+from translator.storage.bounded_read import CORRECTIONS, WRITTEN, contents
+from translator.storage.files import remove, replace_bytes
+from translator.storage.spreadsheet import Row, read_table, table_bytes
+from translator.translate.verify import verify
+
+_MOST_AT_HAND = 8
+_COLUMNS = ("source", "english", "summary", "article")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+Record = Sequence[str]
+"""A row of a file of corrections."""
+
+
+class Changed(Exception):
+    """What was to be saved was made from a file that is no longer as it was."""
+
+
+class Review:
+    """The review pages of a desk's briefs."""
+
+    def __init__(self, places: Places, board: Board, archive: Archive, profile: Profile) -> None:
+        self._places, self._board, self._archive, self._profile = places, board, archive, profile
+        self._lock = threading.Lock()
+        self._at_hand: dict[tuple[object, ...], dict[str, Marked]] = {}
+
+    def page(self, brief: str) -> DeskPage:
+        """Return the review page of a brief, with what was set on it since it was made.
+
+        Raises:
+            InputError: there is none, or somebody has edited it.
+        """
+        _, kept = self._board.kept(brief)
+        path = inside(self._places.output, f"{brief}.html")
+        try:
+            data = contents(path, WRITTEN)
+        except UnusableError as error:
+            raise InputError(path, error.what, error.remedy) from error
+        if not self._archive.wrote(path.name, hashlib.sha256(data).hexdigest()):
+            raise InputError(path, "was edited by hand, and is not shown here.", "Open the file itself, or run again.")
+        kept_rows, revision = self._saved(brief)
+        return at_desk(
+            data.decode(), _state(kept_rows) | {"brief": brief, "revision": revision, "files": kept.filed.names}
+        )
+
+    def save(self, brief: str, revision: str, records: Sequence[Record]) -> str:
+        """Save what was set on a brief's page as its file of corrections, and return the revision that it now has.
+
+        What the file has of other sentences, of an earlier text of the article say, stays in it.
+
+        Raises:
+            Changed: the file is not what it was when the page was opened.
+            CorrectionsError: these are no rows of corrections; nothing was saved.
+            OutputError: the file cannot be written.
+        """
+        _, kept = self._board.kept(brief)
+        with self._lock:
+            path = self._file(brief)
+            rows, now = self._saved(brief)
+            if now != revision:
+                raise Changed
+            own = {*kept.english, *(plain(record[0]) for record in records if record)}
+            others = [row for row in rows if plain(row["source"]) not in own]
+            if records or others:
+                replace_bytes(path, _file_of(path, records, others))
+            elif os.path.lexists(path):
+                remove(path)
+            self._board.touch()
+            return _revision(path)
+
+    def findings(self, brief: str, source: str, english: str) -> tuple[Finding, ...]:
+        """Return what the checks of a run say of `english` for a sentence of a brief's article.
+
+        Raises:
+            InputError: it is no sentence of it, or the article is gone.
+            GlossaryError: the glossary has faults.
+        """
+        path, kept = self._board.kept(brief)
+        marked = self._sentences(path, kept).get(plain(source))
+        if marked is None:
+            raise InputError(path, "has no such sentence any more.", "Make the brief anew.")
+        return verify(marked, Hypothesis(plain(english)), Step.CORRECTED).findings
+
+    def _sentences(self, path: Path, kept: Kept) -> dict[str, Marked]:
+        """Return the sentences of an article, marked, by what they are compared by. The last few are at hand."""
+        key = (path, kept.filed.stamp, changed(path), changed(self._places.glossary))
+        with self._lock:
+            found = self._at_hand.get(key)
+            if found is None:
+                found = self._at_hand[key] = self._marked(path, kept)
+                for old in list(self._at_hand)[:-_MOST_AT_HAND]:
+                    del self._at_hand[old]
+            return found
+
+    def _marked(self, path: Path, kept: Kept) -> dict[str, Marked]:
+        glossary = load(self._places.glossary) if os.path.lexists(self._places.glossary) else Glossary()
+        names = NameBook()
+        names.learn(kept.filed.found)
+        found = marked_sentences(clean(read(path)), Terms(glossary, self._profile, names))
+        return {plain(marked.segment.text): marked for marked in reversed(found)}  # of two alike the first
+
+    def _file(self, brief: str) -> Path:
+        return self._places.corrections / f"corrections-{brief}.csv"
+
+    def _saved(self, brief: str) -> tuple[list[dict[str, str]], str]:
+        """Return the rows of a brief's file of corrections, and its revision. One that cannot be read has no rows."""
+        path = self._file(brief)
+        try:
+            load_corrections(path)
+            header, *rows = read_table(path, CORRECTIONS).rows
+        except (UnusableError, CorrectionsError, ValueError):
+            return [], _revision(path)
+        return [_cells(header, row) for row in rows], _revision(path)
+
+
+def _cells(header: Row, row: Row) -> dict[str, str]:
+    cells = dict(zip(header.names, row.cells, strict=False))
+    return {name: _unguarded(cells.get(name, "")) for name in _COLUMNS}
+
+
+def _state(rows: Sequence[dict[str, str]]) -> dict[str, Any]:
+    """Return what a file of corrections sets, as the page keeps it."""
+    english = [
+        [row["source"], row["english"]] for row in rows if row["english"] or not (row["summary"] or row["article"])
+    ]
+    placed = [(found.place, row["source"]) for row in rows if (found := choice(row["summary"])) and found.place]
+    points = [plain(source) for _, source in sorted(placed)] if any(row["summary"] for row in rows) else None
+    return {"kept": {"corrections": english, "points": points, "keep": points is not None and not english}}
+
+
+def _file_of(path: Path, records: Sequence[Record], others: Sequence[Mapping[str, str]]) -> bytes:
+    """Return rows of corrections, the first of which is the header, and `others` as the file that a run will take.
+
+    Raises:
+        CorrectionsError: it would not.
+    """
+    header, *rows = records or [_COLUMNS]
+    if tuple(header) not in (_COLUMNS[:2], _COLUMNS) or any(len(row) != len(header) for row in rows):
+        raise CorrectionsError(path, (Fault(1, "", "These are no rows of corrections.", "Load the page again."),))
+    cells = [dict(zip(header, row, strict=True)) for row in rows]
+    lines = [[_guarded(row.get(name, "")) for name in _COLUMNS] for row in (*cells, *others)]
+    data = table_bytes([_COLUMNS, *lines])
+    if faults := corrections_faults(data):
+        raise CorrectionsError(path, faults)
+    return data
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
+def _revision(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    except OSError:
+        return ""

@@ -1,0 +1,160 @@
+"""What a page of the desk may ask of its texts: reviews and their corrections, the glossary, what was translated."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from translator.desk.bodies import message_of, text_in
+from translator.desk.downloads import bytes_of
+from translator.desk.guard import policy
+from translator.desk.review import Changed
+from translator.desk.routes import Answer, Desk, answered
+from translator.desk.search import Hit
+from translator.desk.term_table import Outdated, Shown, entry_of
+from translator.errors import FaultsError
+from translator.glossary.glossary_csv import COLUMNS
+from translator.glossary.validate import KINDS
+from translator.runs import CHANGES
+
+# Nothing in it runs or goes anywhere, whoever has written it.
+_SANDBOXED = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; sandbox"
+_MOST_RECORDS = 20_000
+
+
+def word_routes(desk: Desk) -> list[Route]:
+    """Return the routes to the texts of a desk."""
+    posted: dict[str, Callable[[Desk, dict[str, Any]], Any]] = {
+        "/api/corrections": _save_corrections,
+        "/api/check": _check,
+        "/api/glossary/put": _put_term,
+        "/api/glossary/delete": _delete_term,
+        "/api/glossary/check": _check_term,
+        "/api/glossary/touched": _touched,
+    }
+    return [
+        Route("/review/{brief}", answered(lambda request: _page(desk, request.path_params["brief"]))),
+        Route("/changes", answered(lambda request: _changes(desk))),
+        Route("/api/glossary", answered(lambda request: JSONResponse(_glossary(desk.terms.shown())))),
+        Route("/api/search", answered(lambda request: _search(desk, request.query_params.get("for", "")))),
+        *(Route(path, _posted(desk, do), methods=["POST"]) for path, do in posted.items()),
+    ]
+
+
+def _posted(desk: Desk, do: Callable[[Desk, dict[str, Any]], Any]) -> Answer:
+    async def answer(request: Request) -> Response:
+        message = await message_of(request, desk.limits)
+        try:
+            return JSONResponse(await run_in_threadpool(do, desk, message))
+        except (Changed, Outdated):
+            raise HTTPException(409, "This was changed elsewhere meanwhile: load the page again.") from None
+        except FaultsError as error:
+            faults = list(error.lines)
+            return JSONResponse({"what": error.what, "remedy": error.remedy, "faults": faults}, 422)
+
+    return answer
+
+
+def _page(desk: Desk, brief: str) -> Response:
+    page = desk.review.page(brief)
+    headers = {"content-security-policy": policy(page.style)}
+    return Response(page.html, media_type="text/html", headers=headers)
+
+
+def _changes(desk: Desk) -> Response:
+    headers = {"content-security-policy": _SANDBOXED}
+    return Response(bytes_of(desk.places.output, CHANGES), media_type="text/html", headers=headers)
+
+
+def _save_corrections(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    records = message.get("records")
+    if not isinstance(records, list) or len(records) > _MOST_RECORDS or not all(map(_is_record, records)):
+        raise HTTPException(400, "These are no corrections.")
+    return {"revision": desk.review.save(text_in(message, "brief"), text_in(message, "revision"), records)}
+
+
+def _is_record(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(cell, str) and len(cell) <= 20_000 for cell in value)
+
+
+def _check(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    found = desk.review.findings(*(text_in(message, name) for name in ("brief", "source", "english")))
+    return {"findings": [[finding.check, finding.message] for finding in found]}
+
+
+def _glossary(shown: Shown) -> dict[str, Any]:
+    checked = shown.checked
+    return {
+        "columns": list(shown.columns),
+        "known": list(COLUMNS),
+        "kinds": list(KINDS),
+        "rows": [[number, *cells] for number, cells in shown.rows],
+        "faults": list(map(asdict, checked.faults)),
+        "advice": list(map(asdict, checked.advice)),
+        "revision": shown.revision,
+    }
+
+
+def _number_in(message: dict[str, Any]) -> int:
+    number = message.get("number", 0)
+    if not isinstance(number, int) or not 0 <= number < 1_000_000:
+        raise HTTPException(400, "This is no row.")
+    return number
+
+
+def _cells_in(message: dict[str, Any]) -> dict[str, str]:
+    cells = message.get("cells")
+    if not isinstance(cells, dict):
+        raise HTTPException(400, "This is no row.")
+    return {str(name).lower(): text_in(cells, name) for name in cells}
+
+
+def _put_term(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    revision = text_in(message, "revision")
+    if not message.get("revision"):  # from a review page, which shows no table that could be outdated
+        revision = desk.terms.shown().revision
+    number = desk.terms.put(revision, _number_in(message), _cells_in(message))
+    desk.board.touch()
+    return {"number": number}
+
+
+def _delete_term(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    desk.terms.delete(text_in(message, "revision"), _number_in(message))
+    desk.board.touch()
+    return {}
+
+
+def _check_term(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    faults, advice = desk.terms.faults(_number_in(message), _cells_in(message))
+    return {"faults": list(map(asdict, faults)), "advice": list(map(asdict, advice))}
+
+
+def _touched(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    """Return the articles in which an entry stands."""
+    found = desk.search.touched(desk.board.finished(), entry_of(_cells_in(message)))
+    return {"articles": [{"brief": kept.brief, "headline": kept.headline, "count": count} for kept, count in found]}
+
+
+def _search(desk: Desk, text: str) -> Response:
+    found = desk.search.find(desk.board.finished(), text[:200])
+    return JSONResponse(
+        {
+            "hits": [_hit(hit) for hit in found.hits],
+            "total": found.total,
+            "articles": found.articles,
+            "renderings": found.renderings,
+        }
+    )
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    terms: Sequence[str] = [label for label, _ in hit.sentence.terms]
+    place = {"brief": hit.brief, "headline": hit.headline, "start": hit.start, "is_chinese": hit.is_chinese}
+    return place | {"source": hit.sentence.source, "english": hit.sentence.english, "terms": terms}
