@@ -25,11 +25,12 @@ from pathlib import Path
 from common import line_range
 from systems import peak_bytes
 
+from translator.article_sentences import marked_alone
 from translator.engines import load
 from translator.glossary import Glossary
 from translator.glossary import load as load_glossary
 from translator.models import install
-from translator.pipeline import Job, marked_alone, text_lines
+from translator.pipeline import Job, text_lines
 from translator.profiles import BALANCED, PROFILES
 from translator.quantities import Context
 from translator.records import Hypothesis, Role, Segment, Step, Translation

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import translator
+from translator.article_sentences import marked_alone
 from translator.glossary import Glossary
-from translator.pipeline import marked_alone
 from translator.quantities import Context
 from translator.records import Check, Finding, Hypothesis, Role, Segment, Step
 from translator.translate.verify import verify

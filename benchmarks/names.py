@@ -26,11 +26,12 @@ from pathlib import Path
 from common import clock, job, line_range, parser
 
 import translator
+from translator.article_sentences import marked_alone
 from translator.chinese.script import fold
 from translator.chinese.segment import segment
 from translator.glossary import Glossary
 from translator.names.table import SHORT, TABLE, NameRow, known_names_table
-from translator.pipeline import english, marked_alone
+from translator.pipeline import english
 from translator.quantities import Context
 from translator.records import Block, Check, Finding, Hypothesis, Role, Segment, Step
 from translator.translate.verify import verify

@@ -16,8 +16,8 @@ from pathlib import Path
 import common
 import numpy as np
 
+from translator.article_sentences import marked_alone
 from translator.glossary import Glossary, realise
-from translator.pipeline import marked_alone
 from translator.quantities import Context
 from translator.records import Role, Segment
 from translator.translate.omissions import THRESHOLD, most_lost, told

@@ -18,9 +18,10 @@ from pathlib import Path
 
 from common import job, line_range, parser
 
+from translator.article_sentences import marked_alone
 from translator.engines.pair import DOUBT
 from translator.glossary import Glossary
-from translator.pipeline import marked_alone, text_lines
+from translator.pipeline import text_lines
 from translator.quantities import Context
 from translator.records import Role, Segment
 from translator.translate.request import request_for

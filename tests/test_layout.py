@@ -27,6 +27,7 @@ LAYERS = (
     ("failure_boundary", "runs"),
     ("article_files",),
     ("pipeline",),
+    ("article_sentences",),
     STAGES,
     ("offline_imports", "memory", "duplicates", "dictionary", "names", "glossary", "quantities", "engines", "models"),
     ("chinese", "storage", "matching"),

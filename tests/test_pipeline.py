@@ -17,7 +17,7 @@ import pytest
 from newsroom import ENTRIES, TESTING, ForgetfulEngine, articles, docx_text, job, made
 from pytest_socket import SocketBlockedError
 
-from translator import pipeline
+from translator import article_sentences, pipeline
 from translator.batch import run
 from translator.clean import clean
 from translator.engines.argos.engine import ArgosEngine
@@ -116,8 +116,8 @@ def test_each_passage_has_the_english_of_its_own_block(monkeypatch: pytest.Monke
     found = [clean(read(path)) for path in articles(tmp_path)]
     found[1] = replace(found[1], related=(RelatedItem("船廠擴建"), RelatedItem("港口新貌", source="晨報", age="昨天")))
     straight = pipeline.brief(found, work)
-    blocks = pipeline._blocks
-    monkeypatch.setattr(pipeline, "_blocks", lambda article: dict(reversed(blocks(article).items())))
+    blocks = article_sentences._blocks
+    monkeypatch.setattr(article_sentences, "_blocks", lambda article: dict(reversed(blocks(article).items())))
     for article, briefing, expected in zip(found, pipeline.brief(found, work), straight, strict=True):
         assert [passage.source for passage in briefing.passages()] == [p.source for p in expected.passages()]
         assert [passage.source for passage in briefing.body] == [block.text for block in article.blocks]

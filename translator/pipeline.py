@@ -12,23 +12,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from itertools import chain, islice
-from typing import Literal
 
 from translator import __version__
-from translator.chinese.segment import segment
+from translator.article_sentences import Place, Terms, context_of, marked_alone, passages, reading
 from translator.engines.base import Engine
 from translator.glossary import Glossary, retarget
 from translator.memory import Corrections, Sentences
-from translator.names import NameBook, stated_names, with_names
+from translator.names import NameBook, stated_names
 from translator.profiles import Profile
 from translator.progress import Progress, no_progress
-from translator.quantities import Context, fields, home_currency
 from translator.records import (
     Accepted,
     Article,
-    Block,
     Briefing,
-    Entry,
     Hypothesis,
     Marked,
     Passage,
@@ -45,7 +41,6 @@ from translator.summarise import key_figures, summarise, wanted_points
 from translator.translate.doubt import doubted
 from translator.translate.hypotheses import translate
 from translator.translate.judge import judge
-from translator.translate.mark import mark, with_first_mentions
 from translator.translate.naming import ArticleNames, name_alike
 from translator.translate.repair import Ladder, repair
 from translator.translate.request import request_for
@@ -85,35 +80,11 @@ class Job:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a block stands in an article: its part and, of a part that has several, its index there."""
-
-    part: Literal["title", "publisher", "byline", "body", "headline", "source", "age"]
-    index: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """An article with what its names and figures mean, and its sentences in reading order, each with its place."""
-
-    text: str
-    context: Context
-    glossary: Glossary
-    found: Sequence[tuple[_Place, Segment]]
-
-    def marked(self, entries: Sequence[Entry] = ()) -> list[Marked]:
-        """Return the sentences as they are asked for, under further `entries`."""
-        glossary = Glossary((*self.glossary.entries, *entries)) if entries else self.glossary
-        parts = (mark(part, glossary, self.context) for _, part in self.found)
-        return with_first_mentions([replace(part, article=self.text) for part in parts])
-
-
 def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
     """Return a briefing for each of `articles`; all their sentences go through the engine together."""
     for article in articles:
         job.names.learn(stated_names(article.text, job.glossary))
-    readings = [_reading(article, job) for article in articles]
+    readings = [reading(article, Terms(job.glossary, job.profile, job.names)) for article in articles]
     marked = [reading.marked() for reading in readings]
     first = iter(english(list(chain.from_iterable(marked)), job))
     named = [
@@ -124,37 +95,7 @@ def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
         [_reviewed(each, job) for each in translations]
         for translations in name_alike(named, job.names, partial(_again, job=job))
     ]
-    return [_briefing(*each, job) for each in zip(articles, map(_passages, articles, readings, settled), strict=True)]
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What an article's sentences are marked by: the user's glossary, the profile's spelling, the names of the run."""
-
-    glossary: Glossary
-    profile: Profile
-    names: NameBook
-
-
-def marked_sentences(article: Article, terms: Terms) -> list[Marked]:
-    """Return the sentences of an article, in reading order, as a run asks for them once its names are settled."""
-    return _reading(article, terms).marked(tuple(terms.names.given(article.text).values()))
-
-
-def _reading(article: Article, terms: Terms | Job) -> _Reading:
-    text = article.text
-    found = [(place, part) for place, block in _blocks(article).items() for part in segment(block)]
-    glossary = with_names(text, terms.glossary, terms.names)
-    terms.names.learn(glossary.entries[len(terms.glossary.entries) :])
-    return _Reading(text, _context(article, text, terms.profile), glossary, found)
-
-
-def _passages(article: Article, reading: _Reading, translations: Sequence[Translation]) -> dict[_Place, Passage]:
-    """Everything of an article in English, by its place."""
-    said: dict[_Place, list[Translation]] = {}
-    for (place, _), translation in zip(reading.found, translations, strict=True):
-        said.setdefault(place, []).append(translation)
-    return {place: Passage(block.role, tuple(said.get(place, ()))) for place, block in _blocks(article).items()}
+    return [_briefing(*each, job) for each in zip(articles, map(passages, articles, readings, settled), strict=True)]
 
 
 def _reviewed(translation: Translation, job: Job) -> Translation:
@@ -249,40 +190,19 @@ def _keep(marked: Marked, translation: Translation, job: Job) -> None:
         job.memory.remember([(marked, translation)])
 
 
-def _context(article: Article | None, text: str, profile: Profile) -> Context:
-    published, publisher = (article.published, article.publisher) if article else (None, None)
-    return Context(published, profile.spelling, home_currency(text, publisher or ""), fields(text))
-
-
-def _blocks(article: Article) -> dict[_Place, Block]:
-    """Everything of an article that is to be English, by its place; what the page does not say has none."""
-    found = [
-        (_Place("title"), Block(Role.TITLE, article.title)),
-        (_Place("publisher"), Block(Role.PUBLISHER, article.publisher or "")),
-        (_Place("byline"), Block(Role.BYLINE, article.byline or "")),
-        *((_Place("body", index), block) for index, block in enumerate(article.blocks)),
-    ]
-    for index, item in enumerate(article.related):
-        found.append((_Place("headline", index), Block(Role.RELATED, item.headline)))
-        found.append((_Place("source", index), Block(Role.SOURCE, item.source)))
-        found.append((_Place("age", index), Block(Role.SOURCE, item.age)))
-    is_owed = ("title", "body", "headline")
-    return {place: block for place, block in found if block.text or place.part in is_owed}
-
-
-def _briefing(article: Article, passages: Mapping[_Place, Passage], job: Job) -> Briefing:
+def _briefing(article: Article, said: Mapping[Place, Passage], job: Job) -> Briefing:
     """Return an article's briefing; what a brief leaves out of the related items is at their end, and called alike."""
-    body = tuple(passages[_Place("body", index)] for index in range(len(article.blocks)))
-    related = [_related(index, item, passages) for index, item in enumerate(article.related)]
+    body = tuple(said[Place("body", index)] for index in range(len(article.blocks)))
+    related = [_related(index, item, said) for index, item in enumerate(article.related)]
     wanted = wanted_points(body, job.corrections, article.file_name)
     briefing = Briefing(
         article=article,
-        title=passages[_Place("title")],
+        title=said[Place("title")],
         body=body,
         signature=job.signature,
         made=job.made,
-        publisher=passages.get(_Place("publisher")),
-        byline=passages.get(_Place("byline")),
+        publisher=said.get(Place("publisher")),
+        byline=said.get(Place("byline")),
         related=tuple(sorted(related, key=lambda item: item.is_in_doubt)),
         summary=summarise(body, article.title, profile=job.profile, wanted=wanted),
         wanted=wanted,
@@ -291,17 +211,12 @@ def _briefing(article: Article, passages: Mapping[_Place, Passage], job: Job) ->
     return replace(briefing, terms=term_uses(briefing.passages()))
 
 
-def _related(index: int, item: RelatedItem, passages: Mapping[_Place, Passage]) -> RelatedPassage:
-    source, age = passages.get(_Place("source", index)), passages.get(_Place("age", index))
-    return RelatedPassage(item, passages[_Place("headline", index)], source, age)
+def _related(index: int, item: RelatedItem, said: Mapping[Place, Passage]) -> RelatedPassage:
+    source, age = said.get(Place("source", index)), said.get(Place("age", index))
+    return RelatedPassage(item, said[Place("headline", index)], source, age)
 
 
 def text_lines(lines: Sequence[str], job: Job) -> list[Translation]:
     """Translate lines of text, a segment each, with no article around them."""
-    context = _context(None, "\n".join(lines), job.profile)
+    context = context_of(None, "\n".join(lines), job.profile)
     return english([marked_alone(Segment(line, Role.PARAGRAPH), job.glossary, context) for line in lines], job)
-
-
-def marked_alone(segment: Segment, glossary: Glossary, context: Context) -> Marked:
-    """Return a segment that no article is around with its terms, its figures and the names that are sure."""
-    return mark(segment, with_names(segment.text, glossary), context)

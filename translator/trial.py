@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from translator.article_sentences import marked_alone
 from translator.engines import load
 from translator.engines.base import Engine
 from translator.errors import ModelError, TranslatorError
 from translator.glossary import Glossary
 from translator.models.catalogue import CatalogueEntry
 from translator.models.install import find_installed
-from translator.pipeline import Job, brief, marked_alone
+from translator.pipeline import Job, brief
 from translator.progress import Progress
 from translator.quantities import Context
 from translator.records import Article, Role, Segment, Trial

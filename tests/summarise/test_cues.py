@@ -19,6 +19,10 @@ from translator.summarise import cues
         "「價格一定會漲，」他說。",
         "“我们不会退出，”她说。",
         "不過，這種做法並不常見。",
+        "各位來賓、各位媒體朋友：",
+        "會中決議如下:",
+        "（縣府新聞處）",
+        "【海洋大學供稿】",
     ],
 )
 def test_dangling(text: str) -> None:
@@ -34,6 +38,7 @@ def test_dangling(text: str) -> None:
         "最有價值球員由牧野健太獲得，他在系列賽的防禦率只有0.86。",
         "「價格一定會漲，」商會理事長李明說。",
         "此外，港務公司加開渡輪。",
+        "（快訊）港務公司加開渡輪（每日兩班）。",
     ],
 )
 def test_standing(text: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from translator.article_sentences import marked_alone
 from translator.glossary import Glossary
-from translator.pipeline import marked_alone
 from translator.quantities import Context
 from translator.records import Check, Hypothesis, Role, Segment, Step
 from translator.translate.speakers import adds_quotation, other_sex, own_voice

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from translator.article_sentences import Terms, marked_sentences
 from translator.clean import clean
 from translator.desk.archive import Archive, Kept
 from translator.desk.board import Board, changed
@@ -18,7 +19,6 @@ from translator.glossary import Glossary, load
 from translator.memory import corrections_faults, load_corrections, plain
 from translator.memory.choices import choice
 from translator.names import NameBook
-from translator.pipeline import Terms, marked_sentences
 from translator.profiles import Profile
 from translator.publish.html.review_page import DeskPage, at_desk
 from translator.read import read

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from translator.quantities.chinese.find import find
+from translator.quantities.chinese.numerals import value_of
 from translator.quantities.compare import missing
 from translator.quantities.context import Context
 from translator.quantities.counters import fields, in_full
@@ -26,6 +27,7 @@ __all__ = [
     "lost_rates",
     "missing",
     "names_currency",
+    "value_of",
     "with_date_preposition",
     "without_unfounded_am_pm",
 ]

@@ -41,6 +41,7 @@ _PAIRS = (("「", "」"), ("『", "』"), ("“", "”"), ("《", "》"))
 _QUOTED = re.compile("「[^「」]*」|『[^『』]*』|“[^“”]*”")
 _ITEM = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[）)、.．]\s?(?![0-9])|[①-⑳•●▪-]")
 _LETTER = re.compile(r"\w")
+_IN_BRACKETS = re.compile("[（(【［][^（）()【】［］]*[）)】］][。.]?")
 
 
 @cache
@@ -54,7 +55,12 @@ def plain(text: str) -> str:
 
 
 def stands_alone(sentence: str) -> bool:
-    """Whether a sentence is understood without its neighbours: no dangling pronoun, no speech without its speaker."""
+    """Whether a sentence is understood without its neighbours: no dangling pronoun, no speech without its speaker.
+
+    Nor is what announces or addresses (各位來賓：), and who signs in brackets below (市府新聞處).
+    """
+    if sentence.endswith(("：", ":")) or _IN_BRACKETS.fullmatch(sentence):
+        return False
     if any(sentence.count(opening) != sentence.count(closing) for opening, closing in _PAIRS):
         return False
     outside = _QUOTED.sub("", sentence).lstrip("，,。") if sentence[:1] in "「『“" else sentence

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
 
+from translator.article_sentences import marked_alone
 from translator.engines.base import Request
 from translator.engines.llm.noisy_channel import asked
 from translator.engines.llm.prompts import prompt
 from translator.glossary import Glossary
-from translator.pipeline import marked_alone
 from translator.quantities import Context, home_currency, missing
 from translator.records import Check, Hypothesis, Marked, Role, Segment, Step
 from translator.train.pairs import Pair
