@@ -11,7 +11,7 @@ from translator.names.personal_names import could_be_listed, could_be_person, is
 
 Span = tuple[int, int]
 
-_LIST = re.compile(rf"[{HAN_RANGES}·]+(?:、[{HAN_RANGES}·]+)+")
+_LIST = re.compile(rf"(?<![{HAN_RANGES}·])[{HAN_RANGES}·]++(?:、[{HAN_RANGES}·]+)+")
 # What says before a list, with a mark or with a verb between, that people are listed; what may list bodies as well.
 _PEOPLE = (
     "(?<!业)者|[宾员师]|评委|主演|导演|编剧|监制|制片|[理监董]事|独董|教练|学生|秘书|主任|主席|[会组队校院部局处馆]长|左起|右起|左至右|"

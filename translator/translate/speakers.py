@@ -21,7 +21,7 @@ _HE, _SHE = (re.compile(rf"(?i)\b(?:{words})\b") for words in ("he|him|his|himse
 # Not others, other, countries, days, places: 他們, 其他, 他國, 他日, 他鄉.
 _CHINESE_HE = re.compile(r"(?<![其吉无無利排])他(?![们們人国國处處日乡鄉杀殺山方律心])|先生")
 _CHINESE_SHE = re.compile(r"她(?![们們])|女士|小姐")
-_DOTTED = re.compile(r"\w+(?:[·‧・•]\w+)+")
+_DOTTED = re.compile(r"(?<!\w)\w++(?:[·‧・•]\w+)+")
 
 
 def adds_quotation(chinese: str, english: str) -> bool:
