@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from translator.clean.line_kinds import Kind
+from translator.clean.line_kinds import Kind, inline_related
 from translator.clean.lines import Line
 
 _COST = {Kind.EMPTY: 0, Kind.CAPTION: 0, Kind.BYLINE: 2, Kind.DATE: 2, Kind.FIELD: 4, Kind.ROW: 2, Kind.COMMENT: 40}
@@ -74,16 +74,25 @@ def _last_text(lines: Sequence[Line], end: int, listed: frozenset[int]) -> int:
     return max(texts, default=end)
 
 
+def _is_barrier(line: Line) -> bool:
+    return line.kind in _BARRIERS and not _is_aside(line)
+
+
+def _is_aside(line: Line) -> bool:
+    """Whether a line amid a story names one other story: 延伸閱讀：…"""
+    return line.kind is Kind.LISTED and inline_related(line.text) != ""
+
+
 def _ends_page(line: Line) -> bool:
     """Whether what stands below a line is not the article's: a list's head, readers' comments, a notice."""
-    if line.kind in _BARRIERS or (line.kind is Kind.CHROME and len(line.text) > MAX_PROMPT):
+    if _is_barrier(line) or (line.kind is Kind.CHROME and len(line.text) > MAX_PROMPT):
         return True
     return len(line.text) <= MAX_PROMPT and line.kind is not Kind.PROSE and _COMMENTS.search(line.text) is not None
 
 
 def first_text(lines: Sequence[Line], title_at: int, span: Span) -> int:
     """Return the start of the body with the running text between it and its headline."""
-    barriers = [n for n in range(title_at, span.start) if n in span.listed or lines[n].kind in _BARRIERS]
+    barriers = [n for n in range(title_at, span.start) if n in span.listed or _is_barrier(lines[n])]
     above = range(max(barriers, default=title_at) + 1, span.start)
     return next((n for n in above if _is_text(lines[n])), span.start)
 
@@ -184,6 +193,8 @@ def _gain(line: Line, is_listed: bool) -> int:
         return min(max(len(line.text), 10), MAX_GAIN)
     if line.kind is Kind.WEAK:
         return min(len(line.text) // 2, MAX_GAIN)
+    if _is_aside(line):
+        return -_OTHER
     return -(_ITEM if line.is_item or line.level else _COST.get(line.kind, _OTHER))
 
 

@@ -16,11 +16,14 @@ from translator.clean.metadata import Fields, find_title, is_variant, may_be_tit
 from translator.errors import InputError
 from translator.records import Document
 
+MOST_DECK = 4
+"""Lines of a body, its deck among them, above which a line with day and time may stand."""
 MAX_BETWEEN = 4
 """Lines right above a body without a headline of its own among which its date is looked for."""
 _LABELLED = re.compile(rf"(?:{LABELS}|上[架版])[^，。]{0, 4}$")
 _BESIDE = (Kind.FIELD, Kind.DATE, Kind.BYLINE, Kind.CAPTION, Kind.EMPTY, Kind.CHROME)
 """What may stand between such a line and the text."""
+_CLAUSE = re.compile(r"[，。；]")
 _LABEL = re.compile(r"\S{1,5}\s?[：:/／@]|[^，]*\s[^，]*\s")
 _CLAUSE_ENDS = tuple("，。？！：；…」”")
 MIN_DECK, MAX_DECK = 10, 120
@@ -60,9 +63,10 @@ def page_of(document: Document) -> Page:
     title = fields.title or (own if first_level else "") or stated or own
     if at is not None and not (title == own or is_variant(own, split_title(title)[0])):
         at = None  # the title is stated elsewhere: the nearest line is something else
+    above = span.start
     if document.is_marked_up and at is not None:
         span = replace(span, start=_from_headline(lines, at, first_text(lines, at, span)))
-    dated = _with_dates(lines, at, span.start)
+    dated = _with_dates(lines, at, above)
     return Page(dated, fields, span, _undated(title) or _untitled(document, lines[span.start]), at, not title)
 
 
@@ -116,8 +120,10 @@ def _with_dates(lines: Sequence[Line], at: int | None, start: int) -> tuple[Line
     first = max(0, start - MAX_BETWEEN) if at is None else at + 1
 
     def shown(index: int, line: Line) -> bool:
-        is_between = first <= index < start and len(line.text) <= MAX_DATED and line.kind in (Kind.SHORT, Kind.WEAK)
-        found = find_date(line.text) if is_between else None
+        is_between = first <= index < start + MOST_DECK and len(line.text) <= MAX_DATED
+        found = find_date(line.text) if is_between and line.kind in (Kind.SHORT, Kind.WEAK) else None
+        if index >= start and not (found and found.has_time and not _CLAUSE.search(line.text)):
+            return False
         if found is None or found.has_time or at is None:
             return found is not None and found.has_time
         rest = len(line.text) - (found.end - found.start)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from itertools import takewhile
 from typing import Any
 
 from translator.read.days import TAIWAN, day_of
@@ -16,6 +15,7 @@ _LABELS = r"(?:[發发][布佈表]|[編编][輯辑][於于]|刊[登載载]|上[�
 _LABELLED = re.compile(rf"{_LABELS}\s?[：:於于]?\s?({_DAY})")
 _FIRST = re.compile(rf"\s?({_DAY})(?!\d)")
 _ANY = re.compile(rf"(?<!\d)({_DAY})(?!\d)")
+_CLAUSE = re.compile(r"[，。；]")
 _MAILED = re.compile(r"寄件|[發发]件|[傳传]送|[寄發发]送|^(?:Sent|Date)\s?:", re.IGNORECASE)
 _SCRIPTED = re.compile(
     r"\b(?:publish_?(?:time|date|ed_?at)|pub_?(?:time|date)|create_?time|ct)[\"']?\s{0,9}[:=]\s{0,9}[\"']?"
@@ -24,6 +24,8 @@ _SCRIPTED = re.compile(
 )
 MOST_ABOVE, MAX_ALONE = 3, 24
 """Lines right above a headline that may be its date, and characters of one."""
+MOST_BELOW = 8
+"""Lines of a story's head among which its date is."""
 MAX_LABELLED = 100
 """Characters of a line above which a labelled day in it is the text's."""
 
@@ -33,7 +35,7 @@ def labelled_day(marked: Sequence[Shown], taken: Sequence[Shown]) -> date | None
     places = [index for index, line in enumerate(marked) if taken and line in (taken[0], taken[-1])]
     first, last = min(places, default=0), max(places, default=0)
     above = [line for line in marked[max(0, first - MOST_ABOVE) : first] if len(line.text) <= MAX_ALONE]
-    head = [line for line in takewhile(lambda line: not line.is_prose, taken) if len(line.text) <= MAX_LABELLED]
+    head = [line for line in taken[:MOST_BELOW] if len(line.text) <= MAX_LABELLED and not _CLAUSE.search(line.text)]
     found = [_ANY.search(line.text) for line in (*above, *head) if not _MAILED.search(line.text)]
     found += [_FIRST.match(line.text) for line in marked[first:last] if line.is_left_out]
     texts = (line.text for line in marked if len(line.text) <= MAX_LABELLED)

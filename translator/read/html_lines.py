@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from translator.chinese.characters import HAN_RANGES
+from translator.read.days import FULL_DATE
 from translator.read.html_scan import INLINE
 from translator.read.html_tree import LEFT_OUT
 from translator.read.normalise import barred, packed
@@ -155,11 +156,15 @@ def story(lines: Sequence[Shown], found: str, title: str) -> list[Shown]:
     first = next(index for index, line in enumerate(lines) if line in chosen)
     last = next(index for index in range(len(lines) - 1, -1, -1) if lines[index] in chosen)
 
+    body = next((n for n in range(first, last + 1) if lines[n].element in inside), first)  # behind a deck apart from it
+
     def belongs(index: int, line: Shown) -> bool:
         if line in chosen:
             return True
-        if line.is_link or line.element not in inside:
+        if line.is_link:
             return False
+        if line.element not in inside:
+            return first < index < body and FULL_DATE.search(line.text) is not None
         return first <= index <= last or (index > last and _home(line) in homes)
 
     start = _head(lines, first, title)
