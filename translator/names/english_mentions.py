@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from translator.names.english_words import is_english_word
-from translator.names.sounds import is_romanised
+from translator.names.sounds import is_romanised, is_syllable
 from translator.names.table import NameRow, known_names_table
 
 # A hyphen before a capital parts two names: Beijing-Tianjin. US$ is a sign.
@@ -20,7 +20,8 @@ _BEGINS = re.compile(r"(?:^|[.!?:;…\"“”‘()\n—–-])[\s\"“‘'(]{0,3}
 _MOST_WORDS = 6
 # Shorter capitals are initials.
 _SHORTEST_IN_CAPITALS = 4
-_COUNTRY, _PERSON, _PLACE, _TITLE = "country", "person", "place", "title"
+_COUNTRY, _PERSON, _PLACE, _TITLE, _ORGANISATION = "country", "person", "place", "title", "org"
+_ARTICLES = frozenset(["The", "A", "An"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,8 @@ def names_in(english: str) -> Iterator[tuple[str, bool]]:
     at = 0
     while at < len(tokens):
         count, name, rows = _known(english, tokens[at : at + _MOST_WORDS])
-        if (count > 1 and not _is_described(name, rows)) or (
-            any(_stands_alone(name, row) for row in rows) and _is_alone(english, tokens, at)
-        ):
+        is_named = count > 1 and not _is_described(name, rows) and not _is_longer(tokens, at, rows)
+        if is_named or (any(_stands_alone(name, row) for row in rows) and _is_alone(english, tokens, at)):
             yield name, True
         elif tokens[at].is_capital:
             word = POSSESSIVE.sub("", tokens[at].text.rstrip("."))
@@ -80,10 +80,22 @@ def rows_saying(name: str) -> tuple[NameRow, ...]:
 def _is_alone(english: str, tokens: Sequence[_Token], at: int) -> bool:
     """Whether a word is a name by itself: no word that begins a sentence or stands among others with capitals."""
     token = tokens[at]
+    if is_syllable(token.text) and any(
+        is_romanised(other.text) and other.is_capital for other in tokens[at + 1 : at + 2]
+    ):
+        return False  # Yao Xingfu
     if not is_english_word(POSSESSIVE.sub("", token.text).rstrip(".")):
         return True
     beside = [tokens[other] for other in (at - 1, at + 1) if 0 <= other < len(tokens)]
     return not _begins(english, token) and not any(other.is_capital for other in beside)
+
+
+def _is_longer(tokens: Sequence[_Token], at: int, rows: Sequence[NameRow]) -> bool:
+    """Whether an institution's name is the end of another's (Agricultural Development Bank of China), or an office."""
+    before = tokens[at - 1] if at and tokens[at - 1].end + 1 == tokens[at].start else None
+    is_end = before is not None and before.is_capital and is_english_word(before.text) and before.text not in _ARTICLES
+    kinds = {row.kind for row in rows}
+    return kinds == {_TITLE} or (kinds == {_ORGANISATION} and is_end)
 
 
 def _is_described(name: str, rows: Sequence[NameRow]) -> bool:

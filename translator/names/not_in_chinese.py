@@ -13,7 +13,7 @@ from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
 from translator.chinese.words import tagged
 from translator.glossary.word_edges import is_word
-from translator.names.country_characters import stands_for_country
+from translator.names.country_characters import of_province, stands_for_country, stands_on_route
 from translator.names.english_mentions import POSSESSIVE, names_in, rows_saying
 from translator.names.english_words import is_compound, is_english_word
 from translator.names.foreign_names import parts_saying
@@ -50,12 +50,6 @@ _SLIP, _ALIKE = 3, 0.85
 _HALF, _MOSTLY = 0.5, 0.75
 # How countries are called in one character that their names do not begin with.
 _SHORT = {"香港": "港", "中国": "华陆", "台湾": "湾", "新加坡": "星狮", "美国": "华", "马来西亚": "大", "欧盟": "欧"}
-# How the provinces of China are called in one character.
-_PROVINCES = """
-    Beijing=京 Tianjin=津 Hebei=冀 Shanxi=晋 Liaoning=辽 Jilin=吉 Heilongjiang=黑 Shanghai=沪申 Jiangsu=苏 Zhejiang=浙
-    Anhui=皖 Fujian=闽 Jiangxi=赣 Shandong=鲁 Henan=豫 Hubei=鄂 Hunan=湘 Guangdong=粤 Guangxi=桂 Hainan=琼 Chongqing=渝
-    Sichuan=川蜀 Guizhou=黔贵 Yunnan=滇云 Tibet=藏 Shaanxi=陕秦 Gansu=甘陇 Qinghai=青 Ningxia=宁 Xinjiang=疆
-"""
 # Pairs of characters that too many names share to be a sign of one of them.
 _SHARED = """
     大学 学院 医院 公司 集团 控股 银行 基金 证券 保险 科技 电子 半导 导体 工业 国际 航空 汽车 时报 日报 新闻
@@ -136,7 +130,8 @@ def _without_told(original: Original) -> str:
 
 def _has_source(name: str, rows: Sequence[NameRow], original: Original) -> bool:
     """Whether one of the forms of a name stands in the article, or something else in the sentence is called so."""
-    if name in _UNSAID or name.endswith(_TREASURY) or _is_given(name, original):
+    is_own = name in _UNSAID or name.endswith(_TREASURY) or _is_given(name, original)
+    if is_own or stands_on_route(name, _folded(original.sentence)):
         return True
     return any(_stands_for(name, row, original) for row in rows) or _is_sounded(name, rows, original)
 
@@ -147,8 +142,7 @@ def _stands_for(name: str, row: NameRow, original: Original) -> bool:
         return row.form in _folded(original.article)
     if row.kind == _COUNTRY or row.form in _SHORT:
         return _is_country(name, row, original)
-    province = frozenset(_provinces().get(name, ""))
-    is_in_short = _is_shortened(row, original.free) or stands_for_country(province, original.free)
+    is_in_short = _is_shortened(row, original.free) or stands_for_country(of_province(name), original.free)
     return row.form in _folded(original.article) or is_in_short
 
 
@@ -169,7 +163,8 @@ def _is_written(name: str, original: Original) -> bool:
     words = [word for word in name.split() if word[0].isupper()]
     initials = "".join(word[0] for word in words)
     given = {word.casefold() for word in (initials, *words) if len(word) > 2}
-    is_said = any(_is_said(name.casefold(), (one.casefold(),)) for one in original.said)
+    written = _without_apostrophes(name)
+    is_said = any(_is_said(written, (_without_apostrophes(one),)) for one in original.said)
     return is_said or name.casefold() in original.article.casefold() or not given.isdisjoint(_latin(original.article))
 
 
@@ -182,6 +177,10 @@ def _is_more(name: str, said: Sequence[str]) -> bool:
     if _are_people(rows_saying(name)):
         parts = [one for one in parts if not _is_said(one, [other for other in said if other != one])]
     return bool(parts)
+
+
+def _without_apostrophes(name: str) -> str:
+    return name.casefold().replace("'", "").replace("’", "")
 
 
 def _are_people(rows: Sequence[NameRow]) -> bool:
@@ -239,11 +238,6 @@ def _is_noun(pair: str) -> bool:
 def _pairs(sentence: str) -> frozenset[str]:
     pairs = (sentence[at : at + 2] for at in range(len(sentence) - 1))
     return frozenset(pair for pair in pairs if _PAIR.fullmatch(pair))
-
-
-@lru_cache(maxsize=1)
-def _provinces() -> dict[str, str]:
-    return dict(pair.split("=") for pair in _PROVINCES.split())
 
 
 @lru_cache(maxsize=1)
