@@ -49,7 +49,6 @@ from translator.profiles import BALANCED
 from translator.publish.file_names import pattern_fault
 from translator.publish.formats import FORMATS, Format
 from translator.publish.house_style import MOST_POINTS
-from translator.publish.pdf import office
 from translator.read.readers import READERS
 
 if TYPE_CHECKING:
@@ -126,6 +125,8 @@ def run(
 
     with errors("What was finished is kept: the same command goes on from there."):
         if Format.PDF in kinds:
+            from translator.publish.pdf import office
+
             office()
         _tell_base(order().house)
         options.check()

@@ -191,11 +191,14 @@ def _json(value: Any) -> str:
 
 def _printed(text: str) -> list[PrintedSentence]:
     with suppress(*UNREADABLE):
-        return [
-            PrintedSentence(source, english, tuple(map(tuple, terms)), *more)
-            for source, english, terms, *more in json.loads(text)
-        ]
+        return [_sentence(*row) for row in json.loads(text) if isinstance(row, list)]
     return []
+
+
+def _sentence(
+    source: str, english: str, terms: list[list[str]], place: str = "", is_own: bool = False
+) -> PrintedSentence:
+    return PrintedSentence(source, english, tuple((label, mark) for label, mark in terms), place, is_own)
 
 
 def _change(text: str) -> Change | None:
