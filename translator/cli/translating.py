@@ -58,7 +58,9 @@ BestOption = Annotated[
 SecondOption = Annotated[
     str,
     typer.Option(
-        "--second", metavar="ENGINE", help="Judges what --engine drafts, translates anew what it doubts: llm."
+        "--second",
+        metavar="ENGINE",
+        help="Judges what --engine drafts; of that and its own English the better stands: llm.",
     ),
 ]
 AllowHostOption = Annotated[

@@ -1,1 +1,1 @@
-"""The models that translate: what there is (`catalogue`), and getting one onto the machine (`install`)."""
+"""The models that translate: what there is (`catalogue`), which suits a machine (`suited`), getting one (`install`)."""
