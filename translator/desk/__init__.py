@@ -5,6 +5,7 @@
     routes     who answers what a page asks: the list, the run, files (routes_words: texts; bodies: what is sent;
                downloads: what is handed out)
     worker     the one thread that runs batches, as the command line does, with an engine that stays loaded
+    engine_apart  the engine in a process of its own, so that pages are answered while it computes
     places     where the files are, and how a run over them is made
     board      every article of the folder with its state
     archive    what the memory of the folder has, read again only where it changed
