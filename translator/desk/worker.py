@@ -165,7 +165,8 @@ class Worker:
             raise Stopped
         if what == "Translating" and total:
             self._board.advanced(100 * done // total)
-        self._tell(replace(self.status, step=what, done=done, total=total))
+        is_over = 0 < total <= done  # a model is loaded, say: what follows tells nothing at first
+        self._tell(replace(self.status, step="Translating" if is_over else what, done=done, total=total))
 
 
 def _said(error: TranslatorError) -> str:
