@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -103,7 +103,6 @@ class Running:
     port: int
     admission: Admission
     cookie: str = ""
-    headers: dict[str, str] = field(default_factory=dict)
 
     @property
     def origin(self) -> str:

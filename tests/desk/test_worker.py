@@ -20,7 +20,7 @@ from translator.desk.routes import Desk
 from translator.desk.worker import Doing
 from translator.engines.base import Engine, Finished, Request
 from translator.engines.fake import FakeEngine
-from translator.errors import ModelError
+from translator.errors import EngineError, ModelError
 from translator.memory import output_lock
 from translator.profiles import Profile
 from translator.records import Hypothesis
@@ -65,6 +65,16 @@ class HeldEngine(FakeEngine):
             self.may_go_on.wait(20)
 
         return super().translate(requests, n_best, take)
+
+
+class BrokenEngine(FakeEngine):
+    """Fails whatever it is asked."""
+
+    def translate(
+        self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
+    ) -> list[tuple[Hypothesis, ...]]:
+        """Raise what an engine raises whose library stops."""
+        raise EngineError("the library stopped.")
 
 
 @pytest.fixture
@@ -314,3 +324,17 @@ def test_chosen_articles_are_one_document_in_their_order(tmp_path: Path) -> None
     assert engine.calls == []
     assert {path: path.read_bytes() for path in before} == before
     assert desk.worker.status.documents == 1
+
+
+def test_engine_that_failed_is_loaded_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be in any state, or its process be gone; the next run does what that one did not."""
+    articles(tmp_path / "articles")
+    desk = make_desk(tmp_path)
+    work, loads = work_in(desk.places), iter([BrokenEngine(), FakeEngine()])
+    monkeypatch.setattr(desk.worker, "_work", Work(lambda watch: next(loads), work.job, work.order))
+    desk.worker.start()
+    run_once(desk)
+    assert (doing(desk), desk.worker.status.what) == (Doing.FAILED, "the library stopped.")
+    run_once(desk)
+    desk.worker.close()
+    assert {card.state for card in desk.board.cards()} == {State.DONE}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -94,6 +95,7 @@ def _serve(options: JobOptions, port: int, no_browser: bool) -> None:
 
 def _work(options: JobOptions) -> Work:
     """How a run is made: as `translator run` without a further word makes one."""
+    from translator.desk.engine_apart import EngineApart
     from translator.desk.places import Work
     from translator.runs import RunOptions
 
@@ -101,4 +103,4 @@ def _work(options: JobOptions) -> Work:
         found = articles_in([ARTICLES], [*options.files, STYLE], OUTPUT)
         return replace(RunOptions((), OUTPUT, house=house_of(STYLE, {})), paths=found.files, unused=found.unused)
 
-    return Work(options.load, options.job, order)
+    return Work(partial(EngineApart, options.load), options.job, order)

@@ -2,11 +2,15 @@
 
     server     a socket of this machine alone, the address with its token
     guard      who may speak to it: every request, before anything else looks at it
-    routes     what is asked to who knows (routes_articles, routes_words: the lists, the texts)
+    routes     who answers what a page asks: the list, the run, files (routes_words: texts; bodies: what is sent;
+               downloads: what is handed out)
     worker     the one thread that runs batches, as the command line does, with an engine that stays loaded
+    engine_apart  the engine in a process of its own, so that pages are answered while it computes
+    places     where the files are, and how a run over them is made
     board      every article of the folder with its state
     archive    what the memory of the folder has, read again only where it changed
     intake     what is dropped or pasted, put into the folder
+    combined   one document of chosen articles
     review     an article's review page, which saves at once, and what the checks say of a correction
     term_table the glossary as a table
     search     everything that was translated in the folder

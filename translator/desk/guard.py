@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import secrets
 from http.cookies import CookieError, SimpleCookie
-from typing import TypeAlias
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -24,10 +23,7 @@ _NOT_LET_IN = (
 )
 _ELSEWHERE = "This was not asked by a page of the desk.\n"
 
-Name: TypeAlias = str
-"""A header's name."""
-
-HEADERS: dict[Name, str] = {
+HEADERS = {
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",

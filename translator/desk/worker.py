@@ -13,7 +13,7 @@ from translator.desk.board import Board
 from translator.desk.combined import combined
 from translator.desk.places import Places, Work
 from translator.engines.base import Engine
-from translator.errors import BusyError, FaultsError, InputError, TranslatorError
+from translator.errors import BusyError, EngineError, FaultsError, InputError, TranslatorError
 from translator.publish.errors_log import unexpected
 from translator.runs import Run
 
@@ -130,6 +130,8 @@ class Worker:
         except InputError:  # no article in the folder
             return Status(engine=engine)
         except TranslatorError as error:
+            if isinstance(error, EngineError):  # it may be in any state, or gone: the next run loads it anew
+                self._engine = None
             return Status(Doing.FAILED, what=_said(error), remedy=error.remedy, engine=engine)
         except Exception as error:
             fault = unexpected(self._places.output, self._places.output, error)
@@ -163,7 +165,8 @@ class Worker:
             raise Stopped
         if what == "Translating" and total:
             self._board.advanced(100 * done // total)
-        self._tell(replace(self.status, step=what, done=done, total=total))
+        is_over = 0 < total <= done  # a model is loaded, say: what follows tells nothing at first
+        self._tell(replace(self.status, step="Translating" if is_over else what, done=done, total=total))
 
 
 def _said(error: TranslatorError) -> str:

@@ -103,7 +103,7 @@ function stateOf(card) {
   if (card.state === "translating") return card.percent ? `translating ${card.percent} %` : "translating";
   if (card.state === "unused") return "not an article";
   if (card.state !== "done") return card.state;
-  return card.to_check ? `${card.to_check} to check` : "done";
+  return card.to_check ? `${card.to_check} of ${card.sentences} to check` : "done";
 }
 
 const kindOf = (card) => (card.state === "done" && card.to_check ? "check" : card.state);
