@@ -29,6 +29,8 @@ READ: dict[Option, tuple[Kind, tuple[str, ...]]] = {
     ("run", "style"): (bounded_read.STYLE, (".toml",)),
     ("text", "glossary"): (bounded_read.GLOSSARY, (".csv",)),
     ("text", "corrections"): (bounded_read.CORRECTIONS, (".csv",)),
+    ("models try", "articles"): (bounded_read.ARTICLE, (".txt", ".docx")),
+    ("models try", "glossary"): (bounded_read.GLOSSARY, (".csv", ".xlsx")),
     ("models install", "source"): (bounded_read.MODEL, (".gguf",)),
     ("glossary check", "path"): (bounded_read.GLOSSARY, (".csv",)),
     ("glossary suggest", "paths"): (bounded_read.ARTICLE, (".txt",)),
@@ -42,7 +44,8 @@ READ: dict[Option, tuple[Kind, tuple[str, ...]]] = {
 WRITTEN = {
     ("run", "output"), ("glossary suggest", "output"), ("glossary import", "output"), ("glossary export", "output"),
     ("memory stats", "output"), ("memory export", "path"), ("memory export", "output"), ("memory import", "output"),
-    ("memory clear", "output"), ("init", "folder"),
+    ("memory clear", "output"), ("init", "folder"), ("models try", "output"), ("run", "memory"), ("desk", "folder"),
+    ("harvest", "output"), ("harvest", "into"), ("accept", "into"),
 }  # fmt: skip
 BESIDES = {
     "models install": ("argos-zh-en",),
@@ -96,7 +99,8 @@ CASES = [
     for ending in endings
     for no_file in NO_FILES
     # A folder can be named for the articles or the corrections in it: that is not what is tried here.
-    if no_file != "folder" or (command, option) not in {("run", "paths"), ("glossary suggest", "paths")}
+    if no_file != "folder"
+    or (command, option) not in {("run", "paths"), ("glossary suggest", "paths"), ("models try", "articles")}
 ]
 
 
@@ -126,14 +130,14 @@ def _options() -> Iterator[tuple[Option, Any]]:
                 yield (name, each.name), each
 
 
-TAUGHT = {("train", "files"), ("train", "glossary")}
-"""Tried in tests/cli/test_train_cli.py, where no library is needed that may not be there."""
+ELSEWHERE = {("train", "files"), ("train", "glossary"), ("harvest", "paths"), ("accept", "path")}
+"""Tried in tests/cli/test_train_cli.py, where no library is needed that may not be there, and in tests/harvest."""
 
 
 def test_every_option_that_takes_a_path_is_tried_here() -> None:
     """A new option is among those whose files are read, and tried below, or those that are written."""
     options = {option for option, _ in _options()}
-    assert options == {(command, name.removesuffix(" of a table")) for command, name in READ} | WRITTEN | TAUGHT
+    assert options == {(command, name.removesuffix(" of a table")) for command, name in READ} | WRITTEN | ELSEWHERE
 
 
 @pytest.mark.parametrize(("command", "option", "kind", "ending", "no_file"), CASES)
