@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from newsroom import ENTRIES, FERRY, PORT, articles, docx_text, job
 
-from translator import batch, pipeline
+from translator import article_sentences, batch, pipeline
 from translator.batch import Run
 from translator.engines.base import Finished, Request
 from translator.engines.fake import FakeEngine
@@ -25,7 +25,7 @@ from translator.records import Hypothesis, Unused
 from translator.runs import RunOptions
 from translator.translate import judge
 
-QUICK, EVERY_FORMAT = (Format.JSON,), tuple(Format)
+QUICK, EVERY_FORMAT = (Format.JSON,), tuple(kind for kind in Format if kind is not Format.PDF)
 BIG5 = os.fsdecode("港口.txt".encode("big5"))
 FEWER = ENTRIES[:1]  # a run after one with these has changes to tell
 needs_bytes = pytest.mark.skipif(sys.platform != "linux", reason="names are text here")
@@ -74,8 +74,8 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Spoil:
 
 STAGES = [
     (batch, "read", "2-ferry.txt"), (batch, "clean", "渡輪"),
-    (pipeline, "segment", "渡輪"), (pipeline, "with_names", "渡輪"), (pipeline, "mark", "渡輪"),
-    (pipeline, "with_first_mentions", "渡輪"), (judge, "verify", "渡輪"), (judge, "postedit", "渡輪"),
+    (article_sentences, "segment", "渡輪"), (article_sentences, "with_names", "渡輪"), (article_sentences, "mark", "渡輪"),
+    (article_sentences, "with_first_mentions", "渡輪"), (judge, "verify", "渡輪"), (judge, "postedit", "渡輪"),
     (pipeline, "summarise", "渡輪"), (pipeline, "key_figures", "渡輪"), (pipeline, "term_uses", "渡輪"),
     (batch, "render", "渡輪"), (batch, "article_record", "渡輪"), (batch, "fingerprint", "渡輪"),
     (batch, "term_rows", "渡輪"), (OutputFolder, "put", "2-ferry"),
@@ -116,7 +116,7 @@ def test_fault_in_any_stage_costs_one_article(
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
-@pytest.mark.parametrize("stage", [(pipeline, "mark"), (judge, "verify")], ids=["mark", "verify"])
+@pytest.mark.parametrize("stage", [(article_sentences, "mark"), (judge, "verify")], ids=["mark", "verify"])
 def test_any_kind_of_fault_costs_one_article(
     stage: tuple[Any, str],
     error: BaseException,
@@ -355,7 +355,7 @@ def test_fail_fast_stops_at_a_fault_too(
 ) -> None:
     """With `fail_fast` a fault of the program ends the run, with a report of what was finished."""
     monkeypatch.setattr(batch, "_GROUP", 1)
-    spoil(pipeline, "mark", KeyError("後"))
+    spoil(article_sentences, "mark", KeyError("後"))
     with pytest.raises(UnexpectedError, match=r"2-ferry\.txt"):
         done(paths, tmp_path / "out", fail_fast=True)
     report = report_of(tmp_path / "out")
@@ -383,7 +383,7 @@ def test_interrupt_goes_through(
 def test_log_that_cannot_be_written(paths: list[Path], tmp_path: Path, spoil: Spoil) -> None:
     """A fault is told even where its details cannot be kept."""
     (tmp_path / "out" / "errors.log").mkdir(parents=True)
-    spoil(pipeline, "mark", KeyError("後"))
+    spoil(article_sentences, "mark", KeyError("後"))
     error = done(paths, tmp_path / "out").outcomes[1].error
     assert error is not None
     assert "KeyError" in error.what

@@ -340,7 +340,9 @@ def test_related_headline_in_doubt_is_left_out_of_briefs_alone(paths: list[Path]
     """It comes last, in no brief and in no list of it, but on the screen, in the report and on the page."""
     out = tmp_path / "out"
     work = job(ForgetfulEngine("Nanwan"), Entry("南灣港", "Nanwan Harbour"))
-    outcome = run(RunOptions(paths[:1], out, tuple(Format)), work).outcomes[0]
+    outcome = run(RunOptions(paths[:1], out, tuple(kind for kind in Format if kind is not Format.PDF)), work).outcomes[
+        0
+    ]
     source = "離岸風電船隊進駐　南灣港轉型為能源基地"
     assert any(flag.source == source for flag in outcome.flags)
     report = report_of(out)["articles"][0]

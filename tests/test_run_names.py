@@ -134,7 +134,9 @@ def test_every_format_says_who_named_a_firm(tmp_path: Path) -> None:
         "晴嵐科技的股價上漲。": "Qinglan Technology rose.",
     }
     [path] = written(tmp_path / "in", a=list(said))
-    [outcome] = batch.run(RunOptions([path], tmp_path / "out", tuple(Format)), working(said)).outcomes
+    [outcome] = batch.run(
+        RunOptions([path], tmp_path / "out", tuple(kind for kind in Format if kind is not Format.PDF)), working(said)
+    ).outcomes
     assert outcome.error is None
     assert all("Qinglan Technology" in file.read_text(encoding="utf-8") for file in outcome.written[1:])
     assert "Qinglan Technology" in docx_text(outcome.written[0])

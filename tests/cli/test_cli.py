@@ -18,7 +18,7 @@ import pytest
 from newsroom import FERRY, ForgetfulEngine, articles, docx_text
 from typer.testing import CliRunner, Result
 
-from translator import __version__, pipeline
+from translator import __version__, article_sentences
 from translator.cli import app as cli
 from translator.cli.run_summary import print_summary
 from translator.engines.fake import FakeEngine
@@ -31,7 +31,7 @@ from translator.translate.mark import mark as match
 pytest_plugins = ("provisioning_fixtures",)
 
 COMMANDS = (
-    (), ("run",), ("paste",), ("text",), ("train",), ("harvest",), ("accept",), ("init",), ("doctor",),
+    (), ("run",), ("desk",), ("paste",), ("text",), ("train",), ("harvest",), ("accept",), ("init",), ("doctor",),
     ("models",), ("models", "list"), ("models", "install"), ("models", "path"), ("models", "try"),
     ("memory",), ("memory", "stats"), ("memory", "export"), ("memory", "import"), ("memory", "clear"),
     ("glossary",), ("glossary", "check"), ("glossary", "suggest"), ("glossary", "import"), ("glossary", "export"),
@@ -657,10 +657,10 @@ def test_watch_tries_again_what_is_open_in_word(desk: Path, monkeypatch: pytest.
 
 def test_watch_tells_once_of_a_file_that_it_cannot_use(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An e-book that is dropped into the folder is named, once, whatever becomes of it."""
-    book = desk / "articles" / "3.epub"
+    book = desk / "articles" / "3.mobi"
     looking(monkeypatch, lambda: book.write_bytes(b"PK"), nothing, lambda: book.write_bytes(b"PKPK"), nothing)
     result = translator("run", "--watch")
-    assert result.stdout.count(f"not used: {Path('articles/3.epub')}.") == 1
+    assert result.stdout.count(f"not used: {Path('articles/3.mobi')}.") == 1
 
 
 def test_fault_in_one_article_is_told(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -671,7 +671,7 @@ def test_fault_in_one_article_is_told(desk: Path, monkeypatch: pytest.MonkeyPatc
             raise KeyError("後")
         return match(*arguments)
 
-    monkeypatch.setattr(pipeline, "mark", spoiled)
+    monkeypatch.setattr(article_sentences, "mark", spoiled)
     result = translator("run")
     assert result.exit_code == 1
     assert f"error: {Path('articles/2-ferry.txt')}: a fault of the program (KeyError: '後')." in result.stderr
@@ -706,20 +706,18 @@ def test_document_of_the_run_that_cannot_be_written_is_told(desk: Path) -> None:
 def test_files_that_are_not_used_are_named(desk: Path) -> None:
     """Every file of the folder that nothing is made of is named, in a line, and in the report with what to do."""
     folder = desk / "articles"
-    for name in ("a.epub", "b.jpg", "c.pages", "d", "e.xyz", "f.doc", ".hidden.epub", "~$g.docx", "Thumbs.db"):
+    for name in ("a.mobi", "b.jpg", "c.pages", "d", "e.xyz", "f.doc", ".hidden.mobi", "~$g.docx", "Thumbs.db"):
         (folder / name).write_bytes(b"x")
     result = translator("run")
     assert result.exit_code == 0
-    named = ", ".join(str(Path("articles") / name) for name in ("a.epub", "b.jpg", "c.pages", "d", "e.xyz"))
+    named = ", ".join(str(Path("articles") / name) for name in ("a.mobi", "b.jpg", "c.pages", "d", "e.xyz"))
     assert f"not used: {named} and 1 more. " in result.stdout
     report = json.loads((desk / "output" / "report.json").read_text(encoding="utf-8"))
     found = {Path(item["path"]).name: (item["why"], item["remedy"]) for item in report["unused"]}
-    assert list(found) == ["a.epub", "b.jpg", "c.pages", "d", "e.xyz", "f.doc"]
-    assert found["a.epub"] == (
-        ".epub is not a kind that can be read.", "Open it, copy the article's text and save that as a .txt file.",
-    )  # fmt: skip
+    assert list(found) == ["a.mobi", "b.jpg", "c.pages", "d", "e.xyz", "f.doc"]
+    assert found["a.mobi"][0] == ".mobi is not a kind that can be read."
     assert found["d"][0] == "a file without a suffix is not a kind that can be read."
-    assert found["d"][1] == "Use .txt, .md, .html, .docx, .pdf, .eml, .webarchive, .rtf, .odt and .json files."
+    assert found["d"][1] == "Use .txt, .md, .html, .docx, .pdf, .eml, .webarchive, .rtf, .odt, .epub, .msg and .json files."
     assert found["f.doc"][1] == "Open it in Word and save it as .docx."
 
 
@@ -727,21 +725,21 @@ def test_files_that_the_run_reads_or_wrote_are_not_unused(desk: Path) -> None:
     """In a folder that holds everything, the glossary, the style and what runs wrote there are passed over."""
     (desk / "brief.toml").write_text('masthead = "Desk"\n', encoding="utf-8")
     (desk / "corrections-1.csv").write_text("source,english\n船開了。,The ship left.\n", encoding="utf-8")
-    (desk / "notes.epub").write_bytes(b"PK")
+    (desk / "notes.mobi").write_bytes(b"PK")
     assert translator("run", ".", "--combined").exit_code == 0
     (desk / "output" / "errors.log").write_text("old", encoding="utf-8")
     result = translator("run", ".", "--combined")
-    assert "not used: notes.epub. " in result.stdout
+    assert "not used: notes.mobi. " in result.stdout
     assert "2 brief(s), 0 failed" in result.stdout
 
 
 def test_folder_of_other_files_only(desk: Path) -> None:
     """Where there is no article, what there is instead is named."""
     (desk / "scans").mkdir()
-    (desk / "scans" / "a.epub").write_bytes(b"PK")
+    (desk / "scans" / "a.mobi").write_bytes(b"PK")
     result = translator("run", "scans")
     assert result.exit_code == 2
-    assert "error: scans: there are no articles here, only what cannot be read: a.epub." in result.stderr
+    assert "error: scans: there are no articles here, only what cannot be read: a.mobi." in result.stderr
 
 
 def test_watched_folder_may_be_empty(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,13 +32,13 @@ def test_without_its_libraries_it_says_what_installs_them(monkeypatch: pytest.Mo
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("pairs.xlsx", "", "It is none of .csv, .tmx, .tsv, .jsonl. Save it as one of these"),
+        ("pairs.ods", "", "It is none of .csv, .xlsx, .tmx, .tsv, .jsonl. Save it as one of these"),
         ("pairs.csv", "zh,english\n船,ship\n", "row 1, source: The column is missing."),
         ("pairs.csv", "source,english\n船,ship\n船,boat\n", "row 3, english: The sentence has other English"),
         ("pairs.tsv", "船\tship\n\n港口\n", "row 3: The line has no Chinese with its English."),
         ("pairs.jsonl", '{"zh": "船"}\n', "row 1: The line has no Chinese with its English."),
         ("pairs.tmx", "<html/>", "This is not a TMX file that can be read"),
-        ("empty/pairs.doc", "", "No file in it ends in .csv, .tmx, .tsv, .jsonl."),
+        ("empty/pairs.doc", "", "No file in it ends in .csv, .xlsx, .tmx, .tsv, .jsonl."),
         ("", "", "There is no such file."),
     ],
 )

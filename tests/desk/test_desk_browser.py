@@ -199,7 +199,7 @@ def test_chosen_articles_are_saved_as_one_document(filled: Visit, tmp_path: Path
     ferry, port = (board.kept(brief)[1].headline for brief in ("ferry", "port"))
     assert -1 < text.find(port) < text.find(ferry)
     page.click("text=One document…")
-    page.click("text=None")
+    page.click("#none")
     page.check("#choices input >> nth=0")
     with page.expect_download() as download:
         page.click("text=Make and save")

@@ -656,7 +656,7 @@ def test_term_of_the_glossary_is_not_added_again(opened: Opener) -> None:
     with opened(full()) as visit:
         add_term(visit, "林書瑋", "Lin")
         assert visit.page.is_visible("dialog")
-        assert "Row 5" in visit.page.evaluate("document.querySelector('[name=source]').validationMessage")
+        assert "row 5" in visit.page.evaluate("document.querySelector('[name=source]').validationMessage")
         visit.page.fill("[name=source]", "constructor")
         visit.press("Enter")
         assert not visit.page.is_visible("dialog")

@@ -28,7 +28,10 @@ class Outputs:
         path = folder / "port.txt"
         path.write_text(PORT, encoding="utf-8")
         out = folder / "out"
-        self.run: Run = run(RunOptions([path], out, tuple(Format)), job(ForgetfulEngine(lost)))
+        self.run: Run = run(
+            RunOptions([path], out, tuple(kind for kind in Format if kind is not Format.PDF)),
+            job(ForgetfulEngine(lost)),
+        )
         self.report: dict[str, Any] = json.loads((out / "report.json").read_text("utf-8"))["articles"][0]
         self.brief: dict[str, Any] = json.loads((out / "port.json").read_text("utf-8"))
         self.terms = list(csv.DictReader((out / "terms.csv").read_text("utf-8-sig").splitlines()))

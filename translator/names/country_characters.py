@@ -33,7 +33,7 @@ _CITIES = """
 """
 _ON_ROUTES = "".join(sorted(set(re.findall(f"[{HAN_RANGES}]", _CITIES))))
 _ROUTE = re.compile(
-    f"(?:[{_ON_ROUTES}]{{2,4}}、)*[{_ON_ROUTES}]{{2,4}}(?=高铁|铁路|高速|城际|专线|干线|列车|航线|客专|线|段|大桥)"
+    f"(?:[{_ON_ROUTES}]{{2,4}}、){{0,5}}[{_ON_ROUTES}]{{2,4}}(?=高铁|铁路|高速|城际|专线|干线|列车|航线|客专|线|段|大桥)"
 )
 _DATE = re.compile(r"[\d一二三四五六七八九十]日")
 

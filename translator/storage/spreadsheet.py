@@ -10,14 +10,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from translator.errors import Fault, UnusableError
-from translator.storage import workbook
 from translator.storage.bounded_read import Kind, contents
+
+if TYPE_CHECKING:
+    from translator.storage.workbook import Sheet
 
 SUFFIXES = (".csv", ".xlsx")
 """How the names of tables end."""
 DELIMITERS = ",;\t"
+# How a workbook begins, which is a zip archive, and one of before 2007 or with a password.
+_WORKBOOK, _OLD_WORKBOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SAVE_NEW = "Save it as .xlsx without a password, or as “CSV UTF-8”."
 _PASTE = "Copy the cells and paste them in their place as values."
 _SAVE_UTF_8 = "In the spreadsheet, open the file that still has it and save that as “CSV UTF-8” or .xlsx."
@@ -77,14 +82,16 @@ def read_table(path: Path, kind: Kind, delimiters: str = DELIMITERS) -> Table:
 def unread_sheets(path: Path, kind: Kind) -> tuple[str, ...]:
     """Return the names of the sheets of a file that hold something and are not read, where it is a workbook."""
     data = contents(path, kind)
-    return table_of(data).unread if data.startswith(workbook.WORKBOOK) else ()
+    return table_of(data).unread if data.startswith(_WORKBOOK) else ()
 
 
 def table_of(data: bytes, delimiters: str = DELIMITERS) -> Table:
     """Return the rows of a table's bytes. Raises `UnusableError` for another encoding or kind of file."""
-    if data.startswith(workbook.WORKBOOK):
-        return _of_sheet(workbook.read_workbook(data))
-    if data.startswith(workbook.OLD_WORKBOOK):
+    if data.startswith(_WORKBOOK):
+        from translator.storage.workbook import read_workbook  # every command tells kinds of files, few read workbooks
+
+        return _of_sheet(read_workbook(data))
+    if data.startswith(_OLD_WORKBOOK):
         raise UnusableError("this is a workbook of before 2007, or one with a password.", _SAVE_NEW)
     text = _decoded(data)
     delimiter = _delimiter(text, delimiters)
@@ -115,7 +122,7 @@ def _trimmed(cells: Iterable[str]) -> tuple[str, ...]:
     return tuple(cell.translate(_SPACES).strip() for cell in cells)
 
 
-def _of_sheet(sheet: workbook.Sheet) -> Table:
+def _of_sheet(sheet: Sheet) -> Table:
     """Return the rows of a workbook, up to the first with a formula: what that gives is not known here."""
     rows: list[Row] = []
     formulas = [(cells.number, name) for cells in sheet.rows for name in cells.formulas]

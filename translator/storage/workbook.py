@@ -17,10 +17,6 @@ from translator.errors import UnusableError
 from translator.storage.xml_reader import REFUSED
 from translator.storage.zip_package import Package
 
-WORKBOOK = b"PK\x03\x04"
-"""How a workbook begins: it is a zip archive."""
-OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
-"""How one begins of before 2007, or with a password."""
 MAX_COLUMNS = 256
 MAX_TEXT = 32 * 1024 * 1024
 """Characters of all cells: a text that stands once in the file may be in many of them."""
