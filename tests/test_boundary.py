@@ -74,7 +74,8 @@ def spoil(monkeypatch: pytest.MonkeyPatch) -> Spoil:
 
 STAGES = [
     (batch, "read", "2-ferry.txt"), (batch, "clean", "渡輪"),
-    (article_sentences, "segment", "渡輪"), (article_sentences, "with_names", "渡輪"), (article_sentences, "mark", "渡輪"),
+    (article_sentences, "segment", "渡輪"), (article_sentences, "with_names", "渡輪"),
+    (article_sentences, "mark", "渡輪"),
     (article_sentences, "with_first_mentions", "渡輪"), (judge, "verify", "渡輪"), (judge, "postedit", "渡輪"),
     (pipeline, "summarise", "渡輪"), (pipeline, "key_figures", "渡輪"), (pipeline, "term_uses", "渡輪"),
     (batch, "render", "渡輪"), (batch, "article_record", "渡輪"), (batch, "fingerprint", "渡輪"),

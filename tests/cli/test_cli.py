@@ -12,6 +12,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from sqlite3 import connect
+from statistics import median
 from typing import Any
 
 import pytest
@@ -717,7 +718,8 @@ def test_files_that_are_not_used_are_named(desk: Path) -> None:
     assert list(found) == ["a.mobi", "b.jpg", "c.pages", "d", "e.xyz", "f.doc"]
     assert found["a.mobi"][0] == ".mobi is not a kind that can be read."
     assert found["d"][0] == "a file without a suffix is not a kind that can be read."
-    assert found["d"][1] == "Use .txt, .md, .html, .docx, .pdf, .eml, .webarchive, .rtf, .odt, .epub, .msg and .json files."
+    kinds = ".txt, .md, .html, .docx, .pdf, .eml, .webarchive, .rtf, .odt, .epub, .msg and .json"
+    assert found["d"][1] == f"Use {kinds} files."
     assert found["f.doc"][1] == "Open it in Word and save it as .docx."
 
 
@@ -764,15 +766,15 @@ def started(*arguments: str, **variables: str) -> subprocess.CompletedProcess[by
 def test_help_is_quick() -> None:
     """`translator --help` takes hardly longer than the library that prints it takes to be there."""
 
-    def least(*arguments: str) -> float:
-        seconds = []
-        for _ in range(5):
-            begun = time.perf_counter()
-            assert subprocess.run([sys.executable, *arguments], capture_output=True, check=False).returncode == 0
-            seconds.append(time.perf_counter() - begun)
-        return min(seconds)
+    def processor_time(*arguments: str) -> float:
+        begun = os.times()
+        assert subprocess.run([sys.executable, *arguments], capture_output=True, check=False).returncode == 0
+        ended = os.times()
+        return ended.children_user + ended.children_system - begun.children_user - begun.children_system
 
-    assert least("-m", "translator", "--help") < 2.5 * least("-c", "import typer.main")
+    # By turns, so that a machine that is slower for a while is so for both.
+    both = [(processor_time("-m", "translator", "--help"), processor_time("-c", "import typer.main")) for _ in range(7)]
+    assert median(help_ / library for help_, library in both) < 3
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
