@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -122,6 +122,15 @@ def correct(visit: Visit, text: str, row: str = "body_2-1") -> None:
     visit.page.fill(f"#{row} textarea", text)
 
 
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait for what the worker has yet to write."""
+    for _ in range(1200):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    pytest.fail("The worker did not write it.")
+
+
 def test_from_a_dropped_file_to_what_is_handed_over(filled: Visit) -> None:
     """Dropped, translated, corrected, made anew, the glossary edited, applied, seen what changed, saved."""
     page, folder = filled.page, filled.running.desk.places
@@ -140,7 +149,7 @@ def test_from_a_dropped_file_to_what_is_handed_over(filled: Visit) -> None:
     page.click("text=Apply 1 correction")
     expect(filled.row("port.txt")).not_to_contain_text("not in the brief yet")
     assert b"PK" in filled.saved("text=.docx >> nth=1")[:2]
-    assert "Fishermen fear a narrow channel." in docx_text(folder.output / "port.docx")
+    until(page, lambda: "Fishermen fear a narrow channel." in docx_text(folder.output / "port.docx"))
 
     page.keyboard.press("2")
     page.click("text=Add an entry…")
@@ -152,7 +161,7 @@ def test_from_a_dropped_file_to_what_is_handed_over(filled: Visit) -> None:
     assert load(folder.glossary).entries[-1].target == "fishing boats"
     page.click("text=Apply to the briefs")
     expect(page.locator("#run-more")).to_contain_text("漁船 = fishing boats (1)")
-    assert "fishing boats" in docx_text(folder.output / "port.docx")
+    until(page, lambda: "fishing boats" in docx_text(folder.output / "port.docx"))
     with page.expect_popup() as popup:
         page.click("text=What changed…")
     expect(popup.value.locator("body")).to_contain_text("because of 漁船 = fishing boats")
@@ -190,21 +199,22 @@ def test_chosen_articles_are_saved_as_one_document(filled: Visit, tmp_path: Path
     """In the order that they were put in; those that were not chosen are not in it."""
     page = filled.page
     page.click("text=One document…")
+    first, second = page.locator("#choices label").all_inner_texts()
     page.click("#choices li:nth-child(1) button >> nth=1")
     with page.expect_download() as download:
         page.click("text=Make and save")
     path = tmp_path / "saved.docx"
     path.write_bytes(download.value.path().read_bytes())
-    board, text = filled.running.desk.board, docx_text(path)
-    ferry, port = (board.kept(brief)[1].headline for brief in ("ferry", "port"))
-    assert -1 < text.find(port) < text.find(ferry)
+    text = docx_text(path)
+    assert -1 < text.find(second) < text.find(first)
     page.click("text=One document…")
     page.click("#none")
     page.check("#choices input >> nth=0")
     with page.expect_download() as download:
         page.click("text=Make and save")
     path.write_bytes(download.value.path().read_bytes())
-    assert port not in docx_text(path)
+    assert first in docx_text(path)
+    assert second not in docx_text(path)
 
 
 def test_what_comes_into_the_folder_by_another_way_is_shown(visit: Visit) -> None:

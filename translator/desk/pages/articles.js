@@ -67,7 +67,9 @@ function choice(card) {
 }
 
 function openChoices() {
-  const seen = [...rows.values()].filter(({ card, row }) => card.state === "done" && !row.hidden);
+  const isAhead = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const seen = [...rows.values()].filter(({ card, row }) => card.state === "done" && !row.hidden)
+    .sort((one, other) => (isAhead(one.row, other.row) ? -1 : 1));
   byId("choices").replaceChildren(...seen.map(({ card }) => choice(card)));
   byId("chosen").querySelector(".fault").textContent = "";
   byId("chosen").showModal();

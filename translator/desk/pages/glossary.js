@@ -11,7 +11,7 @@ const HINTS = { aliases: "several: a | b; !longer word", accept: "several: a | b
 let desk;
 let table = null;
 let edited = null; // the number of the row in the form, 0 for a new one
-let isLoading = false;
+let loading = null;
 
 const cell = (row, column) => (table.columns.includes(column) ? row[1 + table.columns.indexOf(column)] : "");
 
@@ -57,9 +57,9 @@ function form() {
 
 // The table
 
-async function load() {
-  if (isLoading) return;
-  isLoading = true;
+const load = () => (loading ??= fetched().finally(() => { loading = null; }));
+
+async function fetched() {
   try {
     table = await ask("/api/glossary");
     byId("term-fault").textContent = "";
@@ -71,8 +71,6 @@ async function load() {
     table = null;
     byId("terms").tBodies[0].replaceChildren();
     byId("term-fault").textContent = [error.message, ...(error.faults ?? [])].join(" ");
-  } finally {
-    isLoading = false;
   }
 }
 
@@ -104,7 +102,8 @@ function rowOf(row, faulty, advised) {
 
 const cells = () => Object.fromEntries(Object.keys(SAYS).map((name) => [name, byId("entry").querySelector(`[name=${name}]`).value]));
 
-function open(at, given = {}) {
+async function open(at, given = {}) {
+  if (!table) await load();
   if (!table) return;
   edited = at;
   const row = table.rows.find(([number]) => number === at);
