@@ -92,7 +92,7 @@ def table(samples: Sequence[Sample], reference: Sequence[str]) -> list[str]:
     rows = [f"{'system':26}{'char/s':>8}{'start s':>9}{'MiB':>7}{'chrF':>7}{'terms':>9}{'flagged':>9}"]
     for each in samples:
         score = chrf.corpus_score(list(each.texts), [list(reference)]).score
-        took = f"{each.speed:>8.1f}{each.start:>9.1f}{each.peak / 2**20:>7.0f}" if each.peak else f"{FROM_FILE:>24}"
+        took = f"{each.speed:>8.1f}{each.start:>9.3f}{each.peak / 2**20:>7.0f}" if each.peak else f"{FROM_FILE:>24}"
         terms = f"{each.terms[0]}/{each.terms[1]}"
         rows.append(f"{each.system:26}{took}{score:>7.2f}{terms:>9}{each.flagged:>9}")
     return [*rows, f"{len(reference)} lines; {chrf.get_signature()}"]
