@@ -66,9 +66,10 @@ def modules() -> Iterator[ModuleType]:
 
 def collected() -> list[Found]:
     """Every pattern of the program, each once: what modules hold or make, and what is written where it is used."""
-    used = _uses()
+    everywhere = _uses(modules())
     found: dict[tuple[object, int], Found] = {}
     for module in modules():
+        used = everywhere | {name: uses for name, uses in _uses([module]).items() if name.startswith("_")}
         for name, value in [*_held(module), *_written(module)]:
             for pattern in _patterns(value):
                 is_anchored = name.startswith(_ANCHORED) if " " in name else used.get(name, {"search"}) <= _ONCE
@@ -79,10 +80,10 @@ def collected() -> list[Found]:
     return list(found.values())
 
 
-def _uses() -> dict[str, set[str]]:
-    """By the name of a pattern, the methods that the program calls on it."""
+def _uses(among: Iterable[ModuleType]) -> dict[str, set[str]]:
+    """By the name of a pattern, the methods that these modules call on it."""
     used: dict[str, set[str]] = {}
-    for module in modules():
+    for module in among:
         for node in ast.walk(_tree(module)):
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                 used.setdefault(node.value.id, set()).add(node.attr)
