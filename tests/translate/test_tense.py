@@ -18,6 +18,8 @@ from translator.translate.tense import made_future
         ("市府宣布，從9月1日起免費。", "The city said it will be free from September 1.", None),
         ("第一座水庫預計5月蓄水。", "The first reservoir will start filling in May.", None),
         ("縣府明年開放步道。", "The county will open the trail next year.", None),
+        ("第一座水庫自2021年5月起蓄水，主要供應社區，產能充足。", "The first will start filling in May 2021.", "will"),
+        ("市議會主要委員昨天開會，會議順利。", "The meeting will go well.", None),
         ("球隊昨天抵達。", "The team is expected to arrive.", "is expected to"),
         ("若颱風轉向，渡輪照開。", "If the typhoon turns, ferries will run.", None),
     ],

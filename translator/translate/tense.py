@@ -14,6 +14,12 @@ _MAY_COME = re.compile(
     "[将会预拟要望未可能应须需估料欲想愿待必则若如旨意快请让永不盼即]|计划|打算|明[年天日晚早后]|后天|下[个周月季一]|准备|目标"
     "|[自从][^自从]*起|希望|届时|一旦|决定|同意|承诺|保证|考虑|规划|来[年季]|今[晚天日]|本[周月]|呼吁|建议|提议|确保|争取|力争"
 )
+# Words with one of these characters that say nothing of what is to come: 主要供應, 產能, 社會.
+_NOT_SO = re.compile(
+    "[主重首概纲]要|要[闻点素塞]|[产性功技职智才动势热体效核电]能|能[源量力见够手]|[社协学商工公例集晚年教酒]会|会[议员场谈见计长馆]|委员会"
+    "|董事会|大会|供应|[反适效感]应|应[用收付]|[需必]求|[资材原塑燃饮香涂染史]料|料理|理[想念]|思想|原则|规则|否则|快[速乐递艇]|未[婚成]"
+    "|无须|随即|可[靠见乐]|旨在|生意|意[见思义外]|将军|主将"
+)
 _SINCE = re.compile(r"[自从](\d{4})年(\d{1,2})月[^，。；]{0,4}起")
 
 
@@ -23,7 +29,7 @@ def made_future(source: str, english: str, published: date | None = None) -> str
     What goes on since a month before that of `published` is not to come.
     """
     found = _TO_COME.search(english)
-    folded = fold(source)
+    folded = _NOT_SO.sub(" ", fold(source))
     if published:
         folded = _SINCE.sub(lambda since: "" if _is_past(since, published) else since[0], folded)
     return found[0] if found and not _MAY_COME.search(folded) else None
