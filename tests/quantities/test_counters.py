@@ -49,6 +49,8 @@ def test_field_of_an_article_decides() -> None:
     """A sentence that does not speak of chips has its wafers from the article around it."""
     about = fields("某半導體廠擴產。先進製程需求強勁，奈米製程領先。")
     assert find("月產能增至3.6萬片。", Context(fields=about))[0].english == "36,000 wafers"
+    packaging = fields("先進封裝與HBM供不應求。")
+    assert find("月產能增至3.6萬片。", Context(fields=packaging))[0].english == "36,000 wafers"
     assert find("月產能增至3.6萬片。", Context(fields=fields("烘焙坊賣麵包。")))[0].english == "36,000"
 
 

@@ -113,6 +113,12 @@ FOUND = (
     ("凌晨12點", ("12 a.m.",)),
     ("半夜兩點", ("2 a.m.",)),
     ("正午12點", ("12 noon",)),
+    ("上午10點左右", ("around 10 a.m.",)),
+    ("下午三時許起火", ("around 3 p.m.",)),
+    ("2030年前後量產", ("around 2030",)),
+    ("7月前后完工", ("around July",)),
+    ("2030年前後任市長", ("2030",)),
+    ("2010年許可到期", ("2010",)),
     ("晚上12:40", ("12:40 a.m.",)),
     ("72年5月6日", ("'72", "May 6")),
     ("11/30/88", ("November 30, 1988",)),
@@ -170,6 +176,8 @@ def test_date_that_became_another_is_a_finding(text: str, wrong: str) -> None:
         ("上午9點到12點", "from 9 a.m. to noon"),
         ("早上6時至晚上6時", "from 6 a.m. to 6 p.m."),
         ("2018-19球季", "the 2018-2019 season"),
+        ("2030年前後量產", "Mass production in about 2030"),
+        ("上午10點左右", "At about 10 a.m."),
     ],
 )
 def test_date_may_be_said_as_newsrooms_do(text: str, english: str) -> None:

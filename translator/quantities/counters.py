@@ -10,7 +10,9 @@ from translator.records import Quantity, QuantityKind
 
 CHIPS, STOCKS = "chips", "stocks"
 _FIELDS = {
-    CHIPS: re.compile("晶[圓圆片]|芯片|半[導导][體体]|[奈納纳]米|[製制]程|台[積积][電电]|投片"),
+    CHIPS: re.compile(
+        "晶[圓圆片]|芯片|半[導导][體体]|[奈納纳]米|[製制]程|台[積积][電电]|投片|HBM|DRAM|CoWoS|先[進进]封[裝装]"
+    ),
     STOCKS: re.compile("股[價价市票]|大[盤盘]|[個个]股|[買买卖賣]超|[漲涨跌]停|收[盤盘]|成交量"),
 }
 _FEWEST_CUES = 2

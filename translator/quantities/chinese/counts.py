@@ -40,6 +40,7 @@ _ORDINAL_NOUNS = {
     "代": "-generation",
     "輪": " round",
     "轮": " round",
+    "批": " batch",
 }
 
 _ORDINAL_NAMES = {

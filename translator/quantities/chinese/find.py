@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -24,11 +25,15 @@ from translator.quantities.chinese.numerals import Number, numbers
 from translator.quantities.chinese.patterns import Draft, Found, Rule
 from translator.quantities.chinese.tokens import HEAD, TAIL, TAKEN, plain
 from translator.quantities.context import Context
-from translator.records import Quantity
+from translator.records import Quantity, QuantityKind
 
 _MAY_HOLD_FIGURE = re.compile(
     r"[0-9０-９〇零一二三四五六七八九十壹貳贰參叁肆伍陸陆柒捌玖拾廿卅百千佰仟萬万億亿兆兩两半折]|年[底初末中]|元年"
 )
+
+_DATED = (QuantityKind.DATE, QuantityKind.TIME)
+# What makes a day or an hour an inexact one, behind it. 前後任 and 左右手 are words of their own.
+_ROUGHLY = re.compile("前[後后](?![任兩两])|左右(?![岸手邊边側侧兩两])|[許许](?![多可願愿諾诺久])")
 
 
 @cache
@@ -77,6 +82,8 @@ def find(text: str, context: Context | None = None) -> tuple[Quantity, ...]:
                 position = match.start() + 1
                 continue
             start, end = _trimmed(written, match)
+            if draft.kind in _DATED and (roughly := _ROUGHLY.match(written, end)):
+                draft, end = replace(draft, english=f"around {draft.english}", qualifier="about"), roughly.end()
             found.append(_quantity(text, start, end, draft))
             spans.append((start, end))
             position = match.end()

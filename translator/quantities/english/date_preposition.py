@@ -10,7 +10,7 @@ from translator.records import Quantity, QuantityKind
 
 _MONTH = f"(?:{'|'.join(filter(None, MONTHS))})"
 _PREPOSITIONS = (
-    ("", re.compile(r"(?:early|late|mid)\b.*\byear")),  # Early next year, … needs none
+    ("", re.compile(r"(?:early|late|mid)\b.*\byear|around .*")),  # Early next year, … needs none
     ("From", re.compile(r".+ to .+")),
     (
         "At",
