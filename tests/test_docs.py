@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import tomllib
@@ -309,3 +310,22 @@ def test_remedies_name_commands_that_exist() -> None:
     groups = "|".join(words[0] for words, command in commands().items() if words and hasattr(command, "commands"))
     told = {tuple(words) for words in re.findall(rf"translator ({groups}) (\w+)", source)}
     assert {("models", "install"), ("glossary", "suggest")} <= told <= commands().keys()
+
+
+def test_container_is_made_of_what_is_there() -> None:
+    """What the wheel is built from is copied, the extra and the model exist, and the commands are the program's."""
+    project = tomllib.loads(text("pyproject.toml"))
+    lines = [line.split(maxsplit=1) for line in text("Dockerfile").splitlines() if line and not line.startswith("#")]
+    copied = {name for kind, rest in lines if kind == "COPY" for name in rest.split()[:-1]}
+    wheel = project["tool"]["hatch"]["build"]["targets"]["wheel"]
+    needed = {*wheel["packages"], *project["project"]["license-files"], project["project"]["readme"], "pyproject.toml"}
+    assert copied >= needed | {name.split("/")[0] for name in wheel["force-include"]}
+    assert all(is_there(ROOT, name) for name in copied)
+    runs = [words for kind, rest in lines if kind == "RUN" for words in map(str.split, rest.split(" && "))]
+    (extra,) = (words[words.index("--extra") + 1] for words in runs if "--extra" in words)
+    assert extra in project["project"]["optional-dependencies"]
+    (install,) = (words[1:] for words in runs if words[0] == "translator")
+    assert install[-1] in {model.id for model in CATALOGUE}
+    (command,) = (json.loads(rest) for kind, rest in lines if kind == "CMD")
+    for words in (install, command[1:]):
+        parse(list(words))
