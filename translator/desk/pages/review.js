@@ -11,7 +11,7 @@ const status = h("span", { id: "saved", role: "status" });
 const apply = h("button", { type: "button", class: "main", onclick: run }, "Make the brief anew");
 const files = desk.files.filter((name) => !name.endsWith(".html"))
   .map((name) => h("a", { class: "button", href: `/files/${encodeURIComponent(name)}`, download: name }, name.slice(name.lastIndexOf("."))));
-document.body.prepend(h("nav", { class: "desk", "aria-label": "Desk" },
+document.querySelector(".skip").after(h("nav", { class: "desk", "aria-label": "Desk" },
   h("a", { href: "/#articles" }, "← All articles"), status, h("span", { class: "actions" }, ...files, apply)));
 document.documentElement.classList.add("at-desk");
 
