@@ -10,7 +10,7 @@ import hashlib
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from translator.article_files import ArticleFiles, Dated, key_of, printed_sentences, whole
@@ -22,16 +22,11 @@ from translator.memory import (
     FiledArticle,
     FinishedArticles,
     PrintedSentence,
-    Sentences,
     Standing,
     changed_sentences,
     changed_terms,
-    imported,
-    opened,
     own_sentences,
-    setup_of,
 )
-from translator.names import NameBook
 from translator.overview import overview
 from translator.pipeline import Job, brief
 from translator.publish import brief_json, report_json
@@ -46,7 +41,7 @@ from translator.publish.report_json import article_record, write_report
 from translator.publish.terms_csv import term_rows, write_terms_csv
 from translator.read import digest, distinct, read
 from translator.records import Article, Briefing, Duplicate, Flag, Outcome, Remarks
-from translator.runs import CHANGES, COMBINED, LEDGER, REPORT, Run, RunOptions
+from translator.runs import CHANGES, COMBINED, LEDGER, REPORT, Run, RunOptions, remembering
 from translator.storage.files import clear_remains, make_folder
 
 __all__ = ["Run", "RunOptions", "run"]
@@ -80,11 +75,9 @@ def run(order: RunOptions, job: Job) -> Run:
         TranslatorError: a file cannot be done, and the order says to stop at the first.
     """
     make_folder(order.output)
-    with opened(order.output, order.memory, order.wait) as (connection, shared):
+    with remembering(order, job) as (work, archive):
         clear_remains(order.output)
-        job = replace(job, corrections=job.corrections.over({**imported(shared), **imported(connection)}))
-        memory = Sentences(shared, setup_of(job.signature, job.profile))
-        return _Batch(order, replace(job, memory=memory, names=NameBook()), FinishedArticles(connection)).run()
+        return _Batch(order, work, archive).run()
 
 
 class _Batch:

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from translator.article_files import Dated
 from translator.errors import OutputError
-from translator.memory import MEMORY_FILE, FinishedArticles, ReuseCounts, open_read_only
+from translator.memory import (
+    MEMORY_FILE,
+    FinishedArticles,
+    ReuseCounts,
+    Sentences,
+    imported,
+    open_read_only,
+    opened,
+    setup_of,
+)
+from translator.names import NameBook
+from translator.pipeline import Job
 from translator.publish.errors_log import LOG
 from translator.publish.formats import Format
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
@@ -86,6 +97,20 @@ class Run:
     fresh: tuple[Article, ...] = ()
     renamed: tuple[tuple[Path, Path], ...] = ()
     dated: Dated | None = None
+
+
+@contextmanager
+def remembering(order: RunOptions, job: Job) -> Iterator[tuple[Job, FinishedArticles]]:
+    """Open the memory of an order's folder; yield its job, with what that has and the order asks for, and the articles.
+
+    Raises as `memory.opened` does.
+    """
+    with opened(order.output, order.memory, order.wait) as (connection, shared):
+        profile = job.profile.with_points(order.house.summary)
+        corrections = job.corrections.over({**imported(shared), **imported(connection)})
+        work = replace(job, profile=profile, corrections=corrections, names=NameBook())
+        memory = Sentences(shared, setup_of(work.signature, profile))
+        yield replace(work, memory=memory), FinishedArticles(connection)
 
 
 def written_by_runs(folder: Path) -> frozenset[str]:

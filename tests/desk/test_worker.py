@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +16,21 @@ from newsroom import FERRY, PORT, articles, docx_text
 from translator import batch
 from translator.desk import worker as module
 from translator.desk.board import Card, State
+from translator.desk.combined import combined
+from translator.desk.engine_apart import EngineApart
 from translator.desk.places import Work
 from translator.desk.routes import Desk
 from translator.desk.worker import Doing
 from translator.engines.base import Engine, Finished, Request
 from translator.engines.fake import FakeEngine
-from translator.errors import EngineError, ModelError
+from translator.errors import BusyError, EngineError, ModelError, OutputError
 from translator.memory import output_lock
+from translator.pipeline import Job
 from translator.profiles import Profile
+from translator.progress import Progress
+from translator.publish.house_style import DEFAULT_STYLE
 from translator.records import Hypothesis
+from translator.runs import RunOptions
 
 
 @pytest.fixture
@@ -287,6 +294,57 @@ def test_corrections_that_the_brief_lacks_are_counted(desk: Desk) -> None:
     assert "source: The column is missing." in desk.problem()
 
 
+def test_article_that_is_made_anew_is_shown_as_its_brief_is_still(desk: Desk) -> None:
+    """What is not in the brief yet is said until that is written, and so long the one of before can be had."""
+    run_once(desk)
+    path = desk.places.corrections / "corrections.csv"
+    path.write_text("source,english\n地方漁民卻擔心航道變窄。,Fishermen fear a narrow channel.\n", encoding="utf-8")
+    before = cards(desk)["1-port.txt"]
+    desk.board.began([desk.places.articles / "1-port.txt"])
+    assert cards(desk)["1-port.txt"] == replace(before, state=State.TRANSLATING, percent=0)
+    assert before.pending == 1
+
+
+def test_what_is_wrong_with_the_folder_stays_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For as long as it is so, not only until the list is told once more."""
+
+    def order() -> RunOptions:
+        raise OutputError("brief.toml: there is no such colour.", "Write another.")
+
+    work = work_in(desk.places)
+    monkeypatch.setattr(desk.board, "_work", Work(work.load, work.job, order))
+    for _ in range(2):
+        assert desk.board.cards() == []
+        assert "no such colour" in desk.problem()
+
+
+def test_summary_has_as_many_points_as_the_house_style_asks_for(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As from the command line."""
+    work = work_in(desk.places)
+    house = replace(DEFAULT_STYLE, summary=1)
+    monkeypatch.setattr(desk.worker, "_work", Work(work.load, work.job, lambda: replace(work.order(), house=house)))
+    run_once(desk)
+    assert len(desk.board.kept("1-port")[1].filed.points) == 1
+
+
+def test_document_waits_for_the_other_run_in_the_folder(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that begins between the run and the document is no reason to forget what was chosen."""
+    monkeypatch.setattr(module, "_RETRY", 0.05)
+    busy = iter([BusyError("another run is at work.")])
+
+    def combined_later(order: RunOptions, job: Job) -> bytes:
+        for error in busy:
+            raise error
+        return combined(order, job)
+
+    run_once(desk)
+    monkeypatch.setattr(module, "combined", combined_later)
+    desk.worker.ask([desk.board.kept("1-port")[0]])
+    wait_for(lambda: desk.worker.is_at_rest)
+    assert desk.worker.status.documents == 1
+    assert desk.worker.document
+
+
 def test_memory_that_cannot_be_read_is_said(desk: Desk) -> None:
     """The list stays as it was."""
     run_once(desk)
@@ -338,3 +396,23 @@ def test_engine_that_failed_is_loaded_anew(tmp_path: Path, monkeypatch: pytest.M
     run_once(desk)
     desk.worker.close()
     assert {card.state for card in desk.board.cards()} == {State.DONE}
+
+
+def broken(watch: Progress) -> Engine:
+    """The engine that fails, for another process to load."""
+    return BrokenEngine()
+
+
+def test_process_of_an_engine_that_failed_is_ended(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its model would stand in memory beside the next one's."""
+    apart: list[EngineApart] = []
+
+    def load(watch: Progress) -> Engine:
+        apart.append(EngineApart(broken, watch))
+        return apart[-1]
+
+    work = work_in(desk.places)
+    monkeypatch.setattr(desk.worker, "_work", Work(load, work.job, work.order))
+    run_once(desk)
+    assert doing(desk) is Doing.FAILED
+    assert [engine._process.is_alive() for engine in apart] == [False]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -101,6 +100,6 @@ def _work(options: JobOptions) -> Work:
 
     def order() -> RunOptions:
         found = articles_in([ARTICLES], [*options.files, STYLE], OUTPUT)
-        return replace(RunOptions((), OUTPUT, house=house_of(STYLE, {})), paths=found.files, unused=found.unused)
+        return RunOptions(found.files, OUTPUT, house=house_of(STYLE, {}), unused=found.unused)
 
     return Work(partial(EngineApart, options.load), options.job, order)

@@ -156,7 +156,6 @@ def _work(find: Callable[[], Survey], order: RunOptions, options: JobOptions, en
         found = find()
         with progress() as watch:
             job = options.job(engine, watch)
-            job = replace(job, profile=job.profile.with_points(order.house.summary))
             done = batch.run(replace(order, paths=found.files, unused=found.unused), job)
         print_summary(done, order.output, time.monotonic() - started)
     except TranslatorError:

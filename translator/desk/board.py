@@ -5,15 +5,16 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from translator.article_files import key_of
 from translator.desk.archive import Archive, Kept
 from translator.desk.places import Places, Work
 from translator.errors import CorrectionsError, InputError, TranslatorError
-from translator.memory import Corrections, correction_files, file_key, load_corrections_beside, plain
-from translator.read import identity
+from translator.memory import Corrections, correction_files, load_corrections_beside, plain
+from translator.read import file_of
 from translator.records import Outcome, Unused
 from translator.runs import Onlooker
 
@@ -77,8 +78,13 @@ class Board(Onlooker):
         self._refused: dict[str, TranslatorError] = {}
         self._found = _Found()
         self._corrections: tuple[list[tuple[Path, tuple[int, int]]], Corrections] | None = None
+        self._problems = {"folder": "", "corrections": ""}
         self.version = 0
-        self.problem = ""
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the files of the folder, if anything is."""
+        return next(filter(None, self._problems.values()), "")
 
     def touch(self) -> None:
         """Note that something has changed which cards show."""
@@ -94,13 +100,13 @@ class Board(Onlooker):
     def began(self, paths: Sequence[Path]) -> None:
         """See `Onlooker.began`."""
         with self._lock:
-            self._at_work = dict.fromkeys(map(_key, paths), 0)
+            self._at_work = dict.fromkeys(map(key_of, paths), 0)
             self.version += 1
 
     def concluded(self, outcome: Outcome) -> None:
         """See `Onlooker.concluded`."""
         with self._lock:
-            key = _key(outcome.source)
+            key = key_of(outcome.source)
             self._at_work.pop(key, None)
             self._refused.pop(key, None)
             if outcome.error:
@@ -151,21 +157,22 @@ class Board(Onlooker):
             state = [(path, changed(path)) for path in files]
             if self._corrections is None or self._corrections[0] != state:
                 self._corrections = state, load_corrections_beside(self._places.glossary)
-            self.problem = ""
+            self._problems["corrections"] = ""
             return self._corrections[1]
         except CorrectionsError as error:
-            self.problem = f"{error.what} {' '.join(error.lines[:3])} {error.remedy}"
+            self._problems["corrections"] = f"{error.what} {' '.join(error.lines[:3])} {error.remedy}"
             return Corrections()
 
     def _folder(self) -> _Found:
         if time.monotonic() - self._found.when >= _FRESH:
             paths, unused = self._survey()
-            articles = tuple(_Article(path, _key(path), self._name(path)) for path in paths)
+            articles = tuple(_Article(path, key_of(path), self._name(path)) for path in paths)
             others = (Card(self._name(item.path), State.UNUSED, why=item.why, remedy=item.remedy) for item in unused)
             self._found = _Found(time.monotonic(), articles, tuple(others))
         return self._found
 
     def _survey(self) -> tuple[tuple[Path, ...], tuple[Unused, ...]]:
+        self._problems["folder"] = ""
         if not self._places.articles.is_dir():
             return (), ()
         try:
@@ -173,7 +180,7 @@ class Board(Onlooker):
         except InputError as error:
             return (), tuple(Unused(path, "of this nothing can be made.", error.remedy) for path in self._others())
         except TranslatorError as error:  # the house style, say: the next run stops at it, too
-            self.problem = str(error)
+            self._problems["folder"] = str(error)
             return (), ()
         return tuple(order.paths), tuple(order.unused)
 
@@ -182,25 +189,13 @@ class Board(Onlooker):
         return [path for path in self._places.articles.iterdir() if path.is_file() and not path.name.startswith(".")]
 
     def _card(self, article: _Article, kept: Kept | None, corrections: Corrections) -> Card:
-        if article.key in self._at_work:
-            return Card(article.name, State.TRANSLATING, self._at_work[article.key])
+        if article.key in self._at_work:  # until it is made anew, its brief is the one that is there
+            filed = _filed(article, kept, corrections)
+            return replace(filed, state=State.TRANSLATING, percent=self._at_work[article.key])
         if error := self._refused.get(article.key):
             why = error.what.removeprefix(f"{article.path}: ")
             return Card(article.name, State.REFUSED, why=why, remedy=error.remedy)
-        if kept is None:
-            return Card(article.name, State.WAITING)
-        return Card(
-            article.name,
-            State.DONE,
-            100,
-            headline=kept.headline,
-            original=kept.original,
-            sentences=kept.filed.counts.get("sentences", 0),
-            to_check=kept.filed.counts.get("flagged_sentences", 0),
-            pending=_pending(kept, corrections),
-            brief=kept.brief,
-            files=kept.filed.names,
-        )
+        return _filed(article, kept, corrections)
 
     def _name(self, path: Path) -> str:
         """Return the name of an article below the folder, as text."""
@@ -208,8 +203,22 @@ class Board(Onlooker):
         return inside.as_posix().encode("utf-8", "backslashreplace").decode()
 
 
-def _key(path: Path) -> str:
-    return file_key(identity(path))
+def _filed(article: _Article, kept: Kept | None, corrections: Corrections) -> Card:
+    """Return the card of an article by what is filed of it."""
+    if kept is None:
+        return Card(article.name, State.WAITING)
+    return Card(
+        article.name,
+        State.DONE,
+        100,
+        headline=kept.headline,
+        original=kept.original,
+        sentences=kept.filed.counts.get("sentences", 0),
+        to_check=kept.filed.counts.get("flagged_sentences", 0),
+        pending=_pending(kept, corrections),
+        brief=kept.brief,
+        files=kept.filed.names,
+    )
 
 
 def _pending(kept: Kept, corrections: Corrections) -> int:
@@ -220,7 +229,7 @@ def _pending(kept: Kept, corrections: Corrections) -> int:
 def changed(path: Path) -> tuple[int, int]:
     """Return what is another when a file has been written again; nothing that is where it cannot be looked at."""
     try:
-        status = path.stat()
-    except OSError:  # an article in a file of several, or none
+        status = file_of(path).stat()
+    except OSError:
         return 0, 0
     return status.st_mtime_ns, status.st_size

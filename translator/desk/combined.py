@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from translator.article_files import key_of
 from translator.clean import clean
-from translator.memory import (
-    MEMORY_FILE,
-    FinishedArticles,
-    Sentences,
-    file_key,
-    imported,
-    open_memory,
-    output_lock,
-    setup_of,
-)
-from translator.names import NameBook
 from translator.overview import overview
 from translator.pipeline import Job, brief
 from translator.publish.docx.render import render_combined
-from translator.read import identity, read
-from translator.runs import RunOptions
+from translator.read import read
+from translator.runs import RunOptions, remembering
 
 
 def combined(order: RunOptions, job: Job) -> bytes:
@@ -30,13 +18,9 @@ def combined(order: RunOptions, job: Job) -> bytes:
         BusyError: another run is at work in the folder.
         InputError: an article is gone.
     """
-    with output_lock(order.output), open_memory(order.output / MEMORY_FILE) as connection:
-        finished, names = FinishedArticles(connection), NameBook()
+    with remembering(order, job) as (work, archive):
         for path in order.paths:
-            if filed := finished.find(file_key(identity(path))):
-                names.learn(filed.found)
-        memory = Sentences(connection, setup_of(job.signature, job.profile))
-        corrections = job.corrections.over(imported(connection))
-        work = replace(job, memory=memory, names=names, corrections=corrections)
+            if filed := archive.find(key_of(path)):
+                work.names.learn(filed.found)
         briefings = brief([clean(read(path)) for path in order.paths], work)
     return render_combined(briefings, overview(briefings), order.house)

@@ -11,11 +11,13 @@ from pathlib import Path
 from translator import batch
 from translator.desk.board import Board
 from translator.desk.combined import combined
+from translator.desk.engine_apart import EngineApart
 from translator.desk.places import Places, Work
 from translator.engines.base import Engine
 from translator.errors import BusyError, EngineError, FaultsError, InputError, TranslatorError
+from translator.pipeline import Job
 from translator.publish.errors_log import unexpected
-from translator.runs import Run
+from translator.runs import Run, RunOptions
 
 _RETRY = 2.0
 _MOST_LINES = 5
@@ -131,7 +133,7 @@ class Worker:
             return Status(engine=engine)
         except TranslatorError as error:
             if isinstance(error, EngineError):  # it may be in any state, or gone: the next run loads it anew
-                self._engine = None
+                self._let_go()
             return Status(Doing.FAILED, what=_said(error), remedy=error.remedy, engine=engine)
         except Exception as error:
             fault = unexpected(self._places.output, self._places.output, error)
@@ -144,11 +146,26 @@ class Worker:
         job = self._work.job(self._engine, self._watch)
         self._tell(replace(self.status, engine=str(job.signature)))
         run = batch.run(replace(order, onlooker=self._board), job)
-        chosen, self._chosen = self._chosen, ()
-        if chosen:
-            self.document = combined(replace(order, paths=chosen), job)
-            self._documents += 1
+        self._combine(order, job)
         return run
+
+    def _combine(self, order: RunOptions, job: Job) -> None:
+        """Make the document of what was chosen, if anything was; it stays chosen while another run has the folder."""
+        chosen, self._chosen = self._chosen, ()
+        if not chosen:
+            return
+        try:
+            self.document = combined(replace(order, paths=chosen), job)
+        except BusyError:
+            self._chosen = self._chosen or chosen
+            raise
+        self._documents += 1
+
+    def _let_go(self) -> None:
+        """Part with the engine. One with a process of its own would keep its model there, beside the next one's."""
+        engine, self._engine = self._engine, None
+        if isinstance(engine, EngineApart):
+            engine.close()
 
     def _done(self, run: Run) -> Status:
         return Status(

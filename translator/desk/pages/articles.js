@@ -111,9 +111,8 @@ function stateOf(card) {
 const kindOf = (card) => (card.state === "done" && card.to_check ? "check" : card.state);
 
 function rowOf(card) {
-  const isDone = card.state === "done";
   const title = card.headline || card.id;
-  const name = isDone
+  const name = card.brief
     ? h("a", { class: "headline", href: `/review/${encodeURIComponent(card.brief)}` }, title)
     : h("span", { class: "headline" }, title);
   const under = h("p", { class: "under" },
