@@ -7,7 +7,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from newsroom import ENTRIES, MADE, TESTING
 from translator.cli.watch import articles_in
 from translator.desk.bodies import Limits
 from translator.desk.guard import Admission
-from translator.desk.places import Places, Work
+from translator.desk.places import Choice, Places, Work
 from translator.desk.routes import Desk
 from translator.desk.server import desk_of, listening, server_of
 from translator.engines.base import Engine
@@ -33,23 +34,27 @@ GLOSSARY = "source,target,aliases,kind\n" + "".join(
 )
 
 
+BEGUN = Choice("", TESTING.name)
+
+
 def places_in(folder: Path) -> Places:
     """Where a desk's files are in a folder."""
     return Places(folder / "articles", folder / "glossary.csv", folder / "output")
 
 
-def work_in(places: Places, engine: Engine | None = None) -> Work:
+def work_in(places: Places, engine: Engine | None = None, choice: Choice = BEGUN) -> Work:
     """How a run of a desk is made in tests: as the command line makes it, but with the fake engine."""
 
     def job(loaded: Engine, watch: Progress) -> Job:
         glossary = load(places.glossary) if places.glossary.exists() else Glossary()
-        return Job(loaded, glossary, TESTING, MADE, watch, load_corrections_beside(places.glossary))
+        profile = replace(TESTING, name=choice.profile)
+        return Job(loaded, glossary, profile, MADE, watch, load_corrections_beside(places.glossary))
 
     def order() -> RunOptions:
         found = articles_in([places.articles], [places.glossary], places.output)
         return RunOptions(found.files, places.output, unused=found.unused)
 
-    return Work(lambda watch: engine or FakeEngine(), job, order)
+    return Work(choice, lambda watch: engine or FakeEngine(), job, order, partial(work_in, places, engine))
 
 
 def make_desk(folder: Path, engine: Engine | None = None, limits: Limits | None = None) -> Desk:

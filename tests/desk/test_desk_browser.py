@@ -158,6 +158,19 @@ def test_from_a_dropped_file_to_what_is_handed_over(filled: Visit) -> None:
         assert archive.read("port.docx") == (folder.output / "port.docx").read_bytes()
 
 
+def test_profile_is_chosen_on_the_page(filled: Visit) -> None:
+    """Each says what it does; what was chosen is chosen when it is looked at again, and the next run goes by it."""
+    page = filled.page
+    page.click("#choose-model")
+    page.select_option("#model [name=profile]", label="fast: takes the first English")
+    page.click("#model button.main")
+    expect(page.locator("#model")).to_be_hidden()
+    page.click("#again")
+    expect(page.locator("#engine")).to_contain_text("profile:fast")
+    page.click("#choose-model")
+    expect(page.locator("#model [name=profile]")).to_have_value("fast")
+
+
 def test_pasted_text_becomes_a_brief(visit: Visit) -> None:
     """Its headline is what it is called."""
     visit.page.keyboard.press("v")
@@ -338,6 +351,7 @@ def test_keys_are_enough(filled: Visit) -> None:
         expect(page.locator(part)).to_be_visible()
         page.evaluate("document.activeElement.blur()")
     page.keyboard.press("1")
+    expect(page.locator("#articles")).to_be_visible()
     page.keyboard.press("/")
     page.keyboard.type("port")
     expect(page.locator("#list tbody tr:visible")).to_have_count(1)
@@ -352,6 +366,9 @@ def states(visit: Visit) -> Iterator[str]:
     page.fill("#entry [name=target]", "a|b")
     expect(page.locator("#entry-faults li")).to_have_count(1)
     yield "entry"
+    page.keyboard.press("Escape")
+    page.click("#choose-model")
+    yield "model"
     page.keyboard.press("Escape")
     yield "glossary"
     page.keyboard.press("3")

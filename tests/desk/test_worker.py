@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_server import GLOSSARY, make_desk, run_once, wait_for, work_in
+from desk_server import BEGUN, GLOSSARY, make_desk, run_once, wait_for, work_in
 from newsroom import FERRY, PORT, articles, docx_text
 
 from translator import batch
@@ -18,7 +18,7 @@ from translator.desk import worker as module
 from translator.desk.board import Card, State
 from translator.desk.combined import combined
 from translator.desk.engine_apart import EngineApart
-from translator.desk.places import Work
+from translator.desk.places import Choice, Work
 from translator.desk.routes import Desk
 from translator.desk.worker import Doing
 from translator.engines.base import Engine, Finished, Request
@@ -197,7 +197,7 @@ def test_engine_is_loaded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         loads.append("loaded")
         return work.load(watch)
 
-    monkeypatch.setattr(desk.worker, "_work", Work(load, work.job, work.order))
+    monkeypatch.setattr(desk.worker, "_work", replace(work, load=load))
     desk.worker.start()
     run_once(desk)
     (desk.places.articles / "3.txt").write_text(FERRY.replace("電動", "氫能"), encoding="utf-8")
@@ -241,6 +241,29 @@ def test_glossary_with_faults_stops_the_run_and_says_which(desk: Desk) -> None:
     assert doing(desk) is Doing.IDLE
 
 
+def test_runs_are_made_under_what_was_chosen_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another profile goes with the engine that is warm, another model with its own; a run at work ends as it began."""
+    loads: list[str] = []
+    articles(tmp_path / "articles")
+    desk = make_desk(tmp_path)
+
+    def work(choice: Choice) -> Work:
+        def load(watch: Any) -> Engine:
+            loads.append(choice.model)
+            return FakeEngine()
+
+        return replace(work_in(desk.places, choice=choice), load=load, under=work)
+
+    monkeypatch.setattr(desk.worker, "_work", work(BEGUN))
+    desk.worker.start()
+    for choice in (BEGUN, Choice("", "fast"), Choice("other", "fast"), Choice("other", "balanced"), BEGUN):
+        desk.worker.choose(choice)
+        run_once(desk)
+        assert f"|profile:{choice.profile}" in desk.worker.status.engine
+    desk.worker.close()
+    assert loads == ["", "other", ""]
+
+
 def test_model_that_is_not_there_is_said_and_asked_for_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """A run that cannot begin does not end the desk."""
 
@@ -248,7 +271,7 @@ def test_model_that_is_not_there_is_said_and_asked_for_again(desk: Desk, monkeyp
         raise ModelError("no model is installed.", "Install one.")
 
     work = work_in(desk.places)
-    monkeypatch.setattr(desk.worker, "_work", Work(load, work.job, work.order))
+    monkeypatch.setattr(desk.worker, "_work", replace(work, load=load))
     run_once(desk)
     assert (desk.worker.status.what, desk.worker.status.remedy) == ("no model is installed.", "Install one.")
     monkeypatch.setattr(desk.worker, "_work", work)
@@ -312,7 +335,7 @@ def test_what_is_wrong_with_the_folder_stays_said(desk: Desk, monkeypatch: pytes
         raise OutputError("brief.toml: there is no such colour.", "Write another.")
 
     work = work_in(desk.places)
-    monkeypatch.setattr(desk.board, "_work", Work(work.load, work.job, order))
+    monkeypatch.setattr(desk.board, "_work", replace(work, order=order))
     for _ in range(2):
         assert desk.board.cards() == []
         assert "no such colour" in desk.problem()
@@ -322,7 +345,7 @@ def test_summary_has_as_many_points_as_the_house_style_asks_for(desk: Desk, monk
     """As from the command line."""
     work = work_in(desk.places)
     house = replace(DEFAULT_STYLE, summary=1)
-    monkeypatch.setattr(desk.worker, "_work", Work(work.load, work.job, lambda: replace(work.order(), house=house)))
+    monkeypatch.setattr(desk.worker, "_work", replace(work, order=lambda: replace(work.order(), house=house)))
     run_once(desk)
     assert len(desk.board.kept("1-port")[1].filed.points) == 1
 
@@ -389,7 +412,7 @@ def test_engine_that_failed_is_loaded_anew(tmp_path: Path, monkeypatch: pytest.M
     articles(tmp_path / "articles")
     desk = make_desk(tmp_path)
     work, loads = work_in(desk.places), iter([BrokenEngine(), FakeEngine()])
-    monkeypatch.setattr(desk.worker, "_work", Work(lambda watch: next(loads), work.job, work.order))
+    monkeypatch.setattr(desk.worker, "_work", replace(work, load=lambda watch: next(loads)))
     desk.worker.start()
     run_once(desk)
     assert (doing(desk), desk.worker.status.what) == (Doing.FAILED, "the library stopped.")
@@ -412,7 +435,7 @@ def test_process_of_an_engine_that_failed_is_ended(desk: Desk, monkeypatch: pyte
         return apart[-1]
 
     work = work_in(desk.places)
-    monkeypatch.setattr(desk.worker, "_work", Work(load, work.job, work.order))
+    monkeypatch.setattr(desk.worker, "_work", replace(work, load=load))
     run_once(desk)
     assert doing(desk) is Doing.FAILED
     assert [engine._process.is_alive() for engine in apart] == [False]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +19,7 @@ from translator.cli.translating import (
     JobOptions,
     ModelOption,
     ParallelOption,
+    ProfileName,
     ProfileOption,
     ServerOption,
     Spelling,
@@ -25,11 +27,11 @@ from translator.cli.translating import (
     profile_of,
 )
 from translator.cli.watch import articles_in
-from translator.engines.server.address import PARALLEL, Settings
+from translator.engines.server.address import NO_SERVER, PARALLEL, Settings
 from translator.profiles import BALANCED
 
 if TYPE_CHECKING:
-    from translator.desk.places import Work
+    from translator.desk.places import Choice, Work
     from translator.runs import RunOptions
 
 desk_app = typer.Typer()
@@ -64,7 +66,7 @@ def desk(
             say(f"{path}: starts this desk when it is clicked. It may be moved, to the desktop say.")
             raise typer.Exit
         _go_into(folder)
-        _serve(options, port, no_browser)
+        _serve(options, profile, port, no_browser)
 
 
 def _go_into(folder: Path) -> None:
@@ -77,8 +79,8 @@ def _go_into(folder: Path) -> None:
     os.chdir(folder)
 
 
-def _serve(options: JobOptions, port: int, no_browser: bool) -> None:
-    from translator.desk.places import Places
+def _serve(options: JobOptions, profile: ProfileName, port: int, no_browser: bool) -> None:
+    from translator.desk.places import Choice, Places
     from translator.desk.server import desk_of, serve
 
     def ready(address: str) -> None:
@@ -89,17 +91,22 @@ def _serve(options: JobOptions, port: int, no_browser: bool) -> None:
 
             webbrowser.open(address)
 
-    serve(desk_of(Places(ARTICLES, GLOSSARY, OUTPUT), _work(options), options.profile), port, ready)
+    work = _work(options, Choice("", str(profile)))
+    serve(desk_of(Places(ARTICLES, GLOSSARY, OUTPUT), work, options.profile), port, ready)
 
 
-def _work(options: JobOptions) -> Work:
-    """How a run is made: as `translator run` without a further word makes one."""
+def _work(started: JobOptions, choice: Choice) -> Work:
+    """How a run is made: as `translator run` makes one under the options of the start and what was chosen since."""
     from translator.desk.engine_apart import EngineApart
     from translator.desk.places import Work
     from translator.runs import RunOptions
+
+    options = replace(started, profile=profile_of(choice.profile, Spelling(started.profile.spelling)))
+    if choice.model:
+        options = replace(options, engine="auto", server=replace(NO_SERVER, model=choice.model))
 
     def order() -> RunOptions:
         found = articles_in([ARTICLES], [*options.files, STYLE], OUTPUT)
         return RunOptions(found.files, OUTPUT, house=house_of(STYLE, {}), unused=found.unused)
 
-    return Work(partial(EngineApart, options.load), options.job, order)
+    return Work(choice, partial(EngineApart, options.load), options.job, order, partial(_work, started))

@@ -28,12 +28,25 @@ class Places:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """How a run is made, each time anew: `order` finds the articles and raises `InputError` where there are none."""
+class Choice:
+    """What translates: the id of a model, "" for what the desk was started with, and the name of a profile."""
 
+    model: str
+    profile: str
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How a run is made, each time anew: `order` finds the articles and raises `InputError` where there are none.
+
+    `under` gives the same work under another choice.
+    """
+
+    choice: Choice
     load: Callable[[Progress], Engine]
     job: Callable[[Engine, Progress], Job]
     order: Callable[[], RunOptions]
+    under: Callable[[Choice], Work]
 
 
 def inside(folder: Path, name: str) -> Path:

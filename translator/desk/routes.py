@@ -18,11 +18,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from translator.desk import choices
 from translator.desk.board import Board, Card
 from translator.desk.bodies import Limits, body_of, message_of, text_in
 from translator.desk.downloads import attached, saved, zipped
 from translator.desk.intake import put, put_text, take_out
-from translator.desk.places import Places
+from translator.desk.places import Choice, Places
 from translator.desk.review import Review
 from translator.desk.search import Search
 from translator.desk.term_table import TermTable
@@ -68,6 +69,8 @@ def application(desk: Desk, more: Sequence[Route]) -> Starlette:
         Route("/api/text", _put_text(desk), methods=["POST"]),
         Route("/api/take-out", _take_out(desk), methods=["POST"]),
         Route("/api/run", _run(desk), methods=["POST"]),
+        Route("/api/choice", answered(lambda request: _choices(desk))),
+        Route("/api/choice", _choose(desk), methods=["POST"]),
         Route("/api/combined", _combined(desk), methods=["POST"]),
         Route("/combined.docx", answered(lambda request: attached(desk.worker.document, "briefing.docx"))),
         Route("/files/{name}", answered(lambda request: _file(desk, request.path_params["name"]))),
@@ -209,6 +212,24 @@ def _run(desk: Desk) -> Answer:
             desk.worker.stop()
         else:
             desk.worker.ask()
+        return JSONResponse({})
+
+    return answer
+
+
+def _choices(desk: Desk) -> Response:
+    """Return what translates now, and what else may."""
+    offers = {"models": choices.models(), "profiles": choices.profiles()}
+    told = {name: [asdict(offer) for offer in offered] for name, offered in offers.items()}
+    return JSONResponse({"chosen": asdict(desk.worker.choice), **told})
+
+
+def _choose(desk: Desk) -> Answer:
+    async def answer(request: Request) -> Response:
+        message = await message_of(request, desk.limits)
+        choice = Choice(text_in(message, "model"), text_in(message, "profile"))
+        await run_in_threadpool(choices.require_offered, choice)
+        desk.worker.choose(choice)
         return JSONResponse({})
 
     return answer

@@ -12,7 +12,7 @@ from translator import batch
 from translator.desk.board import Board
 from translator.desk.combined import combined
 from translator.desk.engine_apart import EngineApart
-from translator.desk.places import Places, Work
+from translator.desk.places import Choice, Places, Work
 from translator.engines.base import Engine
 from translator.errors import BusyError, EngineError, FaultsError, InputError, TranslatorError
 from translator.pipeline import Job
@@ -62,6 +62,7 @@ class Worker:
 
     def __init__(self, places: Places, work: Work, board: Board) -> None:
         self._places, self._work, self._board = places, work, board
+        self.choice = work.choice
         self._engine: Engine | None = None
         self._asked, self._stopping, self._closing = threading.Event(), threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._loop, name="desk-worker", daemon=True)
@@ -85,6 +86,11 @@ class Worker:
             self._chosen = tuple(chosen)
         self._stopping.clear()
         self._asked.set()
+
+    def choose(self, choice: Choice) -> None:
+        """Have the runs from now on made under another choice; one that is at work goes on as it began."""
+        self.choice = choice
+        self._board.touch()
 
     def stop(self) -> None:
         """Stop the run at work as soon as a sentence is finished."""
@@ -140,6 +146,7 @@ class Worker:
             return Status(Doing.FAILED, what=fault.what, remedy=fault.remedy, engine=engine)
 
     def _run(self) -> Run:
+        self._change()
         order = self._work.order()
         if self._engine is None:
             self._engine = self._work.load(self._watch)
@@ -148,6 +155,14 @@ class Worker:
         run = batch.run(replace(order, onlooker=self._board), job)
         self._combine(order, job)
         return run
+
+    def _change(self) -> None:
+        """Work under what was chosen since the last run."""
+        before, chosen = self._work.choice, self.choice
+        if chosen != before:
+            self._work = self._work.under(chosen)
+        if chosen.model != before.model:
+            self._let_go()
 
     def _combine(self, order: RunOptions, job: Job) -> None:
         """Make the document of what was chosen, if anything was; it stays chosen while another run has the folder."""

@@ -2,6 +2,7 @@
 import { byId, isTyping, number, tell } from "/static/dom.js";
 import * as articles from "/static/articles.js";
 import * as glossary from "/static/glossary.js";
+import * as model from "/static/model.js";
 import * as search from "/static/search.js";
 
 const PARTS = { articles, glossary, search };
@@ -121,5 +122,6 @@ addEventListener("keydown", (event) => {
 articles.begin({ start, fail });
 glossary.begin({ start, fail });
 search.begin({ fail });
+model.begin({ fail });
 show();
 listen();
