@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from translator.ahead import ahead
 from translator.article_files import ArticleFiles, Dated, key_of, printed_sentences, whole
 from translator.clean import clean
 from translator.duplicates import duplicates, fingerprint
@@ -102,8 +103,8 @@ class _Batch:
         """Do all that the order asks for. However it ends, but for Ctrl-C, the report says what was done."""
         self._archive.begin()
         try:
-            for group in self._groups():
-                for item, briefing in self._briefings(group):
+            for group, job in ahead(self._groups(), self._job, self._order.sentences):
+                for item, briefing in self._briefings(group, job):
                     self._standing.check()
                     with self._boundary.article(item.path):
                         self._publish(item, briefing)
@@ -116,17 +117,17 @@ class _Batch:
         self._job.watch("Articles", done, total)
         self._order.onlooker.concluded(outcome)
 
-    def _briefings(self, group: Sequence[tuple[_Item, Article]]) -> list[tuple[_Item, Briefing]]:
+    def _briefings(self, group: Sequence[tuple[_Item, Article]], job: Job) -> list[tuple[_Item, Briefing]]:
         """Return the briefings of a group, but for those of the articles at fault."""
         self._order.onlooker.began([item.path for item, _ in group])
         try:
-            briefings = brief([article for _, article in group], self._job)
+            briefings = brief([article for _, article in group], job)
             return [(item, briefing) for (item, _), briefing in zip(group, briefings, strict=True)]
         except (*_STOPS, *PASSING):
             raise
         except BaseException as error:
             if len(group) > 1:  # each on its own, to see whose it is; what was finished is in the memory
-                return [found for one in group for found in self._briefings([one])]
+                return [found for one in group for found in self._briefings([one], job)]
             self._boundary.fail(group[0][0].path, error)
             return []
 

@@ -134,6 +134,10 @@ class EngineError(TranslatorError):
     """The model is there but its library failed to load or run it."""
 
 
+class WorkError(TranslatorError):
+    """Some sentences fail wherever they are tried. The rest of the batch goes on."""
+
+
 class OutputError(TranslatorError):
     """A brief or report could not be written."""
 

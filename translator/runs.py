@@ -68,6 +68,11 @@ class RunOptions:
     onlooker: Onlooker = _NOBODY
 
     @property
+    def sentences(self) -> Path:
+        """The file that has the sentences."""
+        return self.memory or self.output / MEMORY_FILE
+
+    @property
     def combined_names(self) -> tuple[str, ...]:
         """The files that the one document of all articles is to be in."""
         return (COMBINED, COMBINED_PDF) if Format.PDF in self.formats else (COMBINED,)

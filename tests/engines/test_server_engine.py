@@ -537,7 +537,7 @@ def test_another_computer_is_told_of_on_the_screen_and_in_the_brief(
 ) -> None:
     """Whoever runs it and whoever reads it knows where the text went."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("translator.engines.server.address._is_here", lambda name: False)
+    monkeypatch.setattr("translator.engines.server.address.is_here", lambda name: False)
     articles(tmp_path / "articles")
     arguments = ["run", "--engine", "server", "--server", site.url, "--format", "md,docx,json"]
     refused = CliRunner().invoke(app, arguments)

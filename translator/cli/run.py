@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from translator.cli.clustering import ClusterOption, place_of, spread
 from translator.cli.console import (
     ARTICLES,
     CORRECTIONS,
@@ -98,6 +99,7 @@ def run(
     model: ModelOption = "",
     allow_host: AllowHostOption = "",
     parallel: ParallelOption = PARALLEL,
+    cluster: ClusterOption = "",
     profile: ProfileOption = BALANCED.name,
     spelling: SpellingOption = Spelling.US,
     offline: OfflineOption = False,
@@ -109,7 +111,8 @@ def run(
     from translator.runs import RunOptions
 
     settings = Settings(server, model, allow_host, parallel)
-    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings, best, second)
+    english = profile_of(profile, spelling)
+    options = JobOptions(glossary, corrections, english, engine, offline, settings, best, second, cluster)
     kinds = _formats(formats)
     if fault := name and pattern_fault(name):
         raise typer.BadParameter(fault, param_hint="--name")
@@ -130,18 +133,22 @@ def run(
             office()
         _tell_base(order().house)
         options.check()
+        place_of(options)
         paths = with_received(paths, context.obj or from_standard_input, output)
         if not watch:  # a folder that is watched may be empty yet
             find()
         with progress() as bars:
             loaded = options.load(bars)
 
-        def work() -> Run:
-            return _work(find, order(), options, loaded)
+        with spread(loaded, options) as spread_out:
 
-        if watch:
-            work_on_changes(lambda: state_of(paths or [ARTICLES], [*options.files, style], output), work)
-        raise typer.Exit(_status(work()))
+            def work() -> Run:
+                return _work(find, order(), options, spread_out)
+
+            if watch:
+                work_on_changes(lambda: state_of(paths or [ARTICLES], [*options.files, style], output), work)
+            status = _status(work())
+        raise typer.Exit(status)
 
 
 def _work(find: Callable[[], Survey], order: RunOptions, options: JobOptions, engine: Engine) -> Run:

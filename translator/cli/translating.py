@@ -64,7 +64,10 @@ SecondOption = Annotated[
     ),
 ]
 AllowHostOption = Annotated[
-    str, typer.Option("--allow-host", metavar="NAME", help="For --engine server: another computer that may be sent to.")
+    str,
+    typer.Option(
+        "--allow-host", metavar="NAME", help="For --engine server and --cluster: another computer that may be sent to."
+    ),
 ]
 ParallelOption = Annotated[
     int, typer.Option("--parallel", min=1, max=256, help="For --engine server: requests in flight at once.")
@@ -84,6 +87,7 @@ class JobOptions:
     server: Settings = NO_SERVER
     takes_best: bool = False
     second: str = ""
+    cluster: str = ""
 
     @property
     def files(self) -> list[Path]:
@@ -97,8 +101,10 @@ class JobOptions:
         """
         load_glossary(self.glossary)
         _tell_corrections(_corrections(self.corrections), self.corrections)
-        if self.engine != ServerEngine.name and (self.server.url or self.server.allowed):
-            raise ModelError("--server and --allow-host are for --engine server alone.", "Add it.")
+        if self.engine != ServerEngine.name and (self.server.url or (self.server.allowed and not self.cluster)):
+            raise ModelError("--server and --allow-host are for --engine server, --allow-host for --cluster too.")
+        if self.engine == ServerEngine.name and self.cluster:
+            raise ModelError("A server has workers of its own: --cluster is for the other engines.", "Try --parallel.")
         if self.engine not in (ServerEngine.name, "auto") and self.server.model:
             raise ModelError(f"--engine {self.engine} and --model {self.server.model} both say which.", "Say one.")
         if self.takes_best and (self.engine != "auto" or self.server.model):

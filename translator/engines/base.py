@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Final, Protocol
+from typing import ClassVar, Final, Protocol, runtime_checkable
 
 from translator.progress import Progress
 from translator.records import Hypothesis, Role, Word
@@ -132,6 +132,18 @@ class Engine(Protocol):
         Raises:
             EngineError: the library failed to load or to run the model.
         """
+
+
+@runtime_checkable
+class Spread(Engine, Protocol):
+    """An engine that works in several places at once, and so is asked for several groups of articles at once."""
+
+    @property
+    def places(self) -> int:
+        """How many they are at the moment."""
+
+    def ranked(self, rank: int) -> Engine:
+        """Return the engine for what is asked with a rank: of all that waits, the lowest is done first."""
 
 
 class Described(Protocol):

@@ -27,9 +27,9 @@ from translator.memory.finished_articles import Change, FiledArticle, FinishedAr
 from translator.memory.imported_sentences import imported
 from translator.memory.keys import file_key, plain, setup_of, terms_of
 from translator.memory.run_changes import changed_sentences, changed_terms, own_sentences
-from translator.memory.sentences import ReuseCounts, Sentences
+from translator.memory.sentences import Recollection, ReuseCounts, Sentences
 from translator.memory.shared import opened
-from translator.storage.database import MEMORY_FILE, open_memory, open_read_only
+from translator.storage.database import MEMORY_FILE, open_beside, open_memory, open_read_only
 from translator.storage.lock import Standing, output_lock
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "FiledArticle",
     "FinishedArticles",
     "PrintedSentence",
+    "Recollection",
     "ReuseCounts",
     "Sentences",
     "Standing",
@@ -51,6 +52,7 @@ __all__ = [
     "imported",
     "load_corrections",
     "load_corrections_beside",
+    "open_beside",
     "open_memory",
     "open_read_only",
     "opened",

@@ -126,6 +126,13 @@ class Sentences:
             self._connection.executemany("INSERT OR REPLACE INTO sentences VALUES (?,?,?,?,?,?,?,?,?)", sealed)
 
 
+class Recollection(Sentences):
+    """The sentences of a memory for who only guesses what will be asked: nothing is kept of that."""
+
+    def remember(self, finished: Iterable[tuple[Marked, Translation]]) -> None:
+        """Keep nothing."""
+
+
 def count(connection: sqlite3.Connection) -> int:
     """Return how many sentences a memory holds, damaged or not."""
     [found] = connection.execute("SELECT count(*) FROM sentences").fetchone()

@@ -28,6 +28,12 @@ class NameBook:
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
 
+    def copy(self) -> NameBook:
+        """Return another with the same names: what one learns the other does not know."""
+        found = NameBook()
+        found._entries = dict(self._entries)
+        return found
+
     def learn(self, entries: Iterable[Entry]) -> None:
         """Note those of the entries of an article that are news to others, unless their names are here already."""
         for entry in filter(_is_news, entries):

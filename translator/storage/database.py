@@ -105,6 +105,17 @@ def open_memory(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
+def open_beside(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the memory at `path`, which this process has open, once more: for another thread, to look at it only.
+
+    Raises:
+        OutputError: it cannot be read.
+    """
+    with _failures(path), closing(_connected(path, "ro")) as connection:
+        yield connection
+
+
+@contextmanager
 def open_read_only(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the memory at `path` to look at it only: it may be another run's, or of an earlier version.
 

@@ -59,7 +59,7 @@ def address(settings: Settings, offline: bool) -> Address:
     if not url:
         raise ModelError("No server is named.", f"Name it: --server {EXAMPLE}, or set {URL}.")
     name = _host(url)
-    if _is_here(name):
+    if is_here(name):
         return Address(url, "", _key())
     if offline:
         raise ModelError(f"{name} is another computer, and --offline forbids sending anything to one.")
@@ -86,7 +86,7 @@ def _host(url: str) -> str:
     return (parts.hostname or "").casefold()
 
 
-def _is_here(name: str) -> bool:
+def is_here(name: str) -> bool:
     """Whether a host is this machine. Of names only `localhost` is looked up: another may be given to any machine."""
     if name == "localhost":
         try:

@@ -161,7 +161,8 @@ def is_missed(quantity: Quantity, sentence: Translation) -> bool:
 
 def ran(signature: Signature) -> str:
     """Return where the model ran: who is told of a brief is told if its text went to another computer."""
-    return f"at a server; the text was sent to {signature.host}" if signature.host else _HERE
+    where = "at a server" if signature.server else "on several computers"
+    return f"{where}; the text was sent to {signature.host}" if signature.host else _HERE
 
 
 def long_date(day: date, spelling: str = "British") -> str:

@@ -1,0 +1,58 @@
+"""`translator run --cluster`: the engine of a run in many places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from translator.cli.console import say
+from translator.errors import TranslatorError
+
+if TYPE_CHECKING:
+    from translator.cli.translating import JobOptions
+    from translator.cluster.connection import Place
+    from translator.engines.base import Engine
+
+ClusterOption = Annotated[
+    str, typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers translate: tcp://HOST:8786.")
+]
+
+
+def place_of(options: JobOptions) -> Place | None:
+    """Return the scheduler that the options of a run name, if they do.
+
+    Raises:
+        TranslatorError: it may not be asked, or the library for it is not installed.
+    """
+    if not options.cluster:
+        return None
+    from translator.cluster.connection import place
+    from translator.installation import install_command
+
+    found = place(options.cluster, options.server.allowed, options.offline)
+    if find_spec("distributed") is None:
+        raise TranslatorError(
+            "--cluster needs a library that is not installed: distributed.", f"Type: {install_command('cluster')}"
+        )
+    return found
+
+
+@contextmanager
+def spread(engine: Engine, options: JobOptions) -> Iterator[Engine]:
+    """Yield the engine, in the places that `options` name if they do; say first where text is sent."""
+    where = place_of(options)
+    if where is None:
+        yield engine
+        return
+    from translator.cluster.connection import connected
+    from translator.cluster.worker import Installed
+
+    if where.host:
+        say(f"note: the text of your articles is sent to {where.host}.", is_aside=True)
+    opener = Installed(engine.name, engine.model.id)
+    with connected(where, engine, opener, options.profile.both_ways, lambda line: say(line, is_aside=True)) as found:
+        yield found
