@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from translator.errors import TranslatorError
+from translator.errors import TranslatorError, WorkError
 from translator.publish.errors_log import unexpected
 from translator.records import Outcome
 
@@ -88,4 +88,6 @@ class Boundary:
             self._failed[path] = Outcome(path, error=self._ours(path, error))
 
     def _ours(self, subject: Path, error: BaseException) -> TranslatorError:
+        if isinstance(error, WorkError):  # whoever met it knows of no file
+            return WorkError(f"{subject}: {error.what}", error.remedy)
         return error if isinstance(error, TranslatorError) else unexpected(self._output, subject, error)

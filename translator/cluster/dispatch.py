@@ -25,6 +25,7 @@ from translator.errors import EngineError, TranslatorError, WorkError
 MOST_FAILURES = 3
 """How often a task is tried before it is given up, and how often in a row a worker may fail."""
 _IN_A_ROW = 4 * MOST_FAILURES  # failures of whatever kind without an answer between them: it is not the tasks
+_POISON = "Leave the article out, or run it on this machine to see what it is."
 _LOOK = 0.5  # seconds
 # A task is given to a second worker, which has nothing else to do, once it takes so many times as long as others do.
 _SLOW, _SHORTEST = 3.0, 2.0
@@ -146,7 +147,7 @@ class Dispatch:
     def _take(self, work: _Work) -> None:
         known = self._poisoned.get(work.task)
         if self._error or known is not None:
-            self._fail(work, self._error or WorkError(known or ""))
+            self._fail(work, self._error or WorkError(known or "", _POISON))
         else:
             heapq.heappush(self._waiting, (work.rank, next(self._numbers), work))
 
@@ -261,7 +262,7 @@ class Dispatch:
         else:
             why = f"a sentence fails wherever it is tried ({'; '.join(work.failures)})."
             self._poisoned[work.task] = why
-            self._fail(work, WorkError(why))
+            self._fail(work, WorkError(why, _POISON))
 
     def _fail(self, work: _Work, error: TranslatorError) -> None:
         if not work.answers.done():
