@@ -17,6 +17,7 @@ from openers import Deadly, Waiting
 
 from translator import batch
 from translator.engines.base import Engine
+from translator.engines.fake import FakeEngine
 from translator.errors import EngineError, WorkError
 from translator.runs import Run, RunOptions
 
@@ -39,7 +40,7 @@ def farm(tmp_path: Path) -> Iterator[Farm]:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with what a run on this machine alone makes of its two articles."""
     monkeypatch.chdir(tmp_path)
-    work(newsroom.FakeEngine(), "expected")
+    work(FakeEngine(), "expected")
     return tmp_path
 
 
@@ -60,7 +61,7 @@ def test_two_workers_make_the_same_files_as_one_machine(farm: Farm, desk: Path) 
     with farm.engine(Waiting(), workers=2) as engine:
         run = work(engine, "out")
     assert left(desk / "out") == left(desk / "expected")
-    assert run.account == work(newsroom.FakeEngine(), "again").account
+    assert run.account == work(FakeEngine(), "again").account
 
 
 def test_a_worker_that_is_killed_is_replaced(farm: Farm, desk: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
+from translator.engines.cores import usable_cores
 from translator.errors import ModelError
 
 
@@ -38,12 +38,7 @@ def load_translator(folder: Path, remedy: str) -> Any:
 
     try:
         return ctranslate2.Translator(
-            str(folder), device="cpu", compute_type="int8", inter_threads=_cores(), intra_threads=1
+            str(folder), device="cpu", compute_type="int8", inter_threads=usable_cores(), intra_threads=1
         )
     except Exception as error:  # a damaged file is out of range, out of memory, out of names
         raise ModelError(f"{folder}: CTranslate2 cannot load the model: {error}", remedy) from error
-
-
-def _cores() -> int:
-    """Return the cores this process may use: in a container they are fewer than the machine has."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

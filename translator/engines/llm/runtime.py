@@ -16,6 +16,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from translator.engines.cores import usable_cores
 from translator.engines.llm.openvino_libraries import genai, openvino
 from translator.engines.llm.prompts import beginning
 from translator.progress import Progress
@@ -87,7 +88,7 @@ def fastest_settings(graph: Path, watch: Progress) -> Settings:
     """Return how this processor computes the graph in the folder `graph` fastest. `watch` is told of trials."""
     ov = openvino()
     core = ov.Core()
-    cores = {"INFERENCE_NUM_THREADS": str(os.cpu_count() or 1)}
+    cores = {"INFERENCE_NUM_THREADS": str(usable_cores())}
     among = candidate_settings(core.get_property("CPU", "OPTIMIZATION_CAPABILITIES"))
     machine = f"{core.get_property('CPU', 'FULL_DEVICE_NAME')}, {os.cpu_count()} cores, OpenVINO {ov.get_version()}"
 

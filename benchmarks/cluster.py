@@ -1,0 +1,192 @@
+"""How a run spreads over workers: time by their number, after one is killed, and what the run itself takes an article.
+
+    python benchmarks/cluster.py [--articles 36] [--seconds 0.01] [--sizes 1,2,4]
+    python benchmarks/cluster.py --many 100000
+    python benchmarks/cluster.py --model PATH… --pin 0,1 --pin 0 --pin 1
+
+The first has an engine that waits a known time for each character, as long as the language model takes on two cores.
+The second does so many articles with one that takes none, and prints memory as it goes: the run's own and the
+scheduler's. The third runs the real model: a worker for each `--pin`, on the cores that it names (Linux).
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import psutil
+from batch import ROOT, article
+from simulated import Simulated
+
+from translator import batch
+from translator.cluster.connection import Place, connected
+from translator.cluster.worker import Installed, Opener
+from translator.engines import load as load_engine
+from translator.engines.base import Engine
+from translator.glossary import load
+from translator.models import install
+from translator.pipeline import Job
+from translator.profiles import BALANCED
+from translator.progress import no_progress
+from translator.publish.formats import Format
+from translator.runs import Run, RunOptions
+
+MIB = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A folder of articles, and the engine that is to translate them."""
+
+    paths: list[Path]
+    folder: Path
+    opener: Opener
+    formats: tuple[Format, ...] = (Format.DOCX, Format.HTML)
+
+    def work(self, engine: Engine, name: str) -> tuple[Run, float]:
+        """Do a run, its output in a folder of that name; return it and its seconds."""
+        job = Job(engine, load(ROOT / "glossary.csv"), BALANCED, date.today())
+        started = time.perf_counter()
+        run = batch.run(RunOptions(self.paths, self.folder / name, self.formats), job)
+        return run, time.perf_counter() - started
+
+    def files(self, name: str) -> str:
+        """Return a digest of all that a run left but for its memory."""
+        found = sha256()
+        for path in sorted((self.folder / name).iterdir()):
+            if not path.name.startswith(("memory.", ".")):
+                found.update(path.name.encode() + path.read_bytes())
+        return found.hexdigest()[:12]
+
+
+@contextmanager
+def cluster(workers: int) -> Iterator[Any]:
+    """Yield a cluster of processes on this machine, with no page for anyone to look at."""
+    from distributed import LocalCluster
+
+    with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, memory_limit=0) as found:
+        yield found
+
+
+@contextmanager
+def spread(desk: Desk, address: str, workers: int) -> Iterator[Engine]:
+    """Yield the engine over a scheduler, once so many workers have joined."""
+    told = lambda line: print(f"  {line}", file=sys.stderr)  # noqa: E731
+    with connected(Place(address), desk.opener(), desk.opener, False, told) as engine:
+        while engine.places < workers:
+            time.sleep(0.05)
+        yield engine
+
+
+def scaling(desk: Desk, sizes: list[int]) -> None:
+    """Print a row for each number of workers, and one for as many as the most of which one is killed."""
+    one = 0.0
+    own = 0.0
+    for size in sizes:
+        with cluster(size) as workers, spread(desk, workers.scheduler_address, size) as engine:
+            before = time.process_time()
+            _, seconds = desk.work(engine, f"out{size}")
+            own = time.process_time() - before
+        one = one or seconds * size
+        print(f"| {size} | {seconds:.1f} s | {one / size / seconds:.2f} | {desk.files(f'out{size}')} |", flush=True)
+    print(f"of the run itself: {own / len(desk.paths):.2f} s of processor time an article")
+
+
+def killed(desk: Desk, size: int, seconds: float) -> None:
+    """Print how long a run takes of which one of so many workers is killed after some seconds."""
+    with cluster(size) as workers, spread(desk, workers.scheduler_address, size) as engine:
+        victim = psutil.Process(next(iter(workers.workers.values())).pid)
+        timer = threading.Timer(seconds, victim.kill)
+        timer.start()
+        _, taken = desk.work(engine, "killed")
+        timer.cancel()
+    print(f"| {size}, one killed after {seconds:.0f} s | {taken:.1f} s | | {desk.files('killed')} |", flush=True)
+
+
+def many(number: int, folder: Path) -> None:
+    """Print the memory of the run and of its scheduler as articles go by."""
+    desk = Desk(written(number, folder), folder, Simulated(0.0), (Format.MARKDOWN,))
+    with cluster(2) as workers, spread(desk, workers.scheduler_address, 2) as engine:
+        job = Job(engine, load(ROOT / "glossary.csv"), BALANCED, date.today(), Watch(number))
+        batch.run(RunOptions(desk.paths, folder / "out", desk.formats), job)
+
+
+class Watch:
+    """Prints the memory of this process, scheduler and run in one, at each tenth of the articles."""
+
+    def __init__(self, number: int) -> None:
+        self._step, self._next, self._started = max(1, number // 20), 0, time.monotonic()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """See `Progress`."""
+        if stage == "Articles" and done >= self._next:
+            size = psutil.Process().memory_info().rss / MIB
+            print(f"{done:7} articles: {size:6.0f} MiB, {time.monotonic() - self._started:7.0f} s", flush=True)
+            self._next = done + self._step
+
+
+def written(number: int, folder: Path) -> list[Path]:
+    """Write so many articles, each unlike the others, and return where they are."""
+    chance = random.Random(number)
+    paths = [folder / f"{each:06}.txt" for each in range(number)]
+    for path in paths:
+        path.write_text(article(chance), encoding="utf-8")
+    return paths
+
+
+def real(paths: list[Path], pins: list[str], folder: Path) -> None:
+    """Run the real model with a worker for each of `pins`, and print how long it took."""
+    plan = install.choose("llm", offline=True)
+    assert plan.model
+    here = load_engine("llm", plan.model, no_progress)
+    desk = Desk(paths, folder, Installed("llm", here.model.id))
+    with cluster(len(pins)) as workers:
+        for pin, worker in zip(pins, workers.workers.values(), strict=True):
+            process = psutil.Process(worker.pid)
+            for thread in process.threads():  # what is started later is where its parent is
+                psutil.Process(thread.id).cpu_affinity([int(core) for core in pin.split(",")])
+        with spread(desk, workers.scheduler_address, len(pins)) as engine:
+            run, seconds = desk.work(engine, "out")
+    size = sum(outcome.characters for outcome in run.outcomes)
+    print(f"workers on {' and '.join(pins)}: {size} characters, {seconds:.1f} s, {desk.files('out')}")
+    print(f"signature: {run.signature}")
+
+
+def main() -> None:
+    """Run it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=36)
+    parser.add_argument("--seconds", type=float, default=0.01, help="for a character")
+    parser.add_argument("--sizes", default="1,2,4", help="numbers of workers")
+    parser.add_argument("--many", type=int, help="articles, for memory alone")
+    parser.add_argument("--model", type=Path, nargs="+", help="articles for the real model")
+    parser.add_argument("--pin", action="append", default=[], help="cores of a worker, for the real model")
+    options = parser.parse_args()
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        if options.many:
+            many(options.many, folder)
+        elif options.model:
+            real(options.model, options.pin, folder)
+        else:
+            desk = Desk(written(options.articles, folder), folder, Simulated(options.seconds))
+            sizes = [int(size) for size in options.sizes.split(",")]
+            print(f"{options.articles} articles, {options.seconds} s a character")
+            print("| workers | time | efficiency | digest of the files |\n|---|---|---|---|")
+            scaling(desk, sizes)
+            killed(desk, sizes[-1], 20)
+
+
+if __name__ == "__main__":
+    main()
