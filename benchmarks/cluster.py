@@ -6,7 +6,8 @@
 
 The first has an engine that waits a known time for each character, as long as the language model takes on two cores.
 The second does so many articles with one that takes none, and prints memory as it goes: the run's own and the
-scheduler's. The third runs the real model: a worker for each `--pin`, on the cores that it names (Linux).
+scheduler's. The third runs the real model: a worker for each `--pin`, on the cores that it names (Linux);
+without, in one process on all.
 """
 
 from __future__ import annotations
@@ -146,20 +147,27 @@ def written(number: int, folder: Path) -> list[Path]:
 
 
 def real(paths: list[Path], pins: list[str], folder: Path) -> None:
-    """Run the real model with a worker for each of `pins`, and print how long it took."""
+    """Run the real model with a worker for each of `pins`, or in this process without any."""
     plan = install.choose("llm", offline=True)
     assert plan.model
     here = load_engine("llm", plan.model, no_progress)
     desk = Desk(paths, folder, Installed("llm", here.model.id))
+    if not pins:
+        tell(*desk.work(here, "out"), desk, "no worker")
+        return
     with cluster(len(pins)) as workers:
         for pin, worker in zip(pins, workers.workers.values(), strict=True):
             process = psutil.Process(worker.pid)
             for thread in process.threads():  # what is started later is where its parent is
                 psutil.Process(thread.id).cpu_affinity([int(core) for core in pin.split(",")])
         with spread(desk, workers.scheduler_address, len(pins)) as engine:
-            run, seconds = desk.work(engine, "out")
+            tell(*desk.work(engine, "out"), desk, f"workers on {' and '.join(pins)}")
+
+
+def tell(run: Run, seconds: float, desk: Desk, how: str) -> None:
+    """Print how long a run of the real model took."""
     size = sum(outcome.characters for outcome in run.outcomes)
-    print(f"workers on {' and '.join(pins)}: {size} characters, {seconds:.1f} s, {desk.files('out')}")
+    print(f"{how}: {size} characters, {seconds:.1f} s, {desk.files('out')}")
     print(f"signature: {run.signature}")
 
 
