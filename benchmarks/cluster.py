@@ -4,10 +4,9 @@
     python benchmarks/cluster.py --many 100000
     python benchmarks/cluster.py --model PATH… --pin 0,1 --pin 0 --pin 1
 
-The first has an engine that waits a known time for each character, as long as the language model takes on two cores.
-The second does so many articles with one that takes none, and prints memory as it goes: the run's own and the
-scheduler's. The third runs the real model: a worker for each `--pin`, on the cores that it names (Linux);
-without, in one process on all.
+The first has an engine that waits a known time for each character. The second sends the sentences of so many articles
+to one that takes none, and prints the memory of run and scheduler. The third runs the real model: a worker for each
+`--pin`, on the cores that it names (Linux); without any, in one process on all.
 """
 
 from __future__ import annotations
@@ -18,9 +17,11 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,16 +35,13 @@ from translator import batch
 from translator.cluster.connection import Place, connected
 from translator.cluster.worker import Installed, Opener
 from translator.engines import load as load_engine
-from translator.engines.base import Engine
+from translator.engines.base import Engine, Request
 from translator.glossary import load
 from translator.models import install
 from translator.pipeline import Job
 from translator.profiles import BALANCED
 from translator.progress import no_progress
-from translator.publish.formats import Format
 from translator.runs import Run, RunOptions
-
-MIB = 2**20
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +51,12 @@ class Desk:
     paths: list[Path]
     folder: Path
     opener: Opener
-    formats: tuple[Format, ...] = (Format.DOCX, Format.HTML)
 
     def work(self, engine: Engine, name: str) -> tuple[Run, float]:
         """Do a run, its output in a folder of that name; return it and its seconds."""
         job = Job(engine, load(ROOT / "glossary.csv"), BALANCED, date.today())
         started = time.perf_counter()
-        run = batch.run(RunOptions(self.paths, self.folder / name, self.formats), job)
+        run = batch.run(RunOptions(self.paths, self.folder / name), job)
         return run, time.perf_counter() - started
 
     def files(self, name: str) -> str:
@@ -115,26 +112,23 @@ def killed(desk: Desk, size: int, seconds: float) -> None:
     print(f"| {size}, one killed after {seconds:.0f} s | {taken:.1f} s | | {desk.files('killed')} |", flush=True)
 
 
-def many(number: int, folder: Path) -> None:
-    """Print the memory of the run and of its scheduler as articles go by."""
-    desk = Desk(written(number, folder), folder, Simulated(0.0), (Format.MARKDOWN,))
-    with cluster(2) as workers, spread(desk, workers.scheduler_address, 2) as engine:
-        job = Job(engine, load(ROOT / "glossary.csv"), BALANCED, date.today(), Watch(number))
-        batch.run(RunOptions(desk.paths, folder / "out", desk.formats), job)
+def many(number: int) -> None:
+    """Print the memory of the run's side and of its scheduler, which are one process here, as articles go by.
 
+    Only what goes to workers: the rest is a run's on one machine, which batch.py measures.
+    """
+    step, started = max(1, number // 10), time.monotonic()
 
-class Watch:
-    """Prints the memory of this process, scheduler and run in one, at each tenth of the articles."""
+    def ask(engine: Engine, place: int) -> None:
+        engine.translate([Request(line) for line in article(random.Random(place)).split("\n\n")], 5)
+        if place % step == 0:
+            size = psutil.Process().memory_info().rss / 2**20
+            print(f"{place:7} articles: {size:5.0f} MiB, {time.monotonic() - started:6.0f} s", flush=True)
 
-    def __init__(self, number: int) -> None:
-        self._step, self._next, self._started = max(1, number // 20), 0, time.monotonic()
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """See `Progress`."""
-        if stage == "Articles" and done >= self._next:
-            size = psutil.Process().memory_info().rss / MIB
-            print(f"{done:7} articles: {size:6.0f} MiB, {time.monotonic() - self._started:7.0f} s", flush=True)
-            self._next = done + self._step
+    desk = Desk([], Path(), Simulated(0.0))
+    with cluster(2) as workers, spread(desk, workers.scheduler_address, 2) as engine, ThreadPoolExecutor(4) as pool:
+        for start in range(0, number + 1, 1000):
+            list(pool.map(partial(ask, engine), range(start, min(start + 1000, number + 1))))
 
 
 def written(number: int, folder: Path) -> list[Path]:
@@ -184,7 +178,7 @@ def main() -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
         if options.many:
-            many(options.many, folder)
+            many(options.many)
         elif options.model:
             real(options.model, options.pin, folder)
         else:

@@ -251,6 +251,7 @@ class Dispatch:
         work.failures.append(f"{address}: {why}")
         self._in_a_row += 1
         if self._in_a_row >= _IN_A_ROW:
+            self._take(work)
             raise EngineError(f"The workers fail at everything. {work.failures[-1]}", "Look into their logs.")
         if self._faults.get(address, 0) >= MOST_FAILURES and len(self._at) > 1:
             self._at.pop(address, None)
@@ -260,7 +261,8 @@ class Dispatch:
         if len(work.failures) < MOST_FAILURES:
             self._take(work)
         else:
-            why = f"a sentence fails wherever it is tried ({'; '.join(work.failures)})."
+            said = "; ".join(dict.fromkeys(work.failures))
+            why = f"a sentence fails wherever it is tried, {len(work.failures)} times ({said})."
             self._poisoned[work.task] = why
             self._fail(work, WorkError(why, _POISON))
 
