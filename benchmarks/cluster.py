@@ -1,6 +1,6 @@
 """How a run spreads over workers: time by their number, after one is killed, and what the run itself takes an article.
 
-    python benchmarks/cluster.py [--articles 36] [--seconds 0.01] [--sizes 1,2,4]
+    python benchmarks/cluster.py [--articles 30] [--seconds 0.01] [--sizes 1,2,4]
     python benchmarks/cluster.py --many 100000
     python benchmarks/cluster.py --model PATH… --pin 0,1 --pin 0 --pin 1
 
@@ -43,6 +43,8 @@ from translator.profiles import BALANCED
 from translator.progress import no_progress
 from translator.runs import Run, RunOptions
 
+_KILLED_AFTER = 10.0  # seconds
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -73,7 +75,9 @@ def cluster(workers: int) -> Iterator[Any]:
     """Yield a cluster of processes on this machine, with no page for anyone to look at."""
     from distributed import LocalCluster
 
-    with LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None, memory_limit=0) as found:
+    with LocalCluster(
+        n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", memory_limit=0
+    ) as found:
         yield found
 
 
@@ -87,29 +91,36 @@ def spread(desk: Desk, address: str, workers: int) -> Iterator[Engine]:
         yield engine
 
 
-def scaling(desk: Desk, sizes: list[int]) -> None:
-    """Print a row for each number of workers, and one for as many as the most of which one is killed."""
-    one = 0.0
-    own = 0.0
-    for size in sizes:
-        with cluster(size) as workers, spread(desk, workers.scheduler_address, size) as engine:
-            before = time.process_time()
-            _, seconds = desk.work(engine, f"out{size}")
-            own = time.process_time() - before
+def asked(engine: Engine, texts: list[str]) -> float:
+    """Have the sentences of so many articles translated, all asked for at once; return the seconds."""
+    started = time.perf_counter()
+    engine.translate([Request(line) for text in texts for line in text.split("\n\n")])
+    return time.perf_counter() - started
+
+
+def scaling(texts: list[str], opener: Opener, sizes: list[int]) -> None:
+    """Print a row for each number of workers, and one for as many as the most, of which one is killed."""
+    desk, one = Desk([], Path(), opener), 0.0
+    for size in (*sizes, -sizes[-1]):
+        with cluster(abs(size)) as workers, spread(desk, workers.scheduler_address, abs(size)) as engine:
+            victim = psutil.Process(next(iter(workers.workers.values())).pid)
+            timer = threading.Timer(_KILLED_AFTER, victim.kill if size < 0 else lambda: None)
+            timer.start()
+            seconds = asked(engine, texts)
+            timer.cancel()
         one = one or seconds * size
-        print(f"| {size} | {seconds:.1f} s | {one / size / seconds:.2f} | {desk.files(f'out{size}')} |", flush=True)
-    print(f"of the run itself: {own / len(desk.paths):.2f} s of processor time an article")
+        how = f"{size}" if size > 0 else f"{-size}, one killed after {_KILLED_AFTER:.0f} s"
+        print(f"| {how} | {seconds:.1f} s | {one / abs(size) / seconds:.2f} |", flush=True)
 
 
-def killed(desk: Desk, size: int, seconds: float) -> None:
-    """Print how long a run takes of which one of so many workers is killed after some seconds."""
-    with cluster(size) as workers, spread(desk, workers.scheduler_address, size) as engine:
-        victim = psutil.Process(next(iter(workers.workers.values())).pid)
-        timer = threading.Timer(seconds, victim.kill)
-        timer.start()
-        _, taken = desk.work(engine, "killed")
-        timer.cancel()
-    print(f"| {size}, one killed after {seconds:.0f} s | {taken:.1f} s | | {desk.files('killed')} |", flush=True)
+def whole(desk: Desk) -> None:
+    """Print what a whole run takes an article with workers and without, and whether its files are the same."""
+    with cluster(2) as workers, spread(desk, workers.scheduler_address, 2) as engine:
+        for how, which in (("with two workers", engine), ("alone", desk.opener())):
+            before = time.process_time()
+            desk.work(which, how)
+            spent = (time.process_time() - before) / len(desk.paths)
+            print(f"{how}: {spent:.2f} s of processor time an article, files {desk.files(how)}", flush=True)
 
 
 def many(number: int) -> None:
@@ -168,7 +179,7 @@ def tell(run: Run, seconds: float, desk: Desk, how: str) -> None:
 def main() -> None:
     """Run it."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=36)
+    parser.add_argument("--articles", type=int, default=30)
     parser.add_argument("--seconds", type=float, default=0.01, help="for a character")
     parser.add_argument("--sizes", default="1,2,4", help="numbers of workers")
     parser.add_argument("--many", type=int, help="articles, for memory alone")
@@ -182,12 +193,12 @@ def main() -> None:
         elif options.model:
             real(options.model, options.pin, folder)
         else:
-            desk = Desk(written(options.articles, folder), folder, Simulated(options.seconds))
-            sizes = [int(size) for size in options.sizes.split(",")]
-            print(f"{options.articles} articles, {options.seconds} s a character")
-            print("| workers | time | efficiency | digest of the files |\n|---|---|---|---|")
-            scaling(desk, sizes)
-            killed(desk, sizes[-1], 20)
+            chance = random.Random(options.articles)
+            texts = [article(chance) for _ in range(options.articles)]
+            print(f"{options.articles} articles, {sum(map(len, texts))} characters, {options.seconds} s for each")
+            print("| workers | time | efficiency |\n|---|---|---|")
+            scaling(texts, Simulated(options.seconds), [int(size) for size in options.sizes.split(",")])
+            whole(Desk(written(options.articles, folder), folder, Simulated(0.0)))
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ from translator.read.readers import suffixes
 from translator.storage.bounded_read import ARTICLE
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
+PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/cluster.md")
 UsageError = BadParameter.__mro__[1]  # which has no public name
 
 
