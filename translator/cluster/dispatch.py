@@ -88,7 +88,7 @@ class Dispatch:
         self._poisoned: dict[Task, str] = {}
         self._last_seen = self._looked = time.monotonic()
         self._error: TranslatorError | None = None
-        self._is_open = True
+        self._is_open, self._is_away = True, False
         self._thread = Thread(target=self._serve, name="dispatch", daemon=True)
         self._thread.start()
 
@@ -154,6 +154,7 @@ class Dispatch:
     def _look(self) -> None:
         """See who has come and who has gone."""
         present = None if self._error else self._crew.workers()
+        self._is_away = present is None
         if present is None:
             return
         for address in {*self._at, *self._asked} - present:
@@ -201,7 +202,8 @@ class Dispatch:
                 self._failed(work, address, "the worker was lost")
 
     def _hand_out(self) -> None:
-        for address in [address for address, work in self._at.items() if work is None]:
+        free = [address for address, work in self._at.items() if work is None]
+        for address in free if not self._is_away else ():
             if work := self._next(address):
                 work.calls[address] = None
                 work.begun = work.begun or time.monotonic()
@@ -241,7 +243,8 @@ class Dispatch:
         elif how == "error":
             self._faults[address] = self._faults.get(address, 0) + 1
             self._failed(work, address, _words(result))
-        elif not work.calls:  # with the scheduler, which is no fault of the task's
+        elif not work.calls:  # with the scheduler, as a look will show: no fault of the task's
+            self._is_away = True
             self._take(work)
 
     def _failed(self, work: _Work, address: str, why: str) -> None:

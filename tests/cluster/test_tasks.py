@@ -1,0 +1,81 @@
+"""What a worker is asked."""
+
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import Future
+from typing import Any
+
+import pytest
+from openers import Waiting
+
+from translator.cluster.engine import ClusterEngine
+from translator.cluster.tasks import Reading, Task, Translating, Weighing, slices
+from translator.engines.base import Engine, Request, Spread
+from translator.engines.fake import FakeEngine
+
+REQUESTS = tuple(Request("港口擴建" * number) for number in range(1, 9))
+
+
+class AtOnce:
+    """Dispatches to an engine here, by way of what would go over the wire."""
+
+    places = 3
+
+    def __init__(self, engine: Engine) -> None:
+        self.asked: list[Task] = []
+        self._engine = engine
+
+    def ask(self, task: Task, rank: int) -> Future[list[Any]]:
+        """See `Dispatch.ask`."""
+        self.asked.append(task)
+        found: Future[list[Any]] = Future()
+        found.set_result(pickle.loads(pickle.dumps(task)).by(self._engine))
+        return found
+
+
+@pytest.mark.parametrize("places", [0, 1, 3, 100])
+def test_every_request_is_in_one_task(places: int) -> None:
+    """In order, and in as many tasks as keep so many places busy."""
+    parts = list(slices(REQUESTS, places))
+    assert [place for part in parts for place in range(len(REQUESTS))[part]] == list(range(len(REQUESTS)))
+    assert len(parts) >= min(places, 3)
+    assert list(slices((), places)) == []
+
+
+def test_what_is_asked_in_tasks_is_answered_as_if_it_were_not() -> None:
+    """Hypotheses, words and scores, whatever the tasks."""
+    here = FakeEngine()
+    here.unsure = {}
+    there = ClusterEngine(here, AtOnce(here))  # type: ignore[arg-type]
+    assert isinstance(there, Spread)
+    assert not isinstance(here, Spread)
+    finished: dict[int, Any] = {}
+    assert there.translate(REQUESTS, 2, finished.__setitem__) == here.translate(REQUESTS, 2)
+    assert list(finished.values()) == here.translate(REQUESTS, 2)
+    texts = [answer[0].text for answer in here.translate(REQUESTS, 1)]
+    assert there.read(REQUESTS, texts) == here.read(REQUESTS, texts)
+
+
+def test_both_ways_a_first_try_comes_with_its_scores() -> None:
+    """They are not asked for apart; those of a later try are."""
+    scores = {answer.text: -0.5 for answer in FakeEngine().translate(REQUESTS[:1], 1)[0]}
+    dispatch = AtOnce(FakeEngine(scores=scores))
+    there = ClusterEngine(FakeEngine(), dispatch, both_ways=True)  # type: ignore[arg-type]
+    texts = list(scores)
+    there.translate(REQUESTS[:1], 1)
+    assert there.source_scores(REQUESTS[0], texts) == [-0.5]
+    assert [type(task) for task in dispatch.asked] == [Translating]
+    assert there.source_scores(REQUESTS[0], texts) == [-0.5]
+    assert [type(task) for task in dispatch.asked] == [Translating, Weighing]
+
+
+def test_a_request_can_be_asked_alone() -> None:
+    """Of whatever task it is in."""
+    assert Translating(REQUESTS, 2, True).alone(3) == Translating(REQUESTS[3:4], 2, True)
+    assert Reading(REQUESTS, tuple("abcdefgh")).alone(3) == Reading(REQUESTS[3:4], ("d",))
+
+
+def test_equal_openers_are_one() -> None:
+    """A worker opens the engine once for all tasks of a run."""
+    assert hash(Waiting(1.0)) == hash(pickle.loads(pickle.dumps(Waiting(1.0))))
