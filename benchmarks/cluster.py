@@ -1,27 +1,30 @@
 """How a run spreads over workers: time by their number, after one is killed, and what the run itself takes an article.
 
     python benchmarks/cluster.py [--articles 30] [--seconds 0.01] [--sizes 1,2,4]
-    python benchmarks/cluster.py --many 100000
+    python benchmarks/cluster.py --many 100000 [--minutes 10]
     python benchmarks/cluster.py --model PATH… --pin 0,1 --pin 0 --pin 1
 
-The first has an engine that waits a known time for each character. The second sends the sentences of so many articles
-to one that takes none, and prints the memory of run and scheduler. The third runs the real model: a worker for each
-`--pin`, on the cores that it names (Linux); without any, in one process on all.
+The first has an engine that waits a known time for each character. The second is a run over so many short articles with
+one that takes none, as far as it comes in the time: it prints the memory of the run, and of its scheduler, which is
+another process. The third runs the real model: a worker for each `--pin`, on the cores that it names (Linux); without
+any, in one process on all.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import random
+import resource
+import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,7 +34,7 @@ import psutil
 from batch import ROOT, article
 from simulated import Simulated
 
-from translator import batch
+from translator import batch, runs
 from translator.cluster.connection import Place, connected
 from translator.cluster.worker import Installed, Opener
 from translator.engines import load as load_engine
@@ -39,9 +42,10 @@ from translator.engines.base import Engine, Request
 from translator.glossary import load
 from translator.models import install
 from translator.pipeline import Job
-from translator.profiles import BALANCED
+from translator.profiles import BALANCED, FAST
 from translator.progress import no_progress
-from translator.runs import Run, RunOptions
+from translator.publish.formats import Format
+from translator.records import Outcome
 
 _KILLED_AFTER = 10.0  # seconds
 
@@ -54,11 +58,11 @@ class Desk:
     folder: Path
     opener: Opener
 
-    def work(self, engine: Engine, name: str) -> tuple[Run, float]:
+    def work(self, engine: Engine, name: str) -> tuple[runs.Run, float]:
         """Do a run, its output in a folder of that name; return it and its seconds."""
         job = Job(engine, load(ROOT / "glossary.csv"), BALANCED, date.today())
         started = time.perf_counter()
-        run = batch.run(RunOptions(self.paths, self.folder / name), job)
+        run = batch.run(runs.RunOptions(self.paths, self.folder / name), job)
         return run, time.perf_counter() - started
 
     def files(self, name: str) -> str:
@@ -123,23 +127,74 @@ def whole(desk: Desk) -> None:
             print(f"{how}: {spent:.2f} s of processor time an article, files {desk.files(how)}", flush=True)
 
 
-def many(number: int) -> None:
-    """Print the memory of the run's side and of its scheduler, which are one process here, as articles go by.
+@contextmanager
+def processes(workers: int, folder: Path) -> Iterator[tuple[str, psutil.Process]]:
+    """Yield the address of a scheduler in a process of its own, with so many workers, and that process."""
+    file = folder / "scheduler.json"
+    own = ("--port", "0", "--host", "127.0.0.1", "--scheduler-file", str(file))
+    commands = [("scheduler", "--no-dashboard", "--no-show", *own)]
+    commands += [("worker", "--no-dashboard", "--no-nanny", "--nthreads", "1", *own[2:])] * workers
+    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with ExitStack() as ended:
+        started = []
+        for command in commands:
+            call = [sys.executable, "-m", "dask", *command]
+            process = subprocess.Popen(call, env=variables, stderr=subprocess.DEVNULL)
+            ended.callback(process.wait)
+            ended.callback(process.terminate)
+            started.append(process.pid)
+            while not file.exists():
+                time.sleep(0.05)
+        yield json.loads(file.read_text())["address"], psutil.Process(started[0])
 
-    Only what goes to workers: the rest is a run's on one machine, which batch.py measures.
-    """
-    step, started = max(1, number // 10), time.monotonic()
 
-    def ask(engine: Engine, place: int) -> None:
-        engine.translate([Request(line) for line in article(random.Random(place)).split("\n\n")], 5)
-        if place % step == 0:
-            size = psutil.Process().memory_info().rss / 2**20
-            print(f"{place:7} articles: {size:5.0f} MiB, {time.monotonic() - started:6.0f} s", flush=True)
+class Gauge(runs.Onlooker):
+    """Prints the memory of a run and of its scheduler at times, and how many groups are out; ends it after a while."""
 
-    desk = Desk([], Path(), Simulated(0.0))
-    with cluster(2) as workers, spread(desk, workers.scheduler_address, 2) as engine, ThreadPoolExecutor(4) as pool:
-        for start in range(0, number + 1, 1000):
-            list(pool.map(partial(ask, engine), range(start, min(start + 1000, number + 1))))
+    def __init__(self, engine: Any, scheduler: psutil.Process, seconds: float) -> None:
+        self._engine, self._scheduler = engine, scheduler
+        self._started, self._seconds, self._told = time.monotonic(), seconds, 0.0
+        self._out = self._most = self._done = 0
+        self._ranked = engine.ranked
+        engine.ranked = self._began_ahead
+
+    def _began_ahead(self, rank: int) -> Engine:
+        self._out += 1
+        self._most = max(self._most, self._out)
+        found: Engine = self._ranked(rank)
+        return found
+
+    def began(self, paths: Sequence[Path]) -> None:
+        """See `Onlooker.began`: a group has its turn."""
+        self._out -= 1
+
+    def concluded(self, outcome: Outcome) -> None:
+        """See `Onlooker.concluded`."""
+        assert outcome.error is None
+        self._done += 1
+        spent = time.monotonic() - self._started
+        if spent - self._told >= self._seconds / 20:
+            self._told = spent
+            sizes = [process.memory_info().rss / 2**20 for process in (psutil.Process(), self._scheduler)]
+            out = f"{self._out} groups out, {self._most} at most, for {self._engine.places} workers"
+            print(f"{spent:4.0f} s, {self._done:6} articles: run {sizes[0]:4.0f} MiB, ", end="")
+            print(f"scheduler {sizes[1]:4.0f} MiB, {out}", flush=True)
+        if spent > self._seconds:
+            raise KeyboardInterrupt
+
+
+def many(number: int, seconds: float, folder: Path) -> None:
+    """Print the memory of the run's side and of its scheduler as articles go by."""
+    chance = random.Random(number)
+    desk = Desk([folder / f"{each:06}.txt" for each in range(number)], folder, Simulated(0.0))
+    for path in desk.paths:
+        path.write_text("。".join([*article(chance).split("。")[:2], "\n"]), encoding="utf-8")
+    with processes(2, folder) as (address, scheduler), spread(desk, address, 2) as engine:
+        order = runs.RunOptions(desk.paths, folder / "out", (Format.MARKDOWN,))
+        order = replace(order, onlooker=Gauge(engine, scheduler, seconds))
+        with suppress(KeyboardInterrupt):
+            batch.run(order, Job(engine, load(ROOT / "glossary.csv"), FAST, date.today()))
+    print(f"most at any time: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB for the run")
 
 
 def written(number: int, folder: Path) -> list[Path]:
@@ -169,7 +224,7 @@ def real(paths: list[Path], pins: list[str], folder: Path) -> None:
             tell(*desk.work(engine, "out"), desk, f"workers on {' and '.join(pins)}")
 
 
-def tell(run: Run, seconds: float, desk: Desk, how: str) -> None:
+def tell(run: runs.Run, seconds: float, desk: Desk, how: str) -> None:
     """Print how long a run of the real model took."""
     size = sum(outcome.characters for outcome in run.outcomes)
     print(f"{how}: {size} characters, {seconds:.1f} s, {desk.files('out')}")
@@ -183,13 +238,14 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=0.01, help="for a character")
     parser.add_argument("--sizes", default="1,2,4", help="numbers of workers")
     parser.add_argument("--many", type=int, help="articles, for memory alone")
+    parser.add_argument("--minutes", type=float, default=10.0, help="for --many")
     parser.add_argument("--model", type=Path, nargs="+", help="articles for the real model")
     parser.add_argument("--pin", action="append", default=[], help="cores of a worker, for the real model")
     options = parser.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
         if options.many:
-            many(options.many)
+            many(options.many, 60 * options.minutes, folder)
         elif options.model:
             real(options.model, options.pin, folder)
         else:

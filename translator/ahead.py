@@ -2,8 +2,8 @@
 
 The stages ask an engine step by step, and what one article settles is in the next: in its turn a group would leave
 most places idle. So it is done twice. Before its turn in a thread, under what is known by then, only to have the
-answers; and in its turn, when nearly all that it asks for has been answered. An answer goes by its request alone: what
-was guessed wrongly is asked for anew, and the English is the same as without any of it.
+answers; and in its turn, when nearly all that it asks for has been answered. An answer goes by its request (of the
+language model, but for rounding): what was guessed wrongly is asked for anew, and the English is the same.
 """
 
 from __future__ import annotations

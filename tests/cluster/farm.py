@@ -19,15 +19,16 @@ PATIENCE = 120.0  # seconds in which anything at all has to happen on a machine 
 
 
 class Farm:
-    """Processes in a folder. `tell` is what a run was told, line by line."""
+    """Processes in a folder. `told` is what a run was told, line by line."""
 
     def __init__(self, folder: Path, variables: Mapping[str, str] | None = None) -> None:
         self.told: list[str] = []
         self._folder, self._stack = folder, ExitStack()
         path = os.pathsep.join([str(HERE), str(HERE.parent), *sys.path])
-        self._variables = {**os.environ, "PYTHONPATH": path, **(variables or {})}
+        # Where there can be one, a process that has Dask loaded starts those that take the place of the killed.
+        forks = {} if sys.platform == "win32" else {"DASK_DISTRIBUTED__WORKER__MULTIPROCESSING_METHOD": "forkserver"}
+        self._variables = {**os.environ, "PYTHONPATH": path, **forks, **(variables or {})}
         self._started = 0
-        self._processes: list[tuple[str, subprocess.Popen[bytes]]] = []
         self.address = ""
 
     def scheduler(self, *arguments: str, port: int = 0) -> subprocess.Popen[bytes]:
@@ -41,28 +42,24 @@ class Farm:
         self.address = line.split()[-1]
         return process
 
-    def worker(self, *arguments: str) -> subprocess.Popen[bytes]:
-        """Start a worker; nothing waits for it. It is one process unless the arguments say otherwise."""
+    def workers(self, *arguments: str, **variables: str) -> None:
+        """Start one that is not started again when it ends, or what the arguments say; nothing waits for it."""
         kind = arguments or ("--no-nanny",)
         listens = ["--host", "127.0.0.1", "--no-dashboard", "--nthreads", "1", "--memory-limit", "0"]
-        return self._start("worker", self.address, *listens, "--local-directory", str(self._folder), *kind)
+        self._start("worker", self.address, *listens, "--local-directory", str(self._folder), *kind, **variables)
 
-    def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
+    def _start(self, *arguments: str, **variables: str) -> subprocess.Popen[bytes]:
         self._started += 1
         with open(self._folder / f"log-{self._started}.txt", "wb") as log:
-            command = [sys.executable, "-m", "dask", *arguments]
-            process = subprocess.Popen(command, env=self._variables, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+            command, own = [sys.executable, "-m", "dask", *arguments], {**self._variables, **variables}
+            process = subprocess.Popen(command, env=own, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
         self._stack.callback(_ended, process)
-        self._processes.append((arguments[0], process))
         return process
-
-    def processes(self, kind: str) -> list[subprocess.Popen[bytes]]:
-        """Return those that were started as a scheduler or a worker."""
-        return [process for name, process in self._processes if name == kind]
 
     @contextmanager
     def engine(self, opener: Opener, workers: int = 0, both_ways: bool = False) -> Iterator[ClusterEngine]:
         """Yield the engine of a run, once so many workers have been taken."""
+        self.told.clear()
         where = place(self.address, "", offline=True)
         with connected(where, opener(), opener, both_ways, self.told.append) as found:
             self.until(lambda: found.places >= workers)

@@ -2,38 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import newsroom
 import pytest
-from argos_package import pack
-from farm import Farm
-from openers import Waiting
+from openers import Plain
 from typer.testing import CliRunner
 
 from translator.cli.app import app
 from translator.cluster.connection import connected, place
-from translator.engines.base import Request
+from translator.cluster.crew import Crew
 from translator.errors import EngineError, ModelError
-from translator.models import install
-
-# Of words that the tiny engine knows.
-HEADING = "政府計畫投資晶片工廠"
-LINES = ("日本政府今年投資北海道。", "TSMC公司計畫晶片工廠。", "Rapidus公司今年投資。")
-OPENSSL = shutil.which("openssl")
-
-
-@pytest.fixture
-def farm(tmp_path: Path) -> Iterator[Farm]:
-    """A place for a scheduler, and nothing there yet."""
-    folder = tmp_path / "farm"
-    folder.mkdir()
-    found = Farm(folder)
-    yield found
-    found.close()
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:8786", "tls://localhost:8786", " tcp://[::1]:8786 "])
@@ -93,72 +73,27 @@ def test_no_scheduler_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     where = place("tcp://127.0.0.1:9", "", offline=True)
     with (
         pytest.raises(EngineError, match=r"no scheduler answers\. Start one: dask scheduler"),
-        connected(where, Waiting()(), Waiting(), False, lambda line: None),
+        connected(where, Plain()(), Plain(), False, lambda line: None),
     ):
         pass
 
 
-def test_nothing_listens_for_a_run(farm: Farm) -> None:
-    """The run connects to the scheduler and opens no door of its own."""
-    import psutil
+@dataclass
+class Asked:
+    """A client of a scheduler that has some services."""
 
-    farm.scheduler()
-    before = listening(psutil.Process())
-    with farm.engine(Waiting()):
-        assert listening(psutil.Process()) == before
+    services: dict[str, int]
+    dashboard_link = "http://127.0.0.1:8787/status"
 
-
-def listening(process: object) -> set[object]:
-    """Return where a process listens."""
-    return {found.laddr for found in process.net_connections("inet") if found.status == "LISTEN"}  # type: ignore[attr-defined]
+    def scheduler_info(self, n_workers: int) -> dict[str, dict[str, int]]:
+        """Return what the scheduler says of itself."""
+        return {"services": self.services}
 
 
-@pytest.mark.skipif(OPENSSL is None, reason="openssl is not installed")
-def test_tls_is_as_dask_has_it(farm: Farm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files that Dask's settings name: with them all is encrypted, without them there is a message."""
-    import dask
-
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "9", "-subj", "/CN=desk"]
-    subprocess.run([str(OPENSSL), *made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
-    files = ["--tls-ca-file", str(certificate), "--tls-cert", str(certificate), "--tls-key", str(key)]
-    farm.scheduler("--host", "tls://127.0.0.1", "--port", "0", *files)
-    assert farm.address.startswith("tls://")
-    with pytest.raises(EngineError, match=r"distributed\.comm\.tls"), farm.engine(Waiting()):
-        pass
-    tls = "distributed.comm.tls"
-    named = {f"{tls}.ca-file": certificate, f"{tls}.client.cert": certificate, f"{tls}.client.key": key}
-    with dask.config.set({name: str(file) for name, file in named.items()}):
-        farm.worker("--no-nanny", *files)
-        with farm.engine(Waiting(), workers=1) as engine:
-            assert engine.translate([Request("港口")]) == Waiting()().translate([Request("港口")])
-
-
-def test_the_command_makes_the_same_briefs(
-    farm: Farm, tmp_path: Path, argos_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With a real engine, which the worker opens over what is installed on its own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TRANSLATOR_MODELS", str(tmp_path / "models"))
-    install.install("argos-zh-en", pack(argos_folder))
-    Path("in").mkdir()
-    for number in range(3):
-        Path("in", f"{number}.txt").write_text("\n\n".join([HEADING, *LINES[number:], *LINES]), encoding="utf-8")
-    farm = Farm(tmp_path / "farm", {"TRANSLATOR_MODELS": str(tmp_path / "models")})
-    command = ["run", "in", "--engine", "argos", "--offline"]
-    here = CliRunner().invoke(app, [*command, "-o", "here"])
-    try:
-        farm.scheduler()
-        farm.worker()
-        there = CliRunner().invoke(app, [*command, "-o", "there", "--cluster", farm.address])
-    finally:
-        farm.close()
-    assert (here.exit_code, there.exit_code) == (0, 0), there.output
-    assert "has joined: 1 in all." in there.output
-    for path in Path("here").glob("*.*"):
-        if not path.name.startswith(("memory", ".")):
-            expected = path.read_bytes().replace(b"here/", b"there/")
-            assert (Path("there") / path.name).read_bytes() == expected, path.name
+@pytest.mark.parametrize(("services", "said"), [({"dashboard": 8787}, Asked.dashboard_link), ({}, "")])
+def test_the_page_of_the_scheduler_is_named(services: dict[str, int], said: str) -> None:
+    """Where it has one."""
+    assert Crew(Asked(services), "tcp://127.0.0.1:8786").dashboard == said
 
 
 @pytest.mark.parametrize(
@@ -166,6 +101,8 @@ def test_the_command_makes_the_same_briefs(
     [
         (["--engine", "server"], "A server has workers of its own"),
         (["--engine", "argos", "--allow-host", "10.1.2.3", "--offline"], "--offline forbids"),
+        (["--engine", "argos", "--cluster", "farm.example"], "not the address of a scheduler"),
+        (["--engine", "argos", "--workers", "2"], "No such option: --workers"),
     ],
 )
 def test_options_that_do_not_go_together(

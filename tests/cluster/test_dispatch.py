@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
-from openers import Waiting
+from openers import Plain
 
 from translator.cluster import dispatch
 from translator.cluster.dispatch import Dispatch, Terms
@@ -18,7 +18,7 @@ from translator.cluster.worker import introduce
 from translator.engines.base import Request
 from translator.errors import EngineError, WorkError
 
-OPENER = Waiting()
+OPENER = Plain()
 IDENTITY = Identity.of(OPENER())
 
 
@@ -223,6 +223,18 @@ def test_a_worker_that_differs_is_refused_by_name(
     work.close()
     assert [line for line in told if line.startswith(f"worker other is refused: {said}")]
     assert [line for line in told if line == "worker a has joined: 1 in all."]
+
+
+def test_a_worker_that_comes_back_as_it_should_be_is_taken(terms: Terms, told: list[str]) -> None:
+    """Under the address at which another was refused."""
+    crew = Played({"a"}, {"a": replace(IDENTITY, digest="b" * 64)})
+    work = Dispatch(crew, terms)
+    until(lambda: len(told) == 1)
+    crew.present, crew.theirs = set(), {}
+    until(lambda: not work._refused)
+    crew.present = {"a"}
+    until(lambda: work.places == 1)
+    work.close()
 
 
 def test_a_worker_elsewhere_is_not_even_asked(terms: Terms, told: list[str]) -> None:

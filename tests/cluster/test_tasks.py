@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import pickle
 from concurrent.futures import Future
-from typing import Any
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
 
+import newsroom
 import pytest
-from openers import Waiting
 
+from translator import batch
 from translator.cluster.engine import ClusterEngine
-from translator.cluster.tasks import Reading, Task, Translating, Weighing, slices
+from translator.cluster.tasks import Identity, Reading, Task, Translating, Weighing, slices
+from translator.cluster.worker import Installed, Paired, answer, introduce, opener_of
 from translator.engines.base import Engine, Request, Spread
 from translator.engines.fake import FakeEngine
+from translator.engines.pair import PairEngine
+from translator.publish.formats import Format
+from translator.runs import RunOptions
 
 REQUESTS = tuple(Request("港口擴建" * number) for number in range(1, 9))
 
@@ -76,6 +83,43 @@ def test_a_request_can_be_asked_alone() -> None:
     assert Reading(REQUESTS, tuple("abcdefgh")).alone(3) == Reading(REQUESTS[3:4], ("d",))
 
 
-def test_equal_openers_are_one() -> None:
-    """A worker opens the engine once for all tasks of a run."""
-    assert hash(Waiting(1.0)) == hash(pickle.loads(pickle.dumps(Waiting(1.0))))
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Opens the fake engine, and counts how often."""
+
+    opened: ClassVar[list[str]] = []
+    name: str
+
+    def __call__(self) -> Engine:
+        """Return it."""
+        self.opened.append(self.name)
+        return FakeEngine()
+
+
+def test_a_worker_opens_the_engine_once() -> None:
+    """For all that comes to it, one task at a time or in threads: equal openers are one."""
+    for name in ("one", "one", "other"):
+        opener = pickle.loads(pickle.dumps(Counted(name)))
+        assert introduce(opener) == Identity.of(FakeEngine())
+        assert answer(opener, Translating(REQUESTS, 2)) == Translating(REQUESTS, 2).by(FakeEngine())
+    assert Counted.opened == ["one", "other"]
+
+
+def test_two_engines_together_are_opened_as_two() -> None:
+    """Each over the model of its name that the worker has."""
+    pair = PairEngine(FakeEngine(), FakeEngine())
+    assert opener_of(pair) == Paired(Installed("fake", "fake"), Installed("fake", "fake"))
+    assert Identity.of(Paired(Counted("one"), Counted("other"))()) == Identity.of(pair)
+
+
+@pytest.mark.parametrize("host", ["10.1.2.0/24", ""])
+def test_a_brief_says_where_its_text_was_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    """What was remembered of a run over other computers is not said to have been made on this one."""
+    monkeypatch.chdir(tmp_path)
+    order = RunOptions(newsroom.articles(Path("in")), Path("out"), (Format.MARKDOWN,))
+    batch.run(order, newsroom.job(ClusterEngine(FakeEngine(), AtOnce(FakeEngine()), host)))  # type: ignore[arg-type]
+    elsewhere = Path("out/1-port.md").read_text(encoding="utf-8")
+    again = batch.run(order, newsroom.job(FakeEngine()))
+    assert (f"on several computers; the text was sent to {host}" in elsewhere) == bool(host)
+    assert "run on the computer that made this brief" in Path("out/1-port.md").read_text(encoding="utf-8")
+    assert bool(again.account.fresh) == bool(host)

@@ -71,7 +71,7 @@ def test_both_are_in_the_signature_and_in_what_is_remembered() -> None:
     signature = str(job(both).signature)
     assert "|engine:fake+fake|model:fake+fake|" in signature
     other = PairEngine(second, FakeEngine())
-    other._first.model = other._first.model.__class__("fake", "0" * 64, other._first.model.path)  # type: ignore[misc]
+    other.first.model = other.first.model.__class__("fake", "0" * 64, other.first.model.path)  # type: ignore[misc]
     assert other.model.digest != both.model.digest
 
 

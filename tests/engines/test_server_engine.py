@@ -558,4 +558,4 @@ def test_options_of_a_server_are_for_that_engine_alone(tmp_path: Path, monkeypat
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(app, ["text", "--server", "http://127.0.0.1/v1"], input="港口。\n")
     assert result.exit_code == 2
-    assert "are for --engine server alone" in result.output
+    assert "are for --engine server" in result.output

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,10 +50,10 @@ def spread(engine: Engine, options: JobOptions) -> Iterator[Engine]:
         yield engine
         return
     from translator.cluster.connection import connected
-    from translator.cluster.worker import Installed
+    from translator.cluster.worker import opener_of
 
     if where.host:
         say(f"note: the text of your articles is sent to {where.host}.", is_aside=True)
-    opener = Installed(engine.name, engine.model.id)
-    with connected(where, engine, opener, options.profile.both_ways, lambda line: say(line, is_aside=True)) as found:
+    tell = partial(say, is_aside=True)
+    with connected(where, engine, opener_of(engine), options.profile.both_ways, tell) as found:
         yield found

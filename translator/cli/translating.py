@@ -66,7 +66,9 @@ SecondOption = Annotated[
 AllowHostOption = Annotated[
     str,
     typer.Option(
-        "--allow-host", metavar="NAME", help="For --engine server and --cluster: another computer that may be sent to."
+        "--allow-host",
+        metavar="NAME",
+        help="For --engine server, and run --cluster: another computer that may be sent to.",
     ),
 ]
 ParallelOption = Annotated[
@@ -102,7 +104,8 @@ class JobOptions:
         load_glossary(self.glossary)
         _tell_corrections(_corrections(self.corrections), self.corrections)
         if self.engine != ServerEngine.name and (self.server.url or (self.server.allowed and not self.cluster)):
-            raise ModelError("--server and --allow-host are for --engine server, --allow-host for --cluster too.")
+            what = "--server and --allow-host are for --engine server, --allow-host for run --cluster too."
+            raise ModelError(what, "Add one of them.")
         if self.engine == ServerEngine.name and self.cluster:
             raise ModelError("A server has workers of its own: --cluster is for the other engines.", "Try --parallel.")
         if self.engine not in (ServerEngine.name, "auto") and self.server.model:

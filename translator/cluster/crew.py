@@ -23,6 +23,12 @@ class Crew:
         self.address = address
         self._client = client
 
+    @property
+    def dashboard(self) -> str:
+        """The address of the scheduler's own page; "" where it has none."""
+        services = self._client.scheduler_info(n_workers=0)["services"]
+        return str(self._client.dashboard_link) if "dashboard" in services else ""
+
     def workers(self) -> frozenset[str] | None:
         """Return the addresses of those that are there; None while the scheduler is away.
 

@@ -159,6 +159,8 @@ class Dispatch:
             return
         for address in {*self._at, *self._asked} - present:
             self._lose(address)
+        for address in self._refused.keys() - present:  # it may come back as it should be
+            del self._refused[address]
         for address in present - {*self._at, *self._asked, *self._refused}:
             self._greet(address)
         if self._at or self._asked:
@@ -186,7 +188,7 @@ class Dispatch:
         if why := self._terms.identity.difference(result) if is_told else _words(result):
             self._refuse(address, why)
         else:
-            self._at[address] = None
+            self._at[address], self._faults[address] = None, 0
             self._terms.tell(f"worker {address} has joined: {len(self._at)} in all.")
 
     def _refuse(self, address: str, why: str) -> None:
@@ -233,15 +235,18 @@ class Dispatch:
     def _done(self, address: str, work: _Work, how: str, result: Any) -> None:
         if address in self._at and self._at[address] is work:
             self._at[address] = None
-        if work.calls.pop(address, work) is work or work.answers.done():
-            return  # it was given up, or another was faster
+        if address not in work.calls:
+            return  # it was given up
+        del work.calls[address]
+        if work.answers.done():
+            return  # another was faster
         if how == "finished":
             self._seconds += time.monotonic() - work.begun
             self._characters += size_of(work.task.requests)
             self._in_a_row = self._faults[address] = 0
             work.answers.set_result(result)
         elif how == "error":
-            self._faults[address] = self._faults.get(address, 0) + 1
+            self._faults[address] += 1
             self._failed(work, address, _words(result))
         elif not work.calls:  # with the scheduler, as a look will show: no fault of the task's
             self._is_away = True

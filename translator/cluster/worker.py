@@ -11,6 +11,7 @@ from typing import Any
 from translator.cluster.tasks import Identity, Task
 from translator.engines import load
 from translator.engines.base import Engine
+from translator.engines.pair import PairEngine
 from translator.errors import ModelError
 from translator.models import install
 from translator.progress import no_progress
@@ -38,6 +39,25 @@ class Installed:
         if found is None:
             raise ModelError(f"{self.model} is not installed.", f"Type there: translator models install {self.model}")
         return load(self.engine, found, no_progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """Opens two engines as one: see `PairEngine`."""
+
+    first: Opener
+    second: Opener
+
+    def __call__(self) -> Engine:
+        """Return it."""
+        return PairEngine(self.first(), self.second())
+
+
+def opener_of(engine: Engine) -> Opener:
+    """Return what opens at a worker, over the models that it has, what `engine` is here."""
+    if isinstance(engine, PairEngine):
+        return Paired(opener_of(engine.first), opener_of(engine.second))
+    return Installed(engine.name, engine.model.id)
 
 
 def introduce(opener: Opener) -> Identity:

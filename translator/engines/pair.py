@@ -37,13 +37,13 @@ class PairEngine:
         self.name = f"{first.name}+{second.name}"
         self.script = first.script
         self.can_mend = second.can_mend
-        self._first, self._second = first, second
+        self.first, self.second = first, second
         self._is_tried = False
 
     @property
     def model(self) -> Model:
         """Both models as one: its digests are made of theirs."""
-        one, other = self._first.model, self._second.model
+        one, other = self.first.model, self.second.model
         digest, files = (_digest(each) for each in ((one.digest, other.digest), (one.files, other.files)))
         return replace(other, id=f"{one.id}+{other.id}", digest=digest, path=one.path, files=files)
 
@@ -64,7 +64,7 @@ class PairEngine:
                 finished(place, hypotheses)
 
         drafted = [place for place, request in enumerate(requests) if _is_plain(request)]
-        drafts = dict(zip(drafted, self._first.translate([requests[place] for place in drafted], n_best), strict=True))
+        drafts = dict(zip(drafted, self.first.translate([requests[place] for place in drafted], n_best), strict=True))
         worth = {place: self._worth(requests[place], found) for place, found in drafts.items()}
         for place, found in drafts.items():
             if worth[place] >= DOUBT:
@@ -76,12 +76,12 @@ class PairEngine:
             is_draft = place in worth and worth[place] >= self._worth(requests[place], hypotheses)
             finish(place, drafts[place] if is_draft else hypotheses)
 
-        self._second.translate([requests[place] for place in asked], n_best, take)
+        self.second.translate([requests[place] for place in asked], n_best, take)
         return [answers[place] for place in range(len(requests))]
 
     def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
         """See `Engine.source_scores`: the second's."""
-        return self._second.source_scores(request, texts)
+        return self.second.source_scores(request, texts)
 
     def read(self, requests: Sequence[Request], texts: Sequence[str]) -> list[tuple[Word, ...]]:
         """See `Engine.read`. Nothing: of what the other wrote nearly every word would be improbable."""
@@ -91,11 +91,11 @@ class PairEngine:
         """Return how probable the Chinese is given the first of `hypotheses`; what has no text is worth nothing."""
         if not hypotheses or not hypotheses[0].text.strip():
             return float("-inf")
-        return self._second.source_scores(request, [hypotheses[0].text])[0]
+        return self.second.source_scores(request, [hypotheses[0].text])[0]
 
     def _try(self) -> None:
-        if not self._is_tried and not self._second.source_scores(_TRIAL, [_ENGLISH]):
-            what = f"{self._second.model.id} cannot judge a draft: it does not know the way from English to Chinese."
+        if not self._is_tried and not self.second.source_scores(_TRIAL, [_ENGLISH]):
+            what = f"{self.second.model.id} cannot judge a draft: it does not know the way from English to Chinese."
             raise ModelError(what, "Name a language model with --second: llm.")
         self._is_tried = True
 

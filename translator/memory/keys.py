@@ -6,7 +6,6 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 
 from translator.profiles import Profile
 from translator.records import Entry, Marked, Signature, TermHit, bearing
@@ -19,10 +18,8 @@ sentence up the ladder, the ladder, polish."""
 def setup_of(signature: Signature, profile: Profile) -> str:
     """Return what is the same for every sentence of a run.
 
-    The glossary and the spelling are not part of it: only the terms and figures count that a sentence holds. Nor are
-    the computers of a cluster, which are not a server's: on them runs the very engine that runs here.
+    The glossary and the spelling are not part of it: only the terms and figures count that a sentence holds.
     """
-    signature = signature if signature.server else replace(signature, host="")
     return as_json([bearing(signature), bearing(profile), REVISION])
 
 
