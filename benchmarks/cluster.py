@@ -42,7 +42,7 @@ from translator.engines.base import Engine, Request
 from translator.glossary import load
 from translator.models import install
 from translator.pipeline import Job
-from translator.profiles import BALANCED, FAST
+from translator.profiles import BALANCED, FAST, Profile
 from translator.progress import no_progress
 from translator.publish.formats import Format
 from translator.records import Outcome
@@ -52,15 +52,16 @@ _KILLED_AFTER = 10.0  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A folder of articles, and the engine that is to translate them."""
+    """A folder of articles, the engine that is to translate them, and how."""
 
     paths: list[Path]
     folder: Path
     opener: Opener
+    profile: Profile = BALANCED
 
     def work(self, engine: Engine, name: str) -> tuple[runs.Run, float]:
         """Do a run, its output in a folder of that name; return it and its seconds."""
-        job = Job(engine, load(ROOT / "glossary.csv"), BALANCED, date.today())
+        job = Job(engine, load(ROOT / "glossary.csv"), self.profile, date.today())
         started = time.perf_counter()
         run = batch.run(runs.RunOptions(self.paths, self.folder / name), job)
         return run, time.perf_counter() - started
@@ -211,7 +212,7 @@ def real(paths: list[Path], pins: list[str], folder: Path) -> None:
     plan = install.choose("llm", offline=True)
     assert plan.model
     here = load_engine("llm", plan.model, no_progress)
-    desk = Desk(paths, folder, Installed("llm", here.model.id))
+    desk = Desk(paths, folder, Installed("llm", here.model.id), FAST)
     if not pins:
         tell(*desk.work(here, "out"), desk, "no worker")
         return

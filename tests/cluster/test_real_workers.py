@@ -6,10 +6,13 @@ Most are over one scheduler with two workers, each started again by Dask when it
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import shutil
 import signal
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -36,7 +39,6 @@ from translator.records import Entry
 from translator.runs import Run, RunOptions
 
 MEMORY = {".lock", "memory.sqlite3", "memory.sqlite3-wal", "memory.sqlite3-shm"}
-OPENSSL = shutil.which("openssl")
 # Of words that the tiny engine knows.
 HEADING = "政府計畫投資晶片工廠"
 LINES = ("日本政府今年投資北海道。", "TSMC公司計畫晶片工廠。", "Rapidus公司今年投資。")
@@ -221,10 +223,12 @@ with farm.engine(test_real_workers.Held(Path({str(held.folder)!r}), "電池"), w
     test_real_workers.work(engine, "out")
 """
     process = subprocess.Popen([sys.executable, "-c", program], cwd=desk)
-    farm.until((desk / "out" / "1-port.docx").exists)
-    farm.until(lambda: bool(held.waiting()))
-    process.kill()
-    process.wait()
+    try:
+        farm.until((desk / "out" / "1-port.docx").exists)
+        farm.until(lambda: bool(held.waiting()))
+    finally:
+        process.kill()
+        process.wait()
     held.go()
     with farm.engine(Plain(), workers=1) as engine:
         run = work(engine, "out")
@@ -265,25 +269,35 @@ def listening(process: object) -> set[object]:
     return {found.laddr for found in process.net_connections("inet") if found.status == "LISTEN"}  # type: ignore[attr-defined]
 
 
-@pytest.mark.skipif(OPENSSL is None, reason="openssl is not installed")
-def test_tls_is_as_dask_has_it(other: Farm, tmp_path: Path) -> None:
-    """Files that Dask's settings name: with them all is encrypted, without them there is a message."""
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
+def test_certificates_are_made_and_named_as_the_page_says(tmp_path: Path) -> None:
+    """With its file all is encrypted, without it there is a message."""
     import dask
 
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "9", "-subj", "/CN=desk"]
-    subprocess.run([str(OPENSSL), *made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
-    files = ["--tls-ca-file", str(certificate), "--tls-cert", str(certificate), "--tls-key", str(key)]
-    other.scheduler("--host", "tls://127.0.0.1", "--port", "0", *files)
-    assert other.address.startswith("tls://")
-    with pytest.raises(EngineError, match=r"distributed\.comm\.tls"), other.engine(Plain()):
-        pass
-    tls = "distributed.comm.tls"
-    named = {f"{tls}.ca-file": certificate, f"{tls}.client.cert": certificate, f"{tls}.client.key": key}
-    with dask.config.set({name: str(file) for name, file in named.items()}):
-        other.workers("--no-nanny", *files)
-        with other.engine(Plain(), workers=1) as engine:
+    made, named = certificates((HERE.parent.parent / "docs" / "cluster.md").read_text(encoding="utf-8"))
+    subprocess.run(made, cwd=tmp_path, check=True, capture_output=True)
+    settings = tmp_path / "tls.yaml"
+    settings.write_text(named.replace("/home/desk", str(tmp_path)), encoding="utf-8")
+    farm = Farm(tmp_path, {"DASK_CONFIG": str(settings)})
+    try:
+        farm.scheduler()
+        assert farm.address.startswith("tls://")
+        with pytest.raises(EngineError, match=r"distributed\.comm\.tls"), farm.engine(Plain()):
+            pass
+        dask.config.refresh(paths=[str(settings)])
+        farm.workers()
+        with farm.engine(Plain(), workers=1) as engine:
             assert engine.translate([Request("港口")]) == FakeEngine().translate([Request("港口")])
+    finally:
+        dask.config.refresh()
+        farm.close()
+
+
+def certificates(page: str) -> tuple[list[str], str]:
+    """Return the command of a page that makes certificates, and the file that names them."""
+    [command] = re.findall(r"openssl req .*", page)
+    [settings] = re.findall(r"\n( +distributed:\n(?: +.*\n)+)", page)
+    return shlex.split(command), textwrap.dedent(settings)
 
 
 def test_the_command_makes_the_same_briefs(farm: Farm, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
