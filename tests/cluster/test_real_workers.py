@@ -15,7 +15,7 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,8 +31,8 @@ from translator.cli.app import app
 from translator.cluster import dispatch
 from translator.engines.base import Engine, Request
 from translator.engines.fake import FakeEngine
-from translator.errors import EngineError, WorkError
-from translator.memory import Corrections
+from translator.errors import EngineError, OutputError, WorkError
+from translator.memory import MEMORY_FILE, Corrections, FinishedArticles, open_read_only
 from translator.models import install
 from translator.pipeline import Job
 from translator.records import Entry
@@ -207,6 +207,13 @@ def test_an_article_that_kills_every_worker_fails_alone(farm: Farm, desk: Path) 
     assert (desk / "out" / name).read_bytes() == (desk / "expected" / name).read_bytes()
 
 
+def has_filed(memory: Path) -> bool:
+    """Whether a run that is at work has an article behind it."""
+    with suppress(OutputError), open_read_only(memory) as connection:
+        return bool(FinishedArticles(connection).seals())
+    return False
+
+
 @kills
 def test_a_run_that_is_killed_goes_on(farm: Farm, desk: Path, held: Held) -> None:
     """Killed after its first article; the second run does the second alone, and the files are the same."""
@@ -224,7 +231,7 @@ with farm.engine(test_real_workers.Held(Path({str(held.folder)!r}), "電池"), w
 """
     process = subprocess.Popen([sys.executable, "-c", program], cwd=desk)
     try:
-        farm.until((desk / "out" / "1-port.docx").exists)
+        farm.until(lambda: has_filed(desk / "out" / MEMORY_FILE))
         farm.until(lambda: bool(held.waiting()))
     finally:
         process.kill()
