@@ -67,11 +67,11 @@ class Desk:
         return run, time.perf_counter() - started
 
     def files(self, name: str) -> str:
-        """Return a digest of all that a run left but for its memory."""
+        """Return a digest of all that a run left but for its memory, and for the name of the folder in the report."""
         found = sha256()
         for path in sorted((self.folder / name).iterdir()):
             if not path.name.startswith(("memory.", ".")):
-                found.update(path.name.encode() + path.read_bytes())
+                found.update(path.name.encode() + path.read_bytes().replace(name.encode(), b""))
         return found.hexdigest()[:12]
 
 
