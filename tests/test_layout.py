@@ -65,7 +65,7 @@ OWNERS = {
     "charset_normalizer": ("read/encoding.py",),
     "ahocorasick_rs": ("glossary/match.py",),
     "rapidfuzz": ("glossary",),
-    "rjieba": ("glossary", "names", "chinese/words.py"),
+    "rjieba": ("glossary", "names", "chinese/words.py", "translate/headlines.py"),
     "pypinyin": ("names/pinyin.py",),
     "ToJyutping": ("names/cantonese.py",),
     "translate": ("glossary/tbx.py",),

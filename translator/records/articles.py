@@ -49,6 +49,11 @@ class Role(StrEnum):
         """Whether the text is a title or a name rather than running sentences."""
         return self not in (Role.STANDFIRST, Role.PARAGRAPH, Role.CAPTION)
 
+    @property
+    def is_headline(self) -> bool:
+        """Whether the text is set as a headline: this article's, one within it, another article's."""
+        return self in (Role.TITLE, Role.HEADING, Role.RELATED)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
