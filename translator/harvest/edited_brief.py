@@ -14,7 +14,7 @@ from typing import Any
 
 from translator.errors import InputError, UnusableError
 from translator.storage.bounded_read import ARTICLE, contents
-from translator.storage.zip_package import Package
+from translator.storage.zip_package import WORD, Package, namespace
 
 _NAME = re.compile(r"(a\d{1,4}_)?(headline|publisher|byline|(?:body|related)_\d{1,5}(?:_source|_age)?)")
 _POINT = re.compile(r"(a\d{1,4}_)?point_(\d{1,5})_(\d{1,5})")
@@ -73,22 +73,15 @@ def edited_briefs(path: Path) -> list[Edited]:
     Raises `InputError` for what is no Word file, is made to harm, or has no place of a brief.
     """
     try:
-        root = _document(contents(path, ARTICLE))
-        found = _Walk(str(root.tag)[: str(root.tag).find("}") + 1])
+        package = Package.of(contents(path, ARTICLE))
+        root = package.document(package.main(WORD))
+        found = _Walk(namespace(root))
         found.over(root)
     except UnusableError as error:
         raise InputError(path, error.what, error.remedy) from error
     if not any(brief.places for brief in found.briefs.values()):
         raise InputError(path, "this is no brief of this program.", "Name a .docx of an output folder, edited or not.")
     return list(found.briefs.values())
-
-
-def _document(data: bytes) -> Any:
-    package = Package.of(data)
-    root = package.xml(package.related("", "/officeDocument") or "word/document.xml")
-    if root is None:
-        raise UnusableError("Word's file is damaged.", "Open it in Word and save it again as .docx.")
-    return root
 
 
 class _Walk:
