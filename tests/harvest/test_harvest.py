@@ -124,6 +124,22 @@ def test_tracked_changes_count_as_if_they_were_accepted(tmp_path: Path) -> None:
     assert found.english[FEAR].startswith("Fishermen worry.")
     assert not any(text in found.english[FEAR] for text in others)
 
+def test_hyphen_that_must_not_break_is_one(tmp_path: Path) -> None:
+    """Word has an element of its own for it, and gives it to the text when it saves a brief."""
+    output = briefed(tmp_path)
+    was = english_of(output)[FEAR]
+
+    def edit(body: Any) -> None:
+        node = next(node for node in body.iter(qn("w:t")) if was in (node.text or ""))
+        node.text = "Fishermen fear a re"
+        node.addnext(parse_xml(f"<w:t {W}>route.</w:t>"))
+        node.addnext(parse_xml(f"<w:noBreakHyphen {W}/>"))
+
+    assert harvest(edited(output / "1-port.docx", edit), printings(output)).english == {
+        FEAR: "Fishermen fear a re-route."
+    }
+
+
 
 def test_edits_in_the_summary_and_in_what_to_check_are_taken(tmp_path: Path) -> None:
     """A sentence that stands twice may be edited in either place; two different ones are told."""

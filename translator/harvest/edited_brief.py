@@ -26,7 +26,7 @@ _MOST_OPEN = 16
 _MOST_PLACES = 20_000
 _MAX_TEXT = 2_000_000
 _GONE = ("del", "moveFrom", "instrText", "delText", "txbxContent", "pPr", "rPr")
-_BLANK = ("tab", "br", "cr", "noBreakHyphen")
+_WRITTEN = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 _REFERENCES = ("Reference", "FlagReference")
 """The styles of what names another place of the brief."""
 _TEXT = ("NumberedText", "Standfirst")
@@ -91,7 +91,7 @@ class _Walk:
         self.briefs: dict[str, Edited] = {}
         self._space = space
         self._gone = frozenset(space + name for name in _GONE)
-        self._blank = frozenset(space + name for name in _BLANK)
+        self._written = {space + name: text for name, text in _WRITTEN.items()}
         self._texts: dict[str, list[str]] = {}
         self._open: dict[str, str] = {}
         self._touched: dict[str, None] = {}
@@ -137,8 +137,8 @@ class _Walk:
                 self._open.pop(child.get(f"{space}id") or "", None)
             elif child.tag == f"{space}t":
                 yield child.text or ""
-            elif child.tag in self._blank:
-                yield " "
+            elif child.tag in self._written:
+                yield self._written[child.tag]
             elif child.tag != f"{space}p":
                 yield from self._walk(child)
 
