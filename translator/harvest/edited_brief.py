@@ -96,7 +96,7 @@ class _Walk:
         self._open: dict[str, str] = {}
         self._touched: dict[str, None] = {}
         self._size = 0
-        self._places: list[str | None] = []
+        self._brief_here: Edited | None = None
 
     def over(self, root: Any) -> None:
         """Take in what every bookmark of a brief's has, and the rows of the checks."""
@@ -119,8 +119,8 @@ class _Walk:
         self._size += len(whole) * max(1, len(self._touched))
         if self._size > _MAX_TEXT or len(self._texts) > _MOST_PLACES:
             raise UnusableError("there is far more in the file than in a brief.", "Name the brief's own file.")
-        if not self._touched and self._places and self._style(paragraph) in _TEXT and whole.strip():
-            self._brief(self._places[-1]).added.append(" ".join(whole.split()))
+        if not self._touched and self._brief_here and self._style(paragraph) in _TEXT and whole.strip():
+            self._brief_here.added.append(" ".join(whole.split()))
         for name in self._touched:
             if not name.endswith(_INLINE):
                 self._texts.setdefault(name, []).extend((whole, " "))
@@ -154,10 +154,10 @@ class _Walk:
         return bool(is_link) or (style is not None and style.get(f"{space}val") in _REFERENCES)
 
     def _begin(self, number: str, name: str) -> None:
-        is_ours = _NAME.fullmatch(name) or _POINT.fullmatch(name)
-        if is_ours and name not in self._texts and len(self._open) < _MOST_OPEN:
+        found = _NAME.fullmatch(name) or _POINT.fullmatch(name)
+        if found and name not in self._texts and len(self._open) < _MOST_OPEN:
             self._open[number] = name
-            self._places = [found[1]] if (found := _NAME.fullmatch(name)) else self._places
+            self._brief_here = self._brief(found[1])
             self._touched[name] = None
             self._texts[name] = []
 
