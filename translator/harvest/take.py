@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from translator.errors import InputError
-from translator.harvest.alignment import UNTRANSLATED, aligned, keyboard
+from translator.harvest.alignment import aligned
 from translator.harvest.edited_brief import Edited, edited_briefs
-from translator.memory import FiledArticle, PrintedSentence, plain
+from translator.memory import FiledArticle, PrintedSentence, keyboard, plain
+from translator.publish.content.outline import NO_ENGLISH
 
 _Printed = dict[str, list[PrintedSentence]]
 """The sentences of an article by the place where they stand."""
@@ -105,7 +106,7 @@ def _taken_out(brief: Edited, printed: Mapping[str, Sequence[PrintedSentence]]) 
 
 def _compare(sentence: PrintedSentence, text: str, where: str, found: Harvest) -> None:
     """Take in a sentence that stands in a brief once more, if it was edited there."""
-    if keyboard(text) and keyboard(text) != (keyboard(sentence.english) or UNTRANSLATED):
+    if keyboard(text) and keyboard(text) != (keyboard(sentence.english) or NO_ENGLISH):
         _keep(sentence, keyboard(text), where, found)
 
 
@@ -117,7 +118,7 @@ def _keep(sentence: PrintedSentence, english: str, where: str, found: Harvest) -
 
 
 def _text(sentences: Sequence[PrintedSentence]) -> str:
-    return keyboard(" ".join(sentence.english or UNTRANSLATED for sentence in sentences))
+    return keyboard(" ".join(sentence.english or NO_ENGLISH for sentence in sentences))
 
 
 def accepted(path: Path, numbers: Sequence[int], reason: str) -> list[tuple[str, ...]]:
@@ -135,7 +136,7 @@ def accepted(path: Path, numbers: Sequence[int], reason: str) -> list[tuple[str,
         there = ", ".join(map(str, by_number)) or "nothing"
         raise InputError(path, f"{', '.join(missing)} is not in its list of checks.", f"It has: {there}.")
     found = [by_number[number] for number in dict.fromkeys(numbers)]
-    if any(check.english == UNTRANSLATED for check in found):
+    if any(check.english == NO_ENGLISH for check in found):
         raise InputError(path, "a sentence without English cannot be accepted.", "Correct it on the review page.")
     return [(check.chinese, keyboard(check.english), reason, check.failed) for check in found]
 

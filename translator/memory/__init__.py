@@ -25,7 +25,7 @@ from translator.memory.corrections import (
 )
 from translator.memory.finished_articles import Change, FiledArticle, FinishedArticles, PrintedSentence
 from translator.memory.imported_sentences import imported
-from translator.memory.keys import file_key, plain, setup_of, terms_of
+from translator.memory.keys import file_key, keyboard, plain, setup_of, terms_of
 from translator.memory.run_changes import changed_sentences, changed_terms, own_sentences
 from translator.memory.sentences import ReuseCounts, Sentences
 from translator.memory.shared import opened
@@ -49,6 +49,7 @@ __all__ = [
     "corrections_faults",
     "file_key",
     "imported",
+    "keyboard",
     "load_corrections",
     "load_corrections_beside",
     "open_memory",
