@@ -89,7 +89,7 @@ def test_sentence_that_was_edited_is_a_correction(tmp_path: Path, name: str) -> 
     found = harvest(path, printings(output))
     assert (found.english, found.untold) == ({FEAR: "Local fishermen fear a narrower channel."}, [])
     table = tmp_path / "corrections-word.csv"
-    table.write_text(as_corrections(found.english), encoding="utf-8")
+    table.write_bytes(as_corrections(found.english))
     assert load_corrections(table).get(FEAR) == "Local fishermen fear a narrower channel."
 
 
@@ -237,6 +237,6 @@ def test_file_that_is_made_to_harm_costs_a_message_at_most(tmp_path: Path, kind:
 def test_what_a_spreadsheet_would_run_is_guarded(tmp_path: Path) -> None:
     """And comes back as it was."""
     table = tmp_path / "corrections.csv"
-    table.write_text(as_corrections({"-5度。": "-5 degrees.", "船。": '=1+1 "so"'}), encoding="utf-8")
+    table.write_bytes(as_corrections({"-5度。": "-5 degrees.", "船。": '=1+1 "so"'}))
     assert "'-5 degrees." in table.read_text(encoding="utf-8")
     assert load_corrections(table).english == {"-5度。": "-5 degrees.", "船。": '=1+1 "so"'}

@@ -25,12 +25,11 @@ from translator.read import read
 from translator.records import Finding, Hypothesis, Marked, Step
 from translator.storage.bounded_read import CORRECTIONS, WRITTEN, contents
 from translator.storage.files import remove, replace_bytes
-from translator.storage.spreadsheet import Row, read_table, table_bytes
+from translator.storage.spreadsheet import Row, guarded_table, read_table, unguarded
 from translator.translate.verify import verify
 
 _MOST_AT_HAND = 8
 _COLUMNS = ("source", "english", "summary", "article")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 Record = Sequence[str]
 """A row of a file of corrections."""
 
@@ -138,7 +137,7 @@ class Review:
 
 def _cells(header: Row, row: Row) -> dict[str, str]:
     cells = dict(zip(header.names, row.cells, strict=False))
-    return {name: _unguarded(cells.get(name, "")) for name in _COLUMNS}
+    return {name: unguarded(cells.get(name, "")) for name in _COLUMNS}
 
 
 def _state(rows: Sequence[dict[str, str]]) -> dict[str, Any]:
@@ -161,19 +160,10 @@ def _file_of(path: Path, records: Sequence[Record], others: Sequence[Mapping[str
     if tuple(header) not in (_COLUMNS[:2], _COLUMNS) or any(len(row) != len(header) for row in rows):
         raise CorrectionsError(path, (Fault(1, "", "These are no rows of corrections.", "Load the page again."),))
     cells = [dict(zip(header, row, strict=True)) for row in rows]
-    lines = [[_guarded(row.get(name, "")) for name in _COLUMNS] for row in (*cells, *others)]
-    data = table_bytes([_COLUMNS, *lines])
+    data = guarded_table([_COLUMNS, *([row.get(name, "") for name in _COLUMNS] for row in (*cells, *others))])
     if faults := corrections_faults(data):
         raise CorrectionsError(path, faults)
     return data
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def _revision(path: Path) -> str:

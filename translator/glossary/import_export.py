@@ -29,7 +29,6 @@ from translator.storage.xml_reader import REFUSED
 
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
 FORMATS = (*DELIMITERS, WORKBOOK, ".tbx", ".tmx")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LISTS = ("aliases", "accept", "avoid")
 _SOURCE_NAMES = frozenset(("source", "source term", "src", "term"))
 _TARGET_NAMES = frozenset(("target", "target term", "tgt", "translation"))
@@ -208,14 +207,14 @@ def _writable(entries: Iterable[Entry]) -> tuple[list[Entry], list[Fault]]:
     kept: list[Entry] = []
     remarks: list[Fault] = []
     for entry in entries:
-        bad = next((text for text in (entry.source, entry.target) if text.startswith(_FORMULA)), None)
+        bad = next((text for text in (entry.source, entry.target) if text.startswith(spreadsheet.FORMULA)), None)
         if bad is not None:
             remarks.append(Fault(entry.row, "", f"Left out: “{bad}” would be run as a formula by a spreadsheet."))
             continue
         for column in (*_LISTS, "first", "note"):
             value = getattr(entry, column)
             cell = value if isinstance(value, str) else "|".join(value)
-            if cell.startswith(_FORMULA):
+            if cell.startswith(spreadsheet.FORMULA):
                 remarks.append(Fault(entry.row, column, f"Left out: “{cell}” would be run as a formula."))
                 entry = replace(entry, **{column: type(value)()})
         kept.append(entry)
@@ -242,7 +241,7 @@ def _holdable(entry: Entry, suffix: str) -> tuple[list[Entry], list[Fault]]:
     """`entry` with only what can be written without changing it: XML refuses some characters, CSV runs some cells."""
 
     def is_bad(text: str) -> bool:
-        return text.startswith(_FORMULA) if suffix in DELIMITERS else REFUSED.search(text) is not None
+        return text.startswith(spreadsheet.FORMULA) if suffix in DELIMITERS else REFUSED.search(text) is not None
 
     remarks = [
         Fault(entry.row, "", f"Left out: “{text}” cannot be written to {suffix} as it is.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,13 +12,13 @@ from translator.harvest.alignment import aligned
 from translator.harvest.edited_brief import Edited, edited_briefs
 from translator.memory import FiledArticle, PrintedSentence, keyboard, plain
 from translator.publish.content.outline import NO_ENGLISH
+from translator.storage.spreadsheet import guarded_table
 
 _Printed = dict[str, list[PrintedSentence]]
 """The sentences of an article by the place where they stand."""
 
 _WORDS = 6
 """By which a passage is known again."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +139,11 @@ def accepted(path: Path, numbers: Sequence[int], reason: str) -> list[tuple[str,
     return [(check.chinese, keyboard(check.english), reason, check.failed) for check in found]
 
 
-def as_corrections(english: Mapping[str, str]) -> str:
+def as_corrections(english: Mapping[str, str]) -> bytes:
     """Return sentences as a file of corrections."""
-    return as_table([("source", "english"), *english.items()])
+    return guarded_table([("source", "english"), *english.items()])
 
 
-def as_table(rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as a table: what a spreadsheet would run begins with an apostrophe."""
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows)
-    return out.getvalue()
+def as_acceptances(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return the rows that accept something as a file of corrections."""
+    return guarded_table([("source", "english", "accepted", "finding"), *rows])

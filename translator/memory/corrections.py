@@ -11,13 +11,10 @@ from translator.memory.acceptances import Acceptance, fault, merged
 from translator.memory.choices import Choice, choice, over
 from translator.memory.keys import digest_of, plain
 from translator.storage.bounded_read import CORRECTIONS
-from translator.storage.spreadsheet import Row, lost_chinese, read_table, table_of, tables_named
+from translator.storage.spreadsheet import Row, lost_chinese, read_table, table_of, tables_named, unguarded
 
 _COLUMNS = ("source", "english")
 _OPTIONAL = ("summary", "article", "accepted", "finding")
-# Written before these by programs that guard a spreadsheet against formulas (see publish.terms_csv).
-_GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
-
 
 _Place = tuple[str, str]
 """The file name of an article, or nothing where any is meant, and a sentence."""
@@ -239,7 +236,7 @@ def _taken(rows: Sequence[Row]) -> tuple[_Rows, list[Fault]]:
     for row in others:
         cells = {name: row.cells[column] for name, column in columns.items() if column < len(row.cells)}
         source, wanted, said, article, why, found = (
-            plain(_unguarded(cells.get(name, ""))) for name in (*_COLUMNS, *_OPTIONAL)
+            plain(unguarded(cells.get(name, ""))) for name in (*_COLUMNS, *_OPTIONAL)
         )
         wrong = held.accept(source, Acceptance(wanted, found, why)) if source and why else None
         if not why or said:
@@ -247,7 +244,3 @@ def _taken(rows: Sequence[Row]) -> tuple[_Rows, list[Fault]]:
         if wrong:
             faults.append(Fault(row.number, *wrong))
     return held, faults
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith(_GUARDED) else cell
