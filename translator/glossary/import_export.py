@@ -5,8 +5,6 @@ What a format has no place for is never lost silently: it is reported.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
@@ -18,13 +16,12 @@ from translator.chinese.script import guess_script
 from translator.errors import Fault, InputError, UnusableError
 from translator.glossary import tbx
 from translator.glossary.concepts import Concept, concepts_of_tmx
-from translator.glossary.glossary_writing import WORKBOOK, glossary_rows, write_new
+from translator.glossary.glossary_writing import WORKBOOK, as_csv, glossary_rows, write_glossary, write_new
 from translator.glossary.match import Glossary, exceptions, forms
 from translator.glossary.validate import Row
 from translator.records import Entry
 from translator.storage import spreadsheet, tmx
 from translator.storage.bounded_read import TERMBASE, contents
-from translator.storage.workbook import write_workbook
 from translator.storage.xml_reader import REFUSED
 
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
@@ -71,7 +68,7 @@ def write_terms(glossary: Glossary, path: Path) -> tuple[Fault, ...]:
     """
     suffix = _format(path)
     if suffix == WORKBOOK:
-        write_new(path, write_workbook(glossary_rows(glossary.entries)))
+        write_glossary(path, glossary_rows(glossary.entries))
         return ()
     remarks = list(_not_held(glossary.entries, suffix))
     entries = []
@@ -80,9 +77,7 @@ def write_terms(glossary: Glossary, path: Path) -> tuple[Fault, ...]:
         remarks += lost
         entries += held
     if suffix in DELIMITERS:
-        out = io.StringIO(newline="")
-        csv.writer(out, delimiter=DELIMITERS[suffix], lineterminator="\n").writerows(_pairs(entries))
-        write_new(path, out.getvalue())
+        write_new(path, as_csv(_pairs(entries), DELIMITERS[suffix]))
     else:
         traditional = guess_script("".join(entry.source for entry in entries)) == "Hant"
         chinese = "zh-TW" if traditional else "zh-CN"
