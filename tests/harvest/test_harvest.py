@@ -106,9 +106,8 @@ def test_tracked_changes_count_as_if_they_were_accepted(tmp_path: Path) -> None:
     output = briefed(tmp_path)
 
     def edit(body: Any) -> None:
-        [node] = [node for node in body.iter(qn("w:t")) if (node.text or "").startswith(english_of(output)[FEAR][:9])][
-            :1
-        ]
+        beginning = english_of(output)[FEAR][:9]
+        node = next(node for node in body.iter(qn("w:t")) if (node.text or "").startswith(beginning))
         run = node.getparent()
         deleted = f'<w:del {W} w:id="90" w:author="A"><w:r><w:delText>{node.text}</w:delText></w:r></w:del>'
         moved = f'<w:moveFrom {W} w:id="91" w:author="A"><w:r><w:t>moved away</w:t></w:r></w:moveFrom>'
@@ -123,6 +122,7 @@ def test_tracked_changes_count_as_if_they_were_accepted(tmp_path: Path) -> None:
     assert list(found.english) == [FEAR]
     assert found.english[FEAR].startswith("Fishermen worry.")
     assert not any(text in found.english[FEAR] for text in others)
+
 
 def test_hyphen_that_must_not_break_is_one(tmp_path: Path) -> None:
     """Word has an element of its own for it, and gives it to the text when it saves a brief."""
@@ -140,14 +140,13 @@ def test_hyphen_that_must_not_break_is_one(tmp_path: Path) -> None:
     }
 
 
-
 def test_edits_in_the_summary_and_in_what_to_check_are_taken(tmp_path: Path) -> None:
     """A sentence that stands twice may be edited in either place; two different ones are told."""
     output = briefed(tmp_path)
     was = english_of(output)
     point = next(text for text in was.values() if text and text in _bullets(output / "1-port.docx"))
     source = next(chinese for chinese, text in was.items() if text == point)
-    path = edited(output / "1-port.docx", retyped(point.replace('"', '"'), "A point, edited.", which=0))
+    path = edited(output / "1-port.docx", retyped(point, "A point, edited.", which=0))
     assert harvest(path, printings(output)).english == {source: "A point, edited."}
     path = edited(path, retyped(point, "Edited otherwise.", which=0))
     found = harvest(path, printings(output))
