@@ -11,7 +11,7 @@ from translator.memory.acceptances import Acceptance, fault, merged
 from translator.memory.choices import Choice, choice, over
 from translator.memory.keys import digest_of, plain
 from translator.storage.bounded_read import CORRECTIONS
-from translator.storage.spreadsheet import Row, lost_chinese, read_table, table_of, tables_named, unguarded
+from translator.storage.spreadsheet import Row, Table, lost_chinese, read_table, table_of, tables_named, unguarded
 
 _COLUMNS = ("source", "english")
 _OPTIONAL = ("summary", "article", "accepted", "finding")
@@ -96,8 +96,11 @@ def load_corrections(path: Path) -> Corrections:
 
 
 def corrections_faults(data: bytes) -> tuple[Fault, ...]:
-    """Return what is wrong with the bytes of a file of corrections; nothing where a run takes them."""
-    return tuple(_taken(table_of(data).rows)[1])
+    """Return what is wrong with the bytes of a file of corrections; nothing where a run takes them.
+
+    Raises `UnusableError` for another encoding or kind of file.
+    """
+    return tuple(_of(table_of(data))[1])
 
 
 def load_corrections_beside(path: Path) -> Corrections:
@@ -214,12 +217,16 @@ def _read(path: Path) -> _Rows:
         table = read_table(path, CORRECTIONS)
     except UnusableError as error:
         raise CorrectionsError(path, (error.fault,)) from error
-    held, faults = _taken(table.rows) if table.rows or not table.broken else (_Rows(), [])
-    if table.broken:
-        faults.append(table.broken)
+    held, faults = _of(table)
     if faults:
         raise CorrectionsError(path, tuple(faults))
     return held
+
+
+def _of(table: Table) -> tuple[_Rows, list[Fault]]:
+    """Return what a table sets, and what is wrong with it."""
+    held, faults = _taken(table.rows) if table.rows or not table.broken else (_Rows(), [])
+    return held, [*faults, table.broken] if table.broken else faults
 
 
 def _taken(rows: Sequence[Row]) -> tuple[_Rows, list[Fault]]:
