@@ -18,7 +18,7 @@ from translator.desk.downloads import bytes_of
 from translator.desk.places import Outdated, Places, revision_of
 from translator.errors import CorrectionsError, Fault, InputError, UnusableError
 from translator.glossary.glossary_files import glossary_beside, glossary_files
-from translator.memory import corrections_faults, plain
+from translator.memory import corrections_faults, corrections_table, plain
 from translator.memory.choices import choice
 from translator.names import NameBook
 from translator.profiles import Profile
@@ -27,7 +27,7 @@ from translator.read import read
 from translator.records import Finding, Hypothesis, Marked, Step
 from translator.storage.bounded_read import CORRECTIONS, contents
 from translator.storage.files import remove, replace_bytes
-from translator.storage.spreadsheet import Row, guarded_table, table_of, unguarded
+from translator.storage.spreadsheet import Row, table_of, unguarded
 from translator.translate.verify import verify
 
 _MOST_AT_HAND = 8
@@ -181,8 +181,7 @@ def _file_of(path: Path, records: Sequence[Record], others: Sequence[Mapping[str
     if tuple(header) not in (_COLUMNS[:2], _COLUMNS) or any(len(row) != len(header) for row in rows):
         raise CorrectionsError(path, (Fault(1, "", "These are no rows of corrections.", "Load the page again."),))
     cells = [dict(zip(header, row, strict=True)) for row in rows]
-    columns = (*_COLUMNS, *(_ACCEPTING if any(row["accepted"] for row in others) else ()))
-    data = guarded_table([columns, *([row.get(name, "") for name in columns] for row in (*cells, *others))])
+    data = corrections_table([*cells, *others])
     if faults := corrections_faults(data):
         raise CorrectionsError(path, faults)
     return data

@@ -10,9 +10,8 @@ from pathlib import Path
 from translator.errors import InputError
 from translator.harvest.alignment import aligned
 from translator.harvest.edited_brief import Edited, edited_briefs
-from translator.memory import FiledArticle, PrintedSentence, keyboard, plain
+from translator.memory import FiledArticle, PrintedSentence, corrections_table, keyboard, plain
 from translator.publish.content.outline import NO_ENGLISH
-from translator.storage.spreadsheet import guarded_table
 
 _Printed = dict[str, list[PrintedSentence]]
 """The sentences of an article by the place where they stand."""
@@ -119,7 +118,7 @@ def _text(sentences: Sequence[PrintedSentence]) -> str:
     return keyboard(" ".join(sentence.english or NO_ENGLISH for sentence in sentences))
 
 
-def accepted(path: Path, numbers: Sequence[int], reason: str) -> list[tuple[str, ...]]:
+def accepted(path: Path, numbers: Sequence[int], reason: str) -> list[dict[str, str]]:
     """Return the rows that accept what was found of the sentences of these numbers in a brief's list of checks.
 
     Raises `InputError` for what is no brief of one article, or has no such number.
@@ -136,14 +135,12 @@ def accepted(path: Path, numbers: Sequence[int], reason: str) -> list[tuple[str,
     found = [by_number[number] for number in dict.fromkeys(numbers)]
     if any(check.english == NO_ENGLISH for check in found):
         raise InputError(path, "a sentence without English cannot be accepted.", "Correct it on the review page.")
-    return [(check.chinese, keyboard(check.english), reason, check.failed) for check in found]
+    return [
+        {"source": each.chinese, "english": keyboard(each.english), "accepted": reason, "finding": each.failed}
+        for each in found
+    ]
 
 
 def as_corrections(english: Mapping[str, str]) -> bytes:
     """Return sentences as a file of corrections."""
-    return guarded_table([("source", "english"), *english.items()])
-
-
-def as_acceptances(rows: Iterable[Sequence[str]]) -> bytes:
-    """Return the rows that accept something as a file of corrections."""
-    return guarded_table([("source", "english", "accepted", "finding"), *rows])
+    return corrections_table({"source": source, "english": text} for source, text in english.items())

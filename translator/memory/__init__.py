@@ -20,6 +20,7 @@ from translator.memory.corrections import (
     Corrections,
     correction_files,
     corrections_faults,
+    corrections_table,
     load_corrections,
     load_corrections_beside,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "changed_terms",
     "correction_files",
     "corrections_faults",
+    "corrections_table",
     "file_key",
     "imported",
     "keyboard",

@@ -11,7 +11,16 @@ from translator.memory.acceptances import Acceptance, fault, merged
 from translator.memory.choices import Choice, choice, over
 from translator.memory.keys import digest_of, plain
 from translator.storage.bounded_read import CORRECTIONS
-from translator.storage.spreadsheet import Row, Table, lost_chinese, read_table, table_of, tables_named, unguarded
+from translator.storage.spreadsheet import (
+    Row,
+    Table,
+    guarded_table,
+    lost_chinese,
+    read_table,
+    table_of,
+    tables_named,
+    unguarded,
+)
 
 _COLUMNS = ("source", "english")
 _OPTIONAL = ("summary", "article", "accepted", "finding")
@@ -101,6 +110,13 @@ def corrections_faults(data: bytes) -> tuple[Fault, ...]:
     Raises `UnusableError` for another encoding or kind of file.
     """
     return tuple(_of(table_of(data))[1])
+
+
+def corrections_table(rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Return rows, cells by column, as a file of corrections: of the optional columns it has those that are used."""
+    found = list(rows)
+    columns = (*_COLUMNS, *(name for name in _OPTIONAL if any(row.get(name) for row in found)))
+    return guarded_table([columns, *([row.get(name, "") for name in columns] for row in found)])
 
 
 def load_corrections_beside(path: Path) -> Corrections:
