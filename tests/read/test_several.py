@@ -70,6 +70,15 @@ def test_two_articles_of_a_word_file_are_two(
     assert line.reason.startswith(f"another article of the file, with {signs}")
 
 
+def test_word_file_may_begin_with_a_new_page(tmp_path: Path) -> None:
+    """What stands before the first article is nothing, and no part."""
+    path = word(tmp_path, TWO)
+    file = WordFile(str(path))
+    file.paragraphs[0].insert_paragraph_before().add_run().add_break(WD_BREAK.PAGE)
+    file.save(str(path))
+    assert [article.title for article in articles(path)] == [FIRST, SECOND]
+
+
 @pytest.mark.parametrize(
     ("parts", "style", "page"),
     [

@@ -30,10 +30,10 @@ def articles_in(lines: Sequence[str]) -> Mapping[str, Item]:
     """
     starts = [0, *(n for n in range(1, len(lines)) if len(_signs(lines, n)) >= LEAST_SIGNS)]
     parts = [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
-    texts = [[line for line in part if line != BREAK] for part in parts]
+    texts = [text for part in parts if (text := [line for line in part if line != BREAK])]
     if len(texts) < 2 or not all(map(_is_article, texts)) or len({text[0] for text in texts}) < len(texts):
         return by_name([Item("", joined(lines))])
-    told_by = " and ".join(_signs(lines, starts[1]))
+    told_by = " and ".join(_signs(lines, starts[-1]))
     return by_name([Item(text[0].lstrip("# "), joined(text), told_by=told_by) for text in texts])
 
 
