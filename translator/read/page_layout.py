@@ -16,6 +16,7 @@ from statistics import median
 
 from translator.chinese.characters import HAN
 from translator.read.normalise import barred
+from translator.read.several import BREAK
 
 Size = tuple[float, float]
 _DIGITS = re.compile(r"\d+")
@@ -34,6 +35,8 @@ GUTTER = 1.2
 HEADLINE, HEADING = 1.35, 1.12
 """Type as large as this, of the text's, is a headline's or a heading's."""
 MAX_HEADING = 60
+WIDE = 0x2E80
+"""The first character of those that are as wide as they are high."""
 MAX_PARTED = 40
 """Times that a page is parted into columns, one after the other: each looks at all of its rows."""
 
@@ -62,7 +65,10 @@ class Row:
 
 
 def paragraphs(pages: Sequence[tuple[Size, Sequence[Glyph]]]) -> list[str]:
-    """Return the paragraphs of all pages, in reading order; headlines and headings have `#`."""
+    """Return the paragraphs of all pages, in reading order; headlines and headings have `#`.
+
+    Where a page ends and its text does not go on there is a `BREAK`.
+    """
     upright = [_upright(size, glyphs) for size, glyphs in pages]
     rows = _without_edges([(size, _rows(glyphs)) for size, glyphs in upright])
     body = median([row.size for page in rows for row in page for _ in row.text] or [1.0])
@@ -71,6 +77,8 @@ def paragraphs(pages: Sequence[tuple[Size, Sequence[Glyph]]]) -> list[str]:
         texts = [text for block in _blocks(page) for text in _joined(block, body)]
         if found and texts and _goes_on(found[-1], texts[0]):
             found[-1] = _glued(found[-1], texts.pop(0))
+        elif found and texts:
+            found.append(BREAK)
         found += texts
     return found
 
@@ -89,7 +97,7 @@ def _upright(size: Size, glyphs: Sequence[Glyph]) -> tuple[Size, Sequence[Glyph]
         if not MARGIN * height < glyph.middle < (1 - MARGIN) * height:
             continue  # what a browser prints around a page lies
         column, before = (glyph.x + glyph.end) / 2, turned[-1] if turned else None
-        room = glyph.size * (1 if ord(glyph.char) >= 0x2E80 else 0.5)
+        room = glyph.size * (1 if ord(glyph.char) >= WIDE else 0.5)
         if before is not None and abs(before.y - column) < 0.8 * glyph.size:
             turned.append(replace(glyph, x=before.end, y=before.y, end=before.end + room))
         else:
@@ -128,7 +136,9 @@ def _pieces(line: Sequence[Glyph]) -> Iterator[Row]:
 def _row(piece: Sequence[Glyph]) -> Row:
     text = piece[0].char
     for before, glyph in pairwise(piece):
-        is_apart = glyph.x - before.end > 0.2 * glyph.size
+        # Programs set Chinese and digits a little apart; nobody wrote a space there.
+        is_mixed = (ord(before.char) >= WIDE) is not (ord(glyph.char) >= WIDE)
+        is_apart = glyph.x - before.end > (0.5 if is_mixed else 0.2) * glyph.size
         text += (" " if is_apart and not text.endswith(" ") and glyph.char != " " else "") + glyph.char
     seen = [glyph for glyph in piece if glyph.char.strip()] or list(piece)
     sizes = [glyph.size for glyph in seen]
