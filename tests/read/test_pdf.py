@@ -23,7 +23,8 @@ from reportlab.pdfgen.canvas import Canvas
 from translator.clean import clean
 from translator.errors import InputError, UnusableError
 from translator.read import read, survey
-from translator.read.page_layout import Glyph, paragraphs
+from translator.read.page_layout import paragraphs
+from translator.read.page_rows import Glyph
 from translator.read.pdf_harm import _listed, check_harm
 from translator.records import Article, Role
 

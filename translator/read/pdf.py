@@ -15,7 +15,8 @@ from typing import Any
 from translator.errors import UnusableError
 from translator.read.entries import Item, is_part, of_document
 from translator.read.normalise import one_line, tidy
-from translator.read.page_layout import Glyph, paragraphs
+from translator.read.page_layout import paragraphs
+from translator.read.page_rows import Glyph
 from translator.read.pdf_harm import MAX_PAGES, check_harm
 from translator.read.refusal import COPY
 from translator.read.several import BREAK, articles_in, joined
