@@ -70,6 +70,7 @@ OWNERS = {
     "ToJyutping": ("names/cantonese.py",),
     "translate": ("glossary/tbx.py",),
     "olefile": ("read/outlook.py",),
+    "compressed_rtf": ("read/outlook.py",),
     "uao": ("read/big5.py",),
     "copykitten": ("cli/received.py",),
     "typer": COMMAND_LINE,

@@ -81,10 +81,9 @@ def with_received(paths: list[Path] | None, source: Source, output: Path) -> lis
 def _kept(received: Received, output: Path) -> Path:
     """Keep an article, and return where: in a file of its title that holds it already, else in a new one."""
     from translator.publish.file_names import safe_stem
-    from translator.read import suffix_of
     from translator.storage.files import holds, replace_bytes
 
-    suffix = suffix_of(received.data)
+    suffix = _suffix(received)
     stem, folder = safe_stem(_title(received, suffix)), output / FOLDER
     for number in count(1):
         path = folder / f"{stem}{f' ({number})' if number > 1 else ''}{suffix}"
@@ -94,6 +93,15 @@ def _kept(received: Received, output: Path) -> Path:
             break
     replace_bytes(path, received.data)
     return path
+
+
+def _suffix(received: Received) -> str:
+    from translator.read import suffix_of
+
+    try:
+        return suffix_of(received.data)
+    except UnusableError as error:
+        raise InputError(Path(received.origin), error.what, error.remedy) from error
 
 
 def _title(received: Received, suffix: str) -> str:

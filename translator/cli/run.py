@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from translator.cli.console import (
     ARTICLES,
@@ -33,7 +34,6 @@ from translator.errors import InputError, TranslatorError
 from translator.publish.file_names import pattern_fault
 from translator.publish.formats import FORMATS, Format
 from translator.publish.house_style import MOST_POINTS
-from translator.read.readers import READERS
 
 if TYPE_CHECKING:
     from translator.batch import Run
@@ -76,9 +76,19 @@ class HouseOptions:
         return replace(house, **asked)
 
 
-@run_app.command(
-    help=f"Translate articles ({' '.join(reader.suffixes[0] for reader in READERS)}) and write a Word brief for each."
-)
+class _NamingKinds(TyperCommand):
+    """The command, whose own help alone names the kinds of file: what reads them is loaded for that."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help, with the first suffix of each kind."""
+        from translator.read.readers import READERS
+
+        kinds = " ".join(reader.suffixes[0] for reader in READERS)
+        self.help = f"Translate articles ({kinds}) and write a Word brief for each."
+        return super().get_help(ctx)
+
+
+@run_app.command(cls=_NamingKinds)
 @grouped()
 def run(
     context: typer.Context,
