@@ -1,6 +1,6 @@
 """Say how much of the articles of a set of pages is read: title, date and paragraphs, beside other extractors.
 
-    python benchmarks/pages.py                                   # the 97 pages of tests/pages
+    python benchmarks/pages.py                                   # the 100 pages of tests/pages
     uv run --with readability-lxml --with newspaper4k[zh] python benchmarks/pages.py
 
 Each page is in a shape that outlets have; `expected.json` beside them says what must come out. Body: F1 over

@@ -23,7 +23,7 @@ from translator.desk.routes import Desk
 from translator.desk.server import desk_of, listening, server_of
 from translator.engines.base import Engine
 from translator.engines.fake import FakeEngine
-from translator.glossary import Glossary, load
+from translator.glossary.glossary_files import glossary_beside
 from translator.memory import load_corrections_beside
 from translator.pipeline import Job
 from translator.progress import Progress
@@ -46,7 +46,7 @@ def work_in(places: Places, engine: Engine | None = None, choice: Choice = BEGUN
     """How a run of a desk is made in tests: as the command line makes it, but with the fake engine."""
 
     def job(loaded: Engine, watch: Progress) -> Job:
-        glossary = load(places.glossary) if places.glossary.exists() else Glossary()
+        glossary = glossary_beside(places.glossary)
         profile = replace(TESTING, name=choice.profile)
         return Job(loaded, glossary, profile, MADE, watch, load_corrections_beside(places.glossary))
 

@@ -46,6 +46,14 @@ def test_what_stands_below_the_headline_is_not_the_headline(below: str) -> None:
     assert texts(found) == [FIRST, SECOND, THIRD]
 
 
+@pytest.mark.parametrize("label", ["發布時間：", "更新 ", "上架日 ", "刊登於 "])
+def test_day_with_its_label_is_that_of_publication(label: str) -> None:
+    """However much stands beside it below the headline, and without a time."""
+    dated = f"港邊網 {label}2025-11-24 由編輯部整理並提供給所有的訂戶與讀者閱讀和分享"
+    found = article(f"# {HEADLINE}\n\n{dated}\n\n{STORY}")
+    assert (found.published, texts(found)) == (date(2025, 11, 24), [FIRST, SECOND, THIRD])
+
+
 @pytest.mark.parametrize("title", ["休漁", "漁港動工", "漁港還會漲嗎？", "農委會：今年不休漁。"])
 def test_short_line_on_top_is_the_title(title: str) -> None:
     """Two characters may be a headline, and one may end in a mark; the first sentence stays in the story."""

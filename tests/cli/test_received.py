@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+import zipfile
 from pathlib import Path
 
 import copykitten
@@ -155,3 +156,17 @@ def test_clipboard_without_text_is_said(monkeypatch: pytest.MonkeyPatch) -> None
         assert result.exit_code == 2
         assert "error: the clipboard: " in result.stderr
         assert "Copy the article's text and try again" in result.stderr
+
+
+def test_archive_made_to_harm_is_said_of_standard_input(desk: Path) -> None:
+    """One whose directory states two gigabytes; nothing is kept."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("content.xml", b"<a/>")
+    data = bytearray(packed.getvalue())
+    at = data.index(b"PK\1\2") + 24
+    data[at : at + 4] = (2**31).to_bytes(4, "little")
+    result = translator("run", "-", stdin=bytes(data))
+    assert result.exit_code == 2
+    assert "error: standard input: the file unpacks to far more than a document." in result.stderr
+    assert not (desk / "output" / "received").exists()

@@ -127,6 +127,36 @@ def test_correction_of_a_sentence_that_is_not_on_the_page_stays(running: Running
     assert load_corrections(path).english == {"舊的句子。": "Old."}
 
 
+def test_what_a_file_accepts_stays_in_it(running: Running) -> None:
+    """It is no correction, neither on the page nor in what the page saves; nor is its sentence taken back."""
+    path = running.desk.places.corrections / "corrections-port.csv"
+    header = "source,english,accepted,finding,summary,article\n"
+    path.write_text(
+        f"{header}{FEAR},They fear it.,So put.,term,1 of 1,port.txt\n別句。,x,Yes.,term,,\n", encoding="utf-8"
+    )
+    before = load_corrections(path).acceptances
+    desk = data_of(running.ask("GET", "/review/port").data.decode())["desk"]
+    assert (desk["kept"]["corrections"], desk["kept"]["points"]) == ([], [FEAR])
+    saved(running, [ESTIMATE, "340 boats.", "", ""], [FEAR, "", "2 of 2", "port.txt"], revision=desk["revision"])
+    found = load_corrections(path)
+    assert (found.english, found.acceptances) == ({ESTIMATE: "340 boats."}, before)
+    assert found.points[("port.txt", FEAR)].place == 2
+
+
+@pytest.mark.parametrize(
+    "data", ["source,english\n舊的句子。,one\n舊的句子。,two\n", 'source,english\n舊。,"Old.\n', "a\n"]
+)
+def test_file_at_fault_is_not_saved_over(running: Running, data: str) -> None:
+    """What its user has in it would be lost: the fault is said."""
+    path = running.desk.places.corrections / "corrections-port.csv"
+    path.write_text(data, encoding="utf-8")
+    revision = data_of(running.ask("GET", "/review/port").data.decode())["desk"]["revision"]
+    answer = saved(running, [FEAR, "They fear it."], revision=revision)
+    assert answer.status == 422
+    assert answer.json["faults"]
+    assert path.read_text(encoding="utf-8") == data
+
+
 def test_page_that_is_not_there_says_so_in_words(running: Running) -> None:
     """Whoever follows a link of yesterday reads a sentence."""
     answer = running.ask("GET", "/review/gone", accept="text/html")
@@ -228,6 +258,16 @@ def test_check_goes_by_the_glossary_as_it_is_now(running: Running) -> None:
         assert answer.json["faults"]
     finally:
         glossary.write_text(GLOSSARY, encoding="utf-8")
+
+
+def test_check_goes_by_every_glossary_of_the_folder(running: Running) -> None:
+    """As a run does: glossary.csv is only the one that wins."""
+    other = running.desk.places.glossary.with_name("glossary-sea.csv")
+    try:
+        other.write_text("source,target\n漁民,fishermen\n", encoding="utf-8")
+        assert checked(running, FEAR, "Local fishers fear a narrow channel.") == ["term"]
+    finally:
+        other.unlink()
 
 
 def test_changes_are_shown_where_nothing_in_them_can_run(running: Running) -> None:

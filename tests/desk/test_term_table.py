@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from translator.desk.term_table import Outdated, TermTable
+from translator.desk.places import Outdated
+from translator.desk.term_table import TermTable
 from translator.errors import GlossaryError
 from translator.glossary import load
 

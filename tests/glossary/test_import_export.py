@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from translator.errors import InputError, OutputError
 from translator.glossary import Glossary, check, load
-from translator.glossary.glossary_writing import as_glossary_csv, write_new
+from translator.glossary.glossary_writing import as_csv, glossary_rows, write_new
 from translator.glossary.import_export import FORMATS, Imported, read_terms, write_terms
 from translator.records import Entry
 
@@ -277,7 +277,7 @@ def test_a_table_loads_as_the_entries_it_was_made_of(tmp_path: Path) -> None:
     """The new glossary.csv has every column, exceptions and case included."""
     path = tmp_path / "g.csv"
     entry = Entry("量產", "mass production", ("!大量產生",), ("output",), ("bulk",), "a", "tech", True, "n", 2)
-    write_new(path, as_glossary_csv([entry]))
+    write_new(path, as_csv(glossary_rows([entry])))
     assert check(path).faults == ()
     assert load(path).entries == (entry,)
 

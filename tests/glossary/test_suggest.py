@@ -10,6 +10,7 @@ import pytest
 
 from translator.glossary import Glossary, Suggestion, check, load, rows, suggest
 from translator.glossary.glossary_csv import COLUMNS
+from translator.glossary.glossary_writing import as_csv
 from translator.glossary.suggest import TRUSTED
 from translator.names import known_names
 from translator.records import Article, Block, Entry, RelatedItem, Role
@@ -200,9 +201,8 @@ def test_a_suggestion_says_where_it_was_seen() -> None:
 
 def test_rows_are_csv_in_the_glossary_s_own_columns(tmp_path: Path) -> None:
     """The rows can be pasted into a glossary file, which then loads."""
-    text = rows(
-        [Suggestion("鎧俠", "Kioxia", "the text gives both", 0.95, ("news.txt: …「鎧俠」…",), aliases=("凱俠",))]
-    )
+    item = Suggestion("鎧俠", "Kioxia", "the text gives both", 0.95, ("news.txt: …「鎧俠」…",), aliases=("凱俠",))
+    text = as_csv(rows([item]))
     record = next(csv.DictReader(io.StringIO(text)))
     assert (record["source"], record["target"], record["aliases"]) == ("鎧俠", "Kioxia", "凱俠")
     path = tmp_path / "glossary.csv"
@@ -216,7 +216,7 @@ def test_rows_stand_beside_the_glossary_s_own_without_a_fault(tmp_path: Path) ->
     known = ",".join(COLUMNS) + "\n小池淳義,Atsuyoshi Koike,,,,,person,,\n"
     path.write_text(known, encoding="utf-8")
     found = suggest([article("小池敦義與「鎧俠」（Kioxia）\u200b合作")], load(path))
-    pasted = rows(item for item in found if item.target and item.confidence >= TRUSTED).split("\n", 1)[1]
+    pasted = as_csv(rows(item for item in found if item.target and item.confidence >= TRUSTED)).split("\n", 1)[1]
     path.write_text(known + pasted, encoding="utf-8")
     assert pasted.count("\n") == 2
     assert check(path).faults == ()
@@ -231,7 +231,7 @@ def test_known_names_are_proposed_with_their_source(tmp_path: Path) -> None:
     assert "Wei" in wei.accept
     assert found["貝尼托·墨索里尼"].why == "a known name (Wikidata)"
     path = tmp_path / "glossary.csv"
-    path.write_text(rows(found.values()), encoding="utf-8")
+    path.write_text(as_csv(rows(found.values())), encoding="utf-8")
     assert check(path).faults == ()
 
 

@@ -89,7 +89,7 @@ def test_sentence_that_was_edited_is_a_correction(tmp_path: Path, name: str) -> 
     found = harvest(path, printings(output))
     assert (found.english, found.untold) == ({FEAR: "Local fishermen fear a narrower channel."}, [])
     table = tmp_path / "corrections-word.csv"
-    table.write_text(as_corrections(found.english), encoding="utf-8")
+    table.write_bytes(as_corrections(found.english))
     assert load_corrections(table).get(FEAR) == "Local fishermen fear a narrower channel."
 
 
@@ -106,9 +106,8 @@ def test_tracked_changes_count_as_if_they_were_accepted(tmp_path: Path) -> None:
     output = briefed(tmp_path)
 
     def edit(body: Any) -> None:
-        [node] = [node for node in body.iter(qn("w:t")) if (node.text or "").startswith(english_of(output)[FEAR][:9])][
-            :1
-        ]
+        beginning = english_of(output)[FEAR][:9]
+        node = next(node for node in body.iter(qn("w:t")) if (node.text or "").startswith(beginning))
         run = node.getparent()
         deleted = f'<w:del {W} w:id="90" w:author="A"><w:r><w:delText>{node.text}</w:delText></w:r></w:del>'
         moved = f'<w:moveFrom {W} w:id="91" w:author="A"><w:r><w:t>moved away</w:t></w:r></w:moveFrom>'
@@ -125,13 +124,29 @@ def test_tracked_changes_count_as_if_they_were_accepted(tmp_path: Path) -> None:
     assert not any(text in found.english[FEAR] for text in others)
 
 
+def test_hyphen_that_must_not_break_is_one(tmp_path: Path) -> None:
+    """Word has an element of its own for it, and gives it to the text when it saves a brief."""
+    output = briefed(tmp_path)
+    was = english_of(output)[FEAR]
+
+    def edit(body: Any) -> None:
+        node = next(node for node in body.iter(qn("w:t")) if was in (node.text or ""))
+        node.text = "Fishermen fear a re"
+        node.addnext(parse_xml(f"<w:t {W}>route.</w:t>"))
+        node.addnext(parse_xml(f"<w:noBreakHyphen {W}/>"))
+
+    assert harvest(edited(output / "1-port.docx", edit), printings(output)).english == {
+        FEAR: "Fishermen fear a re-route."
+    }
+
+
 def test_edits_in_the_summary_and_in_what_to_check_are_taken(tmp_path: Path) -> None:
     """A sentence that stands twice may be edited in either place; two different ones are told."""
     output = briefed(tmp_path)
     was = english_of(output)
     point = next(text for text in was.values() if text and text in _bullets(output / "1-port.docx"))
     source = next(chinese for chinese, text in was.items() if text == point)
-    path = edited(output / "1-port.docx", retyped(point.replace('"', '"'), "A point, edited.", which=0))
+    path = edited(output / "1-port.docx", retyped(point, "A point, edited.", which=0))
     assert harvest(path, printings(output)).english == {source: "A point, edited."}
     path = edited(path, retyped(point, "Edited otherwise.", which=0))
     found = harvest(path, printings(output))
@@ -221,6 +236,6 @@ def test_file_that_is_made_to_harm_costs_a_message_at_most(tmp_path: Path, kind:
 def test_what_a_spreadsheet_would_run_is_guarded(tmp_path: Path) -> None:
     """And comes back as it was."""
     table = tmp_path / "corrections.csv"
-    table.write_text(as_corrections({"-5度。": "-5 degrees.", "船。": '=1+1 "so"'}), encoding="utf-8")
+    table.write_bytes(as_corrections({"-5度。": "-5 degrees.", "船。": '=1+1 "so"'}))
     assert "'-5 degrees." in table.read_text(encoding="utf-8")
     assert load_corrections(table).english == {"-5度。": "-5 degrees.", "船。": '=1+1 "so"'}

@@ -87,7 +87,7 @@ def test_acceptance_lapses_with_the_english_and_the_finding(tmp_path: Path, chan
 
 def test_marks_and_blanks_may_be_as_word_has_them() -> None:
     """A reviewer copies both from the brief."""
-    given = Acceptance("He said “so” .".replace(" .", "."), "“Port” (港) is not  in the\nEnglish.", "ok")
+    given = Acceptance("He said “so”.", "“Port” (港) is not  in the\nEnglish.", "ok")
     assert given.holds('He said "so".', ['"Port" (港) is not in the English.'])
     assert not given.holds('He said "so"', ['"Port" (港) is not in the English.'])
     assert not given.holds('He said "so".', ['"Port" (港) is not in the English.', "The meaning is in doubt."])

@@ -374,7 +374,8 @@ def test_each_brief_is_numbered() -> None:
     numbers = [p._p.pPr.numPr.numId.val if p._p.pPr.numPr is not None else None for p in headings]
     assert numbers[0] is None
     assert numbers[-1] is None
-    assert len(set(numbers[1:-1])) == 1
+    [number] = set(numbers[1:-1])
+    assert number is not None
     assert all(p.paragraph_format.page_break_before for p in headings)
 
 

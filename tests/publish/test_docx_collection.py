@@ -83,7 +83,7 @@ def test_headings_are_one_level_lower() -> None:
 def test_each_brief_begins_a_page() -> None:
     """A headline stands at the top of a page, whatever its style says."""
     headlines = [p for p in opened().paragraphs if p.style.name == "Heading 1"]
-    assert all(p.paragraph_format.page_break_before for p in headlines)
+    assert [p.paragraph_format.page_break_before for p in headlines] == [True] * 3
 
 
 def test_headings_look_as_in_a_brief_of_its_own() -> None:

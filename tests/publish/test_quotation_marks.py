@@ -53,7 +53,7 @@ def test_marks_in_pairs() -> None:
     """In every text of quoted words a " that opens is followed by one that closes."""
     for parts in product(('"a"', '("a")', '—"a"—', '"a," b', '"(a)"', "\"'a'\""), repeat=3):
         marks = [mark for mark in typographic(" ".join(parts)) if mark in "“”"]
-        assert marks == ["“", "”"] * (len(marks) // 2)
+        assert marks == ["“", "”"] * 3
 
 
 def test_no_apostrophe_is_left_straight() -> None:

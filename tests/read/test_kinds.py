@@ -16,7 +16,7 @@ import pytest
 
 from translator.clean import clean
 from translator.errors import InputError
-from translator.read import discover, read, survey
+from translator.read import discover, read, suffix_of, survey
 from translator.records import Article
 
 FIRST = "漁港管理處今天宣布，新的冷凍倉庫下個月開始興建，預算為3億4000萬元。"
@@ -337,6 +337,28 @@ def test_content_tells_the_kind_not_the_name(tmp_path: Path) -> None:
     for data in (PAGE, f"<div><h1>{HEADLINE}</h1><p>{FIRST}</p><p>{SECOND}</p></div>"):
         assert texts(article(tmp_path, "a.txt", data)) == [FIRST, SECOND]
     assert texts(article(tmp_path, "b.doc", "{\\rtf1 " + f"{escaped(FIRST)}\\par {escaped(SECOND)}}}"))[-1] == SECOND
+
+
+COPIED = f"<h1 style='margin:0'>{HEADLINE}</h1><p>{FIRST}</p><p>{SECOND}</p>"
+OF_WINDOWS = "Version:0.9\r\nStartHTML:0000000105\r\nEndHTML:0000000500\r\nSourceURL:https://example.com/a\r\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    "front",
+    [
+        "",
+        '<meta charset="utf-8">',
+        '<meta http-equiv="content-type" content="text/html; charset=utf-8">',
+        "<!--StartFragment-->",
+        f"{OF_WINDOWS}<html>\r\n<body>\r\n<!--StartFragment-->",
+    ],
+)
+def test_piece_of_a_page_on_a_clipboard_is_read_as_one(tmp_path: Path, front: str, encoding: str) -> None:
+    """Whatever the browser wrote before it, and in the encoding of its system."""
+    data = f"{front}{COPIED}".encode(encoding)
+    found = article(tmp_path, "a.txt", data)
+    assert (found.title, texts(found), suffix_of(data)) == (HEADLINE, [FIRST, SECOND], ".html")
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import olefile
 import pytest
+from compressed_rtf import compress
 from outlook_file import message
 
 from translator.clean import clean
 from translator.errors import InputError
-from translator.read import read, survey
+from translator.read import outlook, read, survey
 from translator.read.epub import MAX_CHAPTERS
 
 TITLE, OTHER = "漁港倉庫動工", "渡輪延長營運"
@@ -22,6 +23,21 @@ BODY = [
     "漁會希望施工期間保留一半的停車位，並且在旺季停工，讓遊客照常進出漁港和魚市場。",
 ]
 PAGE = f"<html><body><p>{'</p><p>'.join(BODY)}</p></body></html>"
+
+
+def signed(text: str) -> bytes:
+    """Text as RTF writes it: signed numbers of UTF-16."""
+    units = memoryview(text.encode("utf-16-le")).cast("h")
+    return "".join(f"\\u{unit}?" for unit in units).encode()
+
+
+RICH = b"{\\rtf1\\ansi " + b"\\par\\par ".join(map(signed, BODY)) + b"}"
+PACKED = compress(RICH)
+_TAGS = b"{\\*\\htmltag64 <p>}%b\\htmlrtf\\par\\htmlrtf0 {\\*\\htmltag72 </p>}"
+OF_A_PAGE = b"{\\rtf1\\ansi\\fromhtml1 {\\*\\htmltag84 <b>not shown</b>}%b}" % b"".join(
+    _TAGS % signed(text) for text in BODY
+)
+"""Rich text that a message in HTML has been put into, tags and all."""
 
 
 def put(folder: Path, name: str, data: bytes) -> Path:
@@ -46,11 +62,15 @@ def texts(path: Path) -> tuple[str, list[str]]:
         ({"10130102": PAGE.encode("cp950"), "1000001F": "見網頁。".encode("utf-16-le")}, 950),
         ({"10130102": PAGE.encode()}, 65001),
         ({"10130102": PAGE.encode()}, 0),
+        ({"10090102": PACKED}, 0),
+        ({"10090102": compress(RICH, compressed=False)}, 950),
+        ({"10090102": compress(OF_A_PAGE, compressed=False)}, 65001),
+        ({"10090102": b"damaged", "1000001F": "\r\n\r\n".join(BODY).encode("utf-16-le")}, 0),
     ],
 )
 @pytest.mark.parametrize("name", ["a.msg", "a.txt"])
 def test_message_of_outlook_is_read(tmp_path: Path, streams: dict[str, bytes], code_page: int, name: str) -> None:
-    """Its page, or its text, in whatever encoding; its subject is its title."""
+    """Its page, or its text, or its rich text alone, in whatever encoding; its subject is its title."""
     data = message(streams | {"0037001F": f"FW: {TITLE}".encode("utf-16-le")}, code_page)
     assert texts(put(tmp_path, name, data)) == (TITLE, BODY)
 
@@ -89,6 +109,20 @@ def test_message_that_states_more_than_it_has_is_refused(tmp_path: Path, monkeyp
     with pytest.raises(InputError, match="the message is damaged"):
         read(put(tmp_path, "a.msg", bytes(data)))
     assert opened == []
+
+
+@pytest.mark.parametrize("rich", [b"damaged", PACKED[:60], PACKED[:40] + b"x" * 20])
+def test_damaged_rich_text_is_refused(tmp_path: Path, rich: bytes) -> None:
+    """With what to do."""
+    with pytest.raises(InputError, match=r"rich text is damaged\. Save it from Outlook"):
+        read(put(tmp_path, "a.msg", message({"10090102": rich})))
+
+
+def test_long_rich_text_is_refused_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its library would take long over it."""
+    monkeypatch.setattr(outlook, "MAX_RICH", len(PACKED) - 1)
+    with pytest.raises(InputError, match=r"rich text is longer than any article\. Save it from Outlook"):
+        read(put(tmp_path, "a.msg", message({"10090102": PACKED})))
 
 
 def test_message_without_text_is_refused(tmp_path: Path) -> None:

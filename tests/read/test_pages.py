@@ -293,3 +293,22 @@ def test_time_in_utc_is_a_day_of_here(tmp_path: Path, stamp: str, shown: str, da
     head = f"<meta property=article:published_time content={stamp}>"
     found = article(tmp_path, f"<article><h1>{HEADLINE}</h1><p>{shown}</p>{each('p')}</article>", head)
     assert found.published == date(2025, 11, day)
+
+
+@pytest.mark.parametrize(
+    ("front", "window", "publisher"),
+    [
+        ("<meta property=og:site_name content=某某公眾平台><a id=js_name>山城生活</a>", "", "山城生活"),
+        ("", " | 地方 | 山城商報", "山城商報"),
+        ("", " | 社會新聞", None),
+        ("<p>來源：港都日報</p>", " | 山城商報", "港都日報"),
+    ],
+)
+def test_publisher_is_the_account_and_the_site_only_where_nothing_else_is_named(
+    tmp_path: Path, front: str, window: str, publisher: str | None
+) -> None:
+    """A platform is not who wrote it; the window's last name counts where the page names none."""
+    path = tmp_path / "page.html"
+    head = f"<html><head><meta charset=utf-8><title>{HEADLINE}{window}</title></head>"
+    path.write_text(f"{head}<body><h1>{HEADLINE}</h1>{front}{each('p')}</body></html>", encoding="utf-8")
+    assert clean(read(path)).publisher == publisher

@@ -22,8 +22,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from translator.clean import clean
 from translator.errors import InputError, UnusableError
-from translator.read import read
-from translator.read.page_layout import Glyph, paragraphs
+from translator.read import read, survey
+from translator.read.page_layout import paragraphs
+from translator.read.page_rows import Glyph
 from translator.read.pdf_harm import _listed, check_harm
 from translator.records import Article, Role
 
@@ -86,6 +87,38 @@ def test_lines_become_paragraphs_and_large_type_the_title(tmp_path: Path) -> Non
             y = sheet.text(60, y, indent + part) - gap
         found = clean(read(sheet.saved(tmp_path)))
         assert (found.title, found.published, texts(found)) == (HEADLINE, date(2025, 11, 24), STORY)
+
+
+@pytest.mark.parametrize(("size", "number"), [(20, 2), (11, 1)])
+def test_two_articles_of_a_pdf_are_two(tmp_path: Path, size: int, number: int) -> None:
+    """A headline in large type on a new page begins one; a new page and a day alone begin none: pages end anywhere."""
+    sheet = Sheet()
+    for title in (HEADLINE, "渡輪延長營運到深夜"):
+        y = sheet.text(60, 770, title, size=size) - 10
+        y = sheet.text(60, y, "2025年11月24日") - 10
+        for part in STORY:
+            y = sheet.text(60, y, part) - 10
+        sheet.canvas.showPage()
+    found = [clean(read(path)) for path in survey([sheet.saved(tmp_path)]).files]
+    assert [each.title for each in found] == [HEADLINE, "渡輪延長營運到深夜"][:number]
+    assert texts(found[-1])[-3:] == STORY
+
+
+def test_digits_set_a_little_apart_have_no_spaces(tmp_path: Path) -> None:
+    """Word processors set them so between Chinese; a space that was typed is one."""
+    sheet = Sheet()
+    for x, text in (
+        (60, "預算為"),
+        (95.75, "3"),
+        (104, "億"),
+        (117.75, "4000"),
+        (142.5, "萬元，"),
+        (178, "AI "),
+        (194, "Lab"),
+    ):
+        sheet.text(x, 770, text)
+    sheet.text(60, 740, FIRST)
+    assert read(sheet.saved(tmp_path)).text.startswith("預算為3億4000萬元，AI Lab")
 
 
 def test_headings_by_their_type(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,15 @@ def test_two_articles_of_a_word_file_are_two(
     assert line.reason.startswith(f"another article of the file, with {signs}")
 
 
+def test_word_file_may_begin_with_a_new_page(tmp_path: Path) -> None:
+    """What stands before the first article is nothing, and no part."""
+    path = word(tmp_path, TWO)
+    file = WordFile(str(path))
+    file.paragraphs[0].insert_paragraph_before().add_run().add_break(WD_BREAK.PAGE)
+    file.save(str(path))
+    assert [article.title for article in articles(path)] == [FIRST, SECOND]
+
+
 @pytest.mark.parametrize(
     ("parts", "style", "page"),
     [
@@ -88,6 +98,38 @@ def test_sections_of_a_word_file_are_one_article(
     path = word(tmp_path, parts, style, page)
     assert survey([path]).files == (path,)
     assert clean(read(path)).title == FIRST
+
+
+def opendocument(folder: Path, breaks: str) -> Path:
+    """The two articles in an OpenDocument text, whose second headline is in a style that says `breaks`."""
+    spaces = ("office", "text", "style")
+    named = " ".join(f"xmlns:{name}='urn:oasis:names:tc:opendocument:xmlns:{name}:1.0'" for name in spaces)
+    named += " xmlns:fo='urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0'"
+    style = f"<office:automatic-styles><style:style style:name='P1' {breaks}</style:style></office:automatic-styles>"
+    lines = [(line, "P1" if line == SECOND else "Standard") for title, below in TWO for line in (title, *below)]
+    text = "".join(f"<text:p text:style-name='{style}'>{line}</text:p>" for line, style in lines)
+    body = f"<office:body><office:text>{text}</office:text></office:body>"
+    path = folder / "a.odt"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", f"<office:document-content {named}>{style}{body}</office:document-content>")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("breaks", "titles"),
+    [
+        ("><style:paragraph-properties fo:break-before='page'/>", [FIRST, SECOND]),
+        ("style:master-page-name='Standard'>", [FIRST, SECOND]),
+        ("style:parent-style-name='Title'>", [FIRST, SECOND]),
+        ("style:parent-style-name='Standard'><style:paragraph-properties/>", [FIRST]),
+    ],
+)
+def test_two_articles_of_an_opendocument_text_are_two(tmp_path: Path, breaks: str, titles: list[str]) -> None:
+    """A style that begins a page or is made of that of titles is a sign, as a day of its own is."""
+    found = articles(opendocument(tmp_path, breaks))
+    assert [article.title for article in found] == titles
+    assert [block.text for block in found[-1].blocks][-2:] == OTHER
 
 
 def parted(mark: str, *articles: list[str]) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from translator.clean.dates import LABELS, find_code, find_date, leading_date
 from translator.clean.line_kinds import BYLINE, DATELINE, SOURCE_FIELD, Kind
 from translator.clean.lines import Line
-from translator.clean.metadata import find_publisher, split_title
+from translator.clean.metadata import find_publisher, site_name, split_title
 from translator.clean.page import Page, page_of
 from translator.clean.places import Place, Placed, place
 from translator.clean.publishers import NAMED_SOURCE, looks_like_source
@@ -23,7 +23,7 @@ _SAID = re.compile(
     rf"^(?!.*[網网本][站頁页]).*(?:{LABELS}|星期|[週周][一二三四五六日]|published|posted)",
     re.IGNORECASE,
 )
-_DECORATION = re.compile(r"^[▲△▼▽◤◢]\s*")
+_DECORATION = re.compile(r"^(?:[▲△▼▽◤◢]\s*)+")
 
 
 def clean(document: Document) -> Article:
@@ -159,4 +159,5 @@ def _publisher(document: Document, page: Page, from_title: str, dateline: str | 
         return stated
     named = next(filter(None, map(_named_beside_date, page.lines[: page.span.end])), None)
     agency = NAMED_SOURCE.match(dateline) if dateline else None
-    return named or find_publisher(line.text for line in page.lines) or (agency[0] if agency else None)
+    held = find_publisher(line.text for line in page.lines) or (agency[0] if agency else None)
+    return named or held or site_name(document.site or "")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from translator.clean.line_kinds import Kind, inline_related
+from translator.clean.line_kinds import Kind, inline_related, names_editor
 from translator.clean.lines import Line
 
 _COST = {Kind.EMPTY: 0, Kind.CAPTION: 0, Kind.BYLINE: 2, Kind.DATE: 2, Kind.FIELD: 4, Kind.ROW: 2, Kind.COMMENT: 40}
@@ -134,7 +134,7 @@ def _listed(lines: Sequence[Line]) -> frozenset[int]:
     """
     listed: set[int] = set()
     in_list = seen_prose = False
-    floors = _comments(lines)
+    floors = min(_comments(lines), _signed_off(lines))
     for index, line in enumerate(lines[:floors]):
         if line.kind is Kind.PROSE and in_list and _resumes(lines, index):
             in_list = False
@@ -162,6 +162,14 @@ def _comments(lines: Sequence[Line]) -> int:
         ):
             return index
     return len(lines)
+
+
+def _signed_off(lines: Sequence[Line]) -> int:
+    """The line behind the editor's name where a teaser of another story follows, else the number of lines."""
+    at = next((n for n in range(len(lines) - 1, -1, -1) if names_editor(lines[n].text)), len(lines))
+    below = [line for line in lines[at + 1 :] if line.kind in (Kind.PROSE, Kind.WEAK)]
+    is_teased = len(below) == 1 and below[0].text.endswith("…") and _prose(lines[:at]) >= MIN_COMMENTED
+    return at + 1 if is_teased else len(lines)
 
 
 def _resumes(lines: Sequence[Line], index: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from translator.chinese.characters import HAN_RANGES
+from translator.chinese.characters import HAN, HAN_RANGES
 from translator.clean.dates import find_date
 from translator.clean.furniture import is_furniture
 from translator.clean.publishers import NAMED_SOURCE, looks_like_source
@@ -62,6 +62,7 @@ _AGE = re.compile(r"\d{1,3}\s?(?:分[鐘钟]|小[時时]|天|日|[週周]|[個�
 _BEFORE_AGE = tuple("・·•‧|｜")
 _LONGEST_AGE = 12
 
+MAX_EDITOR = 60
 _EDITOR = re.compile(
     r"^[（(【\[]?(?:[責责]任[編编][輯辑]|[責责][編编]|[^，。：:／/|｜]{0,8}[編编][輯辑])\s*[：:／/|｜]\s*[^，。]{0,30}$"
 )
@@ -75,8 +76,11 @@ _CAPTION = re.compile(
     r"[（(](?:圖|图|照片|[攝摄]影|翻[攝摄])[片源]?\s*[：:／/]?[^（）()]{0,40}[)）]$|"
     r"[（(][^（）()]{0,16}(?:[資资]料[照圖图]片?|示意[圖图]|提供|翻[攝摄].{0,10}|[攝摄])[)）]$|"
     r"[記记]者\s?\S{2,4}?\s?(?:[攝摄]影?|[傳传]真|翻[攝摄])\s?(?:\d{2,4}年\d{1,2}月\d{1,2}日)?$|"
+    r"[記记]者\s?\S{4,8}[傳传]真\s?(?:\d{2,4}年\d{1,2}月\d{1,2}日)?$|^[^。]{2,60}。\s?[^。，]{2,14}\s?[資资]料[圖图]?$|"
+    r"^[^（(]{2,60}[（(](?:(?:[視视][頻频]|影片)?截[圖图]|"
+    r"[視视][覺觉]中[國国]|[東东]方IC|[達达]志影像|Getty[^（）()]{0,12}|IC photo)[)）]$|"
     r"^[^。]{0,60}。?[^。，]{2,16}供[圖图](?:\s\S{2,8})?$|^[^。]{4,50}[（(][來来]源[：:][^（）()。，]{2,16}[)）]$|"
-    r"[圖图]片[來来]源|^[圖图]源[：:]|^[圖图]片?由[^，。]{2,20}提供$|。\s?[圖图](?:片[來来]源)?[：:／/][^。]{2,24}$|^[^，]{4,40}(?:[視视][頻频]|影片|[網网][路絡络])?截[圖图]$|[／/](?:[攝摄]影?|翻[攝摄]|達志影像|法新社)$"
+    r"[圖图]片[來来]源|^[圖图]源[：:]|^[圖图][為为][^：:。]{2,80}。?$|^[圖图]片?由[^，。]{2,20}提供$|。\s?[圖图](?:片[來来]源)?[：:／/][^。]{2,24}$|^[^，]{4,40}(?:[視视][頻频]|影片|[網网][路絡络])?截[圖图]$|[／/](?:[攝摄]影?|翻[攝摄]|達志影像|法新社)$"
 )
 _ROLE = r"(?:[圖图]文|文字?|撰文|撰稿|[記记]者|[編编][譯译]|作者|整理|[採采][訪访]|特派[員员]|[綜综]合[報报][導导道])"
 _NAMED = f"[{HAN_RANGES}·．A-Za-z]"
@@ -131,7 +135,7 @@ def kind_of(text: str, is_item: bool = False, is_headline: bool = False) -> Kind
 
 def _noise(text: str, *, is_headline: bool) -> Kind | None:
     is_prose = _PROSE.search(text) is not None
-    if is_furniture(text, is_prose=is_prose, is_headline=is_headline) or (len(text) <= 60 and _EDITOR.match(text)):
+    if is_furniture(text, is_prose=is_prose, is_headline=is_headline) or names_editor(text):
         return Kind.CHROME
     return Kind.LISTED if ends_with_age(text) or _INLINE_RELATED.match(text) else None
 
@@ -164,6 +168,8 @@ def _is_date_line(text: str) -> bool:
 def prose_strength(text: str) -> int:
     """2: surely running text; 1: may be; 0: a label, headline or menu."""
     text = _HALF_COMMA.sub("，", _HALF_STOP.sub("。", text))
+    if not HAN.search(text):
+        return 0  # a telephone number, say
     if "。" in text and len(text) >= 8 and (_ENDS.search(text) or len(text) >= 30):
         return 2
     commas = text.count("，") + text.count("；")
@@ -202,6 +208,11 @@ def inline_related(text: str) -> str:
     """The headline of a line such as 延伸閱讀：…, or ""."""
     match = _INLINE_RELATED.match(text)
     return match[1] if match else ""
+
+
+def names_editor(text: str) -> bool:
+    """Whether a line says who edited the story: on many pages it is the last of it."""
+    return len(text) <= MAX_EDITOR and _EDITOR.match(text) is not None
 
 
 def is_menu(text: str) -> bool:

@@ -186,6 +186,11 @@ def split_title(title: str) -> tuple[str, str]:
     return own, name
 
 
+def site_name(name: str) -> str | None:
+    """Return a name behind a window's title that is a publisher's and none of a section."""
+    return name if name and not _SECTION.fullmatch(name) else None
+
+
 def find_title(lines: Sequence[Line], start: int) -> int | None:
     """The index of the headline above line `start`: a first-level heading, or else the nearest fit line.
 

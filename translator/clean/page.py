@@ -20,7 +20,7 @@ MOST_DECK = 4
 """Lines of a body, its deck among them, above which a line with day and time may stand."""
 MAX_BETWEEN = 4
 """Lines right above a body without a headline of its own among which its date is looked for."""
-_LABELLED = re.compile(rf"(?:{LABELS}|上[架版])[^，。]{0, 4}$")
+_LABELLED = re.compile(rf"(?:{LABELS}|上[架版])[^，。]{{0,4}}$")
 _BESIDE = (Kind.FIELD, Kind.DATE, Kind.BYLINE, Kind.CAPTION, Kind.EMPTY, Kind.CHROME)
 """What may stand between such a line and the text."""
 _CLAUSE = re.compile(r"[，。；]")
@@ -122,13 +122,12 @@ def _with_dates(lines: Sequence[Line], at: int | None, start: int) -> tuple[Line
     def shown(index: int, line: Line) -> bool:
         is_between = first <= index < start + MOST_DECK and len(line.text) <= MAX_DATED
         found = find_date(line.text) if is_between and line.kind in (Kind.SHORT, Kind.WEAK) else None
-        if index >= start and not (found and found.has_time and not _CLAUSE.search(line.text)):
+        if found is None or (index >= start and (not found.has_time or _CLAUSE.search(line.text))):
             return False
-        if found is None or found.has_time or at is None:
-            return found is not None and found.has_time
         rest = len(line.text) - (found.end - found.start)
         is_bare = not line.level and rest <= MAX_BESIDE and stands_apart(line.text, found)
-        return is_bare or _LABELLED.search(line.text[: found.start]) is not None
+        is_told = is_bare or _LABELLED.search(line.text[: found.start]) is not None
+        return found.has_time or (at is not None and is_told)
 
     return tuple(replace(line, kind=Kind.DATE) if shown(n, line) else line for n, line in enumerate(lines))
 

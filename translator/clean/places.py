@@ -127,7 +127,8 @@ def _is_heading(page: Page, index: int) -> bool:
     line = page.lines[index]
     if line.level:
         return True
-    if line.kind is not Kind.SHORT or line.is_item or len(line.text) > MAX_HEADING or is_menu(line.text):
+    is_label = line.kind is Kind.SHORT and not line.is_item and len(line.text) <= MAX_HEADING
+    if not is_label or "。" in line.text or is_menu(line.text):
         return False
     before = page.lines[index - 1] if index else None
     if before is not None and _ENTRY.match(line.text) and _ENTRY.match(before.text):

@@ -21,12 +21,12 @@ def accept(
     into: Annotated[Path, typer.Option(help="Folder for the corrections.")] = GLOSSARY.parent,
 ) -> None:
     """Accept what a check found of a sentence: it is no flag any more, as long as English and finding stay."""
-    from translator.harvest.take import accepted, as_table
+    from translator.harvest.take import accepted
+    from translator.memory import corrections_table
 
     if not reason.strip():
         raise typer.BadParameter("It says nothing.", param_hint="--reason")
     with errors():
         rows = accepted(path, numbers, " ".join(reason.split()))
-        table = as_table([("source", "english", "accepted", "finding"), *rows])
-        file = write_corrections(into / f"corrections-{path.stem}-accepted.csv", table)
+        file = write_corrections(into / f"corrections-{path.stem}-accepted.csv", corrections_table(rows))
     say(f"{path}: {len(rows)} sentence(s) accepted, in {file}")

@@ -10,25 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from translator.cli.console import ARTICLES, CORRECTIONS, GLOSSARY, OUTPUT, STYLE, OfflineOption, errors, say
-from translator.cli.run import house_of
+from translator.cli.console import ARTICLES, CORRECTIONS, GLOSSARY, OUTPUT, STYLE, errors, say
+from translator.cli.option_groups import grouped
+from translator.cli.run import HouseOptions
 from translator.cli.shortcut import make_shortcut
-from translator.cli.translating import (
-    AllowHostOption,
-    EngineOption,
-    JobOptions,
-    ModelOption,
-    ParallelOption,
-    ProfileName,
-    ProfileOption,
-    ServerOption,
-    Spelling,
-    SpellingOption,
-    profile_of,
-)
+from translator.cli.translating import EngineOptions, JobOptions, ProfileName, Spelling, profile_of
 from translator.cli.watch import articles_in
-from translator.engines.server.address import NO_SERVER, PARALLEL, Settings
-from translator.profiles import BALANCED
+from translator.engines.server.address import NO_SERVER
 
 if TYPE_CHECKING:
     from translator.desk.places import Choice, Work
@@ -38,35 +26,29 @@ desk_app = typer.Typer()
 
 
 @desk_app.command()
+@grouped("best", "second")
 def desk(
+    *,
     folder: Annotated[Path, typer.Argument(help="The folder to work in. Default: the one you are in.")] = Path(),
     port: Annotated[int, typer.Option(min=0, max=65535, help="Of 127.0.0.1; 0 takes one that is free.")] = 0,
     shortcut: Annotated[
         bool, typer.Option("--make-shortcut", help="Only write a file to start this desk by, into the folder.")
     ] = False,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only say the address.")] = False,
-    engine: EngineOption = "auto",
-    server: ServerOption = "",
-    model: ModelOption = "",
-    allow_host: AllowHostOption = "",
-    parallel: ParallelOption = PARALLEL,
-    profile: ProfileOption = BALANCED.name,
-    spelling: SpellingOption = Spelling.US,
-    offline: OfflineOption = False,
+    asked: EngineOptions,
 ) -> None:
     """Open the desk in the browser: drop articles, read, correct, keep the glossary. Ctrl-C ends it.
 
     The folder is worked in as `translator run` does there: articles/, glossary.csv, brief.toml, output/.
     """
-    settings = Settings(server, model, allow_host, parallel)
-    options = JobOptions(GLOSSARY, CORRECTIONS, profile_of(profile, spelling), engine, offline, settings)
+    options = asked.job(GLOSSARY, CORRECTIONS)
     with errors("What was finished is kept."):
         if shortcut:
             path = make_shortcut(folder)
             say(f"{path}: starts this desk when it is clicked. It may be moved, to the desktop say.")
             raise typer.Exit
         _go_into(folder)
-        _serve(options, profile, port, no_browser)
+        _serve(options, asked.profile, port, no_browser)
 
 
 def _go_into(folder: Path) -> None:
@@ -107,6 +89,6 @@ def _work(started: JobOptions, choice: Choice) -> Work:
 
     def order() -> RunOptions:
         found = articles_in([ARTICLES], [*options.files, STYLE], OUTPUT)
-        return RunOptions(found.files, OUTPUT, house=house_of(STYLE, {}), unused=found.unused)
+        return RunOptions(found.files, OUTPUT, house=HouseOptions().house(), unused=found.unused)
 
     return Work(choice, partial(EngineApart, options.load), options.job, order, partial(_work, started))

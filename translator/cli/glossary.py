@@ -63,7 +63,7 @@ def suggest_command(
     The known names that stand in the articles are among them, with the source of their English.
     """
     from translator.glossary import rows, suggest
-    from translator.glossary.glossary_writing import write_glossary
+    from translator.glossary.glossary_writing import as_csv, write_glossary
     from translator.glossary.suggest import TRUSTED
     from translator.names import known_names
     from translator.read import discover
@@ -75,7 +75,7 @@ def suggest_command(
         shown = [item for item in found if everything or item.confidence >= TRUSTED]
         if output is None:
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-            for line in rows(shown).rstrip("\n").split("\n"):
+            for line in as_csv(rows(shown)).rstrip("\n").split("\n"):
                 say(line)
         else:
             write_glossary(output, rows(shown))
@@ -93,12 +93,12 @@ def import_command(
 ) -> None:
     """Turn a glossary of another tool into a new glossary.csv, and check it."""
     from translator.glossary import check
-    from translator.glossary.glossary_writing import as_glossary_csv, write_glossary
+    from translator.glossary.glossary_writing import glossary_rows, write_glossary
     from translator.glossary.import_export import read_terms
 
     with errors():
         imported = read_terms(path)
-        write_glossary(output, as_glossary_csv(imported.entries))
+        write_glossary(output, glossary_rows(imported.entries))
         _tell_if_it_counts(output)
         _tell(path, imported.remarks)
         checked = check(output)

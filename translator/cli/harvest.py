@@ -59,17 +59,13 @@ def _written(path: Path, found: Harvest, into: Path) -> Path:
     return write_corrections(into / f"corrections-{path.stem}-word.csv", as_corrections(found.english))
 
 
-def write_corrections(wanted: Path, table: str) -> Path:
+def write_corrections(wanted: Path, table: bytes) -> Path:
     """Write a file of corrections, under another name where that one is there already; return the one that says so."""
     from translator.glossary.glossary_writing import write_new
+    from translator.storage.files import holds
 
-    data = b"\xef\xbb\xbf" + table.encode()
     others = (wanted.with_name(f"{wanted.stem}-{number}.csv") for number in count(2))
-    file = next(each for each in chain([wanted], others) if not each.exists() or _has(each, data))
+    file = next(each for each in chain([wanted], others) if not each.exists() or holds(each, table))
     if not file.exists():
-        write_new(file, data)
+        write_new(file, table)
     return file
-
-
-def _has(file: Path, data: bytes) -> bool:
-    return file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data

@@ -63,10 +63,7 @@ def from_clipboard() -> Received:
     try:
         text = paste()
     except CopykittenError as error:
-        what = f"no text can be had from it ({error})."
-        raise InputError(
-            Path(origin), what, f"{_COPY} Where there is no screen: translator run - < page.html"
-        ) from error
+        raise InputError(Path(origin), f"no text can be had from it ({error}).", f"{_COPY} {_NO_SCREEN}") from error
     if not text.strip():
         raise InputError(Path(origin), "there is no text on it.", _COPY)
     return Received(origin, text.encode("utf-8", "replace"))
@@ -84,19 +81,27 @@ def with_received(paths: list[Path] | None, source: Source, output: Path) -> lis
 def _kept(received: Received, output: Path) -> Path:
     """Keep an article, and return where: in a file of its title that holds it already, else in a new one."""
     from translator.publish.file_names import safe_stem
-    from translator.read import suffix_of
-    from translator.storage.files import replace_bytes
+    from translator.storage.files import holds, replace_bytes
 
-    suffix = suffix_of(received.data)
+    suffix = _suffix(received)
     stem, folder = safe_stem(_title(received, suffix)), output / FOLDER
     for number in count(1):
         path = folder / f"{stem}{f' ({number})' if number > 1 else ''}{suffix}"
-        if _has(path, received.data):
+        if holds(path, received.data):
             return path
         if not any(_called(each, path.stem) for each in (folder, output)):
             break
     replace_bytes(path, received.data)
     return path
+
+
+def _suffix(received: Received) -> str:
+    from translator.read import suffix_of
+
+    try:
+        return suffix_of(received.data)
+    except UnusableError as error:
+        raise InputError(Path(received.origin), error.what, error.remedy) from error
 
 
 def _title(received: Received, suffix: str) -> str:
@@ -108,10 +113,6 @@ def _title(received: Received, suffix: str) -> str:
     if len(names_of(received.data)) > 1:
         return "articles"
     return clean(read_bytes(path, received.data)).title
-
-
-def _has(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
 
 
 def _called(folder: Path, stem: str) -> bool:

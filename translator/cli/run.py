@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from translator.cli.clustering import ClusterOption, place_of, spread
 from translator.cli.console import (
@@ -20,37 +21,20 @@ from translator.cli.console import (
     OUTPUT,
     STYLE,
     GlossaryOption,
-    OfflineOption,
     OutputOption,
     errors,
     progress,
     say,
 )
+from translator.cli.option_groups import grouped
 from translator.cli.received import from_standard_input, with_received
 from translator.cli.run_summary import print_suggestions, print_summary
-from translator.cli.translating import (
-    AllowHostOption,
-    BestOption,
-    CorrectionsOption,
-    EngineOption,
-    JobOptions,
-    ModelOption,
-    ParallelOption,
-    ProfileOption,
-    SecondOption,
-    ServerOption,
-    Spelling,
-    SpellingOption,
-    profile_of,
-)
+from translator.cli.translating import CorrectionsOption, EngineOptions, JobOptions
 from translator.cli.watch import articles_in, state_of, work_on_changes
-from translator.engines.server.address import PARALLEL, Settings
 from translator.errors import InputError, TranslatorError
-from translator.profiles import BALANCED
 from translator.publish.file_names import pattern_fault
 from translator.publish.formats import FORMATS, Format
 from translator.publish.house_style import MOST_POINTS
-from translator.read.readers import READERS
 
 if TYPE_CHECKING:
     from translator.batch import Run
@@ -63,11 +47,53 @@ _PATHS = "Files and folders; - is an article on standard input (pbpaste | transl
 run_app = typer.Typer()
 
 
-@run_app.command(
-    help=f"Translate articles ({' '.join(reader.suffixes[0] for reader in READERS)}) and write a Word brief for each."
-)
+@dataclass(frozen=True, slots=True)
+class HouseOptions:
+    """The options of a run that say what its briefs look like, and what they are called."""
+
+    style: Annotated[Path, typer.Option(help="House style: masthead, colours, fonts, sections.")] = STYLE
+    bilingual: Annotated[bool, typer.Option("--bilingual", help="The original beside the English.")] = False
+    short: Annotated[bool, typer.Option("--short", help="One page: the points, the figures, what to check.")] = False
+    summary: Annotated[
+        int | None, typer.Option(min=1, max=MOST_POINTS, help="Points of the summary. Default: three to five.")
+    ] = None
+    name: Annotated[
+        str, typer.Option(help="What files are called: {date} {title} {publisher} {file}. Default: as the article.")
+    ] = ""
+
+    def check(self) -> None:
+        """Refuse what no file can be called."""
+        if fault := self.name and pattern_fault(self.name):
+            raise typer.BadParameter(fault, param_hint="--name")
+
+    def house(self) -> HouseStyle:
+        """Return the house style, or the program's own where the default file is not there, with what is asked."""
+        from translator.publish.brief_toml import load_house_style
+        from translator.publish.house_style import DEFAULT_STYLE
+
+        is_own = self.style == STYLE and not os.path.lexists(STYLE)
+        house = DEFAULT_STYLE if is_own else load_house_style(self.style)
+        asked = {each: value for each in ("bilingual", "short", "summary", "name") if (value := getattr(self, each))}
+        return replace(house, **asked)
+
+
+class _NamingKinds(TyperCommand):
+    """The command, whose own help alone names the kinds of file: what reads them is loaded for that."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help, with the first suffix of each kind."""
+        from translator.read.readers import READERS
+
+        kinds = " ".join(reader.suffixes[0] for reader in READERS)
+        self.help = f"Translate articles ({kinds}) and write a Word brief for each."
+        return super().get_help(ctx)
+
+
+@run_app.command(cls=_NamingKinds)
+@grouped()
 def run(
     context: typer.Context,
+    *,
     paths: Annotated[list[Path] | None, typer.Argument(help=_PATHS)] = None,
     output: OutputOption = OUTPUT,
     glossary: GlossaryOption = GLOSSARY,
@@ -76,15 +102,7 @@ def run(
         str,
         typer.Option("--format", help=f"{', '.join(FORMATS)}: any of them; html is to review, pdf needs LibreOffice."),
     ] = "docx,html",
-    style: Annotated[Path, typer.Option(help="House style: masthead, colours, fonts, sections.")] = STYLE,
-    bilingual: Annotated[bool, typer.Option("--bilingual", help="The original beside the English.")] = False,
-    short: Annotated[bool, typer.Option("--short", help="One page: the points, the figures, what to check.")] = False,
-    summary: Annotated[
-        int | None, typer.Option(min=1, max=MOST_POINTS, help="Points of the summary. Default: three to five.")
-    ] = None,
-    name: Annotated[
-        str, typer.Option(help="What files are called: {date} {title} {publisher} {file}. Default: as the article.")
-    ] = "",
+    look: HouseOptions,
     combined: Annotated[bool, typer.Option("--combined", help="Also one document of all articles.")] = False,
     since: Annotated[
         str, typer.Option(help="With --combined: only articles published since 2026-03-01, or in the last 7d.")
@@ -92,17 +110,8 @@ def run(
     memory: Annotated[
         Path | None, typer.Option(help="A file for the sentences, which several output folders share.")
     ] = None,
-    engine: EngineOption = "auto",
-    best: BestOption = False,
-    second: SecondOption = "",
-    server: ServerOption = "",
-    model: ModelOption = "",
-    allow_host: AllowHostOption = "",
-    parallel: ParallelOption = PARALLEL,
+    asked: EngineOptions,
     cluster: ClusterOption = "",
-    profile: ProfileOption = BALANCED.name,
-    spelling: SpellingOption = Spelling.US,
-    offline: OfflineOption = False,
     watch: Annotated[bool, typer.Option("--watch", help="Go on: do what is added or edited, until Ctrl-C.")] = False,
     wait: Annotated[bool, typer.Option("--wait", help="Wait for another run in the same folder to end.")] = False,
     fail_fast: Annotated[bool, typer.Option("--fail-fast", help="Stop at the first file that fails.")] = False,
@@ -110,21 +119,16 @@ def run(
     """Translate articles and write a Word brief for each."""
     from translator.runs import RunOptions
 
-    settings = Settings(server, model, allow_host, parallel)
-    english = profile_of(profile, spelling)
-    options = JobOptions(glossary, corrections, english, engine, offline, settings, best, second, cluster)
+    options = replace(asked.job(glossary, corrections), cluster=cluster)
     kinds = _formats(formats)
-    if fault := name and pattern_fault(name):
-        raise typer.BadParameter(fault, param_hint="--name")
+    look.check()
     day = _day(since, combined)
-    asked = {"bilingual": bilingual, "short": short, "summary": summary, "name": name}
 
     def order() -> RunOptions:
-        house = house_of(style, asked)
-        return RunOptions((), output, kinds, house, combined, fail_fast, wait, since=day, memory=memory)
+        return RunOptions((), output, kinds, look.house(), combined, fail_fast, wait, since=day, memory=memory)
 
     def find() -> Survey:
-        return _articles(paths, [*options.files, style], output)
+        return _articles(paths, [*options.files, look.style], output)
 
     with errors("What was finished is kept: the same command goes on from there."):
         if Format.PDF in kinds:
@@ -146,7 +150,7 @@ def run(
                 return _work(find, order(), options, spread_out)
 
             if watch:
-                work_on_changes(lambda: state_of(paths or [ARTICLES], [*options.files, style], output), work)
+                work_on_changes(lambda: state_of(paths or [ARTICLES], [*options.files, look.style], output), work)
             status = _status(work())
         raise typer.Exit(status)
 
@@ -216,15 +220,6 @@ def _day(since: str, is_combined: bool) -> date | None:
     except (ValueError, OverflowError):
         what = f"{since!r} is no day: write 2026-03-01, or 7d for the last seven days."
         raise typer.BadParameter(what, param_hint="--since") from None
-
-
-def house_of(path: Path, asked: Mapping[str, Any]) -> HouseStyle:
-    """The house style at `path`, or the program's own where the default file is not there, with what is `asked`."""
-    from translator.publish.brief_toml import load_house_style
-    from translator.publish.house_style import DEFAULT_STYLE
-
-    house = DEFAULT_STYLE if path == STYLE and not os.path.lexists(path) else load_house_style(path)
-    return replace(house, **{name: value for name, value in asked.items() if value})
 
 
 def _tell_base(house: HouseStyle) -> None:

@@ -7,56 +7,25 @@ import sys
 
 import typer
 
-from translator.cli.console import (
-    CORRECTIONS,
-    GLOSSARY,
-    GlossaryOption,
-    OfflineOption,
-    errors,
-    progress,
-    say,
-)
-from translator.cli.translating import (
-    AllowHostOption,
-    BestOption,
-    CorrectionsOption,
-    EngineOption,
-    JobOptions,
-    ModelOption,
-    ParallelOption,
-    ProfileOption,
-    SecondOption,
-    ServerOption,
-    Spelling,
-    SpellingOption,
-    profile_of,
-)
-from translator.engines.server.address import PARALLEL, Settings
-from translator.profiles import BALANCED
+from translator.cli.console import CORRECTIONS, GLOSSARY, GlossaryOption, errors, progress, say
+from translator.cli.option_groups import grouped
+from translator.cli.translating import CorrectionsOption, EngineOptions
 
 text_app = typer.Typer()
 
 
 @text_app.command()
+@grouped()
 def text(
+    *,
     glossary: GlossaryOption = GLOSSARY,
     corrections: CorrectionsOption = CORRECTIONS,
-    engine: EngineOption = "auto",
-    best: BestOption = False,
-    second: SecondOption = "",
-    server: ServerOption = "",
-    model: ModelOption = "",
-    allow_host: AllowHostOption = "",
-    parallel: ParallelOption = PARALLEL,
-    profile: ProfileOption = BALANCED.name,
-    spelling: SpellingOption = Spelling.US,
-    offline: OfflineOption = False,
+    asked: EngineOptions,
 ) -> None:
     """Translate standard input to standard output, a line for a line. Flags go to standard error."""
     from translator import pipeline
 
-    settings = Settings(server, model, allow_host, parallel)
-    options = JobOptions(glossary, corrections, profile_of(profile, spelling), engine, offline, settings, best, second)
+    options = asked.job(glossary, corrections)
     with errors():
         lines = _lines()
         options.check()

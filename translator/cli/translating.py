@@ -11,12 +11,20 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 import typer
 
 from translator.cli.choosing import BEST, chosen
-from translator.cli.console import CORRECTIONS, glossary_paths, load_glossary, say, some, tell_unread_sheets
+from translator.cli.console import (
+    CORRECTIONS,
+    OfflineOption,
+    glossary_paths,
+    load_glossary,
+    say,
+    some,
+    tell_unread_sheets,
+)
 from translator.engines import every
-from translator.engines.server.address import EXAMPLE, NO_SERVER, URL, Settings
+from translator.engines.server.address import EXAMPLE, NO_SERVER, PARALLEL, URL, Settings
 from translator.engines.server.engine import ServerEngine, connect
 from translator.errors import ModelError
-from translator.profiles import PROFILES
+from translator.profiles import BALANCED, PROFILES
 from translator.storage import bounded_read
 
 if TYPE_CHECKING:
@@ -42,39 +50,45 @@ else:
     EngineName = StrEnum("EngineName", [(name, name) for name in ("auto", *every())])
     ProfileName = StrEnum("ProfileName", [(name, name) for name in PROFILES])
 
-SpellingOption = Annotated[Spelling, typer.Option(help="How dates and units are written.")]
-EngineOption = Annotated[EngineName, typer.Option(help="auto takes the best that is installed.")]
+CorrectionsOption = Annotated[Path, typer.Option(help="Your own sentences, which win: a file, or a folder of them.")]
 ProfileOption = Annotated[
     ProfileName,
     typer.Option(help=", ".join(f"{name} {profile.description}" for name, profile in PROFILES.items()) + "."),
 ]
-ServerOption = Annotated[str, typer.Option("--server", help=f"For --engine server: its address, like {EXAMPLE}.")]
-ModelOption = Annotated[
-    str, typer.Option("--model", help="Which model: see `translator models list`, or one of the server's.")
-]
-BestOption = Annotated[
-    bool, typer.Option("--best", help="Take the model that suits this machine best, fetched if need be.")
-]
-SecondOption = Annotated[
-    str,
-    typer.Option(
-        "--second",
-        metavar="ENGINE",
-        help="Judges what --engine drafts; of that and its own English the better stands: llm.",
-    ),
-]
-AllowHostOption = Annotated[
-    str,
-    typer.Option(
-        "--allow-host",
-        metavar="NAME",
-        help="For --engine server, and run --cluster: another computer that may be sent to.",
-    ),
-]
-ParallelOption = Annotated[
-    int, typer.Option("--parallel", min=1, max=256, help="For --engine server: requests in flight at once.")
-]
-CorrectionsOption = Annotated[Path, typer.Option(help="Your own sentences, which win: a file, or a folder of them.")]
+
+
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """The options of a command that say what translates, and how."""
+
+    engine: Annotated[EngineName, typer.Option(help="auto takes the best that is installed.")] = "auto"
+    best: Annotated[
+        bool, typer.Option("--best", help="Take the model that suits this machine best, fetched if need be.")
+    ] = False
+    second: Annotated[
+        str,
+        typer.Option(
+            metavar="ENGINE", help="Judges what --engine drafts; of that and its own English the better stands: llm."
+        ),
+    ] = ""
+    server: Annotated[str, typer.Option(help=f"For --engine server: its address, like {EXAMPLE}.")] = ""
+    model: Annotated[str, typer.Option(help="Which model: see `translator models list`, or one of the server's.")] = ""
+    allow_host: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="For --engine server and run --cluster: another computer that may be asked."),
+    ] = ""
+    parallel: Annotated[int, typer.Option(min=1, max=256, help="For --engine server: requests in flight at once.")] = (
+        PARALLEL
+    )
+    profile: ProfileOption = BALANCED.name
+    spelling: Annotated[Spelling, typer.Option(help="How dates and units are written.")] = Spelling.US
+    offline: OfflineOption = False
+
+    def job(self, glossary: Path, corrections: Path) -> JobOptions:
+        """Return what they say about a job with these files."""
+        profile = profile_of(self.profile, self.spelling)
+        server = Settings(self.server, self.model, self.allow_host, self.parallel)
+        return JobOptions(glossary, corrections, profile, self.engine, self.offline, server, self.best, self.second)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,15 @@ class Work:
     job: Callable[[Engine, Progress], Job]
     order: Callable[[], RunOptions]
     under: Callable[[Choice], Work]
+
+
+class Outdated(Exception):
+    """What was to be saved was made from a file that is no longer as it was."""
+
+
+def revision_of(data: bytes) -> str:
+    """Return what is another when a file has other bytes; a file that is not there has none, ""."""
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
 def inside(folder: Path, name: str) -> Path:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,30 +14,36 @@ from translator.article_sentences import Terms, marked_sentences
 from translator.clean import clean
 from translator.desk.archive import Archive, Kept
 from translator.desk.board import Board, changed
-from translator.desk.places import Places, inside
+from translator.desk.downloads import bytes_of
+from translator.desk.places import Outdated, Places, revision_of
 from translator.errors import CorrectionsError, Fault, InputError, UnusableError
-from translator.glossary import Glossary, load
-from translator.memory import corrections_faults, load_corrections, plain
+from translator.glossary.glossary_files import glossary_beside, glossary_files
+from translator.memory import corrections_faults, corrections_table, plain
 from translator.memory.choices import choice
 from translator.names import NameBook
 from translator.profiles import Profile
 from translator.publish.html.review_page import DeskPage, at_desk
 from translator.read import read
 from translator.records import Finding, Hypothesis, Marked, Step
-from translator.storage.bounded_read import CORRECTIONS, WRITTEN, contents
+from translator.storage.bounded_read import CORRECTIONS, contents
 from translator.storage.files import remove, replace_bytes
-from translator.storage.spreadsheet import Row, read_table, table_bytes
+from translator.storage.spreadsheet import Row, table_of, unguarded
 from translator.translate.verify import verify
 
 _MOST_AT_HAND = 8
 _COLUMNS = ("source", "english", "summary", "article")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_ACCEPTING = ("accepted", "finding")
 Record = Sequence[str]
 """A row of a file of corrections."""
 
 
-class Changed(Exception):
-    """What was to be saved was made from a file that is no longer as it was."""
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """A file of corrections as it is: its rows if a run takes them, its revision, and what is wrong with it."""
+
+    rows: tuple[dict[str, str], ...] = ()
+    revision: str = ""
+    faults: tuple[Fault, ...] = ()
 
 
 class Review:
@@ -54,42 +61,43 @@ class Review:
             InputError: there is none, or somebody has edited it.
         """
         _, kept = self._board.kept(brief)
-        path = inside(self._places.output, f"{brief}.html")
-        try:
-            data = contents(path, WRITTEN)
-        except UnusableError as error:
-            raise InputError(path, error.what, error.remedy) from error
-        if not self._archive.wrote(path.name, hashlib.sha256(data).hexdigest()):
-            raise InputError(path, "was edited by hand, and is not shown here.", "Open the file itself, or run again.")
-        kept_rows, revision = self._saved(brief)
-        return at_desk(
-            data.decode(), _state(kept_rows) | {"brief": brief, "revision": revision, "files": kept.filed.names}
-        )
+        name = f"{brief}.html"
+        data = bytes_of(self._places.output, name)
+        if not self._archive.wrote(name, hashlib.sha256(data).hexdigest()):
+            what = "was edited by hand, and is not shown here."
+            raise InputError(self._places.output / name, what, "Open the file itself, or run again.")
+        saved = _saved(self._file(brief))
+        state = {"brief": brief, "revision": saved.revision, "files": kept.filed.names}
+        return at_desk(data.decode(), state | _state(saved.rows))
 
     def save(self, brief: str, revision: str, records: Sequence[Record]) -> str:
         """Save what was set on a brief's page as its file of corrections, and return the revision that it now has.
 
-        What the file has of other sentences, of an earlier text of the article say, stays in it.
+        What the file has of other sentences, of an earlier text of the article say, stays in it, and so does what it
+        accepts.
 
         Raises:
-            Changed: the file is not what it was when the page was opened.
-            CorrectionsError: these are no rows of corrections; nothing was saved.
+            Outdated: the file is not what it was when the page was opened.
+            CorrectionsError: these are no rows of corrections, or the file has others; nothing was saved.
             OutputError: the file cannot be written.
         """
         _, kept = self._board.kept(brief)
         with self._lock:
             path = self._file(brief)
-            rows, now = self._saved(brief)
-            if now != revision:
-                raise Changed
+            saved = _saved(path)
+            if saved.revision != revision:
+                raise Outdated
+            if saved.faults:  # what the user has in it would be lost
+                raise CorrectionsError(path, saved.faults)
             own = {*kept.english, *(plain(record[0]) for record in records if record)}
-            others = [row for row in rows if plain(row["source"]) not in own]
+            others = [row for row in saved.rows if plain(row["source"]) not in own]
+            others += [_accepting(row) for row in saved.rows if row["accepted"] and plain(row["source"]) in own]
             if records or others:
                 replace_bytes(path, _file_of(path, records, others))
             elif os.path.lexists(path):
                 remove(path)
             self._board.touch()
-            return _revision(path)
+            return _saved(path).revision
 
     def findings(self, brief: str, source: str, english: str) -> tuple[Finding, ...]:
         """Return what the checks of a run say of `english` for a sentence of a brief's article.
@@ -106,7 +114,8 @@ class Review:
 
     def _sentences(self, path: Path, kept: Kept) -> dict[str, Marked]:
         """Return the sentences of an article, marked, by what they are compared by. The last few are at hand."""
-        key = (path, kept.filed.stamp, changed(path), changed(self._places.glossary))
+        glossaries = glossary_files(self._places.glossary.parent)
+        key = (path, kept.filed.stamp, changed(path), *((file, changed(file)) for file in glossaries))
         with self._lock:
             found = self._at_hand.get(key)
             if found is None:
@@ -116,35 +125,46 @@ class Review:
             return found
 
     def _marked(self, path: Path, kept: Kept) -> dict[str, Marked]:
-        glossary = load(self._places.glossary) if os.path.lexists(self._places.glossary) else Glossary()
         names = NameBook()
         names.learn(kept.filed.found)
+        glossary = glossary_beside(self._places.glossary)
         found = marked_sentences(clean(read(path)), Terms(glossary, self._profile, names))
         return {plain(marked.segment.text): marked for marked in reversed(found)}  # of two alike the first
 
     def _file(self, brief: str) -> Path:
         return self._places.corrections / f"corrections-{brief}.csv"
 
-    def _saved(self, brief: str) -> tuple[list[dict[str, str]], str]:
-        """Return the rows of a brief's file of corrections, and its revision. One that cannot be read has no rows."""
-        path = self._file(brief)
-        try:
-            load_corrections(path)
-            header, *rows = read_table(path, CORRECTIONS).rows
-        except (UnusableError, CorrectionsError, ValueError):
-            return [], _revision(path)
-        return [_cells(header, row) for row in rows], _revision(path)
+
+def _saved(path: Path) -> _Saved:
+    """Return what a file of corrections is now; nothing where there is none."""
+    if not os.path.lexists(path):
+        return _Saved()
+    try:
+        data = contents(path, CORRECTIONS)
+        faults = corrections_faults(data)
+    except UnusableError as error:
+        return _Saved(faults=(error.fault,))
+    if faults:
+        return _Saved((), revision_of(data), faults)
+    header, *rows = table_of(data).rows
+    return _Saved(tuple(_cells(header, row) for row in rows), revision_of(data))
 
 
 def _cells(header: Row, row: Row) -> dict[str, str]:
     cells = dict(zip(header.names, row.cells, strict=False))
-    return {name: _unguarded(cells.get(name, "")) for name in _COLUMNS}
+    return {name: unguarded(cells.get(name, "")) for name in (*_COLUMNS, *_ACCEPTING)}
+
+
+def _accepting(row: Mapping[str, str]) -> dict[str, str]:
+    """Return what a row accepts, without what it sets besides, which the page has."""
+    return {name: row[name] for name in ("source", "english", *_ACCEPTING)}
 
 
 def _state(rows: Sequence[dict[str, str]]) -> dict[str, Any]:
     """Return what a file of corrections sets, as the page keeps it."""
+    setting = [row for row in rows if not row["accepted"]]
     english = [
-        [row["source"], row["english"]] for row in rows if row["english"] or not (row["summary"] or row["article"])
+        [row["source"], row["english"]] for row in setting if row["english"] or not (row["summary"] or row["article"])
     ]
     placed = [(found.place, row["source"]) for row in rows if (found := choice(row["summary"])) and found.place]
     points = [plain(source) for _, source in sorted(placed)] if any(row["summary"] for row in rows) else None
@@ -161,23 +181,7 @@ def _file_of(path: Path, records: Sequence[Record], others: Sequence[Mapping[str
     if tuple(header) not in (_COLUMNS[:2], _COLUMNS) or any(len(row) != len(header) for row in rows):
         raise CorrectionsError(path, (Fault(1, "", "These are no rows of corrections.", "Load the page again."),))
     cells = [dict(zip(header, row, strict=True)) for row in rows]
-    lines = [[_guarded(row.get(name, "")) for name in _COLUMNS] for row in (*cells, *others)]
-    data = table_bytes([_COLUMNS, *lines])
+    data = corrections_table([*cells, *others])
     if faults := corrections_faults(data):
         raise CorrectionsError(path, faults)
     return data
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
-
-
-def _revision(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-    except OSError:
-        return ""

@@ -15,10 +15,10 @@ from starlette.routing import Route
 from translator.desk.bodies import message_of, text_in
 from translator.desk.downloads import bytes_of
 from translator.desk.guard import policy
-from translator.desk.review import Changed
+from translator.desk.places import Outdated
 from translator.desk.routes import Answer, Desk, answered
 from translator.desk.search import Hit
-from translator.desk.term_table import Outdated, Shown, entry_of
+from translator.desk.term_table import Shown, entry_of
 from translator.errors import FaultsError
 from translator.glossary.glossary_csv import COLUMNS
 from translator.glossary.validate import KINDS
@@ -53,7 +53,7 @@ def _posted(desk: Desk, do: Callable[[Desk, dict[str, Any]], Any]) -> Answer:
         message = await message_of(request, desk.limits)
         try:
             return JSONResponse(await run_in_threadpool(do, desk, message))
-        except (Changed, Outdated):
+        except Outdated:
             raise HTTPException(409, "This was changed elsewhere meanwhile: load the page again.") from None
         except FaultsError as error:
             faults = list(error.lines)
@@ -117,9 +117,7 @@ def _cells_in(message: dict[str, Any]) -> dict[str, str]:
 
 
 def _put_term(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
-    revision = text_in(message, "revision")
-    if not message.get("revision"):  # from a review page, which shows no table that could be outdated
-        revision = desk.terms.shown().revision
+    revision = text_in(message, "revision") if "revision" in message else None  # a review page shows no table
     number = desk.terms.put(revision, _number_in(message), _cells_in(message))
     desk.board.touch()
     return {"number": number}

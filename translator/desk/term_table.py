@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from translator.desk.places import Outdated, revision_of
 from translator.errors import Fault, GlossaryError, UnusableError
 from translator.glossary import Checked, check_table
 from translator.glossary.glossary_csv import COLUMNS
 from translator.glossary.validate import Row as Record
 from translator.records import Entry
-from translator.storage.bounded_read import GLOSSARY
+from translator.storage.bounded_read import GLOSSARY, contents
 from translator.storage.files import replace_bytes
-from translator.storage.spreadsheet import Row, Table, read_table, table_bytes
+from translator.storage.spreadsheet import Row, Table, table_bytes, table_of
 
 Cells = Mapping[str, str]
 """Cells by the names of their columns."""
-
-
-class Outdated(Exception):
-    """The file is not what it was when the table was shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +41,21 @@ class TermTable:
 
     def shown(self) -> Shown:
         """Return the glossary as it is now; an empty one where there is no file. Raises `GlossaryError`."""
-        table = self._table()
+        table, revision = self._read()
         header, *rows = table.rows
-        checked = check_table(table)
         found = tuple((row.number, _padded(row.cells, len(header.cells))) for row in rows)
-        return Shown(header.names, found, checked, self._revision())
+        return Shown(header.names, found, check_table(table), revision)
 
     def faults(self, number: int, cells: Cells) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
         """Return what would be wrong with row `number` (0: a new one) if it had these cells, and advice on it."""
-        table, place = _with(self._table(), number, cells)
+        table, place = _with(self._read()[0], number, cells)
         checked = check_table(table)
         return tuple(f for f in checked.faults if f.row == place), tuple(f for f in checked.advice if f.row == place)
 
-    def put(self, revision: str, number: int, cells: Cells) -> int:
+    def put(self, revision: str | None, number: int, cells: Cells) -> int:
         """Give row `number` (0: a new one) these cells; return its number in the file as it is now.
+
+        Whatever revision that has, if None is given: so asks who has seen no table.
 
         Raises:
             Outdated: the file has been edited since it had that revision.
@@ -66,9 +63,7 @@ class TermTable:
             OutputError: the file cannot be written.
         """
         with self._lock:
-            if revision != self._revision():
-                raise Outdated
-            table, place = _with(self._table(), number, cells)
+            table, place = _with(self._table(revision), number, cells)
             if faults := tuple(fault for fault in check_table(table).faults if fault.row == place):
                 raise GlossaryError(self._path, faults)
             self._write(table)
@@ -77,33 +72,36 @@ class TermTable:
     def delete(self, revision: str, number: int) -> None:
         """Take a row out. Raises as `put` does."""
         with self._lock:
-            if revision != self._revision():
-                raise Outdated
-            table = self._table()
+            table = self._table(revision)
             rows = (table.rows[0], *(row for row in table.rows[1:] if row.number != number))
             self._write(replace(table, rows=rows))
 
-    def _table(self) -> Table:
-        """Return the rows of the file, with a header. Raises `GlossaryError` where that cannot be had whole."""
+    def _table(self, revision: str | None) -> Table:
+        """Return the rows of the file as it is now. Raises `Outdated` where it has not that revision."""
+        table, now = self._read()
+        if revision not in (None, now):
+            raise Outdated
+        return table
+
+    def _read(self) -> tuple[Table, str]:
+        """Return the rows of the file, with a header, and its revision.
+
+        Raises `GlossaryError` where they cannot be had whole.
+        """
         if not os.path.lexists(self._path):
-            return Table((Row(1, COLUMNS),))
+            return Table((Row(1, COLUMNS),)), ""
         try:
-            table = read_table(self._path, GLOSSARY)
+            data = contents(self._path, GLOSSARY)
+            table = table_of(data)
         except UnusableError as error:
             raise GlossaryError(self._path, (error.fault,)) from error
         if table.broken:  # what is behind it would be lost
             raise GlossaryError(self._path, (table.broken,))
-        return table if table.rows else replace(table, rows=(Row(1, COLUMNS),))
+        return table if table.rows else replace(table, rows=(Row(1, COLUMNS),)), revision_of(data)
 
     def _write(self, table: Table) -> None:
         width = len(table.rows[0].cells)
         replace_bytes(self._path, table_bytes([_padded(row.cells, width) for row in table.rows], table.delimiter))
-
-    def _revision(self) -> str:
-        try:
-            return hashlib.sha256(self._path.read_bytes()).hexdigest()[:16]
-        except OSError:
-            return ""
 
 
 def entry_of(cells: Cells) -> Entry:

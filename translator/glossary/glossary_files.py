@@ -101,6 +101,12 @@ def load_together(paths: Sequence[Path]) -> Together:
     return Together(Glossary(tuple(held.entries)), tuple(held.used), tuple(held.overruled))
 
 
+def glossary_beside(path: Path) -> Glossary:
+    """Return what the glossary files in the folder of `path` say together; none need be there. Raises as the others."""
+    files = glossary_files(path.parent)
+    return load_together(files).glossary if files else Glossary()
+
+
 @dataclass(slots=True)
 class _Held:
     """What the files read so far say."""

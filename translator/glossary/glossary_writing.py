@@ -1,16 +1,15 @@
-"""Entries written as a glossary of ours, .csv or .xlsx."""
+"""Rows written as a glossary of ours, .csv or .xlsx."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from translator.errors import OutputError
 from translator.glossary.glossary_csv import COLUMNS
 from translator.records import Entry
-from translator.storage.spreadsheet import table_of
 from translator.storage.workbook import write_workbook
 
 WORKBOOK = ".xlsx"
@@ -18,10 +17,10 @@ _BOM = "\ufeff"  # without it spreadsheets take UTF-8 for something else
 _LISTS = ("aliases", "accept", "avoid")
 
 
-def as_glossary_csv(entries: Iterable[Entry]) -> str:
-    """`entries` as the text of a glossary.csv with all its columns."""
+def as_csv(rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
+    """Return rows as the text of a glossary.csv, or of a table of terms whose cells something else parts."""
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows(glossary_rows(entries))
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows(rows)
     return out.getvalue()
 
 
@@ -36,15 +35,12 @@ def _cells(entry: Entry) -> tuple[str, ...]:
     return (entry.source, entry.target, *lists, entry.first, kind, "exact" if entry.exact_case else "", entry.note)
 
 
-def write_glossary(path: Path, text: str) -> None:
-    """Write the text of a glossary.csv to a new file: as a workbook where that is how its name ends.
+def write_glossary(path: Path, rows: Sequence[Sequence[str]]) -> None:
+    """Write the rows of a glossary to a new file: as a workbook where that is how its name ends.
 
     Raises `OutputError` rather than overwrite one.
     """
-    if path.suffix.lower() == WORKBOOK:
-        write_new(path, write_workbook([row.cells for row in table_of(text.encode(), ",").rows]))
-    else:
-        write_new(path, f"{_BOM}{text}")
+    write_new(path, write_workbook(rows) if path.suffix.lower() == WORKBOOK else f"{_BOM}{as_csv(rows)}")
 
 
 def write_new(path: Path, text: str | bytes) -> None:

@@ -5,8 +5,6 @@ What a format has no place for is never lost silently: it is reported.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
@@ -18,18 +16,16 @@ from translator.chinese.script import guess_script
 from translator.errors import Fault, InputError, UnusableError
 from translator.glossary import tbx
 from translator.glossary.concepts import Concept, concepts_of_tmx
-from translator.glossary.glossary_writing import WORKBOOK, glossary_rows, write_new
+from translator.glossary.glossary_writing import WORKBOOK, as_csv, glossary_rows, write_glossary, write_new
 from translator.glossary.match import Glossary, exceptions, forms
 from translator.glossary.validate import Row
 from translator.records import Entry
 from translator.storage import spreadsheet, tmx
 from translator.storage.bounded_read import TERMBASE, contents
-from translator.storage.workbook import write_workbook
 from translator.storage.xml_reader import REFUSED
 
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
 FORMATS = (*DELIMITERS, WORKBOOK, ".tbx", ".tmx")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LISTS = ("aliases", "accept", "avoid")
 _SOURCE_NAMES = frozenset(("source", "source term", "src", "term"))
 _TARGET_NAMES = frozenset(("target", "target term", "tgt", "translation"))
@@ -72,7 +68,7 @@ def write_terms(glossary: Glossary, path: Path) -> tuple[Fault, ...]:
     """
     suffix = _format(path)
     if suffix == WORKBOOK:
-        write_new(path, write_workbook(glossary_rows(glossary.entries)))
+        write_glossary(path, glossary_rows(glossary.entries))
         return ()
     remarks = list(_not_held(glossary.entries, suffix))
     entries = []
@@ -81,9 +77,7 @@ def write_terms(glossary: Glossary, path: Path) -> tuple[Fault, ...]:
         remarks += lost
         entries += held
     if suffix in DELIMITERS:
-        out = io.StringIO(newline="")
-        csv.writer(out, delimiter=DELIMITERS[suffix], lineterminator="\n").writerows(_pairs(entries))
-        write_new(path, out.getvalue())
+        write_new(path, as_csv(_pairs(entries), DELIMITERS[suffix]))
     else:
         traditional = guess_script("".join(entry.source for entry in entries)) == "Hant"
         chinese = "zh-TW" if traditional else "zh-CN"
@@ -208,14 +202,14 @@ def _writable(entries: Iterable[Entry]) -> tuple[list[Entry], list[Fault]]:
     kept: list[Entry] = []
     remarks: list[Fault] = []
     for entry in entries:
-        bad = next((text for text in (entry.source, entry.target) if text.startswith(_FORMULA)), None)
+        bad = next((text for text in (entry.source, entry.target) if text.startswith(spreadsheet.FORMULA)), None)
         if bad is not None:
             remarks.append(Fault(entry.row, "", f"Left out: “{bad}” would be run as a formula by a spreadsheet."))
             continue
         for column in (*_LISTS, "first", "note"):
             value = getattr(entry, column)
             cell = value if isinstance(value, str) else "|".join(value)
-            if cell.startswith(_FORMULA):
+            if cell.startswith(spreadsheet.FORMULA):
                 remarks.append(Fault(entry.row, column, f"Left out: “{cell}” would be run as a formula."))
                 entry = replace(entry, **{column: type(value)()})
         kept.append(entry)
@@ -242,7 +236,7 @@ def _holdable(entry: Entry, suffix: str) -> tuple[list[Entry], list[Fault]]:
     """`entry` with only what can be written without changing it: XML refuses some characters, CSV runs some cells."""
 
     def is_bad(text: str) -> bool:
-        return text.startswith(_FORMULA) if suffix in DELIMITERS else REFUSED.search(text) is not None
+        return text.startswith(spreadsheet.FORMULA) if suffix in DELIMITERS else REFUSED.search(text) is not None
 
     remarks = [
         Fault(entry.row, "", f"Left out: “{text}” cannot be written to {suffix} as it is.")

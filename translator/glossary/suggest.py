@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -68,16 +66,16 @@ def _of_program(hits: Iterable[TermHit]) -> Iterator[Found]:
         yield Found(item, hit.start, hit.end)
 
 
-def rows(suggestions: Iterable[Suggestion]) -> str:
-    """The suggestions as CSV in the glossary's own columns, the reason and the places under `note`."""
-    out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, COLUMNS, restval="", lineterminator="\n")
-    writer.writeheader()
-    for item in suggestions:
-        note = f"{item.why} ({item.confidence:.0%}, seen {item.count}x): {' / '.join(item.seen)}"
-        cells = {"source": item.source, "target": item.target, "kind": item.kind, "note": note}
-        writer.writerow(cells | {"aliases": "|".join(item.aliases), "accept": "|".join(item.accept)})
-    return out.getvalue()
+def rows(suggestions: Iterable[Suggestion]) -> list[tuple[str, ...]]:
+    """The suggestions as rows of a glossary, its columns before them, the reason and the places under `note`."""
+    return [COLUMNS, *map(_row, suggestions)]
+
+
+def _row(item: Suggestion) -> tuple[str, ...]:
+    note = f"{item.why} ({item.confidence:.0%}, seen {item.count}x): {' / '.join(item.seen)}"
+    cells = {"source": item.source, "target": item.target, "kind": item.kind, "note": note}
+    cells |= {"aliases": "|".join(item.aliases), "accept": "|".join(item.accept)}
+    return tuple(cells.get(name, "") for name in COLUMNS)
 
 
 def _texts(article: Article) -> Iterator[str]:

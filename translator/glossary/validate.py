@@ -12,11 +12,11 @@ from translator.chinese.script import fold
 from translator.errors import Fault
 from translator.glossary.match import caseless, exceptions, forms, key, renderings
 from translator.records import Entry
+from translator.storage.spreadsheet import FORMULA
 
 KINDS = ("person", "org", "place", "tech", "product", "law", "other")
 CASES = ("exact", "free")
 LONGEST_CELL = 500
-_FORMULA_STARTS = ("=", "+", "-", "@")
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
 
@@ -102,7 +102,7 @@ def _choices(row: Row) -> Iterator[Fault]:
 
 
 def _cell_faults(row: Row, column: str, cell: str) -> Iterator[Fault]:
-    if cell.startswith(_FORMULA_STARTS):
+    if cell.startswith(FORMULA):
         what = f"The cell begins with “{cell[0]}”, which a spreadsheet runs as a formula."
         yield row.fault(column, what, "Begin it with a letter, a digit or a quotation mark.")
     if not cell.isprintable():  # cheap to ask; an odd space is not printable either, but it can be seen

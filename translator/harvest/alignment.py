@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-UNTRANSLATED = "[no translation]"
-"""What a brief has where there is no English."""
-_KEYBOARD = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\u2011": "-"})
+from translator.memory import keyboard
+from translator.publish.content.outline import NO_ENGLISH
+
 # Where a sentence of English ends: what follows begins another.
 _END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(]?[A-Z0-9])")
 _ALIKE = 0.3
@@ -26,18 +26,13 @@ class Aligned:
     untold: tuple[str, ...] = ()
 
 
-def keyboard(text: str) -> str:
-    """Return English as the records have it: quotation marks as on the keyboard, single blanks."""
-    return " ".join(text.translate(_KEYBOARD).split())
-
-
 def aligned(printed: Sequence[str], text: str) -> Aligned:
     """Return what became of the sentences `printed` in `text`.
 
     Those that stand there as they were part it; what is between two of them is that of the sentences that were.
     """
     now = keyboard(text)
-    before = [keyboard(sentence) or UNTRANSLATED for sentence in printed]
+    before = [keyboard(sentence) or NO_ENGLISH for sentence in printed]
     changed: dict[int, str] = {}
     untold: list[str] = []
     waiting: list[int] = []
@@ -55,7 +50,7 @@ def aligned(printed: Sequence[str], text: str) -> Aligned:
 def _settle(gone: Sequence[tuple[int, str]], text: str, changed: dict[int, str], untold: list[str]) -> None:
     """Say what `text` is of, which stands where the sentences `gone` stood."""
     if not text:
-        untold += [f"taken out: “{sentence}”" for _, sentence in gone if sentence != UNTRANSLATED]
+        untold += [f"taken out: “{sentence}”" for _, sentence in gone if sentence != NO_ENGLISH]
     elif not gone:
         untold.append(f"added: “{text}”")
     elif len(gone) == 1:

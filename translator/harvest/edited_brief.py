@@ -14,7 +14,7 @@ from typing import Any
 
 from translator.errors import InputError, UnusableError
 from translator.storage.bounded_read import ARTICLE, contents
-from translator.storage.zip_package import Package
+from translator.storage.zip_package import WORD, Package, namespace
 
 _NAME = re.compile(r"(a\d{1,4}_)?(headline|publisher|byline|(?:body|related)_\d{1,5}(?:_source|_age)?)")
 _POINT = re.compile(r"(a\d{1,4}_)?point_(\d{1,5})_(\d{1,5})")
@@ -26,7 +26,7 @@ _MOST_OPEN = 16
 _MOST_PLACES = 20_000
 _MAX_TEXT = 2_000_000
 _GONE = ("del", "moveFrom", "instrText", "delText", "txbxContent", "pPr", "rPr")
-_BLANK = ("tab", "br", "cr", "noBreakHyphen")
+_WRITTEN = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 _REFERENCES = ("Reference", "FlagReference")
 """The styles of what names another place of the brief."""
 _TEXT = ("NumberedText", "Standfirst")
@@ -73,22 +73,15 @@ def edited_briefs(path: Path) -> list[Edited]:
     Raises `InputError` for what is no Word file, is made to harm, or has no place of a brief.
     """
     try:
-        root = _document(contents(path, ARTICLE))
-        found = _Walk(str(root.tag)[: str(root.tag).find("}") + 1])
+        package = Package.of(contents(path, ARTICLE))
+        root = package.document(package.main(WORD))
+        found = _Walk(namespace(root))
         found.over(root)
     except UnusableError as error:
         raise InputError(path, error.what, error.remedy) from error
     if not any(brief.places for brief in found.briefs.values()):
         raise InputError(path, "this is no brief of this program.", "Name a .docx of an output folder, edited or not.")
     return list(found.briefs.values())
-
-
-def _document(data: bytes) -> Any:
-    package = Package.of(data)
-    root = package.xml(package.related("", "/officeDocument") or "word/document.xml")
-    if root is None:
-        raise UnusableError("Word's file is damaged.", "Open it in Word and save it again as .docx.")
-    return root
 
 
 class _Walk:
@@ -98,12 +91,12 @@ class _Walk:
         self.briefs: dict[str, Edited] = {}
         self._space = space
         self._gone = frozenset(space + name for name in _GONE)
-        self._blank = frozenset(space + name for name in _BLANK)
+        self._written = {space + name: text for name, text in _WRITTEN.items()}
         self._texts: dict[str, list[str]] = {}
         self._open: dict[str, str] = {}
         self._touched: dict[str, None] = {}
         self._size = 0
-        self._places: list[str | None] = []
+        self._brief_here: Edited | None = None
 
     def over(self, root: Any) -> None:
         """Take in what every bookmark of a brief's has, and the rows of the checks."""
@@ -126,8 +119,8 @@ class _Walk:
         self._size += len(whole) * max(1, len(self._touched))
         if self._size > _MAX_TEXT or len(self._texts) > _MOST_PLACES:
             raise UnusableError("there is far more in the file than in a brief.", "Name the brief's own file.")
-        if not self._touched and self._places and self._style(paragraph) in _TEXT and whole.strip():
-            self._brief(self._places[-1]).added.append(" ".join(whole.split()))
+        if not self._touched and self._brief_here and self._style(paragraph) in _TEXT and whole.strip():
+            self._brief_here.added.append(" ".join(whole.split()))
         for name in self._touched:
             if not name.endswith(_INLINE):
                 self._texts.setdefault(name, []).extend((whole, " "))
@@ -144,8 +137,8 @@ class _Walk:
                 self._open.pop(child.get(f"{space}id") or "", None)
             elif child.tag == f"{space}t":
                 yield child.text or ""
-            elif child.tag in self._blank:
-                yield " "
+            elif child.tag in self._written:
+                yield self._written[child.tag]
             elif child.tag != f"{space}p":
                 yield from self._walk(child)
 
@@ -161,10 +154,10 @@ class _Walk:
         return bool(is_link) or (style is not None and style.get(f"{space}val") in _REFERENCES)
 
     def _begin(self, number: str, name: str) -> None:
-        is_ours = _NAME.fullmatch(name) or _POINT.fullmatch(name)
-        if is_ours and name not in self._texts and len(self._open) < _MOST_OPEN:
+        found = _NAME.fullmatch(name) or _POINT.fullmatch(name)
+        if found and name not in self._texts and len(self._open) < _MOST_OPEN:
             self._open[number] = name
-            self._places = [found[1]] if (found := _NAME.fullmatch(name)) else self._places
+            self._brief_here = self._brief(found[1])
             self._touched[name] = None
             self._texts[name] = []
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from translator.errors import InputError
-from translator.harvest.alignment import UNTRANSLATED, aligned, keyboard
+from translator.harvest.alignment import aligned
 from translator.harvest.edited_brief import Edited, edited_briefs
-from translator.memory import FiledArticle, PrintedSentence, plain
+from translator.memory import FiledArticle, PrintedSentence, corrections_table, keyboard, plain
+from translator.publish.content.outline import NO_ENGLISH
 
 _Printed = dict[str, list[PrintedSentence]]
 """The sentences of an article by the place where they stand."""
 
 _WORDS = 6
 """By which a passage is known again."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def _taken_out(brief: Edited, printed: Mapping[str, Sequence[PrintedSentence]]) 
 
 def _compare(sentence: PrintedSentence, text: str, where: str, found: Harvest) -> None:
     """Take in a sentence that stands in a brief once more, if it was edited there."""
-    if keyboard(text) and keyboard(text) != (keyboard(sentence.english) or UNTRANSLATED):
+    if keyboard(text) and keyboard(text) != (keyboard(sentence.english) or NO_ENGLISH):
         _keep(sentence, keyboard(text), where, found)
 
 
@@ -117,10 +115,10 @@ def _keep(sentence: PrintedSentence, english: str, where: str, found: Harvest) -
 
 
 def _text(sentences: Sequence[PrintedSentence]) -> str:
-    return keyboard(" ".join(sentence.english or UNTRANSLATED for sentence in sentences))
+    return keyboard(" ".join(sentence.english or NO_ENGLISH for sentence in sentences))
 
 
-def accepted(path: Path, numbers: Sequence[int], reason: str) -> list[tuple[str, ...]]:
+def accepted(path: Path, numbers: Sequence[int], reason: str) -> list[dict[str, str]]:
     """Return the rows that accept what was found of the sentences of these numbers in a brief's list of checks.
 
     Raises `InputError` for what is no brief of one article, or has no such number.
@@ -135,18 +133,14 @@ def accepted(path: Path, numbers: Sequence[int], reason: str) -> list[tuple[str,
         there = ", ".join(map(str, by_number)) or "nothing"
         raise InputError(path, f"{', '.join(missing)} is not in its list of checks.", f"It has: {there}.")
     found = [by_number[number] for number in dict.fromkeys(numbers)]
-    if any(check.english == UNTRANSLATED for check in found):
+    if any(check.english == NO_ENGLISH for check in found):
         raise InputError(path, "a sentence without English cannot be accepted.", "Correct it on the review page.")
-    return [(check.chinese, keyboard(check.english), reason, check.failed) for check in found]
+    return [
+        {"source": each.chinese, "english": keyboard(each.english), "accepted": reason, "finding": each.failed}
+        for each in found
+    ]
 
 
-def as_corrections(english: Mapping[str, str]) -> str:
+def as_corrections(english: Mapping[str, str]) -> bytes:
     """Return sentences as a file of corrections."""
-    return as_table([("source", "english"), *english.items()])
-
-
-def as_table(rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as a table: what a spreadsheet would run begins with an apostrophe."""
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows)
-    return out.getvalue()
+    return corrections_table({"source": source, "english": text} for source, text in english.items())

@@ -20,12 +20,13 @@ from translator.memory.corrections import (
     Corrections,
     correction_files,
     corrections_faults,
+    corrections_table,
     load_corrections,
     load_corrections_beside,
 )
 from translator.memory.finished_articles import Change, FiledArticle, FinishedArticles, PrintedSentence
 from translator.memory.imported_sentences import imported
-from translator.memory.keys import file_key, plain, setup_of, terms_of
+from translator.memory.keys import file_key, keyboard, plain, setup_of, terms_of
 from translator.memory.run_changes import changed_sentences, changed_terms, own_sentences
 from translator.memory.sentences import Recollection, ReuseCounts, Sentences
 from translator.memory.shared import opened
@@ -48,8 +49,10 @@ __all__ = [
     "changed_terms",
     "correction_files",
     "corrections_faults",
+    "corrections_table",
     "file_key",
     "imported",
+    "keyboard",
     "load_corrections",
     "load_corrections_beside",
     "open_beside",

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from translator.memory.keys import plain
-
-_KEYBOARD = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
+from translator.memory.keys import keyboard
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +18,7 @@ class Acceptance:
 
     def holds(self, english: str, messages: Iterable[str]) -> bool:
         """Whether it is for this English and these findings: marks and blanks may be as Word has them."""
-        return _typed(english) == _typed(self.english) and _letters(" ".join(messages)) == _letters(self.finding)
+        return keyboard(english) == keyboard(self.english) and _letters(" ".join(messages)) == _letters(self.finding)
 
 
 def fault(english: str, finding: str) -> tuple[str, str, str] | None:
@@ -41,10 +39,6 @@ def merged(
         kept = [old for old in found.get(source, ()) if not any(new.holds(old.english, [old.finding]) for new in held)]
         found[source] = (*kept, *held)
     return found
-
-
-def _typed(text: str) -> str:
-    return plain(text).translate(_KEYBOARD)
 
 
 def _letters(text: str) -> str:

@@ -11,13 +11,19 @@ from translator.memory.acceptances import Acceptance, fault, merged
 from translator.memory.choices import Choice, choice, over
 from translator.memory.keys import digest_of, plain
 from translator.storage.bounded_read import CORRECTIONS
-from translator.storage.spreadsheet import Row, lost_chinese, read_table, table_of, tables_named
+from translator.storage.spreadsheet import (
+    Row,
+    Table,
+    guarded_table,
+    lost_chinese,
+    read_table,
+    table_of,
+    tables_named,
+    unguarded,
+)
 
 _COLUMNS = ("source", "english")
 _OPTIONAL = ("summary", "article", "accepted", "finding")
-# Written before these by programs that guard a spreadsheet against formulas (see publish.terms_csv).
-_GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
-
 
 _Place = tuple[str, str]
 """The file name of an article, or nothing where any is meant, and a sentence."""
@@ -99,8 +105,18 @@ def load_corrections(path: Path) -> Corrections:
 
 
 def corrections_faults(data: bytes) -> tuple[Fault, ...]:
-    """Return what is wrong with the bytes of a file of corrections; nothing where a run takes them."""
-    return tuple(_taken(table_of(data).rows)[1])
+    """Return what is wrong with the bytes of a file of corrections; nothing where a run takes them.
+
+    Raises `UnusableError` for another encoding or kind of file.
+    """
+    return tuple(_of(table_of(data))[1])
+
+
+def corrections_table(rows: Iterable[Mapping[str, str]]) -> bytes:
+    """Return rows, cells by column, as a file of corrections: of the optional columns it has those that are used."""
+    found = list(rows)
+    columns = (*_COLUMNS, *(name for name in _OPTIONAL if any(row.get(name) for row in found)))
+    return guarded_table([columns, *([row.get(name, "") for name in columns] for row in found)])
 
 
 def load_corrections_beside(path: Path) -> Corrections:
@@ -217,12 +233,16 @@ def _read(path: Path) -> _Rows:
         table = read_table(path, CORRECTIONS)
     except UnusableError as error:
         raise CorrectionsError(path, (error.fault,)) from error
-    held, faults = _taken(table.rows) if table.rows or not table.broken else (_Rows(), [])
-    if table.broken:
-        faults.append(table.broken)
+    held, faults = _of(table)
     if faults:
         raise CorrectionsError(path, tuple(faults))
     return held
+
+
+def _of(table: Table) -> tuple[_Rows, list[Fault]]:
+    """Return what a table sets, and what is wrong with it."""
+    held, faults = _taken(table.rows) if table.rows or not table.broken else (_Rows(), [])
+    return held, [*faults, table.broken] if table.broken else faults
 
 
 def _taken(rows: Sequence[Row]) -> tuple[_Rows, list[Fault]]:
@@ -239,7 +259,7 @@ def _taken(rows: Sequence[Row]) -> tuple[_Rows, list[Fault]]:
     for row in others:
         cells = {name: row.cells[column] for name, column in columns.items() if column < len(row.cells)}
         source, wanted, said, article, why, found = (
-            plain(_unguarded(cells.get(name, ""))) for name in (*_COLUMNS, *_OPTIONAL)
+            plain(unguarded(cells.get(name, ""))) for name in (*_COLUMNS, *_OPTIONAL)
         )
         wrong = held.accept(source, Acceptance(wanted, found, why)) if source and why else None
         if not why or said:
@@ -247,7 +267,3 @@ def _taken(rows: Sequence[Row]) -> tuple[_Rows, list[Fault]]:
         if wrong:
             faults.append(Fault(row.number, *wrong))
     return held, faults
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith(_GUARDED) else cell

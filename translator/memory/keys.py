@@ -13,6 +13,7 @@ from translator.records import Entry, Marked, Signature, TermHit, bearing
 REVISION = 7
 """Raised when the program itself would make other English of the same: prompts, what is asked, the checks that send a
 sentence up the ladder, the ladder, polish."""
+_KEYBOARD = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u2011": "-"})
 
 
 def setup_of(signature: Signature, profile: Profile) -> str:
@@ -50,6 +51,11 @@ def file_key(name: str) -> str:
 def plain(text: str) -> str:
     """Return a sentence as corrections are matched by: composed, without spaces at its ends or doubled inside."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def keyboard(text: str) -> str:
+    """Return English as the records have it, however Word shows it: plain, with the marks that are on a keyboard."""
+    return plain(text).translate(_KEYBOARD)
 
 
 def _fingerprint(entry: Entry) -> str:

@@ -17,7 +17,7 @@ from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import clause, stated
 from translator.publish.content.in_short import arranged, rest
 from translator.publish.content.method import made
-from translator.publish.content.outline import FlaggedSentence, Place, Plan, left_out, long_date, ran
+from translator.publish.content.outline import NO_ENGLISH, FlaggedSentence, Place, Plan, left_out, long_date, ran
 from translator.publish.content.people import HEADS, mentioned
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.content.related import CUT, NOTE, as_brief, left_out_of_related
@@ -27,7 +27,6 @@ from translator.records import Briefing, Role, Translation
 
 FLAG = "⚠"
 """Stands before a flagged sentence; the link to its check stands after it."""
-_NO_TRANSLATION = "[no translation]"
 
 # What shows nothing and does harm: control characters, lone surrogates, marks that reorder a line.
 _UNSAFE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -179,7 +178,7 @@ def _sentences(place: Place, order: Plan) -> str:
 
 
 def _flagged(text: str, check: FlaggedSentence) -> str:
-    return f"{FLAG} {_english(text or _NO_TRANSLATION)} {_link(f'(check {check.number})', check.anchor)}"
+    return f"{FLAG} {_english(text or NO_ENGLISH)} {_link(f'(check {check.number})', check.anchor)}"
 
 
 def _checks(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[str]:
@@ -198,7 +197,7 @@ def _accepted(found: tuple[Place, Translation]) -> tuple[str, ...]:
     place, sentence = found
     given = sentence.accepted
     reasons = [f"**{_english(why(given))}**", *(_english(f.message) for f in given.findings)] if given else []
-    english = _english(sentence.text or _NO_TRANSLATION)
+    english = _english(sentence.text or NO_ENGLISH)
     return place.label, english, escape(sentence.segment.text), "<br>".join(reasons)
 
 
@@ -207,7 +206,7 @@ def _check(check: FlaggedSentence, house: HouseStyle) -> tuple[str, ...]:
     return (
         f"{_anchor(check.anchor)}{check.number}",
         _reference(check.place) if is_set else check.place.label,
-        _english(check.sentence.text or _NO_TRANSLATION),
+        _english(check.sentence.text or NO_ENGLISH),
         escape(check.sentence.segment.text),
         "<br>".join(_english(finding.message) for finding in check.sentence.findings),
     )

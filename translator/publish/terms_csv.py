@@ -12,11 +12,10 @@ from translator.publish.content.outline import plan
 from translator.publish.report_json import term_record
 from translator.records import Briefing, Realisation, Translation
 from translator.storage.files import replace_pieces
+from translator.storage.spreadsheet import guarded
 
 _COLUMNS = ("article", "where", "row", "chinese", "target", "rendering", "step", "reason", "source", "english")
 _RENDERING = _COLUMNS.index("rendering")
-# A cell that begins so is a formula to a spreadsheet.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_terms_csv(path: Path, articles: Callable[[], Iterable[str]]) -> None:
@@ -37,7 +36,7 @@ def term_rows(source: Path, briefing: Briefing) -> str:
         for number, sentence in enumerate(place.passage.sentences, 1):
             for term in sentence.terms:
                 cells = {"article": source.name, "where": place.where(number)} | _row(term, sentence)
-                rows.append([_safe(cells[name]) for name in _COLUMNS])
+                rows.append([guarded(cells[name]) for name in _COLUMNS])
     return json.dumps(rows)
 
 
@@ -66,7 +65,3 @@ def _row(term: Realisation, sentence: Translation) -> dict[str, str]:
         "source": sentence.segment.text,
         "english": sentence.text,
     }
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

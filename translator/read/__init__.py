@@ -63,14 +63,17 @@ def read_bytes(path: Path, data: bytes) -> Document:
 
 def names_of(data: bytes) -> Sequence[str]:
     """Return the names of the articles in a file of `data` that has several; none where it has one, or is damaged."""
-    shown = recognised(data)
     with suppress(UnusableError):
+        shown = recognised(data)
         return tuple(shown.parts_in(data)) if isinstance(shown, Reader) and shown.parts_in else ()
     return ()
 
 
 def suffix_of(data: bytes) -> str:
-    """Return how a file of `data` is to be called: by what it shows itself to be, else as text."""
+    """Return how a file of `data` is to be called: by what it shows itself to be, else as text.
+
+    Raises `UnusableError` for an archive that may do harm.
+    """
     shown = recognised(data)
     return shown.suffixes[0] if isinstance(shown, Reader) else TEXT.suffixes[0]
 

@@ -19,7 +19,7 @@ from translator.read.normalise import SUPERSCRIPTS, barred, one_line, tidy
 from translator.read.refusal import SAVE_IN_WORD
 from translator.read.several import BREAK, articles_in, joined
 from translator.records import Document
-from translator.storage.zip_package import NotZippedError, Package
+from translator.storage.zip_package import WORD, NotZippedError, Package, namespace
 
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OFFICE_DEFAULTS = ("python-docx", "word document", "microsoft office user", "user", "admin", "administrator")
@@ -52,27 +52,20 @@ def _taken(data: bytes) -> tuple[tuple[str, ...], str | None, str | None]:
         package = Package.of(data)
     except NotZippedError as error:
         raise UnusableError("this is not a Word file.", SAVE_IN_WORD) from error
-    main = package.related("", "/officeDocument") or "word/document.xml"
-    document = package.xml(main)
-    if document is None:
-        raise UnusableError("Word's file is damaged.", "Open it in Word and save it again as .docx.")
+    main = package.main(WORD)
+    document = package.document(main)
     styles = package.xml(package.related(main, "/styles") or "word/styles.xml")
     properties = package.xml(package.related("", "/core-properties") or "docProps/core.xml")
     targets = {each.id: each.target for each in reversed(package.relationships(main)) if each.target}
-    body = _Body(_namespace(document), {} if styles is None else _style_names(styles), Chunks(package, targets))
+    body = _Body(namespace(document), {} if styles is None else _style_names(styles), Chunks(package, targets))
     lines = [*body.lines(document), *_notes(package, main, body)]
     title, byline = (_stated(properties, name) for name in ("title", "creator"))
     return tuple(line if line == BREAK else tidy(line) for line in lines), title, byline
 
 
-def _namespace(root: Any) -> str:
-    """The namespace of a part in braces: Word's usual one, or that of strict Office Open XML."""
-    return str(root.tag)[: str(root.tag).find("}") + 1]
-
-
 def _style_names(styles: Any) -> dict[str, str]:
     """Names of styles in lower case, by the ids that paragraphs refer to."""
-    space = _namespace(styles)
+    space = namespace(styles)
     named = ((style.get(f"{space}styleId"), style.find(f"{space}name")) for style in styles.iter(f"{space}style"))
     return {key: (name.get(f"{space}val") or "").lower() for key, name in named if key and name is not None}
 

@@ -96,7 +96,7 @@ def in_utf_8(payload: bytes, charset: str) -> bytes:
     """Return `payload`, text in the encoding that its message names, in UTF-8; as it is where that is not so."""
     codec = "hz" if charset.lower() == "hz-gb-2312" else _DECLARED.get(charset.lower())
     try:
-        return BOM + payload.decode(codec).encode() if codec else payload
+        return BOM + payload.decode(codec).encode() if codec and payload else payload
     except UnicodeDecodeError:
         return payload
 

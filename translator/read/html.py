@@ -24,7 +24,7 @@ from translator.read.html_lines import Shown, shown, story
 from translator.read.html_scan import flat_text, is_sound
 from translator.read.html_stated import Stated
 from translator.read.html_tree import plain
-from translator.read.normalise import tidy
+from translator.read.normalise import packed, tidy
 from translator.records import Document
 
 MAX_ELEMENTS = 40_000
@@ -35,6 +35,9 @@ MAX_TOP = 6
 """Lines on top of a story among which its date line is."""
 MAX_DATED = 80
 """Characters of a line above which a date in it is not that of the page."""
+
+MAX_BADGE = 4
+"""Characters of a word that is set before a headline and is none of it."""
 
 # Entities that a page declares for itself: no browser heeds them.
 _INTERNAL_SUBSET = re.compile(r"<!doctype[^\[\]<>]{0,500}\[(?:[^\]<]++|<(?!!doctype))*+\]\s{0,20}>", re.IGNORECASE)
@@ -69,7 +72,7 @@ def _document(path: Path, text: str) -> Document:
     lines = [line for line in marked if not line.is_left_out]
     title = stated.title(lines)
     taken = story(lines, _found(tree), title or "")
-    kept = [line.mark + line.text for line in taken]
+    kept = [line.mark + (title if title and _is_badged(line, title) else line.text) for line in taken]
     if not any(map(has_han, kept)):
         kept = [line.text for line in lines]
     if published is None:
@@ -78,7 +81,14 @@ def _document(path: Path, text: str) -> Document:
         published = guessed or labelled_day(marked, taken)
     published = _as_shown(published, kept)
     read = Document(path, "\n\n".join(kept), title, published, stated.publisher, stated.byline)
-    return replace(read, left_out=tuple(_left_out(marked, taken)))
+    return replace(read, left_out=tuple(_left_out(marked, taken)), site=stated.site)
+
+
+def _is_badged(line: Shown, title: str) -> bool:
+    """Whether a heading is the headline behind a word that is set before it (獨家, 原創)."""
+    own, stated = packed(line.text), packed(title)
+    is_longer = 0 < len(own) - len(stated) <= MAX_BADGE <= len(stated)
+    return is_longer and line.mark.startswith("#") and own.endswith(stated)
 
 
 def _as_shown(stated: date | None, kept: Sequence[str]) -> date | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from translator.chinese.characters import HAN_RANGES
@@ -19,12 +20,16 @@ _HAN_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\n]+")
 _LEVELS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 _MARKS = re.compile(r"[，。、,；：！？]")
+_ENDS = tuple("。！？：」』”）…")
+_CENTRED = re.compile(r"text-align\s{0,9}:\s{0,9}center", re.IGNORECASE)
 _DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 _WITH_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\D{1,3}\d")
 MIN_PROSE, MIN_ENDED = 15, 8
 """Characters of a line with a comma or full stop, and of one that ends in one, from which it is running text."""
 MIN_STORY = 40
 """Characters of running text below which what was found is no story."""
+MAX_CAPTION = 60
+"""Characters of a line below a picture up to which it may be its caption."""
 SHARE = 0.8
 """Share of the story's text that the part of the page which is taken for it holds."""
 MAX_HEAD = 12
@@ -64,6 +69,8 @@ class _Walk:
         self._parts: list[str] = []
         self._linked = 0
         self._mark = ""
+        self._below_picture = False
+        self.captions: list[int] = []
 
     def take(self, node: Any, in_link: bool = False, pre: bool = False) -> None:
         """Go through `node`, its tail left out."""
@@ -71,6 +78,9 @@ class _Walk:
             return
         if left_out := node.get(LEFT_OUT):
             self.lines.append(Shown(left_out, "", node, False, is_left_out=True))
+            return
+        if node.tag == "img":
+            self._see(node)
             return
         if node.tag == "table":
             self.flush(node.getparent())
@@ -88,6 +98,14 @@ class _Walk:
         if is_block:
             self.flush(node)
 
+    def _see(self, picture: Any) -> None:
+        """Pass a picture, which ends the line; one amid a sentence, as of a face, does not."""
+        before = "".join(self._parts).rstrip()
+        if before and not before.endswith(_ENDS) and (picture.tail or "").strip():
+            return
+        self.flush(picture.getparent())
+        self._below_picture = True
+
     def add(self, text: str | None, node: Any, in_link: bool, pre: bool) -> None:
         """Add a piece of text; in `<pre>` its line ends are the page's."""
         pieces = (text or "").split("\n") if pre else [text or ""]
@@ -101,9 +119,24 @@ class _Walk:
         """End the line."""
         text = _SPACES.sub(" ", _HAN_BREAK.sub("", "".join(self._parts))).strip()
         if text:
-            self.lines.append(Shown(text, self._mark, element, self._linked >= 0.8 * len(text)))
-            self._mark = ""
+            line = Shown(text, self._mark, element, self._linked >= 0.8 * len(text))
+            if self._below_picture and _may_be_caption(line):
+                self.captions.append(len(self.lines))
+            self.lines.append(line)
+            self._mark, self._below_picture = "", False
         self._parts, self._linked = [], 0
+
+
+def _may_be_caption(line: Shown) -> bool:
+    """Whether a line right below a picture is short, centred, and not bold as subheads are."""
+    if line.mark or line.is_link or len(line.text) > MAX_CAPTION or not _is_centred(line.element):
+        return False
+    return all(packed(bold.text_content()) != packed(line.text) for bold in line.element.iter("b", "strong"))
+
+
+def _is_centred(element: Any) -> bool:
+    near = (element, *islice(element.iterancestors(), 2))
+    return any("center" in (each.tag, each.get("align")) or _CENTRED.search(each.get("style") or "") for each in near)
 
 
 def _mark(node: Any) -> str:
@@ -134,6 +167,10 @@ def shown(tree: Any) -> list[Shown]:
     walk = _Walk()
     walk.take(next(tree.iter("body"), tree))
     walk.flush(tree)
+    # Of a text that is centred as a whole nothing tells a caption.
+    centred = sum(line.is_prose and _is_centred(line.element) for line in walk.lines)
+    for index in walk.captions if centred <= len(walk.captions) else ():
+        walk.lines[index] = replace(walk.lines[index], mark="▲ ")
     return walk.lines
 
 

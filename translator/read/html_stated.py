@@ -36,6 +36,8 @@ _DATES = (
 _TITLES = ("og:title", "twitter:title", "title", "dc.title", "dcterms.title", "headline")
 _SITE = "og:site_name"
 _PUBLISHERS = ("application-name", "dcterms.publisher", "dc.publisher", "publisher", "mediaid", "article:publisher")
+_ACCOUNT = "js_name"
+"""What the name of a platform's account is called, where the platform states only its own."""
 _WRITERS = ("author", "article:author", "dcterms.creator", "dc.creator", "dable:author")
 _STORIES = re.compile(r"(?:Article|Posting|Report|WebPage)$")
 _DATED = re.compile(r'"datePublished"\s{0,20}:\s{0,20}"([^"]{8,40})"')
@@ -85,10 +87,22 @@ class Stated:
     @property
     def publisher(self) -> str | None:
         """The site's or publisher's name."""
-        names = [self._meta.get(_SITE, ""), *(_name(each.get("publisher")) for each in self._data)]
+        names = [self._account(), self._meta.get(_SITE, ""), *(_name(each.get("publisher")) for each in self._data)]
         names += [self._meta.get(name, "") for name in _PUBLISHERS]
         parts = (_PARTED.split(name)[0].strip() for name in map(one_line, names))
         return next((name for name in parts if 1 < len(name) <= MAX_NAME and not _NOBODY.search(name)), None)
+
+    @property
+    def site(self) -> str | None:
+        """The name behind the window's title, where it is shaped as those of sites are."""
+        named = next(self._tree.iter("title"), None)
+        parts = _PARTED.split("" if named is None else one_line(named.text_content()))
+        name = parts[-1].strip()
+        return name if len(parts) > 1 and len(name) <= MAX_NAME and _SITE_NAME.search(name) else None
+
+    def _account(self) -> str:
+        found = next((node for node in self._tree.iter("a", "strong", "span") if node.get("id") == _ACCOUNT), None)
+        return "" if found is None else one_line(found.text_content())
 
     @property
     def byline(self) -> str | None:
@@ -117,7 +131,8 @@ class Stated:
             return shown or cut
         # A window's title that the page does not show is often that of its section.
         first = [line.text for line in lines if line.mark in ("# ", "## ") and 6 <= len(line.text) <= 80]
-        return first[0] if len(first) == 1 else cut if len(cut) >= MIN_UNSHOWN else None
+        is_badged = bool(first) and len(cut) >= MIN_UNSHOWN and packed(first[0]).endswith(packed(cut))
+        return first[0] if len(first) == 1 and not is_badged else cut if len(cut) >= MIN_UNSHOWN else None
 
     def guessed_day(self, shown: str) -> date | None:
         """The day that htmldate finds in markup and address, if all of it stands in the page or its address."""

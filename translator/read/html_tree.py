@@ -21,7 +21,8 @@ _APART = re.compile(
     r"sidebar|side-?bar|breadcrumbs?|crumbs?|share|sharing|social|copyright|footer|foot|nav|navbar|menu|topbar|"
     r"toolbar|hot-?news|hot-?list|rank(?:ing|list)?|popular|login|signin|subscribe|subscription|newsletter|paywall|"
     r"app-?download|download-?app|promo|banner|ads?|advert|advertisement|tags?|keywords?|prev-?next|pagination|"
-    r"qr-?code|declare|disclaimer|hide|hidden|sr-only|visually-hidden)(?:[\s_-]|$)",
+    r"qr-?code|declare|disclaimer|hide|hidden|sr-only|visually-hidden|"
+    r"author-?(?:meta-)?(?:bio|card|box|count|desc|description|intro|introduction|profile)|about-?(?:the-)?author)(?:[\s_-]|$)",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -35,6 +36,8 @@ MAX_PIECES = 40
 """Pieces of text that such a part has at most."""
 MOST_APART = 0.3
 """Share of a page's Chinese above which a part is the story whatever its class says."""
+_ICON = re.compile(r"\s*[\ue000-\uf8ff]\s*")
+"""A picture that a font of the page draws in place of a character."""
 LEFT_OUT = "left-out"
 """The attribute with the text of a part whose name says that it is not the story's; nothing else is left of it."""
 
@@ -53,6 +56,8 @@ def plain(tree: Any) -> Any:
             _leave_out(node)
     for node in list(tree.iter("sup")):
         _raise(node)
+    for node in tree.iter("i", "span", "em", "a"):
+        node.text = None if _ICON.fullmatch(node.text or "") else node.text
     for table in list(tree.iter("table")):
         if _is_layout(table, sizes):
             for part in list(table.iter("table", "thead", "tbody", "tfoot", "tr", "td", "th")):
@@ -74,9 +79,13 @@ def _is_hidden(node: Any) -> bool:
 
 
 def _leave_out(node: Any) -> None:
-    """Drop `node`; what only its name says is not the story's leaves word of its text where it stood."""
-    text, is_told = " ".join(" ".join(node.itertext()).split()), not _is_hidden(node) and node.tag not in _OWN
-    if not is_told or not text:
+    """Drop `node`; what only its name says is not the story's leaves word of its text where it stood.
+
+    So does a short part with a full date: the story's own footer often has it.
+    """
+    text = " ".join(" ".join(node.itertext()).split())
+    is_dated = len(text) <= MAX_DATED and _FULL_DATE.search(text) is not None
+    if _is_hidden(node) or not text or (node.tag in _OWN and not is_dated):
         node.drop_tree()
         return
     tail = node.tail

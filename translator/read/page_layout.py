@@ -1,4 +1,4 @@
-"""From characters on pages to paragraphs: rows, columns, what repeats at the edges, and which rows belong together.
+"""From rows on pages to paragraphs: columns, what repeats at the edges, and which rows belong together.
 
 Everything is told by places and sizes: distances are counted in the height of the type.
 """
@@ -9,15 +9,15 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import inf
 from statistics import median
 
-from translator.chinese.characters import HAN
 from translator.read.normalise import barred
+from translator.read.page_rows import Glyph, Row, Size, rows_of, upright
+from translator.read.several import BREAK
 
-Size = tuple[float, float]
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"[-–—‧·\s第]*\d{1,4}\s*(?:(?:[/／]|of)\s*\d{1,4}|頁|页)?(?:\s*[,，]?\s*共\s*\d{1,4}\s*[頁页])?[-–—‧·\s]*"
@@ -27,10 +27,6 @@ _PRINTED = re.compile(r"\d{1,4}[/.年]\d{1,2}[/.月]\d{1,4}日?,?\s+.{0,4}\d{1,2
 _STOPS = "。！？!?…：；」』”）)"
 EDGE = 0.12
 """Share of a page's height at its top and bottom within which headers and footers stand."""
-MARGIN = 0.04
-"""Share of the height of a page of vertical text, at its top and bottom, in which nothing of the text stands."""
-GUTTER = 1.2
-"""Distance between two pieces of a row, in heights, from which they may be in two columns."""
 HEADLINE, HEADING = 1.35, 1.12
 """Type as large as this, of the text's, is a headline's or a heading's."""
 MAX_HEADING = 60
@@ -38,101 +34,23 @@ MAX_PARTED = 40
 """Times that a page is parted into columns, one after the other: each looks at all of its rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character on a page: where it begins on its base line (from below), its room on it, and the type's height."""
-
-    char: str
-    x: float
-    y: float
-    end: float
-    middle: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A piece of a line: its text and its box, `y` the base line from below."""
-
-    text: str
-    x: float
-    end: float
-    y: float
-    size: float
-
-
 def paragraphs(pages: Sequence[tuple[Size, Sequence[Glyph]]]) -> list[str]:
-    """Return the paragraphs of all pages, in reading order; headlines and headings have `#`."""
-    upright = [_upright(size, glyphs) for size, glyphs in pages]
-    rows = _without_edges([(size, _rows(glyphs)) for size, glyphs in upright])
+    """Return the paragraphs of all pages, in reading order; headlines and headings have `#`.
+
+    Where a page ends and its text does not go on there is a `BREAK`.
+    """
+    turned = [upright(size, glyphs) for size, glyphs in pages]
+    rows = _without_edges([(size, rows_of(glyphs)) for size, glyphs in turned])
     body = median([row.size for page in rows for row in page for _ in row.text] or [1.0])
     found: list[str] = []
     for page in rows:
         texts = [text for block in _blocks(page) for text in _joined(block, body)]
         if found and texts and _goes_on(found[-1], texts[0]):
             found[-1] = _glued(found[-1], texts.pop(0))
+        elif found and texts:
+            found.append(BREAK)
         found += texts
     return found
-
-
-def _upright(size: Size, glyphs: Sequence[Glyph]) -> tuple[Size, Sequence[Glyph]]:
-    """A page of vertical text turned, so that its columns are lines from above."""
-    wide = [glyph for glyph in glyphs if HAN.match(glyph.char)]
-    steps = [(abs(b.x - a.x), a.y - b.y) for a, b in pairwise(wide)]
-    down = sum(dx < 0.3 * glyph.size and 0 < dy < 3 * glyph.size for glyph, (dx, dy) in zip(wide, steps, strict=False))
-    if down <= 0.6 * max(1, len(steps)):
-        return size, glyphs
-    width, height = size
-    turned: list[Glyph] = []
-    # Marks hang in a corner of their square and digits lie on their side: the order is the file's.
-    for glyph in glyphs:
-        if not MARGIN * height < glyph.middle < (1 - MARGIN) * height:
-            continue  # what a browser prints around a page lies
-        column, before = (glyph.x + glyph.end) / 2, turned[-1] if turned else None
-        room = glyph.size * (1 if ord(glyph.char) >= 0x2E80 else 0.5)
-        if before is not None and abs(before.y - column) < 0.8 * glyph.size:
-            turned.append(replace(glyph, x=before.end, y=before.y, end=before.end + room))
-        else:
-            top = height - glyph.middle - glyph.size / 2
-            turned.append(replace(glyph, x=top, y=column, end=top + room))
-    return (height, width), turned
-
-
-def _rows(glyphs: Sequence[Glyph]) -> list[Row]:
-    """Pieces of lines: characters on one base line, parted where there is a gap as between columns."""
-    lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: (-g.y, g.x)):
-        near = lines[-1][-1] if lines else None
-        if near and abs(near.y - glyph.y) <= 0.35 * max(near.size, glyph.size):
-            lines[-1].append(glyph)
-        else:
-            lines.append([glyph])
-    rows = [piece for line in lines for piece in _pieces(sorted(line, key=lambda g: g.x))]
-    return [row for row in rows if row.text.strip()]
-
-
-def _pieces(line: Sequence[Glyph]) -> Iterator[Row]:
-    piece: list[Glyph] = []
-    for glyph in line:
-        if piece and glyph.x - piece[-1].end > GUTTER * glyph.size and not glyph.char.isspace():
-            yield _row(piece)
-            piece = []
-        if piece and (glyph.char, round(glyph.x)) == (piece[-1].char, round(piece[-1].x)):
-            continue  # bold type that is made by printing twice
-        if glyph.char.strip() or piece:
-            piece.append(glyph)
-    if piece:
-        yield _row(piece)
-
-
-def _row(piece: Sequence[Glyph]) -> Row:
-    text = piece[0].char
-    for before, glyph in pairwise(piece):
-        is_apart = glyph.x - before.end > 0.2 * glyph.size
-        text += (" " if is_apart and not text.endswith(" ") and glyph.char != " " else "") + glyph.char
-    seen = [glyph for glyph in piece if glyph.char.strip()] or list(piece)
-    sizes = [glyph.size for glyph in seen]
-    return Row(text.strip(), seen[0].x, max(g.end for g in seen), median(g.y for g in seen), median(sizes))
 
 
 def _without_edges(pages: Sequence[tuple[Size, list[Row]]]) -> list[list[Row]]:
@@ -247,10 +165,8 @@ def _joined(rows: Sequence[Row], body: float) -> Iterator[str]:
         is_set_in = row.x > start + 1.2 * row.size and before.x <= start + 1.2 * row.size
         is_apart = before.y - row.y > 1.4 * usual + 0.1 or before.y < row.y
         is_short = before.end < edge - 1.6 * before.size
-        other = abs(row.size - before.size) > 0.08 * max(row.size, before.size) or "| " in (
-            row.text[:2],
-            before.text[:2],
-        )
+        is_row = "| " in (row.text[:2], before.text[:2])
+        other = is_row or abs(row.size - before.size) > 0.08 * max(row.size, before.size)
         if is_apart or other or is_set_in or (is_short and not _runs_on(before, body)):
             yield _marked("".join(parts), before, body)
             parts = [row.text]

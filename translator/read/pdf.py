@@ -5,17 +5,21 @@ Nothing in a file is run, and nothing that it refers to is opened. PDFium (the r
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from ctypes import byref, c_double
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from translator.errors import UnusableError
+from translator.read.entries import Item, is_part, of_document
 from translator.read.normalise import one_line, tidy
-from translator.read.page_layout import Glyph, paragraphs
+from translator.read.page_layout import paragraphs
+from translator.read.page_rows import Glyph
 from translator.read.pdf_harm import MAX_PAGES, check_harm
 from translator.read.refusal import COPY
+from translator.read.several import BREAK, articles_in, joined
 from translator.records import Document
 
 MAX_GLYPHS = 400_000
@@ -28,20 +32,36 @@ _RECOGNISE = "Have its text recognised (OCR) and save that, or type it into a .t
 
 
 def read_pdf(path: Path, data: bytes) -> Document:
-    """Return the text of a PDF file. Raises `UnusableError` for a scan, a password, a book and a damaged file."""
+    """Return the text of a PDF file, or its article that `path` names.
+
+    Raises `UnusableError` for a scan, a password, a book and a damaged file.
+    """
+    lines, title = _taken(data)
+    document = Document(path, joined(lines), title=title, is_marked_up=True, is_title_of_file=True)
+    return of_document(document, articles_in(lines, is_printed=True)) if is_part(path) else document
+
+
+def articles_of_pdf(data: bytes) -> Mapping[str, Item]:
+    """Return the articles of a PDF file by their names: one, unless it is surely several. Raises as `read_pdf`."""
+    return articles_in(_taken(data)[0], is_printed=True)
+
+
+@lru_cache(maxsize=2)  # it is looked into, then read
+def _taken(data: bytes) -> tuple[tuple[str, ...], str | None]:
+    """The lines of a file, and the title in its properties."""
     import pypdfium2
 
     check_harm(data)
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
-            return _document(path, document)
+            return _lines(document)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise UnusableError("the PDF needs a password.", "Open it with the password and print it anew.") from error
         raise UnusableError("the PDF is damaged.", COPY) from error
 
 
-def _document(path: Path, document: Any) -> Document:
+def _lines(document: Any) -> tuple[tuple[str, ...], str | None]:
     if len(document) > MAX_PAGES:
         what = f"a PDF of {len(document)} pages is a book (at most {MAX_PAGES})."
         raise UnusableError(what, "Print the article's pages alone into a PDF.")
@@ -58,9 +78,8 @@ def _document(path: Path, document: Any) -> Document:
     if total < MIN_GLYPHS * len(pages) and pictures:
         raise UnusableError("this PDF is a scan: its pages are pictures, without text.", _RECOGNISE)
     title = one_line(document.get_metadata_value("Title"))
-    text = tidy("\n\n".join(paragraphs(pages)))
-    stated = title if 0 < len(title) <= MAX_TITLE else None
-    return Document(path, text, title=stated, is_marked_up=True, is_title_of_file=True)
+    lines = tuple(line if line == BREAK else tidy(line) for line in paragraphs(pages))
+    return lines, title if 0 < len(title) <= MAX_TITLE else None
 
 
 def _glyphs(page: Any) -> Iterator[Glyph]:

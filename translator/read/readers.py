@@ -89,6 +89,12 @@ def _pdf(path: Path, data: bytes) -> Document:
     return read_pdf(path, data)
 
 
+def _articles_of_pdf(data: bytes) -> Mapping[str, object]:
+    from translator.read.pdf import articles_of_pdf
+
+    return articles_of_pdf(data)
+
+
 def _mail(path: Path, data: bytes) -> Document:
     from translator.read.mail import read_mail
 
@@ -105,6 +111,12 @@ def _odt(path: Path, data: bytes) -> Document:
     from translator.read.odt import read_odt
 
     return read_odt(path, data)
+
+
+def _articles_of_odt(data: bytes) -> Mapping[str, object]:
+    from translator.read.odt import articles_of_odt
+
+    return articles_of_odt(data)
 
 
 def _epub(path: Path, data: bytes) -> Document:
@@ -150,11 +162,11 @@ READERS: tuple[Reader, ...] = (
     Reader("Markdown", (".md", ".markdown"), none, _markdown),
     WEB_PAGE,
     Reader("a Word file", (".docx",), holds("word/"), _word, _articles_of_word),
-    Reader("a PDF", (".pdf",), begins(b"%PDF-"), _pdf),
+    Reader("a PDF", (".pdf",), begins(b"%PDF-"), _pdf, _articles_of_pdf),
     Reader("mail, or a web page in one file", (".eml", ".mhtml", ".mht"), is_mail, _mail),
     Reader("a Safari web archive", (".webarchive",), begins(b"bplist00"), _webarchive),
     Reader("an RTF file", (".rtf",), begins(b"{\\rtf"), _rtf),
-    Reader("an OpenDocument text", (".odt",), is_opendocument, _odt),
+    Reader("an OpenDocument text", (".odt",), is_opendocument, _odt, _articles_of_odt),
     Reader("an e-book", (".epub",), is_epub, _epub, _chapters),
     Reader("a message of Outlook", (".msg",), is_outlook, _outlook),
     Reader(

@@ -17,23 +17,25 @@ MIN_BODY, MIN_PARAGRAPHS = 40, 2
 MAX_TITLE, MAX_DATED, MOST_BELOW = 60, 60, 3
 """Characters of a headline; and of a line with the day or writer, and how many lines below it that is at most."""
 _MARKS = "|".join(re.escape(mark) + "{5,}" for mark in "=＝-－—_＊*~─━═")
+_HEADING = "a heading"
 PARTING = re.compile(rf"^[ \t]*(?:{_MARKS})[ \t]*$", re.MULTILINE)
 """What parts a text: a line of one mark."""
 _WRITER = re.compile(r"[（(【]?\S{0,10}(?:[記记]者|[編编][譯译]|特派[員员])\S{0,4}\s?\S{2,20}")
 _NO_TITLE = re.compile(r"[。，；：！？…]$|^[-|▲]\s")
 
 
-def articles_in(lines: Sequence[str]) -> Mapping[str, Item]:
+def articles_in(lines: Sequence[str], *, is_printed: bool = False) -> Mapping[str, Item]:
     """Return the articles of a document's lines by their names; one without a title where it is not surely several.
 
-    A line that is `BREAK` is none of the text.
+    A line that is `BREAK` is none of the text. Of a printed document the pages end where they are full: there one of
+    the signs is a heading.
     """
-    starts = [0, *(n for n in range(1, len(lines)) if len(_signs(lines, n)) >= LEAST_SIGNS)]
+    starts = [0, *(n for n in range(1, len(lines)) if _begins(_signs(lines, n), is_printed))]
     parts = [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
-    texts = [[line for line in part if line != BREAK] for part in parts]
+    texts = [text for part in parts if (text := [line for line in part if line != BREAK])]
     if len(texts) < 2 or not all(map(_is_article, texts)) or len({text[0] for text in texts}) < len(texts):
         return by_name([Item("", joined(lines))])
-    told_by = " and ".join(_signs(lines, starts[1]))
+    told_by = " and ".join(_signs(lines, starts[-1]))
     return by_name([Item(text[0].lstrip("# "), joined(text), told_by=told_by) for text in texts])
 
 
@@ -53,6 +55,10 @@ def joined(lines: Sequence[str]) -> str:
     return "\n\n".join(line for line in lines if line != BREAK)
 
 
+def _begins(signs: Sequence[str], is_printed: bool) -> bool:
+    return len(signs) >= LEAST_SIGNS and (_HEADING in signs or not is_printed)
+
+
 def _signs(lines: Sequence[str], index: int) -> list[str]:
     """What shows that an article begins at a line that may be a headline."""
     line = lines[index]
@@ -61,7 +67,7 @@ def _signs(lines: Sequence[str], index: int) -> list[str]:
     below = [each for each in lines[index + 1 : index + 1 + MOST_BELOW] if each != BREAK]
     found = {
         "a new page": lines[index - 1] == BREAK if index else False,
-        "a heading": line.startswith("# "),
+        _HEADING: line.startswith("# "),
         "a day or writer of its own": any(map(_is_dated, below)),
     }
     return [name for name, is_there in found.items() if is_there]

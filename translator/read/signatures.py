@@ -20,7 +20,16 @@ _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype\s{1,9}html|html)[\s>]", re.IGNORECASE
 )
 # A piece of a page, as it is copied out of one. Markdown may stand between two tags too: its headings show it.
-_FRAGMENT = re.compile(rb"\s*<(?:head|body|div|article|section|main|p|h[1-6]|table)[\s>]", re.IGNORECASE)
+_FRAGMENT = re.compile(
+    rb"\s*<(?:head|body|div|article|section|main|header|figure|blockquote|p|h[1-6]|[uo]l|table|span|font|center)[\s>]",
+    re.IGNORECASE,
+)
+# What programs write before a piece of a page that is copied: its encoding, and on Windows where it stands.
+_COPIED = re.compile(
+    rb"\s*(?:Version:[\d.]{1,9}\s{1,9}(?:[A-Za-z]{1,20}:[^\n]{0,500}\n){2,9})?"
+    rb"(?:<meta\s[^>]{0,200}charset[^>]{0,200}>|<html[^>]{0,200}>|<!--StartFragment-->)\s*<",
+    re.IGNORECASE,
+)
 _MARKDOWN = re.compile(rb"^#{1,6}[ \t]+\S", re.MULTILINE)
 _TAG_AT_END = re.compile(rb"</[a-z][a-z0-9]{0,20}>\s*\Z", re.IGNORECASE)
 _FEED = re.compile(rb"\s*(?:<[?!][^>]{0,500}>\s*){0,9}<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
@@ -68,11 +77,12 @@ def is_outlook(data: bytes) -> bool:
 
 
 def is_page(data: bytes) -> bool:
-    """Whether a file begins as a web page."""
-    front = data[:4096].removeprefix(BOM)
-    if _PAGE.match(front):
+    """Whether a file begins as a web page, or as a piece of one on a clipboard."""
+    front = front_of(data[:4096])
+    if _PAGE.match(front) or _COPIED.match(front):
         return True
-    is_fragment = _FRAGMENT.match(front) is not None and _TAG_AT_END.search(data[-200:]) is not None
+    end = data[-200:].replace(b"\0", b"")  # of UTF-16 the letters
+    is_fragment = _FRAGMENT.match(front) is not None and _TAG_AT_END.search(end) is not None
     return is_fragment and _MARKDOWN.search(front) is None
 
 

@@ -14,6 +14,7 @@ class Document:
 
     `is_marked_up`: lists and tables are marked, and menus are left out. `is_title_of_file`: the title is that of the
     file's properties, which often have another document's; one that stands in the text goes before it.
+    `site`: the name behind the title of a page's window; what stands beside the story goes before it.
     `others`: the titles of other articles of its file; `told_by` is what tells them apart.
     `left_out`: texts amid the story that the page calls a part of its own (advertising, tags) and `text` has not.
     """
@@ -29,6 +30,7 @@ class Document:
     left_out: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     told_by: str = ""
+    site: str | None = None
 
 
 class Role(StrEnum):
@@ -48,6 +50,11 @@ class Role(StrEnum):
     def is_label(self) -> bool:
         """Whether the text is a title or a name rather than running sentences."""
         return self not in (Role.STANDFIRST, Role.PARAGRAPH, Role.CAPTION)
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether the text is set as a headline: this article's, one within it, another article's."""
+        return self in (Role.TITLE, Role.HEADING, Role.RELATED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,11 @@ def delete(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def holds(path: Path, data: bytes) -> bool:
+    """Whether a file is there that has these bytes."""
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
 def remove(path: Path) -> None:
     """Delete a file, if it is there. Raises `OutputError` when that cannot be done."""
     with _refusals(path):

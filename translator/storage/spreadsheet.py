@@ -28,6 +28,8 @@ _PASTE = "Copy the cells and paste them in their place as values."
 _SAVE_UTF_8 = "In the spreadsheet, open the file that still has it and save that as “CSV UTF-8” or .xlsx."
 _QUESTIONS = re.compile(r"\?[?\s]*\?")
 _MOST_NAMED = 8
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet takes for a formula."""
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u3000"), " ")
 _SAMPLE = 1000
 """Rows by which a delimiter is known."""
@@ -111,11 +113,26 @@ def table_of(data: bytes, delimiters: str = DELIMITERS) -> Table:
     return Table(tuple(rows), delimiter=delimiter)
 
 
-def table_bytes(rows: Iterable[Sequence[str]], delimiter: str = ",") -> bytes:
+def table_bytes(rows: Iterable[Iterable[str]], delimiter: str = ",") -> bytes:
     """Return a table as a spreadsheet opens it: UTF-8 with a byte order mark, without which it takes it for another."""
     text = io.StringIO(newline="")
     csv.writer(text, delimiter=delimiter).writerows(rows)
     return text.getvalue().encode("utf-8-sig", "backslashreplace")
+
+
+def guarded_table(rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table as `table_bytes` does, in which a spreadsheet runs nothing."""
+    return table_bytes(map(guarded, row) for row in rows)
+
+
+def guarded(cell: str) -> str:
+    """Return a cell as it can stand in a table that a spreadsheet opens: before what it would run, an apostrophe."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return a cell without the apostrophe that `guarded` puts there."""
+    return cell[1:] if cell.startswith("'") and cell.startswith(FORMULA, 1) else cell
 
 
 def _trimmed(cells: Iterable[str]) -> tuple[str, ...]:

@@ -51,7 +51,7 @@ def read_workbook(data: bytes) -> Sheet:
     """Return the first sheet that is shown. Raises `UnusableError` for what is no workbook, or is made to harm."""
     with _ours():
         package = Package.of(data)
-        main = package.related("", "/officeDocument") or "xl/workbook.xml"
+        main = package.main("xl/workbook.xml")
         root = package.xml(main)
         parts = {each.id: each.target for each in package.relationships(main) if each.kind.endswith("/worksheet")}
         listed = () if root is None else root.iter("{*}sheet")

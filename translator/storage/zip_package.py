@@ -21,6 +21,8 @@ MAX_UNZIPPED = 128 * 1024 * 1024
 """Bytes that a whole package may claim to unpack to, pictures and all."""
 MAX_RATIO, RATIO_FROM = 150, 1024 * 1024
 """How many times its packed size a part may unpack to, once it is over `RATIO_FROM` bytes. Word's XML does 5 to 50."""
+WORD = "word/document.xml"
+"""Where the text of a Word file is, where the file does not say."""
 _SAVE_AGAIN = "Open it in Word and save it again as .docx."
 _ENTRY = b"PK\x01\x02"
 
@@ -84,6 +86,17 @@ class Package:
             raise _typed()
         return root
 
+    def main(self, usual: str) -> str:
+        """The name of the part that the file is about: the `usual` one where the package does not say."""
+        return self.related("", "/officeDocument") or usual
+
+    def document(self, name: str) -> Any:
+        """The root of a part that must be there. Raises `UnusableError` where it is not."""
+        root = self.xml(name)
+        if root is None:
+            raise _damaged()
+        return root
+
     def relationships(self, source: str) -> list[Relationship]:
         """What the part `source` ("" is the package) has relationships to, in its order."""
         folder, base = posixpath.split(source)
@@ -127,6 +140,11 @@ class Package:
                     return None
                 pieces.append(piece)
         return b"".join(pieces)
+
+
+def namespace(root: Any) -> str:
+    """The namespace of a part in braces: the usual one of its format, or that of strict Office Open XML."""
+    return str(root.tag)[: str(root.tag).find("}") + 1]
 
 
 def _damaged() -> UnusableError:

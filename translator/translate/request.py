@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from translator.chinese.characters import has_han
 from translator.chinese.script import convert
 from translator.engines.base import Request
 from translator.records import Marked, Quantity, TermHit
+from translator.translate.headlines import written_out
 
 _KANA = re.compile(r"[\u3041-\u30fa\uff66-\uff9d]")
 _CREDIT = re.compile(r"[（(](圖片來源|圖片|圖|图片来源|图片|图|照片|攝影|摄影|翻攝|翻摄)[／/：:](.+)[）)]")
@@ -20,7 +22,7 @@ def english_without_engine(marked: Marked) -> str | None:
     text = marked.segment.text.strip()
     if not (has_han(text) or _KANA.search(text)):
         return unicodedata.normalize("NFKC", text)
-    pieces = _pieces(marked)
+    pieces = _pieces(marked, marked.segment.text)
     if credit := _CREDIT.fullmatch(text):
         return _credit(marked, credit)
     if any(english is None and has_han(chinese) for chinese, english in pieces):
@@ -31,16 +33,21 @@ def english_without_engine(marked: Marked) -> str | None:
 
 def _credit(marked: Marked, credit: re.Match[str]) -> str | None:
     """Return a picture's credit line in English where every name in it is known."""
-    names = [piece.strip("（）()／/：: ") if english is None else english for piece, english in _pieces(marked)]
+    pieces = _pieces(marked, marked.segment.text)
+    names = [piece.strip("（()）/／:： ") if english is None else english for piece, english in pieces]
     names[0] = names[0].removeprefix(credit[1]).strip("／/：: ")
     known = [name for name in names if name]
     return None if has_han("".join(known)) or not known else f"(Photo: {' / '.join(known)})"
 
 
 def request_for(marked: Marked, script: str) -> Request:
-    """Return a request whose source has the terms' and figures' English in place of the Chinese."""
+    """Return a request whose source has the terms' and figures' English in place of the Chinese.
+
+    A headline's shorthand is written out in it.
+    """
     source = ""
-    for chinese, english in _pieces(marked):
+    text = marked.segment.text
+    for chinese, english in _pieces(marked, written_out(text) if marked.segment.role.is_headline else text):
         piece = convert(chinese, script) if english is None else english
         apart = source and piece and _JOINT.match(source[-1]) and _JOINT.match(piece[0])
         source += f" {piece}" if apart else piece
@@ -78,9 +85,8 @@ def _is_place(item: TermHit | Quantity | None) -> bool:
     return isinstance(item, TermHit) and item.entry.kind == "place"
 
 
-def _pieces(marked: Marked) -> list[tuple[str, str | None]]:
-    """Split the text into (Chinese, English or None), dropping the glosses."""
-    text = marked.segment.text
+def _pieces(marked: Marked, chinese: Sequence[str]) -> list[tuple[str, str | None]]:
+    """Split the text into (Chinese, English or None), dropping the glosses. `chinese` is said for each character."""
     stretches = _stretches(marked)
     stretches += [(start, end, "") for start, end in marked.glosses]
     pieces: list[tuple[str, str | None]] = []
@@ -89,9 +95,9 @@ def _pieces(marked: Marked) -> list[tuple[str, str | None]]:
         if start < done:
             continue
         if start > done:
-            pieces.append((text[done:start], None))
-        pieces.append((text[start:end], english))
+            pieces.append(("".join(chinese[done:start]), None))
+        pieces.append(("".join(chinese[start:end]), english))
         done = end
-    if done < len(text):
-        pieces.append((text[done:], None))
+    if done < len(chinese):
+        pieces.append(("".join(chinese[done:]), None))
     return pieces

@@ -13,6 +13,8 @@ from translator.quantities.english.write import MONTHS
 from translator.records import Briefing, Check, Passage, Quantity, Role, Signature, Translation
 
 NUMBERED = (Role.STANDFIRST, Role.PARAGRAPH)
+NO_ENGLISH = "[no translation]"
+"""What a brief has where there is no English."""
 _HERE = "run on the computer that made this brief"
 _LABELS = {Role.HEADING: "heading", Role.CAPTION: "caption", Role.BYLINE: "byline"}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from docx.text.paragraph import Paragraph
 
-from translator.publish.content.outline import Place, Plan
+from translator.publish.content.outline import NO_ENGLISH, Place, Plan
 from translator.publish.docx.builder import DocumentBuilder
 from translator.publish.docx.runs import link, write
 from translator.records import Briefing, Role
@@ -57,5 +57,5 @@ def sentences(paragraph: Paragraph, place: Place, order: Plan) -> None:
             write(paragraph, sentence.text)
             continue
         check = next(checks)
-        write(paragraph, sentence.text or "[no translation]", "Flagged")
+        write(paragraph, sentence.text or NO_ENGLISH, "Flagged")
         link(paragraph, f"\u00a0[check\u00a0{check.number}]", check.anchor, "Flag Reference")

@@ -8,7 +8,7 @@ from docx.document import Document as DocxDocument
 
 from translator.publish.content.counts import checked
 from translator.publish.content.in_short import arranged
-from translator.publish.content.outline import Plan, long_date
+from translator.publish.content.outline import NO_ENGLISH, Plan, long_date
 from translator.publish.docx.blank import blank_document, set_properties
 from translator.publish.docx.brief import masthead, running_lines, set_briefing
 from translator.publish.docx.builder import DocumentBuilder
@@ -95,7 +95,7 @@ def _entries(
         day = long_date(briefing.article.published, house.dates) if briefing.article.published else "Date not stated"
         checks = (f"{len(order.flagged)} to check", order.list_anchor) if order.flagged else ("None to check", "")
         anchor = order.places["headline"].anchor
-        headline = briefing.title.text or "[no translation]"
+        headline = briefing.title.text or NO_ENGLISH
         entries.append(ContentsLine(headline, anchor, number, f"{publisher}  |  {day}", *checks))
     return [*entries, ContentsLine(house.sections.method, METHOD)] if house.sections.method else entries
 

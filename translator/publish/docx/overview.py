@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from docx.text.paragraph import Paragraph
 
 from translator.publish.content.excerpts import clause, find_phrase, stated
-from translator.publish.content.outline import Place, Plan, long_date
+from translator.publish.content.outline import NO_ENGLISH, Place, Plan, long_date
 from translator.publish.docx.builder import DocumentBuilder, fill, row
 from translator.publish.docx.runs import english, link, verbatim, write
 from translator.publish.docx.sections import fitted_columns, reference, two_up_cells, two_up_columns
@@ -47,7 +47,7 @@ def _main_points(builder: DocumentBuilder, leads: Sequence[Lead], plans: Sequenc
         article, point, published = row(table, columns.widths)
         fill(article, str(number))
         line = fill(point, "")
-        link(line, lead.headline.english or "[no translation]", order.places["headline"].anchor, "Strong")
+        link(line, lead.headline.english or NO_ENGLISH, order.places["headline"].anchor, "Strong")
         if lead.point:
             line = builder.styled(point.add_paragraph(), "Table Text")
             _sentence(line, lead.point)
@@ -129,7 +129,7 @@ def _figures(builder: DocumentBuilder, figures: Sequence[SharedFigure], plans: S
 
 
 def _sentence(line: Paragraph, mention: Mention) -> None:
-    write(line, mention.english or "[no translation]", "Flagged" if mention.is_flagged else "")
+    write(line, mention.english or NO_ENGLISH, "Flagged" if mention.is_flagged else "")
 
 
 def _figure(line: Paragraph, found: FigureMention, text: str) -> None:
@@ -138,7 +138,7 @@ def _figure(line: Paragraph, found: FigureMention, text: str) -> None:
     start = max(find_phrase(text, phrase), 0)
     end = start + len(phrase)
     style = "Flagged" if found.mention.is_flagged else ""
-    write(line, text[:start] or ("" if text else "[no translation]"), style)
+    write(line, text[:start] or ("" if text else NO_ENGLISH), style)
     write(line, text[start:end], style or "Strong")
     write(line, text[end:], style)
 

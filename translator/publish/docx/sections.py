@@ -11,7 +11,7 @@ from translator.publish.content.accepted import NOTE as NOTE_ACCEPTED
 from translator.publish.content.accepted import why
 from translator.publish.content.chart_data import charts
 from translator.publish.content.excerpts import MOST_WORDS, clause, find_phrase, shorten, stated
-from translator.publish.content.outline import FlaggedSentence, Place, Plan
+from translator.publish.content.outline import NO_ENGLISH, FlaggedSentence, Place, Plan
 from translator.publish.content.people import HEADS, PERSON, Mentioned, mentioned
 from translator.publish.content.related import CUT, NOTE, as_brief, left_out_of_related
 from translator.publish.docx.bar_chart import draw
@@ -247,7 +247,7 @@ def _accepted(builder: DocumentBuilder, order: Plan) -> None:
     for place, sentence, given in found:
         where, text, original, reason = row(table, columns.widths)
         reference(fill(where, ""), place)
-        write(fill(text, ""), sentence.text or "[no translation]")
+        write(fill(text, ""), sentence.text or NO_ENGLISH)
         verbatim(fill(original, "", "Table Original"), sentence.segment.text)
         write(fill(reason, ""), why(given), "Strong")
         for finding in given.findings:
@@ -260,7 +260,7 @@ def _check(builder: DocumentBuilder, cells: tuple[_Cell, ...], check: FlaggedSen
     write(first, f"{check.number}.\u00a0", "Flag Reference")
     reference(first, check.place)
     builder.bookmark(first, check.anchor)
-    write(fill(text, ""), check.sentence.text or "[no translation]", "Flagged")
+    write(fill(text, ""), check.sentence.text or NO_ENGLISH, "Flagged")
     verbatim(fill(original, "", "Table Original"), check.sentence.segment.text)
     for index, finding in enumerate(check.sentence.findings):
         line = reason.paragraphs[0] if index == 0 else reason.add_paragraph()

@@ -13,14 +13,13 @@ from typing import Any
 from translator.publish.content.accepted import why
 from translator.publish.content.counts import checked, counted
 from translator.publish.content.excerpts import shorten
-from translator.publish.content.outline import FlaggedSentence, Place, Plan, long_date
+from translator.publish.content.outline import NO_ENGLISH, FlaggedSentence, Place, Plan, long_date
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import HouseStyle
 from translator.publish.html.escape import english, is_unseen, marked, plain, shown
 from translator.publish.html.marks import english_marks, original_marks
 from translator.records import Briefing, Step, Translation
 
-NO_ENGLISH = "[no translation]"
 _RELATED = "Related items: headlines that the page lists; their texts are not translated"
 _LEFT_OUT = "Related items that the brief leaves out: the English of these headlines is in doubt until you correct it"
 _EXCERPT = 12

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from translator.chinese.script import guess_script
 from translator.publish.content.counts import counted
+from translator.publish.content.outline import NO_ENGLISH
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.html.escape import english, marked, plain, shown
 from translator.publish.html.marks import english_marks, original_marks
@@ -39,7 +40,7 @@ mark.figure { border-bottom-style: dotted; } mark.missed { border-bottom-color: 
 .failed { color: var(--warning); }
 """
 _HEADS = ("model", "characters a second", "start-up", "flagged", "terms obeyed", "figures kept", "published quality")
-_NO_ENGLISH = '<span class="none">[no translation]</span>'
+_UNTRANSLATED = f'<span class="none">{NO_ENGLISH}</span>'
 
 
 def render_trials(trials: Sequence[Trial]) -> str:
@@ -121,7 +122,7 @@ def _rows(columns: Sequence[Sequence[Passage]], language: str) -> Iterator[str]:
 
 
 def _cell(sentence: Translation) -> str:
-    text = marked(typographic(sentence.text), english_marks(sentence)) or _NO_ENGLISH
+    text = marked(typographic(sentence.text), english_marks(sentence)) or _UNTRANSLATED
     failed = "".join(f"<li><b>{shown(each.check)}</b> {english(each.message)}</li>" for each in sentence.findings)
     state = ' class="flagged"' if sentence.findings else ""
     return f"<td{state}>{text}{f'<ul>{failed}</ul>' if failed else ''}</td>"
