@@ -6,12 +6,10 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
-
-import pytest
 
 import translator
 
@@ -98,6 +96,28 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All of a source file's syntax tree."""
+    return tuple(ast.walk(tree(path)))
+
+
+@cache
+def calls(path: Path) -> tuple[tuple[str, ast.Call], ...]:
+    """The calls of a file, each with what it calls as it is written there."""
+    return tuple((ast.unparse(node.func), node) for node in nodes(path) if isinstance(node, ast.Call))
+
+
+def texts(path: Path) -> Iterator[str]:
+    """The text constants of a file."""
+    return (node.value for node in nodes(path) if isinstance(node, ast.Constant) and isinstance(node.value, str))
+
+
+def breaking(rule: Callable[[Path], object]) -> dict[str, object]:
+    """What a rule has against files, by their names."""
+    return {name_of(path): found for path in FILES if (found := rule(path))}
+
+
 def name_of(path: Path) -> str:
     """A file's path inside the package, for messages."""
     return path.relative_to(ROOT).as_posix()
@@ -115,9 +135,14 @@ def unit_of(path: Path) -> str:
     return "translator" if first == "__init__.py" else first.removesuffix(".py")
 
 
-def imports(node: ast.AST) -> Iterator[str]:
-    """Dotted names of everything imported anywhere under `node`, inside functions too."""
-    for part in ast.walk(node):
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    """Dotted names of everything that a file imports, inside functions too."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for part in nodes(path):
         if isinstance(part, ast.Import):
             yield from (alias.name for alias in part.names)
         elif isinstance(part, ast.ImportFrom):
@@ -127,21 +152,18 @@ def imports(node: ast.AST) -> Iterator[str]:
 
 def ours(path: Path) -> set[str]:
     """The units of this package that a file imports, its own left out."""
-    found = {unit(name) for name in imports(tree(path)) if name.split(".")[0] == "translator"}
+    found = {unit(name) for name in imports(path) if name.split(".")[0] == "translator"}
     return found - {unit_of(path)}
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Every function and method of a file."""
-    return (n for n in ast.walk(tree(path)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    return (node for node in nodes(path) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
 def called(path: Path) -> set[str]:
     """What a file calls, as it is written there."""
-    return {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
-
-
-each_file = pytest.mark.parametrize("path", FILES, ids=name_of)
+    return {name for name, _ in calls(path)}
 
 
 def test_every_module_has_a_layer() -> None:
@@ -149,18 +171,18 @@ def test_every_module_has_a_layer() -> None:
     assert {unit_of(path) for path in FILES} == set(RANK)
 
 
-@each_file
-def test_nothing_imports_upward(path: Path) -> None:
+def test_nothing_imports_upward() -> None:
     """A module imports only what lies below it, or beside it among the tools and the records."""
-    rank = RANK[unit_of(path)]
-    assert not {name for name in ours(path) if RANK[name] < rank}
+    assert breaking(lambda path: {name for name in ours(path) if RANK[name] < RANK[unit_of(path)]}) == {}
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if unit_of(p) in APART], ids=name_of)
-def test_stages_do_not_import_each_other(path: Path) -> None:
+def test_stages_do_not_import_each_other() -> None:
     """Stages meet only in the pipeline and the batch; nor does the boundary know what a run is made of."""
-    beside = {name for name in ours(path) if RANK[name] == RANK[unit_of(path)]}
-    assert not beside
+
+    def beside(path: Path) -> set[str]:
+        return {name for name in ours(path) if unit_of(path) in APART and RANK[name] == RANK[unit_of(path)]}
+
+    assert breaking(beside) == {}
 
 
 def named(dotted: str, modules: Collection[str]) -> str:
@@ -172,74 +194,72 @@ def named(dotted: str, modules: Collection[str]) -> str:
 def test_modules_import_each_other_in_no_circle() -> None:
     """Not even within a package, nor through an import inside a function."""
     modules = {".".join(("translator", *path.relative_to(ROOT).with_suffix("").parts)): path for path in FILES}
-    graph = {name: {named(found, modules) for found in imports(tree(path))} - {""} for name, path in modules.items()}
+    graph = {name: {named(found, modules) for found in imports(path)} - {""} for name, path in modules.items()}
     assert set(TopologicalSorter(graph).static_order()) == set(modules)
 
 
-@each_file
-def test_each_library_has_one_owner(path: Path) -> None:
+def test_each_library_has_one_owner() -> None:
     """A third-party library is imported only where it belongs."""
-    for name in imports(tree(path)):
-        top = name.split(".")[0]
-        if top != "translator" and top not in sys.stdlib_module_names:
-            homes = [ROOT / home for home in OWNERS[top]]
-            assert any(path == home or home in path.parents for home in homes), f"{top} in {name_of(path)}"
+
+    def not_its_own(path: Path) -> set[str]:
+        tops = {name.split(".")[0] for name in imports(path)} - {"translator"} - sys.stdlib_module_names
+        at = {path, *path.parents}
+        return {top for top in tops if at.isdisjoint(ROOT / home for home in OWNERS.get(top, ()))}
+
+    assert breaking(not_its_own) == {}
 
 
 def test_every_owner_uses_its_library() -> None:
     """The table of owners lists nothing that is gone."""
-    used = {name.split(".")[0] for path in FILES for name in imports(tree(path))}
+    used = {name.split(".")[0] for path in FILES for name in imports(path)}
     argos = (ROOT / "engines" / "argos" / "package.py").read_text(encoding="utf-8")
     assert {top for top in OWNERS if top not in used and top not in argos} == set()
 
 
-@each_file
-def test_what_a_chinese_character_is_stands_in_one_place(path: Path) -> None:
+def test_what_a_chinese_character_is_stands_in_one_place() -> None:
     """No other module spells the range of Han characters."""
-    texts = (part.value for part in ast.walk(tree(path)) if isinstance(part, ast.Constant))
-    spelt = [text for text in texts if isinstance(text, str) and re.search(r"\u9fff|\\u9fff", text)]
-    assert not spelt or name_of(path) == "chinese/characters.py"
+    spelling = breaking(lambda path: [text for text in texts(path) if re.search(r"\u9fff|\\u9fff", text)])
+    assert set(spelling) == {"chinese/characters.py"}
 
 
-@each_file
-def test_files_are_written_in_one_place(path: Path) -> None:
+def test_files_are_written_in_one_place() -> None:
     """No other module makes a temporary file and renames it, or overwrites one in its place.
 
     But for a download, which goes on with what it has, and what is fetched or made in a temporary folder.
     """
-    calls = [node for node in ast.walk(tree(path)) if isinstance(node, ast.Call)]
-    names = {ast.unparse(call.func).rpartition(".")[2] for call in calls}
-    given = (part for call in calls for part in (*call.args, *(word.value for word in call.keywords)))
-    modes = {str(part.value) for part in given if isinstance(part, ast.Constant)}
-    opens = names & {"open", "fdopen"} and any(re.fullmatch(r"(?=.*[wa+])[rwabt+]+", mode) for mode in modes)
-    writes = names & {"write_text", "write_bytes", "getpid", "mkstemp", "mkdtemp", "TemporaryDirectory"} or opens
-    renames = any(ast.unparse(call.func) in {"os.replace", "os.rename"} for call in calls)
-    assert not (writes or renames) or name_of(path) in WRITERS
+
+    def writes(path: Path) -> set[str]:
+        names = {name.rpartition(".")[2] for name in called(path)}
+        given = (part for _, call in calls(path) for part in (*call.args, *(word.value for word in call.keywords)))
+        modes = {str(part.value) for part in given if isinstance(part, ast.Constant)}
+        is_written = any(re.fullmatch(r"(?=.*[wa+])[rwabt+]+", mode) for mode in modes)
+        opened = names & {"open", "fdopen"} if is_written else set()
+        written = names & {"write_text", "write_bytes", "getpid", "mkstemp", "mkdtemp", "TemporaryDirectory"}
+        return opened | written | called(path) & {"os.replace", "os.rename"}
+
+    assert set(breaking(writes)) <= WRITERS
 
 
-@each_file
-def test_sql_stands_where_its_tables_do(path: Path) -> None:
+def test_sql_stands_where_its_tables_do() -> None:
     """SQL is written where the file is made, and in the one module that has to do with each of its tables."""
-    texts = (part.value for part in ast.walk(tree(path)) if isinstance(part, ast.Constant))
-    has_sql = any(
-        isinstance(text, str) and re.match(r"(SELECT|INSERT|DELETE|UPDATE|CREATE|PRAGMA) ", text) for text in texts
-    )
-    assert not has_sql or name_of(path) in SQL
+    sql = re.compile(r"(SELECT|INSERT|DELETE|UPDATE|CREATE|PRAGMA) ")
+    assert set(breaking(lambda path: [text for text in texts(path) if sql.match(text)])) == SQL
 
 
-@each_file
-def test_progress_is_told_one_way(path: Path) -> None:
+def test_progress_is_told_one_way() -> None:
     """One module says what is told and in which order; nobody turns it round on the way."""
-    kinds = {ast.unparse(node) for node in ast.walk(tree(path)) if isinstance(node, ast.Subscript)}
-    told = {
-        kind for kind in kinds if re.fullmatch(r"Callable\[\[(?=.*str)(int|str), (int|str), (int|str)\], None\]", kind)
-    }
-    assert not told or name_of(path) == "progress.py"
+    told = re.compile(r"Callable\[\[(?=.*str)(int|str), (int|str), (int|str)\], None\]")
+
+    def kinds(path: Path) -> list[str]:
+        found = (ast.unparse(node) for node in nodes(path) if isinstance(node, ast.Subscript))
+        return [kind for kind in found if told.fullmatch(kind)]
+
+    assert set(breaking(kinds)) == {"progress.py"}
 
 
 def test_programs_are_started_in_one_place() -> None:
     """Only what makes PDF, when it is asked for, starts another program; the desk has a process for its engine."""
-    starting = [path for path in FILES if STARTERS & {name.split(".")[0] for name in imports(tree(path))}]
+    starting = [path for path in FILES if STARTERS & {name.split(".")[0] for name in imports(path)}]
     assert [name_of(path) for path in starting] == ["desk/engine_apart.py", "publish/pdf.py"]
 
 
@@ -249,72 +269,71 @@ def test_tables_are_read_in_one_place() -> None:
     assert [name_of(path) for path in reading] == ["storage/spreadsheet.py"]
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if unit_of(p) != "cli"], ids=name_of)
-def test_only_the_command_line_prints_or_exits(path: Path) -> None:
+def test_only_the_command_line_prints_or_exits() -> None:
     """No other module prints, exits, or writes to the standard streams."""
-    assert not called(path) & {"print", "exit", "quit", "sys.exit", "os._exit", "sys.stdout.write", "sys.stderr.write"}
+    says = {"print", "exit", "quit", "sys.exit", "os._exit", "sys.stdout.write", "sys.stderr.write"}
+    assert breaking(lambda path: called(path) & says if unit_of(path) != "cli" else ()) == {}
 
 
 def test_all_that_is_printed_goes_one_way() -> None:
     """One function prints, and shows what could steer a terminal: `console.say`."""
-    calls = [(name_of(path), call) for path in FILES for call in ast.walk(tree(path)) if isinstance(call, ast.Call)]
-    printing = [name for name, call in calls if re.search(r"(?:^|\.)(?:print|s?echo)$", ast.unparse(call.func))]
+    printing = [
+        name_of(path) for path in FILES for name, _ in calls(path) if re.search(r"(?:^|\.)(?:print|s?echo)$", name)
+    ]
     assert printing == ["cli/console.py"]
 
 
-@each_file
-def test_nothing_happens_at_import(path: Path) -> None:
+def test_nothing_happens_at_import() -> None:
     """Top-level statements only bind names; none opens a file, makes a folder or starts anything."""
-    if name_of(path) == "__main__.py":
-        return
-    bindings = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Delete)
-    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
-    allowed = (ast.Import, ast.ImportFrom, *functions, ast.ClassDef, *bindings, ast.If)
-    for node in tree(path).body:
-        text = ast.unparse(node)
-        is_text = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-        is_command = isinstance(node, ast.Expr) and text.startswith("app.add_typer(")
-        assert is_text or is_command or isinstance(node, allowed), text
+    bindings = (ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Delete)
+    allowed = (*bindings, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+    def happens(node: ast.stmt) -> bool:
+        if isinstance(node, ast.Expr):
+            return not (isinstance(node.value, ast.Constant) or ast.unparse(node).startswith("app.add_typer("))
         if isinstance(node, ast.If):
-            assert ast.unparse(node.test) == "TYPE_CHECKING"
+            return ast.unparse(node.test) != "TYPE_CHECKING"
+        return not isinstance(node, allowed)
+
+    done = breaking(lambda path: [ast.unparse(node) for node in tree(path).body if happens(node)])
+    assert set(done) == {"__main__.py"}
 
 
-@each_file
-def test_modules_and_functions_are_short(path: Path) -> None:
+def test_modules_and_functions_are_short() -> None:
     """A module and a function stay within what can be taken in, but for those that are listed; no other is."""
-    too_long = {
-        f"{name_of(path)} {f.name}" for f in functions(path) if (f.end_lineno or 0) - f.lineno >= LONGEST_FUNCTION
-    }
-    if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_MODULE:
-        too_long.add(name_of(path))
-    assert too_long == {name for name in TOO_LONG if name.split()[0] == name_of(path)}
+
+    def too_long(path: Path) -> Iterator[str]:
+        if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_MODULE:
+            yield name_of(path)
+        for function in functions(path):
+            if (function.end_lineno or 0) - function.lineno >= LONGEST_FUNCTION:
+                yield f"{name_of(path)} {function.name}"
+
+    assert {name for path in FILES for name in too_long(path)} == set(TOO_LONG)
 
 
-def test_what_is_listed_as_too_long_is_there() -> None:
-    """The list has no file that is gone."""
-    assert {name.split()[0] for name in TOO_LONG} <= set(map(name_of, FILES))
-
-
-@each_file
-def test_no_function_takes_more_than_can_be_told_apart(path: Path) -> None:
+def test_no_function_takes_more_than_can_be_told_apart() -> None:
     """At most five parameters. A command's are its options: `--help` shows them, nobody passes them by place."""
-    for function in functions(path):
+
+    def takes_more(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
         arguments = function.args
         count = len([*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs])
-        is_command = any(".command" in ast.unparse(decorator) for decorator in function.decorator_list)
-        assert count <= MOST_PARAMETERS or is_command, function.name
-        assert arguments.vararg is None or count < MOST_PARAMETERS, function.name
+        if arguments.vararg is not None and count >= MOST_PARAMETERS:
+            return True
+        return count > MOST_PARAMETERS and not is_command(function)
+
+    assert breaking(lambda path: [function.name for function in functions(path) if takes_more(function)]) == {}
+
+
+def is_command(function: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a function is a command of the command line."""
+    return any(".command" in ast.unparse(decorator) for decorator in function.decorator_list)
 
 
 def test_each_command_has_its_module() -> None:
     """`translator run` is in cli/run.py, `translator memory clear` in cli/memory.py; app.py only puts them together."""
     groups = ("glossary", "memory", "models")
-    commands = [
-        (path.stem, function.name)
-        for path in FILES
-        for function in functions(path)
-        if any(".command" in ast.unparse(decorator) for decorator in function.decorator_list)
-    ]
+    commands = [(path.stem, function.name) for path in FILES for function in functions(path) if is_command(function)]
     assert {module for module, _ in commands} == {
         *groups,
         "run",
@@ -330,14 +349,17 @@ def test_each_command_has_its_module() -> None:
     assert [(module, name) for module, name in commands if module not in (*groups, name)] == []
 
 
-@each_file
-def test_what_is_public_says_what_it_does(path: Path) -> None:
+def test_what_is_public_says_what_it_does() -> None:
     """Modules, public classes and public functions have a docstring."""
-    module = tree(path)
-    defined = [node for node in module.body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
-    assert ast.get_docstring(module)
-    for node in defined:
-        assert node.name.startswith("_") or ast.get_docstring(node), node.name
+
+    def silent(path: Path) -> Iterator[str]:
+        if not ast.get_docstring(tree(path)):
+            yield name_of(path)
+        for node in tree(path).body:
+            if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+                yield from () if ast.get_docstring(node) else (node.name,)
+
+    assert breaking(lambda path: list(silent(path))) == {}
 
 
 def test_records_are_frozen() -> None:

@@ -36,9 +36,11 @@ def slow_text(found: Found, made: dict[str, tuple[str, str, str]]) -> str:
     """Which of the texts it is on which the time that a pattern takes grows faster than they do; "" if none."""
     tried: dict[str, float] = {}
     for name, (before, unit, after) in made.items():
-        if grows_too_fast(found, (before, unit, after), _SHORT):
+        taken = [least(found.work, before + unit * (length // len(unit)) + after, runs=1) for length in _SHORT]
+        is_slow = any(long > _MOST * short + _REST for short, long in pairwise(taken))
+        if is_slow and grows_too_fast(found, (before, unit, after), _SHORT):
             return name
-        tried[name] = least(found.work, before + unit * (_SHORT[-1] // len(unit)) + after, runs=1)
+        tried[name] = taken[-1]
     slowest = nlargest(_SLOWEST, tried, key=tried.__getitem__)
     return next((name for name in slowest if grows_too_fast(found, made[name], _LONG)), "")
 

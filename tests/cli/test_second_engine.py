@@ -10,7 +10,6 @@ from tiny_gguf import write_gguf
 from typer.testing import CliRunner, Result
 
 from translator.cli.app import app
-from translator.engines import pair
 from translator.engines.base import Request
 from translator.engines.llm.engine import LlmEngine
 from translator.models import install
@@ -39,27 +38,39 @@ def text(models: Path, *options: str) -> Result:
     return CliRunner().invoke(app, arguments, input="日本政府。\n公司。\n", env=settings)
 
 
-def test_draft_that_is_not_doubted_stands(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second has read it, both ways of its graph at work; the signature names the two."""
-    monkeypatch.setattr(weights, "locate", lambda entry: ())
-    monkeypatch.setattr(pair, "DOUBT", float("-inf"))
-    monkeypatch.chdir(tmp_path)
-    result = text(models, "--model", "drafts", "--second", "judge")
-    assert (result.exit_code, result.stdout) == (0, "The Japan government.\nThe company.\n"), result.output
-    assert "|engine:ct2+llm-plain|model:drafts+judge|" in result.stderr
-
-
-def test_doubted_draft_is_translated_anew(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the second, whose English stands where the Chinese is more probable given it."""
+@pytest.mark.parametrize(("worth", "stands"), [(-2.0, "The company."), (0.0, "Port.")])
+def test_the_better_english_stands(
+    models: Path, tmp_path: Path, worth: float, stands: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the draft and the second's, what makes the Chinese more probable; the signature names the two."""
 
     def scores(self: LlmEngine, request: Request, texts: list[str]) -> list[float]:
-        return [0.0 if text == "Port." else pair.DOUBT - 1 for text in texts]
+        return [worth if text == "Port." else -1.0 for text in texts]
 
     monkeypatch.setattr(weights, "locate", lambda entry: ())
     monkeypatch.setattr(LlmEngine, "source_scores", scores)
     monkeypatch.chdir(tmp_path)
     result = text(models, "--model", "drafts", "--second", "judge")
-    assert (result.exit_code, result.stdout.splitlines()[1]) == (0, "Port."), result.output
+    assert (result.exit_code, result.stdout.splitlines()[1]) == (0, stands), result.output
+    assert "|engine:ct2+llm-plain|model:drafts+judge|" in result.stderr
+
+
+def test_the_second_reads_both(models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both ways of its graph are at work: what it says to the Chinese, and how probable it holds the Chinese."""
+    worth: dict[str, float] = {}
+    source_scores = LlmEngine.source_scores
+
+    def scores(self: LlmEngine, request: Request, texts: list[str]) -> list[float]:
+        found = source_scores(self, request, texts)
+        worth.update(zip(texts, found, strict=True) if "公司" in request.source else ())
+        return found
+
+    monkeypatch.setattr(weights, "locate", lambda entry: ())
+    monkeypatch.setattr(LlmEngine, "source_scores", scores)
+    monkeypatch.chdir(tmp_path)
+    result = text(models, "--model", "drafts", "--second", "judge")
+    assert (result.exit_code, set(worth)) == (0, {"The company.", "Port."}), result.output
+    assert all(value < 0 for value in worth.values())
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Two engines together: what is drafted, what is judged, what is translated anew, and by whom."""
+"""Two engines together: what is drafted, what is judged, what stands, and by whom."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from newsroom import job, marked
 
 from translator.engines.base import Request
 from translator.engines.fake import FakeEngine
-from translator.engines.pair import DOUBT, PairEngine
+from translator.engines.pair import PairEngine
 from translator.errors import ModelError
 from translator.pipeline import english, text_lines
 from translator.records import Entry
 
-GOOD, BAD = DOUBT + 0.5, DOUBT - 0.5
+GOOD, BAD = -0.5, -1.5
 DRAFTS = {"一": ["One.", "A one."], "二": ["Wrong.", "Too wrong."], "三": ["Bad."]}
-ANEW = {"一": ["First."], "二": ["Two.", "A two."], "三": ["Worse."]}
+ANEW = {"一": ["First.", "A first."], "二": ["Two.", "A two."], "三": ["Worse."]}
 TRIAL = {"The ship has left.": 0.0}
-SCORES = TRIAL | {"One.": GOOD, "Wrong.": BAD, "Two.": BAD + 0.1, "Bad.": BAD, "Worse.": BAD - 1}
+SCORES = TRIAL | {"One.": GOOD, "First.": BAD, "Wrong.": BAD, "Two.": BAD + 0.1, "Bad.": BAD, "Worse.": BAD - 1}
 
 
 def pair(
@@ -29,8 +29,8 @@ def pair(
     return PairEngine(first, second), first, second
 
 
-def test_draft_stands_unless_it_is_doubted_and_the_other_is_better() -> None:
-    """Good: the draft. Doubted: both are judged, and the better has all its hypotheses, in its own order."""
+def test_draft_stands_unless_the_other_is_better() -> None:
+    """Both are judged, and the better has all its hypotheses, in its own order."""
     both, first, second = pair()
     told: list[tuple[int, str]] = []
     requests = [Request(source) for source in ("一", "二", "三")]
@@ -38,7 +38,7 @@ def test_draft_stands_unless_it_is_doubted_and_the_other_is_better() -> None:
     assert [[each.text for each in answer] for answer in found] == [["One.", "A one."], ["Two.", "A two."], ["Bad."]]
     assert sorted(told) == [(0, "One."), (1, "Two."), (2, "Bad.")]
     assert first.calls == [tuple(requests)]
-    assert second.calls == [tuple(requests[1:])]
+    assert second.calls == [tuple(requests)]
 
 
 def test_what_is_told_is_asked_of_the_second_alone() -> None:
@@ -87,7 +87,7 @@ def test_terms_are_obeyed_over_a_draft_that_lost_one() -> None:
     """The ladder climbs on the second engine, which can be told."""
     whale = Entry("藍鯨", "Blue Whale")
     first = FakeEngine({"Blue Whale走了": ["It left."]}, can_mend=False)
-    second = FakeEngine(scores=TRIAL | {"It left.": GOOD})
+    second = FakeEngine({"Blue Whale走了": ["It went."]}, scores=TRIAL | {"It left.": GOOD, "It went.": BAD})
     [found] = english([marked("藍鯨走了", whale)], job(PairEngine(first, second), whale))
     assert "Blue Whale" in found.text
     assert found.findings == ()

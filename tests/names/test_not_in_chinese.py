@@ -7,9 +7,9 @@ from growth import TIMES, grows_with_length_only
 
 from translator.glossary import Glossary, renderings
 from translator.names import Original, known_names, not_in_chinese
-from translator.names.cantonese import hong_kong_reading, may_be_hong_kong
+from translator.names.cantonese import hong_kong_reading
 from translator.names.english_words import is_compound, is_english_word
-from translator.names.sounds import is_heard, is_romanised, is_spelt
+from translator.names.sounds import is_heard, is_romanised, is_spelt, may_be_hong_kong
 from translator.names.table import known_names_table
 
 
@@ -108,6 +108,7 @@ def test_name_that_nothing_stands_for_is_told(chinese: str, english: str, names:
             "沪昆、广深港、杭深高铁热门。",
             "Busy are Shanghai-Kunming, Guangzhou-Shenzhen-Hong Kong and Hangzhou-Shenzhen.",
         ),
+        ("湘桂铁路上周停运。", "The Hunan-Guangxi Railway stopped last week."),
         ("为何京城民众爱晒蓝天？塞俄总统会晤。", "People in Beijing love blue skies. Serbia and Russia met."),
         ("农业发展银行的贷款。", "Loans of the Agricultural Development Bank of China."),
         ("記者姚幸福說。", "The reporter Yao Xingfu said so."),

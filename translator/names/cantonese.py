@@ -42,17 +42,12 @@ _SURNAMES = {
 }  # fmt: skip
 
 
-def may_be_hong_kong(letters: str) -> bool:
-    """Whether some Latin letters, small ones, can be syllables as Hong Kong spells them, whatever the characters."""
-    ends = {0}
-    for start in range(len(letters)):
-        if start in ends:
-            ends |= {end for end in range(start + 1, len(letters) + 1) if letters[start:end] in _syllables()}
-    return len(letters) in ends
-
-
 @lru_cache(maxsize=1)
-def _syllables() -> frozenset[str]:
+def all_hong_kong_readings() -> frozenset[str]:
+    """Every syllable as Hong Kong spells it, in small letters, worked out from its parts alone.
+
+    What `hong_kong_reading` reads from takes a second to load.
+    """
     parts = (
         (initial, final, tone) for initial in _INITIALS_OF_ALL for final in _FINALS_OF_ALL.split() for tone in "14"
     )

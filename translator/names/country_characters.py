@@ -24,14 +24,13 @@ _PROVINCES = """
     Anhui=皖 Fujian=闽 Jiangxi=赣 Shandong=鲁 Henan=豫 Hubei=鄂 Hunan=湘 Guangdong=粤 Guangxi=桂 Hainan=琼 Chongqing=渝
     Sichuan=川蜀 Guizhou=黔贵 Yunnan=滇云 Tibet=藏 Shaanxi=陕秦 Gansu=甘陇 Qinghai=青 Ningxia=宁 Xinjiang=疆
 """
-# How cities are called in the names of what runs between them: 沪昆高铁, 广深港.
+# How cities are called in the names of what runs between them, beside provinces: 沪昆高铁, 广深港, 湘桂铁路.
 _CITIES = """
     Guangzhou=广 Shenzhen=深 Hangzhou=杭 Kunming=昆 Wuhan=武汉 Xi'an=西 Chengdu=成蓉 Nanjing=宁 Harbin=哈 Shenyang=沈
     Dalian=大连 Changsha=长 Guiyang=贵 Nanning=南 Zhengzhou=郑 Jinan=济 Qingdao=青 Xiamen=厦 Fuzhou=福 Taiyuan=太
-    Lanzhou=兰 Hefei=合 Kowloon=九 Zhuhai=珠 Macau=澳 Macao=澳 Jiamusi=佳 Hong_Kong=港 Beijing=京 Shanghai=沪
-    Guangdong=粤 Chongqing=渝 Tianjin=津
+    Lanzhou=兰 Hefei=合 Kowloon=九 Zhuhai=珠 Macau=澳 Macao=澳 Jiamusi=佳 Hong_Kong=港
 """
-_ON_ROUTES = "".join(sorted(set(re.findall(f"[{HAN_RANGES}]", _CITIES))))
+_ON_ROUTES = "".join(sorted(set(re.findall(f"[{HAN_RANGES}]", _PROVINCES + _CITIES))))
 _ROUTE = re.compile(
     f"(?:[{_ON_ROUTES}]{{2,4}}、){{0,5}}[{_ON_ROUTES}]{{2,4}}(?=高铁|铁路|高速|城际|专线|干线|列车|航线|客专|线|段|大桥)"
 )
@@ -61,9 +60,15 @@ def of_province(name: str) -> frozenset[str]:
 
 
 def stands_on_route(name: str, folded: str) -> bool:
-    """Whether what a city is called in one character stands in the name of what runs between cities."""
-    characters = _characters(_CITIES).get(name, frozenset())
-    return any(not characters.isdisjoint(found[0]) for found in _ROUTE.finditer(folded))
+    """Whether what a city or a province is called in one character stands in the name of what runs between them."""
+    characters = of_province(name) | _characters(_CITIES).get(name, frozenset())
+    return not characters.isdisjoint(_on_routes(folded))
+
+
+@lru_cache(maxsize=64)
+def _on_routes(folded: str) -> frozenset[str]:
+    """The characters of the names of what runs between cities."""
+    return frozenset(char for found in _ROUTE.finditer(folded) for char in found[0])
 
 
 @lru_cache(maxsize=2)

@@ -42,7 +42,7 @@ def names_in(english: str) -> Iterator[tuple[str, bool]]:
     at = 0
     while at < len(tokens):
         count, name, rows = _known(english, tokens[at : at + _MOST_WORDS])
-        is_named = count > 1 and not _is_described(name, rows) and not _is_longer(tokens, at, rows)
+        is_named = count > 1 and bool(rows) and not _is_described(name, rows) and not _is_longer(tokens, at, rows)
         if is_named or (any(_stands_alone(name, row) for row in rows) and _is_alone(english, tokens, at)):
             yield name, True
         elif tokens[at].is_capital:
@@ -52,14 +52,17 @@ def names_in(english: str) -> Iterator[tuple[str, bool]]:
         at += count
 
 
-def _known(english: str, tokens: Sequence[_Token]) -> tuple[int, str, tuple[NameRow, ...]]:
-    """Of the names of the table that begin with the first of some words the longest; else one word and no row."""
+def _known(english: str, tokens: Sequence[_Token]) -> tuple[int, str, Sequence[NameRow]]:
+    """Of the names of the table that begin with the first of some words the longest; else one word and no row.
+
+    An office has none: `offices` looks for those.
+    """
     if tokens[0].is_capital:
         for count in range(len(tokens), 0, -1):
             written = english[tokens[0].start : tokens[count - 1].end]
             for name in _spellings(written):
                 if rows := rows_saying(name):
-                    return count, name, rows
+                    return count, name, [row for row in rows if row.kind != _TITLE]
     return 1, tokens[0].text, ()
 
 
@@ -79,10 +82,8 @@ def rows_saying(name: str) -> tuple[NameRow, ...]:
 
 def _is_alone(english: str, tokens: Sequence[_Token], at: int) -> bool:
     """Whether a word is a name by itself: no word that begins a sentence or stands among others with capitals."""
-    token = tokens[at]
-    if is_syllable(token.text) and any(
-        is_romanised(other.text) and other.is_capital for other in tokens[at + 1 : at + 2]
-    ):
+    token, behind = tokens[at], tokens[at + 1 : at + 2]
+    if is_syllable(token.text) and any(is_romanised(other.text) and other.is_capital for other in behind):
         return False  # Yao Xingfu
     if not is_english_word(POSSESSIVE.sub("", token.text).rstrip(".")):
         return True
@@ -91,11 +92,10 @@ def _is_alone(english: str, tokens: Sequence[_Token], at: int) -> bool:
 
 
 def _is_longer(tokens: Sequence[_Token], at: int, rows: Sequence[NameRow]) -> bool:
-    """Whether an institution's name is the end of another's (Agricultural Development Bank of China), or an office."""
+    """Whether an institution's name is the end of another's: Agricultural Development Bank of China."""
     before = tokens[at - 1] if at and tokens[at - 1].end + 1 == tokens[at].start else None
     is_end = before is not None and before.is_capital and is_english_word(before.text) and before.text not in _ARTICLES
-    kinds = {row.kind for row in rows}
-    return kinds == {_TITLE} or (kinds == {_ORGANISATION} and is_end)
+    return is_end and all(row.kind == _ORGANISATION for row in rows)
 
 
 def _is_described(name: str, rows: Sequence[NameRow]) -> bool:
@@ -110,10 +110,8 @@ def _begins(english: str, token: _Token) -> bool:
 
 
 def _stands_alone(name: str, row: NameRow) -> bool:
-    """Whether one word is the name of a row, and no surname of many, no office and no word of the language."""
+    """Whether one word is the name of a row, and no surname of many and no word of the language."""
     is_word = is_english_word(name)
     if row.kind == _COUNTRY:
         return not (is_word and name != row.english[0])
-    return (
-        name == row.english[0] and row.kind != _TITLE and (row.origin == "own" or not (is_word or row.kind == _PERSON))
-    )
+    return name == row.english[0] and (row.origin == "own" or not (is_word or row.kind == _PERSON))

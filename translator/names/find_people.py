@@ -132,8 +132,8 @@ class _Line:
 
     def listed(self, sure: Sequence[Person]) -> list[Person]:
         """The people of lists, of whom nothing else may say that they are some; `sure` are those whom it does."""
-        roles = frozenset(at for at in self._beginning if self._speaks_before(at))
-        spans = listed_people(self._text, roles, frozenset((one.start, one.end) for one in sure))
+        known = frozenset((one.start, one.end) for one in sure)
+        spans = listed_people(self._text, lambda at: at in self._beginning and self._speaks_before(at), known)
         return [Person(start, end, surname_of(self._text[start : start + 4])) for start, end in spans]
 
     def japanese(self) -> list[Person]:

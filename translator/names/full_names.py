@@ -19,7 +19,6 @@ _FULL = re.compile(
     r"(?<![\w'’.-])(?P<first>[A-Z][a-z]{1,5}) (?P<second>[A-Z][a-z]+(?:[-'’][A-Za-z][a-z]+)?)(?![\w-]| [A-Z])"
 )
 _WORD_BEFORE = re.compile(r"([A-Z][a-z]*) $")
-_HYPHEN = re.escape("-")
 _SHORT = 10  # characters in which a syllable stands
 _APOSTROPHE = str.maketrans("", "", "'’")
 
@@ -39,11 +38,12 @@ def namesakes(english: str, said: Sequence[str]) -> Iterator[tuple[str, str]]:
     """
     letters = [_letters(one) for one in said]
     for part, is_first in dict.fromkeys(_parts(said)):
-        beside = rf"{part} (?P<other>{_GIVEN})" if is_first else rf"(?P<other>{_GIVEN}) {part}"
+        given, own = f"(?P<other>{_GIVEN})", re.escape(part)
+        beside = f"{own} {given}" if is_first else f"{given} {own}"
         for found in re.finditer(rf"(?<![\w'’.-]){beside}(?![\w-])", english):
             other = found["other"]
             is_called = any(_letters(other) in one for one in letters)
-            if not is_called and (_may_be_given(other) or (_HYPHEN in part and is_surname(other))):
+            if not is_called and (_may_be_given(other) or ("-" in part and is_surname(other))):
                 yield other, found[0]
 
 
@@ -57,8 +57,9 @@ def _parts(said: Sequence[str]) -> Iterator[tuple[str, bool]]:
         first, *_, last = words = name.split() if " " in name else [name, ""]
         is_somebody = all(map(_is_person, rows_saying(name))) and (rows_saying(name) or _is_full_name(first, last))
         if len(words) > 1 and is_somebody:
-            yield from ((re.escape(word), word == first) for word in {first, last} if word in said)
-            yield from ((re.escape(last), False) for _ in [last] if "-" in last)
+            yield from ((word, word == first) for word in (first, last) if word in said)
+            if "-" in last:
+                yield last, False
 
 
 def _is_person(row: NameRow) -> bool:

@@ -84,7 +84,7 @@ def _folded(text: str) -> str:
 
 @lru_cache(maxsize=64)
 def _free(sentence: str, told: tuple[tuple[int, int], ...]) -> str:
-    characters = list(fold(sentence))
+    characters = list(_folded(sentence))
     for start, end in told:
         characters[start:end] = " " * (end - start)
     return "".join(characters)

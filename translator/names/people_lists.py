@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from translator.chinese.characters import HAN_RANGES
 from translator.chinese.transliteration import is_transliteration
@@ -35,35 +35,35 @@ _LENGTHS = (4, 3, 2)
 _FULL = 3
 
 
-def listed_people(folded: str, roles: frozenset[int], sure: frozenset[Span]) -> Iterator[Span]:
+def listed_people(folded: str, is_told: Callable[[int], bool], sure: frozenset[Span]) -> Iterator[Span]:
     """Where the people are of the lists of a folded sentence.
 
-    `roles` are the places right behind what somebody is, `sure` who is known for somebody by other signs. Of a list
-    that neither they nor words for people announce there are none, nor of one that has anything else.
+    `is_told` is whether right before a place stands what somebody is, `sure` who is known for somebody by other signs.
+    Of a list that neither they nor words for people announce there are none, nor of one that has anything else.
     """
     for found in _LIST.finditer(folded):
-        yield from _people(folded, found, roles, sure)
+        yield from _people(folded, found, is_told, sure)
 
 
-def _people(folded: str, found: re.Match[str], roles: frozenset[int], sure: frozenset[Span]) -> Iterator[Span]:
-    first = _first(folded, found, roles)
+def _people(folded: str, found: re.Match[str], is_told: Callable[[int], bool], sure: frozenset[Span]) -> Iterator[Span]:
+    first = _first(folded, found, is_told)
     items = [first, *_others(found)]
     people = [span for span in items if not _is_foreigner(folded[slice(*span)])]
     label = _label(folded, first[0])
     has_full = any(end - start >= _FULL for start, end in people)
     is_labelled = label is not None and (has_full or not label["bodies"])
-    is_told = is_labelled or first[0] in roles or _AND_OTHERS.match(folded, items[-1][1]) is not None
+    is_announced = is_labelled or is_told(first[0]) or _AND_OTHERS.match(folded, items[-1][1]) is not None
     is_sure = any(span in sure for span in people)
     names = [folded[start:end] for start, end in people]
-    if is_told or (is_sure and all(could_be_person(name, surname_of(name)) for name in names)):
+    if is_announced or (is_sure and all(could_be_person(name, surname_of(name)) for name in names)):
         yield from people if all(map(_is_listable, names)) else ()
 
 
-def _first(folded: str, found: re.Match[str], roles: frozenset[int]) -> Span:
+def _first(folded: str, found: re.Match[str], is_told: Callable[[int], bool]) -> Span:
     """What is listed first: a name behind what says so, else all that stands there."""
     end = found.start() + found[0].index("、")
     starts = (end - length for length in _LENGTHS if end - length > found.start())
-    told = (at for at in starts if at in roles or folded[at - 1] in _JOINTS or _label(folded, at))
+    told = (at for at in starts if is_told(at) or folded[at - 1] in _JOINTS or _label(folded, at))
     return next((at for at in told if _is_listable(folded[at:end])), found.start()), end
 
 

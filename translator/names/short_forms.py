@@ -11,9 +11,8 @@ from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
 from translator.glossary.match import forms
 from translator.names.personal_names import japanese_surname, surname_of
-from translator.names.spelling import surname_reading
 from translator.names.spelling_notes import FOLLOWS, RULE
-from translator.names.surnames import JAPANESE, spellings
+from translator.names.surnames import JAPANESE, spellings, surname_reading
 from translator.records import Entry
 
 _DOT = re.compile(r"[·‧・•-]")

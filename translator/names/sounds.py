@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from translator.chinese.characters import HAN_RANGES
 from translator.chinese.transliteration import is_transliteration
-from translator.names.cantonese import hong_kong_reading, may_be_hong_kong
+from translator.names.cantonese import all_hong_kong_readings, hong_kong_reading
 from translator.names.pinyin import all_readings, is_heard_as, readings
 
 _NOT_LETTERS = re.compile(r"[^a-z]")
@@ -19,14 +19,23 @@ _SENTENCES = 2048
 
 def is_romanised(word: str) -> bool:
     """Whether a word is written as Chinese names are: two syllables or more of Pinyin or Wade-Giles."""
-    letters, known = _letters(word), all_readings()
+    return _most_syllables(_letters(word), all_readings()) > 1
+
+
+def may_be_hong_kong(word: str) -> bool:
+    """Whether a word can be syllables as Hong Kong spells them, whatever the characters."""
+    return _most_syllables(_letters(word), all_hong_kong_readings()) > 0
+
+
+def _most_syllables(letters: str, known: frozenset[str]) -> int:
+    """Of how many known syllables some letters can be made at most; 0 where they cannot."""
     reached = {0: 0}
     for start in range(len(letters)):
         if start in reached:
             for end in range(start + 1, min(len(letters), start + _LONGEST_SYLLABLE) + 1):
                 if letters[start:end] in known:
                     reached[end] = max(reached.get(end, 0), reached[start] + 1)
-    return reached.get(len(letters), 0) > 1
+    return reached.get(len(letters), 0)
 
 
 def is_syllable(word: str) -> bool:
@@ -40,7 +49,6 @@ def is_spelt(word: str, chinese: str) -> bool:
     letters = _letters(word)
     if _is_spelt(letters, chinese, readings):
         return True
-    # What Hong Kong's readings come from takes a second to load.
     return may_be_hong_kong(letters) and _is_spelt(letters, chinese, _readings_of_all)
 
 

@@ -8,7 +8,7 @@ from translator.chinese.script import fold
 from translator.names.cantonese import hong_kong
 from translator.names.personal_names import surname_of
 from translator.names.pinyin import syllable, wade_giles
-from translator.names.surnames import GIVEN_READINGS, READINGS
+from translator.names.surnames import GIVEN_READINGS, surname_reading
 
 # Read in two ways in given names, which Wade-Giles may spell alike.
 _TWO_READINGS = {"重": ("zhong", "chong"), "莘": ("xin", "shen")}
@@ -39,11 +39,6 @@ def spelt(name: str, origin: Origin) -> str | None:
         family = "".join(map(wade_giles, _surname_syllables(surname)))
         return f"{family.capitalize()} {'-'.join(given).capitalize()}"
     return f"{surname_reading(surname).capitalize()} {_joined(given)}"
-
-
-def surname_reading(surname: str) -> str:
-    """The Pinyin of a folded Chinese surname, read as surnames are: 單 is shan, 解 is xie."""
-    return READINGS.get(surname) or "".join(map(syllable, surname))
 
 
 def in_pinyin(han: str) -> str:

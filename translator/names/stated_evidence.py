@@ -15,9 +15,8 @@ from translator.glossary.name_boundary import names_role
 from translator.glossary.term_pairs import Suggestion
 from translator.names.personal_names import is_japanese, surname_of
 from translator.names.pinyin import sounds_like
-from translator.names.spelling import surname_reading
 from translator.names.spelling_notes import STATED
-from translator.names.surnames import spellings
+from translator.names.surnames import spellings, surname_reading
 from translator.records import Entry, TermHit
 
 

@@ -98,6 +98,11 @@ def spellings(surname: str, pinyin: str) -> frozenset[str]:
     return frozenset((plain, wade_giles(plain), *_SPELLINGS.get(surname, "").split()))
 
 
+def surname_reading(surname: str) -> str:
+    """The Pinyin of a folded Chinese surname, read as surnames are: 單 is shan, 解 is xie."""
+    return READINGS.get(surname) or "".join(map(syllable, surname))
+
+
 def is_surname(word: str) -> bool:
     """Whether a word in Latin letters is a Chinese or Korean surname, however it is spelt."""
     return word.lower() in _all_spellings()
@@ -105,5 +110,4 @@ def is_surname(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _all_spellings() -> frozenset[str]:
-    said = (spellings(surname, READINGS.get(surname) or syllable(surname)) for surname in SINGLE)
-    return frozenset().union(*said)
+    return frozenset().union(*(spellings(surname, surname_reading(surname)) for surname in SINGLE))
