@@ -15,6 +15,7 @@ from translator.names import lost_countries
         ("美日關係生變，中台對話中斷。", "US ties change, and talks with China were cut off.", ["日", "台"]),
         ("近期中台貿易摩擦升溫。", "Trade friction has become a national security matter.", ["中", "台"]),
         ("近期中台貿易摩擦升溫。", "Trade friction between the two sides has grown.", []),
+        ("中台貿易摩擦使日本與他國不安。", "China's trade friction worries both Japan and others.", ["台"]),
         ("日本經產大臣出席。", "The Japanese minister attended.", []),
         ("美國與韓國代表抵達。", "Envoys from Washington and Seoul arrived.", []),
         ("日本出口成長。", "The country's exports grew.", []),

@@ -22,7 +22,9 @@ _ANY = re.compile(
 )
 # The same of two that are named together.
 _BOTH = re.compile(
-    r"\b(?:both|the two|two (?:sides|countries|nations)|bilateral(?:ly)?|mutual(?:ly)?)\b", re.IGNORECASE
+    r"\b(?:(?:both|two) (?:sides|countries|nations|parties|governments|economies|powers|peoples)|the two|bilateral(?:ly)?|"
+    r"mutual(?:ly)?)\b",
+    re.IGNORECASE,
 )
 _BY_CHARACTER = {
     "中": "中国", "美": "美国", "日": "日本", "韩": "韩国", "台": "台湾", "俄": "俄罗斯", "欧": "欧洲", "英": "英国",
