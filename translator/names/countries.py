@@ -22,8 +22,8 @@ _ANY = re.compile(
 )
 # The same of two that are named together.
 _BOTH = re.compile(
-    r"\b(?:(?:both|two) (?:sides|countries|nations|parties|governments|economies|powers|peoples)|the two|bilateral(?:ly)?|"
-    r"mutual(?:ly)?)\b",
+    r"\b(?:(?:both|two) (?:sides|countries|nations|parties|governments|economies|powers|peoples)|the two|"
+    r"bilateral(?:ly)?|mutual(?:ly)?)\b",
     re.IGNORECASE,
 )
 _BY_CHARACTER = {
