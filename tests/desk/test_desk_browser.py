@@ -368,6 +368,7 @@ def states(visit: Visit) -> Iterator[str]:
     yield "entry"
     page.keyboard.press("Escape")
     page.click("#choose-model")
+    expect(page.locator("#model")).to_be_visible()
     yield "model"
     page.keyboard.press("Escape")
     yield "glossary"
