@@ -20,7 +20,8 @@ from translator.storage.files import new_file
 from translator.storage.large_files import chunks, digest_of, write_chunks
 
 EXTRA = "weights"
-_PART = re.compile(r"data/part(\d+)\.bin$")
+_PART = re.compile(r"([^,]*data/part(\d+)\.bin),(?:\w+=([\w-]+))?,(\d*)")
+"""A row of RECORD: path, number of the part, digest, size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,12 @@ def _part(name: str) -> Part | None:
         found = distribution(name)
     except PackageNotFoundError:
         return None
-    for file in found.files or []:
-        if match := _PART.search(file.as_posix()):
-            digest = file.hash.value if file.hash else None
-            return Part(name, found.version, int(match[1]), Path(str(file.locate())), file.size, digest)
+    # Not `files`: importlib_metadata, which takes the place of Python's own once a library imports it, omits lost ones.
+    for row in (found.read_text("RECORD") or "").splitlines():
+        if match := _PART.fullmatch(row):
+            path, number, digest, size = match.groups()
+            place = Path(str(found.locate_file(path)))
+            return Part(name, found.version, int(number), place, int(size) if size else None, digest or None)
     return None
 
 
