@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from translator.article_sentences import marked_alone
@@ -67,3 +69,21 @@ def test_he_who_is_she_is_told(chinese: str, english: str, word: str) -> None:
     assert other_sex(marked, english) == word
     found = verify(marked, Hypothesis(english), Step.PLAIN).findings
     assert any(one.check is Check.SPEAKER and f"“{word}”" in one.message for one in found) == bool(word)
+
+
+@pytest.mark.parametrize(
+    ("article", "chinese", "english", "word"),
+    [
+        ("主持人昨天謝幕，他很感動。", "節目將再播一季。", "The show will run another season with her.", "her"),
+        ("教練昨天離隊，她很不捨。", "球隊將另覓人選。", "The team will look for his successor.", "his"),
+        ("主持人昨天謝幕，他很感動，母親也在。", "節目將再播一季。", "The show will run another season with her.", ""),
+        ("教練昨天離隊，她很不捨，父親也在。", "球隊將另覓人選。", "The team will look for his successor.", ""),
+        ("主持人與她的搭檔謝幕，他很感動。", "節目將再播一季。", "The show will run another season with her.", ""),
+        ("主持人昨天謝幕。", "節目將再播一季。", "The show will run another season with her.", ""),
+        ("主持人昨天謝幕，他很感動。", "蔡英文出席典禮。", "Tsai Ing-wen went to her ceremony.", ""),
+    ],
+)
+def test_a_sentence_without_pronoun_is_read_by_its_article(article: str, chinese: str, english: str, word: str) -> None:
+    """Where the article speaks of nobody of the other sex, and the sentence names nobody."""
+    marked = marked_alone(Segment(chinese, Role.PARAGRAPH), Glossary(), Context())
+    assert other_sex(replace(marked, article=article + chinese), english) == word

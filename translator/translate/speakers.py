@@ -21,6 +21,8 @@ _HE, _SHE = (re.compile(rf"(?i)\b(?:{words})\b") for words in ("he|him|his|himse
 # Not others, other, countries, days, places: 他們, 其他, 他國, 他日, 他鄉.
 _CHINESE_HE = re.compile(r"(?<![其吉无無利排])他(?![们們人国國处處日乡鄉杀殺山方律心])|先生")
 _CHINESE_SHE = re.compile(r"她(?![们們])|女士|小姐")
+# Who else an article may speak of as he or she, though it never says so.
+_MAN, _WOMAN = re.compile("[男夫爸父兄弟爺爷叔伯舅]"), re.compile("[女妻媽妈母姐姊妹娘婆嫂姑姨奶]")
 _DOTTED = re.compile(r"(?<!\w)\w++(?:[·‧・•]\w+)+")
 
 
@@ -40,12 +42,29 @@ def own_voice(chinese: str, english: str) -> str:
 def other_sex(marked: Marked, english: str) -> str:
     """He or she, as the English has it where the Chinese speaks of a woman or a man only; empty where it may be right.
 
-    Where the Chinese names several people the English may speak of another.
+    Where the Chinese names several people the English may speak of another. A sentence with neither pronoun that
+    names nobody is read by its article's, if that speaks of nobody of the other sex.
     """
     chinese = marked.segment.text
     people = {hit.surface for hit in marked.hits if hit.entry.kind == "person"}
     people |= {name for name in _DOTTED.findall(chinese) if not any(one in name for one in people)}
-    him, her = _CHINESE_HE.search(chinese), _CHINESE_SHE.search(chinese)
+    him, her = _spoken_of(chinese, "" if people else marked.article)
     he, she = _HE.search(english), _SHE.search(english)
     is_other = (him and she and not (her or he)) or (her and he and not (him or she))
     return (he or she or [""])[0] if is_other and len(people) <= 1 else ""
+
+
+def _spoken_of(chinese: str, article: str) -> tuple[bool, bool]:
+    """Whether a sentence speaks of a man, and of a woman; of the article's where it does not say."""
+    him, her = _says_him(chinese), _says_her(chinese)
+    if him or her:
+        return him, her
+    return _says_him(article) and not _WOMAN.search(article), _says_her(article) and not _MAN.search(article)
+
+
+def _says_him(chinese: str) -> bool:
+    return _CHINESE_HE.search(chinese) is not None
+
+
+def _says_her(chinese: str) -> bool:
+    return _CHINESE_SHE.search(chinese) is not None

@@ -31,9 +31,13 @@ _MAY_HOLD_FIGURE = re.compile(
     r"[0-9０-９〇零一二三四五六七八九十壹貳贰參叁肆伍陸陆柒捌玖拾廿卅百千佰仟萬万億亿兆兩两半折]|年[底初末中]|元年"
 )
 
-_DATED = (QuantityKind.DATE, QuantityKind.TIME)
-# What makes a day or an hour an inexact one, behind it. 前後任 and 左右手 are words of their own.
-_ROUGHLY = re.compile("前[後后](?![任兩两])|左右(?![岸手邊边側侧兩两])|[許许](?![多可願愿諾诺久])")
+# What makes a day or an hour an inexact one, behind it. 前後任 and 左右手 are words of their own, and 許 behind a
+# day is a surname: 2019年許姓男子.
+_AROUND = "前[後后](?![任兩两])|左右(?![岸手邊边側侧兩两])"
+_ROUGHLY = {
+    QuantityKind.DATE: re.compile(_AROUND),
+    QuantityKind.TIME: re.compile(f"{_AROUND}|[許许](?![多可願愿諾诺久姓男女嫌某])"),
+}
 
 
 @cache
@@ -82,7 +86,7 @@ def find(text: str, context: Context | None = None) -> tuple[Quantity, ...]:
                 position = match.start() + 1
                 continue
             start, end = _trimmed(written, match)
-            if draft.kind in _DATED and (roughly := _ROUGHLY.match(written, end)):
+            if draft.kind in _ROUGHLY and (roughly := _ROUGHLY[draft.kind].match(written, end)):
                 draft, end = replace(draft, english=f"around {draft.english}", qualifier="about"), roughly.end()
             found.append(_quantity(text, start, end, draft))
             spans.append((start, end))
