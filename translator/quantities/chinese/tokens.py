@@ -184,7 +184,7 @@ _FORMAL_RUN = re.compile(
     rf"(?<![大登著着內内來来赴訪访兩两海收撿捡放重])(?P<part>(?<=[0-9{''.join(_FORMAL)}{_HAN_NUMERALS}]分之))?[{''.join(_FORMAL)}{_HAN_NUMERALS}兆點点]++"
     rf"(?=(?P<sum>\s?[元圓圆])?)(?P<whole>(?=\s?又\s?[{''.join(_FORMAL)}{_HAN_NUMERALS}0-9]{{1,9}}分之)|(?=\s?分\s?之))?"
 )
-# A zero of print beside digits (二○, 五二0億), a point of print between them, where a number comes of it: not 王○一, 二·二八.
+# A zero of print beside digits (二○, 五二0億), a point of print between them, in a number only: not 王○一, 二·二八.
 _ZEROS = re.compile(
     r"(?<=[一二三四五六七八九])(?:○++|0++(?=[一二三四五六七八九][^0-9]|[萬万億亿兆年]))|(?<!○)○++(?=[一二三四五六七八九]年)"
 )
