@@ -170,6 +170,8 @@ def test_a_name_with_a_part_that_nobody_knows_is_left(text: str) -> None:
         ("教授林志宏受訪。林教授指出，景氣好轉。", ("林教授", "Professor Lin")),
         ("市民林志宏報案。警方說，林男受傷。", ("林男", "Lin")),
         ("參議員傑夫·史密斯表示反對。史密斯說，預算太高。", ("史密斯", "Smith")),
+        ("董事長林志宏受訪。林表示，林木蔥鬱。", ("林表示", "Lin said")),
+        ("院長林志宏受訪，外界看好林揆。", ("林揆", "Premier Lin")),
     ],
 )
 def test_a_surname_alone_follows_the_full_name(text: str, short: tuple[str, str]) -> None:
@@ -200,7 +202,8 @@ def test_a_japanese_surname_alone_follows_the_full_name() -> None:
 
 
 def test_a_surname_that_two_people_bear_is_left() -> None:
-    """林先生 is one of two, 小林先生 another one."""
+    """林先生 is one of two, 小林先生 another one; 森林表示 is nobody's."""
+    assert len(found("董事長林志宏出席。森林表示意見。")) == 1
     assert len(found("董事長林志宏與教授林佳蓉出席。林先生致詞。")) == 2
     assert len(found("董事長林志宏出席。小林先生致詞。")) == 1
 

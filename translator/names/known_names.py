@@ -11,6 +11,7 @@ from translator.chinese.transliteration import is_transliteration
 from translator.glossary import Glossary
 from translator.glossary.match import Matcher
 from translator.glossary.word_edges import is_word
+from translator.names.heads import LONG
 from translator.names.stated_names import without_contradictions
 from translator.names.table import SHORT, NameRow, known_names_table
 from translator.records import Entry
@@ -60,6 +61,8 @@ def _entries(text: str) -> list[Entry]:
         if last - first > len(row.form):
             forms[f"!{text[first:last]}"] = None
         forms |= {f"!{text[at : at + len(word)]}": None for at, word in _longer(folded, row.form)}
+        if LONG.match(folded, end - 1):
+            forms[f"!{text[start : end + 1]}"] = None
     return [_entry(tuple(forms), row) for row, forms in found.items()]
 
 

@@ -173,6 +173,8 @@ def _after(found: Found, day: int) -> bool:
     return not days or (value_of(days[-1]) or 0) < day
 
 
+# 日 is of the word behind it: 日本, 日報; but 5日報導, 5日經濟部.
+_NO_DAY_AHEAD = "[本元圓圆語语韓韩程光用幣币漸渐楼樓線线]|[經经](?![濟济過过由營营理])|[報报](?![導导道載载案告請请])"
 _NO_DAY = re.compile(rf"[連连續续期過过近第每]$|一[連连]$|第[0-9一二三四五六七八九十]{{1,4}}{TO}$")
 
 
@@ -278,6 +280,6 @@ def rules() -> tuple[Rule, ...]:
         (rf"{_ERA}(?P<y>{N})\s?年{said}(?:度(?!假))?(?!代){_YEAR_PART}", _year_rule),
         (rf"(?P<rel>[今去明本])年年?(?P<part>[底末](?!薪)|初(?![{HEAD}次級级中高])|中{_NOT_CHINA})", _turn),
         (rf"(?P<rel>)(?<![{HEAD}{TAIL}{_LENGTHS}])年(?P<part>底(?![薪蘊蕴])|初(?![{HEAD}夕級级中高次]))", _turn),
-        (rf"(?P<d>{N})\s?[日號号](?![本元圓圆經经報报語语韓韩程光用幣币漸渐楼樓線线]|{NUMBERED})", _lone_day),
+        (rf"(?P<d>{N})\s?[日號号](?!{_NO_DAY_AHEAD}|{NUMBERED})", _lone_day),
     )
     return compiled(*table)
