@@ -58,13 +58,15 @@ class Clock:
 class Played:
     """Workers that say at once what they are, `theirs` if another thing, and wait for the test with a task.
 
-    Where there are `says`, how the next of them that is asked what it is answers. `present` is None while their
+    Where there are `says`, how the next of them that is asked what it is answers; None: the test does, by `silent`.
+    `present` is None while their
     scheduler is away; `fault` is what comes of looking at them or calling one. `looks` counts how often was looked.
     """
 
     present: set[str] | None
     theirs: dict[str, Identity] = field(default_factory=dict)
-    says: list[tuple[str, Any]] = field(default_factory=list)
+    says: list[tuple[str, Any] | None] = field(default_factory=list)
+    silent: list[Callable[[str, Any], None]] = field(default_factory=list)
     open: list[Call] = field(default_factory=list)
     fault: Exception | None = None
     looks: int = 0
@@ -83,7 +85,8 @@ class Played:
         if self.fault:
             raise self.fault
         if function is introduce:
-            done(*(self.says.pop(0) if self.says else ("finished", self.theirs.get(worker, IDENTITY))))
+            said = self.says.pop(0) if self.says else ("finished", self.theirs.get(worker, IDENTITY))
+            done(*said) if said else self.silent.append(done)
         else:
             self.open.append(Call(worker, arguments[1], done))
         return object()
@@ -111,9 +114,9 @@ def until(holds: Callable[[], bool]) -> None:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look round often."""
+    """Look round often; nothing is slow before the test has put the clock forward."""
     monkeypatch.setattr(dispatch, "_LOOK", 0.02)
-    monkeypatch.setattr(dispatch, "_SHORTEST", 0.1)
+    monkeypatch.setattr(dispatch, "_SHORTEST", 1000.0)
 
 
 @pytest.fixture
@@ -229,19 +232,75 @@ def test_work_at_which_all_fail_ends(work: Dispatch, crew: Played) -> None:
     assert isinstance(work.ask(task("句"), 0).exception(10), EngineError)
 
 
-def test_a_slow_task_is_given_to_a_worker_with_nothing_to_do(work: Dispatch, crew: Played) -> None:
-    """To one only; whoever is first has answered, and the other's answer is nobody's."""
+@pytest.mark.parametrize("late", [("error", RuntimeError("too late")), ("finished", [Translated(())])])
+def test_a_slow_task_is_given_to_a_worker_with_nothing_to_do(
+    clock: Clock, work: Dispatch, crew: Played, late: tuple[str, Any]
+) -> None:
+    """Whoever is first has answered, and the other's answer is nobody's."""
     quick, slow = work.ask(task("句"), 0), work.ask(task("慢"), 0)
     first, second = crew.calls(2)
     first.answered()
+    assert len(quick.result(10)) == 1
+    clock.forward += 2000
     [copy] = crew.calls(1)
     assert (copy.worker, copy.task) == (first.worker, second.task)
     copy.answered()
-    assert len(slow.result(10)) == len(quick.result(10)) == 1
-    second.done("error", RuntimeError("too late"))
+    assert len(slow.result(10)) == 1
+    second.done(*late)
     third = work.ask(task("句3"), 0)
     crew.calls(1)[0].answered()
     assert len(third.result(10)) == 1
+
+
+@pytest.fixture
+def both(clock: Clock, work: Dispatch, crew: Played) -> list[Call]:
+    """The calls of two workers on one task, which is slow at the first."""
+    work.ask(task("句"), 0)
+    crew.calls(1)[0].answered()
+    work.ask(task("慢"), 0)
+    [first] = crew.calls(1)
+    clock.forward += 2000
+    return [first, *crew.calls(1)]
+
+
+def test_a_task_that_another_is_at_is_not_tried_again(both: list[Call], crew: Played) -> None:
+    """Where one of the two fails, before it is known whether the other does."""
+    both[0].failed()
+    crew.seen()
+    assert crew.open == []
+    both[1].failed()
+    crew.calls(1)
+
+
+def test_a_task_that_is_answered_is_not_tried_again(
+    both: list[Call], clock: Clock, crew: Played, told: list[str]
+) -> None:
+    """However long the slower of the two goes on, nor where it is lost over it."""
+    both[1].answered()
+    crew.seen()
+    clock.forward += 9000
+    crew.seen()
+    assert crew.open == []
+    crew.present = {both[1].worker}
+    until(lambda: f"worker {both[0].worker} is lost: 1 left." in told)
+    crew.seen()
+    assert crew.open == []
+
+
+def test_who_can_do_nothing_that_waits_helps_with_what_is_slow(clock: Clock, work: Dispatch, crew: Played) -> None:
+    """Though there is something that it has failed at."""
+    work.ask(task("句"), 0)
+    crew.calls(1)[0].answered()
+    work.ask(task("難"), 0)
+    [failing] = crew.calls(1)
+    work.ask(task("慢"), 0)
+    [slow] = crew.calls(1)
+    failing.failed()
+    crew.seen()
+    assert crew.open == []
+    clock.forward += 2000
+    [copy] = crew.calls(1)
+    assert (copy.worker, copy.task) == (failing.worker, slow.task)
 
 
 @pytest.mark.parametrize(
@@ -348,9 +407,11 @@ def test_nothing_is_handed_out_while_the_scheduler_is_away(work: Dispatch, crew:
 def test_a_call_that_is_lost_with_the_scheduler_is_no_failure(work: Dispatch, crew: Played, told: list[str]) -> None:
     """However often: neither of the task nor of the worker, and nothing is handed out before a look at who is there."""
     answer = work.ask(task("句"), 0)
+    looks = crew.looks
     for _ in range(20):
         crew.calls(1)[0].lost()
     [call] = crew.calls(1)
+    assert crew.looks >= looks + 20
     crew.present = None
     call.lost()
     crew.seen()
@@ -363,11 +424,42 @@ def test_a_call_that_is_lost_with_the_scheduler_is_no_failure(work: Dispatch, cr
 
 def test_a_scheduler_that_is_gone_ends_the_work(work: Dispatch, crew: Played) -> None:
     """With its error, for who waits and for who asks later."""
+    gone = EngineError("the scheduler is gone.")
     answers = [work.ask(task(f"句{number}"), 0) for number in range(3)]
-    crew.calls(2)
+    calls = crew.calls(2)
+    crew.fault = gone
+    assert [answer.exception(10) for answer in answers] == [gone] * 3
+    calls[0].answered()
+    calls[1].failed()
+    crew.fault = None
+    for number in range(5):
+        assert work.ask(task(f"後{number}"), 0).exception(10) is gone
+        time.sleep(0.03)  # a look that there should not be
+    assert work.places == 0
+
+
+def test_nobody_joins_work_that_has_ended(terms: Terms, told: list[str]) -> None:
+    """Though it was asked before what it is."""
+    crew = Played({"a"}, says=[None])
+    work = Dispatch(crew, terms)
+    until(lambda: bool(crew.silent))
     crew.fault = EngineError("the scheduler is gone.")
-    assert [answer.exception(10) for answer in answers] == [crew.fault] * 3
     assert work.ask(task("句"), 0).exception(10) is crew.fault
+    crew.silent[0]("finished", IDENTITY)
+    work.close()
+    assert (told, work.places) == ([], 0)
+
+
+def test_a_worker_that_is_lost_before_it_says_what_it_is_is_asked_again(terms: Terms) -> None:
+    """Once it is there again."""
+    crew = Played({"a"}, says=[None])
+    work = Dispatch(crew, terms)
+    until(lambda: bool(crew.silent))
+    crew.present = set()
+    crew.seen()
+    crew.present = {"a"}
+    until(lambda: work.places == 1)
+    work.close()
 
 
 def test_a_fault_of_the_dispatch_leaves_nobody_waiting(work: Dispatch, crew: Played) -> None:
@@ -442,33 +534,37 @@ def test_what_a_lost_worker_says_later_is_nobodys(work: Dispatch, crew: Played) 
 
 
 def test_a_task_is_slow_once_it_takes_three_times_as_long_as_others(clock: Clock, work: Dispatch, crew: Played) -> None:
-    """For its length; and of three workers one only is given it as well."""
+    """For its length, as all of them took together; and of three workers one only is given it as well."""
     crew.present = {"a", "b", "c"}
     until(lambda: work.places == 3)
     quick = work.ask(task("四字一句"), 0)
-    [first] = crew.calls(1)
-    clock.forward += 400
-    first.answered()
+    [call] = crew.calls(1)
+    clock.forward += 4000
+    call.answered()
     assert len(quick.result(10)) == 1
-    slow = work.ask(task("二字"), 0)
+    slow = work.ask(task("二字"), 0)  # 2000 seconds are usual
     crew.calls(1)
-    clock.forward += 500
+    clock.forward += 5000
     crew.seen()
     assert crew.open == []
-    clock.forward += 200
+    clock.forward += 2000
     [copy] = crew.calls(1)
-    clock.forward += 5000
+    clock.forward += 50000
     crew.seen()
     assert crew.open == []
     copy.answered()
     assert len(slow.result(10)) == 1
+    work.ask(task("字"), 0)  # 61000 seconds for six characters
+    crew.calls(1)
+    clock.forward += 29000
+    crew.seen()
+    assert crew.open == []
+    clock.forward += 2000
+    crew.calls(1)
 
 
-def test_a_task_of_a_moment_is_not_slow_at_once(
-    clock: Clock, work: Dispatch, crew: Played, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_task_of_a_moment_is_not_slow_at_once(clock: Clock, work: Dispatch, crew: Played) -> None:
     """Where others take no time at all, there is a least time."""
-    monkeypatch.setattr(dispatch, "_SHORTEST", 1000.0)
     work.ask(task("句"), 0)
     crew.calls(1)[0].answered()
     work.ask(task("慢"), 0)
@@ -477,6 +573,42 @@ def test_a_task_of_a_moment_is_not_slow_at_once(
     crew.seen()
     assert crew.open == []
     clock.forward += 200
+    crew.calls(1)
+
+
+def test_a_slow_task_is_not_given_to_who_has_failed_at_it(clock: Clock, work: Dispatch, crew: Played) -> None:
+    """It would fail again and again in no time, and be sent away for it."""
+    work.ask(task("句"), 0)
+    crew.calls(1)[0].answered()
+    answer = work.ask(task("難"), 0)
+    crew.calls(1)[0].failed()
+    [call] = crew.calls(1)
+    clock.forward += 2000
+    crew.seen()
+    assert crew.open == []
+    call.answered()
+    assert len(answer.result(10)) == 1
+
+
+def test_a_task_that_is_tried_again_has_its_time_anew(clock: Clock, work: Dispatch, crew: Played) -> None:
+    """What it waited and was failed at before makes it no slow one, nor the others quick."""
+    crew.present = {"a", "b", "c"}
+    until(lambda: work.places == 3)
+    work.ask(task("句"), 0)
+    crew.calls(1)[0].answered()
+    answer = work.ask(task("難"), 0)
+    [call] = crew.calls(1)
+    clock.forward += 900
+    call.failed()
+    [again] = crew.calls(1)
+    clock.forward += 900
+    crew.seen()
+    assert crew.open == []
+    again.answered()
+    assert len(answer.result(10)) == 1
+    work.ask(task("慢"), 0)  # 450 seconds are usual
+    crew.calls(1)
+    clock.forward += 1400
     crew.calls(1)
 
 

@@ -58,7 +58,7 @@ class Terms:
 
 @dataclass(eq=False, slots=True)
 class _Work:
-    """A task until it is answered. `calls` keeps those at work on it alive; they go by their workers."""
+    """A task until it is answered. `calls` are those at work on it, by their workers; `begun`: when the first began."""
 
     task: Task
     rank: int
@@ -224,7 +224,7 @@ class Dispatch:
         for address, worker in self._workers.items():
             if worker.work is None and (work := self._next(address)):
                 worker.work = work
-                work.begun = work.begun or time.monotonic()
+                work.begun = work.begun if work.calls else time.monotonic()
                 work.calls[address] = self._call(address, partial(self._done, address, work), answer, work.task)
 
     def _next(self, address: str) -> _Work | None:
@@ -233,11 +233,9 @@ class Dispatch:
         for place, work in enumerate(self._waiting):
             if address not in work.failed_at or not others - work.failed_at:
                 return self._waiting.pop(place)
-        if self._waiting:
-            return None
         under_way = (worker.work for worker in self._workers.values())
-        alone = [work for work in under_way if work and len(work.calls) == 1]
-        slow = min(alone, key=attrgetter("begun"), default=None)
+        alone = [work for work in under_way if work and len(work.calls) == 1 and address not in work.failed_at]
+        slow = min((work for work in alone if not work.answers.done()), key=attrgetter("begun"), default=None)
         return slow if slow and self._is_slow(slow) else None
 
     def _is_slow(self, work: _Work) -> bool:
