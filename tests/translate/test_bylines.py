@@ -35,6 +35,7 @@ def _marked(text: str, role: Role = Role.BYLINE) -> Marked:
         ("財經中心／林志宏報導", "Lin Chih-hung, business desk"),
         ("攝影中心／ 記者林志宏／即時報導", "Reporter Lin Chih-hung"),
         ("特派員林志宏／紐約報導", "Correspondent Lin Chih-hung, New York"),
+        ("駐日特派員林志宏／東京二十七日報導", "Correspondent Lin Chih-hung, Tokyo, January 27"),
         ("文／林志宏", "By Lin Chih-hung"),
         ("責任編輯：林志宏", "Editor: Lin Chih-hung"),
         ("新華社記者張明北京24日電", "Xinhua reporter Zhang Ming, Beijing, January 24"),

@@ -31,7 +31,7 @@ _DESKS = {
 _HAN = f"[{HAN_RANGES}]"
 _SPLIT = re.compile(r"[／/∕｜|\s]+")
 _BRACKETS = "〔〕（）()【】[]「」 \u3000"
-_ROLE = "|".join(sorted(_ROLES, key=len, reverse=True))
+_ROLE = f"(?:驻{_HAN}{{1,2}})?(?:{'|'.join(sorted(_ROLES, key=len, reverse=True))})"
 _UNIT = f"(?:{'|'.join(_DESKS)})中心"
 _BYLINE = re.compile(
     rf"(?:{_UNIT}[／/∕｜|\s]*)?(?:(?P<paper>{_HAN}{{2,8}}?|[A-Za-z]{{2,12}}{_HAN}{{0,4}})[／/∕｜|\s]*)??(?P<role>{_ROLE})[\s:：／/]*(?P<rest>.+)"
@@ -45,8 +45,9 @@ _REPORT = re.compile(
 _NAMES = re.compile(
     rf"(?:{_HAN}{{2,4}}|[A-Z][A-Za-z.' -]{{2,30}})(?:[、,，](?:{_HAN}{{2,4}}|[A-Z][A-Za-z.' -]{{2,30}}))*"
 )
+_ABROAD = re.compile(f"^驻{_HAN}{{1,2}}(?=特派)")
 _LISTED = re.compile("[、,，]")
-_DAY = re.compile(r"\d{1,2}日$")
+_DAY = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})日$")
 _LENGTHS = (3, 2, 4)
 
 
@@ -90,7 +91,7 @@ class _Byline:
         if "desk" in groups:
             return f"{who}, {_DESKS[groups['desk']]} desk"
         of_paper, before = (f", {paper}", f"{paper} ") if paper else ("", "")
-        said = _ROLES[groups["role"]].format(paper=before, of_paper=of_paper, names=who)
+        said = _ROLES[_ABROAD.sub("", groups["role"])].format(paper=before, of_paper=of_paper, names=who)
         return said.replace("reporter ", "reporters ") if len(people) > 1 else said
 
     def _sent(self, found: re.Match[str]) -> str | None:

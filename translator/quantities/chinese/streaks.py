@@ -55,7 +55,7 @@ def rules() -> tuple[Rule, ...]:
     what = f"(?P<what>[{''.join(_OF_WHAT)}])(?:(?<=[買买賣卖])超)?"
     number = rf"(?:(?P<a>{N})|(?P<two>[兩两二]))"
     return compiled(
-        (rf"[連连]{number}{what}(?![一-鿿]?停|[值率]|[級级學学任遷迁])", _in_a_row),
+        (rf"[連连]{number}{what}(?!.?停|[值率]|[級级學学任遷迁])", _in_a_row),
         (rf"{number}[連连]{what}(?!停)", _in_a_row),
         (rf"[連连][續续]?第\s?(?P<a>{N})\s?(?P<unit>{words(*_PERIODS)})", _nth),
     )
