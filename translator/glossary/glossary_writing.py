@@ -7,9 +7,9 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from translator.errors import OutputError
 from translator.glossary.glossary_csv import COLUMNS
 from translator.records import Entry
+from translator.storage.files import write_new
 from translator.storage.workbook import write_workbook
 
 WORKBOOK = ".xlsx"
@@ -41,14 +41,3 @@ def write_glossary(path: Path, rows: Sequence[Sequence[str]]) -> None:
     Raises `OutputError` rather than overwrite one.
     """
     write_new(path, write_workbook(rows) if path.suffix.lower() == WORKBOOK else f"{_BOM}{as_csv(rows)}")
-
-
-def write_new(path: Path, text: str | bytes) -> None:
-    """Write a file that is not there yet. Raises `OutputError` rather than overwrite one."""
-    try:
-        with path.open("xb") as file:
-            file.write(text.encode() if isinstance(text, str) else text)
-    except FileExistsError:
-        raise OutputError(f"{path} is there already.", "Choose another name: nothing is overwritten.") from None
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}.", "Check the folder.") from None

@@ -16,12 +16,13 @@ from translator.chinese.script import guess_script
 from translator.errors import Fault, InputError, UnusableError
 from translator.glossary import tbx
 from translator.glossary.concepts import Concept, concepts_of_tmx
-from translator.glossary.glossary_writing import WORKBOOK, as_csv, glossary_rows, write_glossary, write_new
+from translator.glossary.glossary_writing import WORKBOOK, as_csv, glossary_rows, write_glossary
 from translator.glossary.match import Glossary, exceptions, forms
 from translator.glossary.validate import Row
 from translator.records import Entry
 from translator.storage import spreadsheet, tmx
 from translator.storage.bounded_read import TERMBASE, contents
+from translator.storage.files import write_new
 from translator.storage.xml_reader import REFUSED
 
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
