@@ -14,7 +14,8 @@ from translator.storage.workbook import write_workbook
 
 WORKBOOK = ".xlsx"
 _BOM = "\ufeff"  # without it spreadsheets take UTF-8 for something else
-_LISTS = ("aliases", "accept", "avoid")
+LISTS = ("aliases", "accept", "avoid")
+"""The columns of an entry that hold several."""
 
 
 def as_csv(rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
@@ -30,7 +31,7 @@ def glossary_rows(entries: Iterable[Entry]) -> list[tuple[str, ...]]:
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:
-    lists = ("|".join(getattr(entry, name)) for name in _LISTS)
+    lists = ("|".join(getattr(entry, name)) for name in LISTS)
     kind = "" if entry.kind == "other" else entry.kind
     return (entry.source, entry.target, *lists, entry.first, kind, "exact" if entry.exact_case else "", entry.note)
 
