@@ -61,8 +61,7 @@ def _written(path: Path, found: Harvest, into: Path) -> Path:
 
 def write_corrections(wanted: Path, table: bytes) -> Path:
     """Write a file of corrections, under another name where that one is there already; return the one that says so."""
-    from translator.glossary.glossary_writing import write_new
-    from translator.storage.files import holds
+    from translator.storage.files import holds, write_new
 
     others = (wanted.with_name(f"{wanted.stem}-{number}.csv") for number in count(2))
     file = next(each for each in chain([wanted], others) if not each.exists() or holds(each, table))

@@ -79,11 +79,10 @@ def _surplus(quantities: tuple[Quantity, ...], stated: Iterable[Stated]) -> Iter
     """The sums of money and percentages beyond as many of the same as the source has, if it has any."""
     left: Counter[Reading] = Counter()
     for quantity in quantities:
-        values = [value for value in (quantity.value, quantity.upper) if value is not None]
         if quantity.kind is QuantityKind.MONEY:
-            left.update(Reading(value, quantity.currency) for value in values)
+            left.update(Reading(value, quantity.currency) for value in quantity.values)
         elif quantity.kind is QuantityKind.PERCENT:
-            left.update(Reading(value / 100, RATIO) for value in values)
+            left.update(Reading(value / 100, RATIO) for value in quantity.values)
     for figure in stated:
         for reading in left.keys() & figure.readings:
             left[reading] -= 1
@@ -142,9 +141,8 @@ class _Allowed:
                     self.money.setdefault(reading.value, set()).add(reading.unit)
         self.values.add(quantity.value)
         if quantity.kind is QuantityKind.MONEY:
-            for value in (quantity.value, quantity.upper):
-                if value is not None:
-                    self.money.setdefault(value, set()).add(quantity.currency)
+            for value in quantity.values:
+                self.money.setdefault(value, set()).add(quantity.currency)
 
     def covers(self, figure: Stated) -> bool:
         """Whether any reading of the English figure has a source; a time of day has one as a time, or in both parts."""

@@ -15,6 +15,7 @@ from translator.records import Briefing, Check, Passage, Quantity, Role, Signatu
 NUMBERED = (Role.STANDFIRST, Role.PARAGRAPH)
 NO_ENGLISH = "[no translation]"
 """What a brief has where there is no English."""
+NO_PUBLISHER = "Publisher not stated"
 _HERE = "run on the computer that made this brief"
 _LABELS = {Role.HEADING: "heading", Role.CAPTION: "caption", Role.BYLINE: "byline"}
 
