@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ _BEFORE = 60
 _LONGEST_NAME = 16
 _LONGEST_PART = 6
 _PAIR = 2
+_OFTEN = 10  # known people whose given name a place has too, from which it is rather theirs
 # A side that says by itself that it is part of a name, one that may be, and what both need where the mark is ASCII:
 # few who write Chinese ask with that one, and it is what an encoding leaves of a dot.
 _SURE, _LIKELY = 2, 1
@@ -77,7 +79,8 @@ def _left(before: str) -> int:
     part = next((end for end in ends if end in _parts().given), "")
     named = next((row for end in ends if len(end) > 1 and (row := known_names_table().row(end))), None)
     if len(part) > 1:
-        return _LIKELY if named and named.kind != "person" else _SURE
+        is_rather_place = named is not None and named.kind != "person" and _parts().given[part] < _OFTEN
+        return _LIKELY if is_rather_place else _SURE
     return 0 if named or _is_other(tagged(before)[-1:]) else _sound(part, before[-_PAIR:], before[-1:])
 
 
@@ -105,14 +108,14 @@ def _is_other(words: Sequence[Word]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The parts of known names: those that another follows, and all."""
+    """The parts of known names: those that another follows, with how often, and all."""
 
-    given: frozenset[str]
+    given: Mapping[str, int]
     all: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _parts() -> _Parts:
     names = [form.split(_DOT) for form in known_names_table().forms_with(_DOT)]
-    given = frozenset(part for name in names for part in name[:-1])
-    return _Parts(given, given | {name[-1] for name in names})
+    given = Counter(part for name in names for part in name[:-1])
+    return _Parts(given, frozenset(given) | {name[-1] for name in names})
