@@ -69,6 +69,7 @@ def _left_out(document: Document) -> list[Dropped]:
     number = document.text.count("\n") + 2
     reason = f"another article of the file, with {document.told_by}"
     others = [Dropped(number, title, reason) for title in document.others]
+    others += [Dropped(number, line, "on the cover, before the article") for line in document.cover]
     return others + [Dropped(number, text, "a part of the page by its name") for text in document.left_out]
 
 

@@ -16,6 +16,7 @@ class Document:
     file's properties, which often have another document's; one that stands in the text goes before it.
     `site`: the name behind the title of a page's window; what stands beside the story goes before it.
     `others`: the titles of other articles of its file; `told_by` is what tells them apart.
+    `cover`: the lines of a first page before that of the article.
     `left_out`: texts amid the story that the page calls a part of its own (advertising, tags) and `text` has not.
     """
 
@@ -28,6 +29,7 @@ class Document:
     is_marked_up: bool = False
     is_title_of_file: bool = False
     left_out: tuple[str, ...] = ()
+    cover: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     told_by: str = ""
     site: str | None = None
