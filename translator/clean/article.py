@@ -38,14 +38,15 @@ def clean(document: Document) -> Article:
     blocks, dateline = _without_dateline(blocks)
     related = parse_items([p.line for p in placed if p.place is Place.RELATED])
     title, from_title = split_title(page.title)
-    publisher = _publisher(document, page, from_title, dateline)
+    byline = page.fields.byline.rstrip(" |｜") or _writer(document.byline) or _byline(placed) or dateline
+    publisher = _publisher(document, page, from_title, dateline or byline)
     article = Article(
         path=document.path,
         title=title,
         blocks=blocks,
         published=document.published or _published(page) or page.fields.updated,
         publisher=publisher,
-        byline=page.fields.byline.rstrip(" |｜") or _writer(document.byline) or _byline(placed) or dateline,
+        byline=byline,
         related=related,
     )
     dropped = [item for p in placed for item in _dropped(p, article)]
@@ -154,11 +155,11 @@ def _named_beside_date(line: Line) -> str | None:
     return next((word for word in line.text.split() if looks_like_source(word) and not find_date(word)), None)
 
 
-def _publisher(document: Document, page: Page, from_title: str, dateline: str | None) -> str | None:
+def _publisher(document: Document, page: Page, from_title: str, reported: str | None) -> str | None:
     stated = page.fields.publisher or document.publisher or from_title
     if stated:
         return stated
     named = next(filter(None, map(_named_beside_date, page.lines[: page.span.end])), None)
-    agency = NAMED_SOURCE.match(dateline) if dateline else None
+    agency = NAMED_SOURCE.match(reported) if reported else None
     held = find_publisher(line.text for line in page.lines) or (agency[0] if agency else None)
     return named or held or site_name(document.site or "")
