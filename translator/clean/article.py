@@ -10,7 +10,7 @@ from datetime import date
 from translator.clean.dates import LABELS, find_code, find_date, leading_date
 from translator.clean.line_kinds import BYLINE, DATELINE, SOURCE_FIELD, Kind
 from translator.clean.lines import Line
-from translator.clean.metadata import find_publisher, site_name, split_title
+from translator.clean.metadata import find_publisher, site_name, site_of_channel, split_title
 from translator.clean.page import Page, page_of
 from translator.clean.places import Place, Placed, place
 from translator.clean.publishers import NAMED_SOURCE, looks_like_source
@@ -162,4 +162,4 @@ def _publisher(document: Document, page: Page, from_title: str, reported: str | 
     named = next(filter(None, map(_named_beside_date, page.lines[: page.span.end])), None)
     agency = NAMED_SOURCE.match(reported) if reported else None
     held = find_publisher(line.text for line in page.lines) or (agency[0] if agency else None)
-    return named or held or site_name(document.site or "")
+    return named or held or site_name(document.site or "") or site_of_channel(document.channel or "")
