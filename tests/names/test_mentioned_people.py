@@ -151,13 +151,12 @@ def test_who_reports_is_from_where_the_paper_is(text: str, names: dict[str, str]
 
 
 def test_a_foreigner_is_spelt_by_the_parts_of_the_name() -> None:
-    """Parts that nearly always stand for one name; with a dot of either form, or a dot that a page lost."""
+    """Parts that nearly always stand for one name; with a dot of either form."""
     assert found("參議員傑夫·史密斯表示反對。") == [("傑夫·史密斯", "Jeff Smith")]
     assert found("演员詹姆斯・威尔逊说，") == [("詹姆斯・威尔逊", "James Wilson")]
-    assert found("作者詹姆斯?威尔逊说，") == [("詹姆斯?威尔逊", "James Wilson")]
 
 
-@pytest.mark.parametrize("text", ["作者古斯塔特·威爾森巴姆說", "總理埃萬杰洛斯·米勒洛斯", "他說什麼?大衛走了", "甲·乙"])
+@pytest.mark.parametrize("text", ["作者古斯塔特·威爾森巴姆說", "總理埃萬杰洛斯·米勒洛斯", "甲·乙"])
 def test_a_name_with_a_part_that_nobody_knows_is_left(text: str) -> None:
     """A known part with more characters of foreign names beside it is a piece of another."""
     assert found(text) == []

@@ -41,9 +41,9 @@ _OFFICE = re.compile(
     r"理事|监事|董事|团长|编剧|法官|检察官|警员|警官|工程师|设计师|画家|诗人|学者|专家|顾问|董座|执行官|负责人|召集人|候选人|参选人|助理|秘书|顾问|"
     r"幕僚|遗孀|妻子|丈夫|儿子|女儿|父亲|母亲|弟弟|哥哥|妹妹|姐姐|总书记|研究员|副手|当事人|受害人|村民|网友|记者)$"
 )
-# A foreign name goes on with its dot, which some pages have as a question mark.
-_GOES_ON = re.compile(r"(\w{0,3})[·‧・•?](?=\w)")
-_WENT_BEFORE = re.compile(r"(?<=\w)[·‧・•?](\w{0,3})$")
+# A foreign name goes on with its dot.
+_GOES_ON = re.compile(r"(\w{0,3})[·‧・•](?=\w)")
+_WENT_BEFORE = re.compile(r"(?<=\w)[·‧・•](\w{0,3})$")
 
 
 # Surnames that are words, so that what stands on one side of them is not enough.

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from translator.chinese.characters import HAN_RANGES
 from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
 from translator.glossary import Glossary
@@ -22,8 +20,6 @@ _WORD = 2
 _KINDS = frozenset(["person", "org", "place", _COUNTRY])
 # Written in foreign names, and words of their own beside one: 川普因, 拜登於.
 _LOOSE = frozenset("于因本多以可来")
-# Some pages have lost the dot, and a question mark stands for it.
-_LOST_DOT = re.compile(rf"(?<=[{HAN_RANGES}])\?(?=[{HAN_RANGES}])")
 # What a known name is only a piece of, where the word cutter does not see it.
 _LONGER = {
     "上海": ("史上海", "线上海", "网上海", "路上海"),
@@ -51,7 +47,7 @@ def known_names(text: str, glossary: Glossary) -> tuple[Entry, ...]:
 
 def _entries(text: str) -> list[Entry]:
     """An entry for every known form that stands anywhere, its spellings as they are in the text."""
-    folded = _LOST_DOT.sub("·", fold(text)).translate(_DOTS)
+    folded = fold(text).translate(_DOTS)
     found: dict[NameRow, dict[str, None]] = {}
     for start, row in _rows(folded):
         end = start + len(row.form)
