@@ -40,7 +40,7 @@ _DESK = re.compile(rf"(?P<desk>{'|'.join(_DESKS)})中心[\s:：／/∕]*(?P<rest
 _SENT = re.compile(rf"(?P<sender>{_HAN}{{4,12}})(?P<day>\d{{1,2}}日)(?:综合)?(?:外?电|外电报[导道]|专电)")
 # What says only that it is a report, behind the name or the place.
 _REPORT = re.compile(
-    r"(?:专|外)?电$|(?:现场|即时|综合|专题|连线|特别|独家|整理|采访)*(?:报导|报道)$|综合外电$|特稿$|专访$|撮?摄影?$"
+    r"(?:专|外)?电$|(?:现场|即时|综合|专题|连线|特别|独家|整理|采访){0,3}(?:报导|报道)$|综合外电$|特稿$|专访$|撮?摄影?$"
 )
 _NAMES = re.compile(
     rf"(?:{_HAN}{{2,4}}|[A-Z][A-Za-z.' -]{{2,30}})(?:[、,，](?:{_HAN}{{2,4}}|[A-Z][A-Za-z.' -]{{2,30}}))*"
