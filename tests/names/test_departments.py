@@ -25,6 +25,8 @@ def found(text: str, *entries: Entry) -> dict[str, str]:
         ("美國官員抵達後，台灣的國防部表示歡迎。", {}),
         ("部長訪美國後，商務部發布聲明。", {}),
         ("美國國防部表示關切。國防部今天也說，國軍掌握動態。", {}),
+        ("美國商務部放行晶片。商務部未回應置評請求。", {"商務部": "Commerce Department"}),
+        ("美國商務部放行晶片。中國商務部表示，商務部會保護企業。", {}),
     ],
 )
 def test_department_of_its_country(text: str, expected: dict[str, str]) -> None:

@@ -67,6 +67,7 @@ def test_a_known_name_is_found(text: str, name: str, english: str) -> None:
         "三百萬海內外遊客",
         "自由市場讓他們",
         "過分信任司法院長期以來",
+        "中國海關當局",
     ],
 )
 def test_a_piece_of_other_words_is_no_name(text: str) -> None:

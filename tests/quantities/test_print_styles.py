@@ -281,7 +281,7 @@ SENTENCES = {
         ),
         (
             "一月至十月累計出口五千一百四十四億美元，年增三一點八％，創同期新高。",
-            ("January to October", "US$514.4 billion", "31.8%"),
+            ("January to October", "US$514.4 billion", "up 31.8% year-on-year"),
         ),
         (
             "行政院拍板基本工資調幅3.18%，月薪由28,590元調至29,500元，時薪從190元調為196元，明年元旦上路。",
@@ -375,7 +375,7 @@ SENTENCES = {
         ),
         (
             "差估署公布，上月私樓售價指數報291.2點，按月升1.03%，為連續第四個月上升。",
-            ("291.2 points", "1.03%", "the fourth consecutive month"),
+            ("291.2 points", "up 1.03% month-on-month", "the fourth consecutive month"),
         ),
         (
             "公司中期純利倒退四成至1.37億元，每股盈利6.5仙，派中期息2仙。",
@@ -414,7 +414,7 @@ SENTENCES = {
     "CNY": (
         (
             "新华社北京11月24日电 前10个月全国规模以上工业企业实现利润总额59502.9亿元，同比增长1.9%。",
-            ("November 24", "10 months", "5,950,290,000,000 yuan", "1.9%"),
+            ("November 24", "10 months", "5,950,290,000,000 yuan", "up 1.9% year-on-year"),
         ),
         (
             "全市常住人口2188.1万人，城镇化率达87.8%，人均可支配收入首次突破8万元。",
@@ -439,7 +439,7 @@ SENTENCES = {
         ("去年全年单位GDP能耗下降百分之三点八，PM2.5平均浓度为29.3微克/立方米。", ("3.8%", "29.3 micrograms")),
         (
             "截至10月末，广义货币余额335.13万亿元，同比增长8.2%；狭义货币余额112万亿元。",
-            ("the end of October", "335.13 trillion yuan", "8.2%", "112 trillion yuan"),
+            ("the end of October", "335.13 trillion yuan", "up 8.2% year-on-year", "112 trillion yuan"),
         ),
         (
             "列车运行时速可达350公里，全程1318公里最快仅需4小时18分。",
@@ -495,7 +495,7 @@ SENTENCES = {
         ),
         (
             "国家统计局数据显示，10月份CPI同比上涨0.2%，PPI同比下降2.1%，降幅比上月收窄0.2个百分点。",
-            ("October", "0.2%", "2.1%", "0.2 percentage points"),
+            ("October", "up 0.2% year-on-year", "down 2.1% year-on-year", "0.2 percentage points"),
         ),
         (
             "该镇种植大棚蔬菜三千八百亩，户均年增收一万二千多元，带动就业一千五百余人。",

@@ -28,6 +28,7 @@ _DEPARTMENTS = {
     "运输部": ("Transportation Department", "Department of Transportation"),
     "内政部": ("Interior Department", "Department of the Interior"),
 }
+_TAIWAN_S = frozenset(["国防部", "财政部", "教育部", "交通部", "内政部", "农业部", "劳动部"])
 _NAMED = re.compile("|".join(_DEPARTMENTS))
 _AMERICAN = "美国|白宫|川普|特朗普|拜登|华府|华盛顿|美方|美联邦|联邦政府"
 # What a ministry may be of that is named after it; not whom somebody visits or talks to.
@@ -41,24 +42,27 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+")
 def departments(text: str, glossary: Glossary) -> tuple[Entry, ...]:
     """Entries for the departments of the United States in `text`, a whole article, for use in it only.
 
-    None for one that is another country's in a sentence of it.
+    None for one that is another country's in a sentence of it. In a sentence that names no country, one that Taiwan
+    does not have is what it was in the one before.
     """
     folded = fold(text)
-    found: dict[str, set[bool]] = {}
+    found: dict[str, list[bool]] = {}
     surfaces: dict[str, str] = {}
     for start, name, is_american in _mentions(folded):
-        found.setdefault(name, set()).add(is_american)
+        said = found.setdefault(name, [])
+        goes_on = name not in _TAIWAN_S and said != [] and said[-1]
+        said.append(goes_on if is_american is None else is_american)
         surfaces.setdefault(name, text[start : start + len(name)])
-    entries = tuple(_entry(surfaces[name], _DEPARTMENTS[name]) for name, said in found.items() if said == {True})
+    entries = tuple(_entry(surfaces[name], _DEPARTMENTS[name]) for name, said in found.items() if all(said))
     return without_contradictions(text, entries, glossary)
 
 
-def _mentions(folded: str) -> Iterator[tuple[int, str, bool]]:
-    """Where a department stands, and whether the country named last before it, in its sentence, is America."""
+def _mentions(folded: str) -> Iterator[tuple[int, str, bool | None]]:
+    """Where a department stands, and whether the country named last before it, in its sentence, is America, if any."""
     for sentence in _SENTENCE.finditer(folded):
         for found in _NAMED.finditer(folded, sentence.start(), sentence.end()):
             lands = list(_LAND.finditer(folded, sentence.start(), found.start()))
-            yield found.start(), found[0], bool(lands) and lands[-1]["us"] is not None
+            yield found.start(), found[0], lands[-1]["us"] is not None if lands else None
 
 
 def _entry(surface: str, english: tuple[str, ...]) -> Entry:

@@ -30,6 +30,7 @@ _LONGER = {
     "南昌": ("南昌站", "南昌街"),
     "雅典": ("雅典娜",),
     "加沙": ("桦加沙",),
+    "中国海": tuple(f"中国海{char}" for char in "关军警洋外事域岸上运归淘监南巡"),
 }
 _DOTS = str.maketrans(dict.fromkeys("‧•・∙⋅", "·"))
 

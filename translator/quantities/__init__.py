@@ -11,6 +11,7 @@ from translator.quantities.currencies import UNCLEAR
 from translator.quantities.english.am_pm import without_unfounded_am_pm
 from translator.quantities.english.date_preposition import with_date_preposition
 from translator.quantities.glossary_currency import in_currency, names_currency
+from translator.quantities.growth_bases import lost_bases, taken_bases
 from translator.quantities.home import home_currency
 from translator.quantities.invented import invented
 from translator.quantities.rates import lost_rates
@@ -24,9 +25,11 @@ __all__ = [
     "in_currency",
     "in_full",
     "invented",
+    "lost_bases",
     "lost_rates",
     "missing",
     "names_currency",
+    "taken_bases",
     "value_of",
     "with_date_preposition",
     "without_unfounded_am_pm",

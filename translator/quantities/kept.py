@@ -39,7 +39,17 @@ def is_kept(quantity: Quantity, english: str) -> bool:
         and _has_part(quantity, english)
         and _has_order(quantity, english)
         and says_counted(quantity, english)
+        and _is_cardinal(quantity, english)
     )
+
+
+def _is_cardinal(quantity: Quantity, english: str) -> bool:
+    """Whether a count in digits has not become a rank or a day: 32家 is no 32nd."""
+    if quantity.kind is not QuantityKind.COUNT or not quantity.english.isdecimal():
+        return True
+    digits = rf"(?<![\d.,])0*{quantity.english}"
+    is_rank = re.search(rf"{digits}(?:st|nd|rd|th)\b", english) is not None
+    return not is_rank or re.search(rf"{digits}(?![\d,]|st\b|nd\b|rd\b|th\b)", english) is not None
 
 
 def _has_digits(quantity: Quantity, english: str) -> bool:

@@ -23,6 +23,8 @@ _LOOSE_QUOTE = re.compile(r'([,.!?)]) "(?=\s|$)')
 _PAIR = re.compile(r'"([^"]*)"')
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])\$(?=\d)")
 _DOLLARS = {"USD": "US$", "TWD": "NT$", "HKD": "HK$", "SGD": "S$", "AUD": "A$", "CAD": "C$"}
+# A loss is negative as it is.
+_MINUS_LOSS = re.compile(r"(?<![\w.,])-(?=\d[\d.,]*%? (?:loss|decline|drop|decrease|fall|reduction|dip|slide|cut)\b)")
 _YEN = re.compile(r"(?<![\d.,])(\d[\d.,]*+(?: (?:[mbtr]{1,3}illion|thousand))?) (yen|yuan)\b")
 _OPENS = "「『“"
 _CLOSES = "」』”"
@@ -53,6 +55,7 @@ def postedit(english: str, marked: Marked) -> str:
     text = without_unfounded_am_pm(marked.quantities, text, segment.text)
     for figure in marked.quantities:
         text = _in_words(text.replace(figure.english.replace("–", "-"), figure.english), figure.english)
+    text = _MINUS_LOSS.sub("", text)
     dollars = {figure.currency for figure in marked.quantities} & _DOLLARS.keys()
     if len(dollars) == 1 and not any(_BARE_DOLLAR.search(figure.english) for figure in marked.quantities):
         sign = _DOLLARS[dollars.pop()]

@@ -11,6 +11,7 @@ from translator.chinese.script import convert
 from translator.engines.base import Request
 from translator.records import Marked, Quantity, Role, TermHit
 from translator.translate.bylines import byline
+from translator.translate.directions import directed
 from translator.translate.headlines import written_out
 
 _KANA = re.compile(r"[\u3041-\u30fa\uff66-\uff9d]")
@@ -46,11 +47,11 @@ def _credit(marked: Marked, credit: re.Match[str]) -> str | None:
 def request_for(marked: Marked, script: str) -> Request:
     """Return a request whose source has the terms' and figures' English in place of the Chinese.
 
-    A headline's shorthand is written out in it.
+    A headline's shorthand is written out in it, and where goods are exported to.
     """
     source = ""
-    text = marked.segment.text
-    for chinese, english in _pieces(marked, written_out(text) if marked.segment.role.is_headline else text):
+    said = written_out if marked.segment.role.is_headline else directed
+    for chinese, english in _pieces(marked, said(marked.segment.text)):
         piece = convert(chinese, script) if english is None else english
         apart = source and piece and _JOINT.match(source[-1]) and _JOINT.match(piece[0])
         source += f" {piece}" if apart else piece

@@ -16,8 +16,9 @@ from translator.names import (
     not_in_chinese,
     unread_people,
 )
-from translator.quantities import UNCLEAR, in_full, invented, lost_rates, missing
 from translator.records import Check, Finding, Hypothesis, Marked, Realisation, Step, Translation
+from translator.translate.directions import turned_round
+from translator.translate.figure_checks import figures_kept, growth_kept
 from translator.translate.lost_words import lost_words
 from translator.translate.omissions import lost_passage, told
 from translator.translate.polarity import turned
@@ -91,29 +92,6 @@ def _terms(marked: Marked, hypothesis: Hypothesis, terms: tuple[Realisation, ...
     )
 
 
-def _figures(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:
-    english = hypothesis.text
-    lost = tuple(
-        Finding(Check.FIGURE, f"{figure.surface} = {in_full(figure)} is not in the English.", figure.start, figure.end)
-        for figure in missing(marked.quantities, english)
-    )
-    source = marked.segment.text + " ".join(hit.entry.target for hit in marked.hits)
-    extra = tuple(
-        Finding(Check.INVENTED_FIGURE, f"“{surface}” has no figure of its own in the Chinese.")
-        for surface in invented(marked.quantities, english, source)
-    )
-    unclear = tuple(
-        Finding(Check.CURRENCY, f"{figure.surface}: whose yuan (元) it is cannot be told.", figure.start, figure.end)
-        for figure in marked.quantities
-        if figure.currency == UNCLEAR
-    )
-    rates = tuple(
-        Finding(Check.FIGURE, f"{rate.surface} = {rate.english} is not in the English.", rate.start, rate.end)
-        for rate in lost_rates(marked.segment.text, english)
-    )
-    return (*lost, *rates, *extra, *unclear)
-
-
 def _shape(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:
     english, source = hypothesis.text, marked.segment.text
     words = _WORD.findall(english)
@@ -175,9 +153,12 @@ def _foreign(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...])
     return (*lost, Finding(Check.INSTRUCTION, told)) if words else lost
 
 
-def _polarity(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> tuple[Finding, ...]:
-    found = turned(marked.segment.text, hypothesis.text)
-    return tuple(Finding(Check.POLARITY, f"The English says the opposite of {words}.") for words in found)
+def _polarity(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
+    """Whether the English says the opposite, or that goods go the other way."""
+    for words in turned(marked.segment.text, hypothesis.text):
+        yield Finding(Check.POLARITY, f"The English says the opposite of {words}.")
+    if country := turned_round(marked.segment.text, hypothesis.text):
+        yield Finding(Check.POLARITY, f"In the Chinese goods go to {country}, not from it.")
 
 
 def _lost_words(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
@@ -258,7 +239,8 @@ CHECKS: tuple[Look, ...] = (
     _lost_words,
     _tense,
     _terms,
-    _figures,
+    figures_kept,
+    growth_kept,
     _names,
     _offices,
     _speaker,

@@ -30,7 +30,8 @@ _GROWTH = re.compile(
 _PERCENT_TAIL = "(?![為为立功長长員员本果分就都熟型品績绩交份語语])"
 
 
-def _percent_draft(figure: Span, is_share: bool = True) -> Draft:
+def percent_draft(figure: Span, is_share: bool = True) -> Draft:
+    """A figure in percent."""
     english = write.qualified(figure.qualifier, figure.written(lambda value: f"{write.digits(value)}%", "–"))
     return Draft(
         QuantityKind.PERCENT,
@@ -45,7 +46,7 @@ def _percent_draft(figure: Span, is_share: bool = True) -> Draft:
 def _percent(found: Found) -> Draft | None:
     """8.4%, 3.50~3.75%, 百分之十二."""
     figure = span(found)
-    return None if figure is None or figure.is_several else _percent_draft(figure)
+    return None if figure is None or figure.is_several else percent_draft(figure)
 
 
 def _tenths(found: Found) -> Draft | None:
@@ -60,13 +61,13 @@ def _tenths(found: Found) -> Draft | None:
     upper = None if figure.upper is None else figure.upper * 10
     value = figure.value * 10 + extra
     mark = "more than" if found.group("more") else figure.qualifier
-    return _percent_draft(Span(value, upper, mark, is_several=False, has_scale=False))
+    return percent_draft(Span(value, upper, mark, is_several=False, has_scale=False))
 
 
 def _half_tenth(found: Found) -> Draft:
     """半成 is 5%."""
     mark = _HALF_MARKS.get(found.group("pre"), "")
-    return _percent_draft(Span(Decimal(5), None, mark, is_several=False, has_scale=False))
+    return percent_draft(Span(Decimal(5), None, mark, is_several=False, has_scale=False))
 
 
 def _points(found: Found) -> Draft | None:
@@ -113,7 +114,7 @@ _MILLION = 10**6
 def _of_ten_power(parts: Span, whole: int, is_negative: bool) -> Draft:
     """百分之十二, 千分之三 and 萬分之三 are percent; 百萬分之五 is 5 parts per million, 十萬分之一 1 in 100,000."""
     factor = Decimal(-100 if is_negative else 100) / whole
-    draft = _percent_draft(
+    draft = percent_draft(
         Span(parts.value * factor, parts.upper and parts.upper * factor, parts.qualifier, False, False)
     )
     if whole <= 10**4:

@@ -1,0 +1,48 @@
+"""Goods go where the Chinese says: 出口中國 is to China."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator.article_sentences import marked_alone
+from translator.glossary import Glossary
+from translator.quantities import Context
+from translator.records import Check, Hypothesis, Role, Segment, Step
+from translator.translate.directions import directed, turned_round
+from translator.translate.request import request_for
+from translator.translate.verify import verify
+
+
+@pytest.mark.parametrize(
+    ("chinese", "asked"),
+    [
+        ("這些設備在出口中國前須經審查", "這些設備在出口到中國前須經審查"),
+        ("稻米出口日本創新高", "稻米出口到日本創新高"),
+        ("設備出口到中國", "設備出口到中國"),
+        ("業者出口日本製設備", "業者出口日本製設備"),
+        ("出口管制擴大", "出口管制擴大"),
+    ],
+)
+def test_direction_is_written_out(chinese: str, asked: str) -> None:
+    """Where nothing says it, and not before what is made there."""
+    assert "".join(directed(chinese)) == asked
+    marked = marked_alone(Segment(chinese, Role.PARAGRAPH), Glossary(), Context())
+    assert request_for(marked, "none").source == asked
+
+
+@pytest.mark.parametrize(
+    ("english", "country"),
+    [
+        ("The devices are reviewed before they are exported from China.", "China"),
+        ("The devices are reviewed before export of them from mainland China.", "China"),
+        ("The devices are reviewed before they are exported to China.", ""),
+        ("The devices from China are reviewed.", ""),
+    ],
+)
+def test_direction_turned_round_is_told(english: str, country: str) -> None:
+    """Exports from where they go to."""
+    chinese = "這些設備在出口中國前須經審查。"
+    assert turned_round(chinese, english) == country
+    marked = marked_alone(Segment(chinese, Role.PARAGRAPH), Glossary(), Context())
+    findings = verify(marked, Hypothesis(english), Step.PLAIN).findings
+    assert any(one.check is Check.POLARITY for one in findings) == (country != "")

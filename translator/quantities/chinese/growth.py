@@ -1,0 +1,71 @@
+"""Growth against an earlier time, with what it is measured against: 季增4.5%, 年減三成, 按月升1%, 環比下降2%."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from translator.quantities.chinese.patterns import POST, PRE, Draft, Found, N, Rule, Span, compiled, ranged, span, words
+from translator.quantities.chinese.ratios import percent_draft
+from translator.quantities.chinese.tokens import HEAD, TAIL
+
+BASES = {
+    **dict.fromkeys(("年", "按年", "同比"), "year-on-year"),
+    **dict.fromkeys(("季", "按季"), "quarter-on-quarter"),
+    **dict.fromkeys(("月", "按月"), "month-on-month"),
+    **dict.fromkeys(("週", "周", "按週", "按周"), "week-on-week"),
+}
+_UP = (
+    *(
+        "增",
+        "增加",
+        "增長",
+        "增长",
+        "成長",
+        "成长",
+        "升",
+        "上升",
+        "漲",
+        "涨",
+        "上漲",
+        "上涨",
+        "揚",
+        "扬",
+        "上揚",
+        "上扬",
+        "攀升",
+    ),
+    *("大增", "激增", "劇增", "剧增"),
+)
+_DOWN = (
+    *("減", "减", "減少", "减少", "衰退", "降", "下降", "跌", "下跌", "下滑", "縮", "缩", "萎縮", "萎缩", "挫"),
+    *("大減", "大减", "銳減", "锐减"),
+)
+_LINK = "(?P<rate>率)?幅?度?(?:達到?|达到?|[為为至了])?"
+# 去年增5% rose last year, and 2025年增5% in 2025.
+_OF_THAT_TIME = f"(?<![去今明前後后本上下半年同全每近多當当歷历整單单第個个幾几數数{HEAD}{TAIL}])"
+
+
+def _growth(found: Found) -> Draft | None:
+    """季增4.5% is up 4.5% quarter-on-quarter; 年增率4.5% year-on-year growth of 4.5%."""
+    figure = span(found)
+    if figure is None or figure.is_several or (figure.value < 0 and not found.group("rate")):
+        return None
+    if found.group("unit") == "成":
+        upper = None if figure.upper is None else figure.upper * 10
+        figure = Span(figure.value * 10, upper, figure.qualifier, is_several=False, has_scale=False)
+    draft, base, is_up = percent_draft(figure), BASES[found.group("base")], found.group("move") in _UP
+    if found.group("rate"):
+        noun = "change" if figure.value < 0 else "growth" if is_up else "decline"
+        return replace(draft, english=f"{base} {noun} of {draft.english}")
+    return replace(draft, english=f"{'up' if is_up else 'down'} {draft.english} {base}")
+
+
+def rules() -> tuple[Rule, ...]:
+    """The rule of this module, which is read before the percentages that it ends in."""
+    base, move = words(*BASES), words(*_UP, *_DOWN)
+    return compiled(
+        (
+            rf"{_OF_THAT_TIME}(?P<base>{base})(?P<move>{move}){_LINK}{PRE}{ranged('%|成')}\s?(?P<unit>%|成(?!{N}|半)){POST}",
+            _growth,
+        ),
+    )

@@ -1,0 +1,37 @@
+"""The checks of figures: each keeps its value, unit and currency, what it is measured against, and none is added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from translator.quantities import UNCLEAR, in_full, invented, lost_bases, lost_rates, missing, taken_bases
+from translator.quantities.rates import Rate
+from translator.records import Check, Finding, Hypothesis, Marked, Quantity, Realisation
+
+
+def figures_kept(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
+    """Whether each figure is in the English, and no other; of a bare 元 that nothing places, it cannot be told."""
+    english = hypothesis.text
+    for figure in missing(marked.quantities, english):
+        yield _lost(figure, in_full(figure))
+    for rate in lost_rates(marked.segment.text, english):
+        yield _lost(rate, rate.english)
+    source = marked.segment.text + " ".join(hit.entry.target for hit in marked.hits)
+    for surface in invented(marked.quantities, english, source):
+        yield Finding(Check.INVENTED_FIGURE, f"“{surface}” has no figure of its own in the Chinese.")
+    for figure in marked.quantities:
+        if figure.currency == UNCLEAR:
+            message = f"{figure.surface}: whose yuan (元) it is cannot be told."
+            yield Finding(Check.CURRENCY, message, figure.start, figure.end)
+
+
+def growth_kept(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
+    """Whether growth is measured against the same time as in the Chinese: 季增 is not year-on-year."""
+    for figure in lost_bases(marked.quantities, hypothesis.text):
+        yield _lost(figure, figure.english)
+    for base in taken_bases(marked.quantities, marked.segment.text, hypothesis.text):
+        yield Finding(Check.INVENTED_FIGURE, f"Nothing in the Chinese is “{base}”.")
+
+
+def _lost(figure: Quantity | Rate, english: str) -> Finding:
+    return Finding(Check.FIGURE, f"{figure.surface} = {english} is not in the English.", figure.start, figure.end)
