@@ -284,6 +284,29 @@ def test_correction_is_kept_when_the_page_is_left_at_once(filled: Visit) -> None
     expect(filled.page.locator("#body_2-2 .correction")).to_have_text("They are waiting.")
 
 
+def test_other_english_that_is_chosen_is_a_correction(filled: Visit) -> None:
+    """Asked for in the box of a sentence, by keys alone; it is checked and saved as one that was typed."""
+    page = filled.page
+    row = page.locator(f'tr[data-row]:has-text("{FEAR}")')
+    page.goto(f"{filled.running.origin}/review/port")
+    before = row.locator(".text").inner_text()
+    row.focus()
+    page.keyboard.press("Enter")
+    expect(row.locator(".ask-others")).to_be_visible()
+    for key in ("Tab", "Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
+    expect(row.locator(".others li").first).to_contain_text("✓ The checks find nothing wrong.")
+    wanted = row.locator("button.other").first.inner_text()
+    assert wanted != before
+    assert before not in row.locator("button.other").all_inner_texts()
+    page.keyboard.press("Enter")
+    expect(row.locator("textarea")).to_have_value(wanted)
+    expect(row.locator("textarea")).to_be_focused()
+    expect(page.locator("#saved")).to_contain_text("Saved.")
+    path = filled.running.desk.places.corrections / "corrections-port.csv"
+    assert load_corrections(path).english == {FEAR: wanted}
+
+
 def test_points_are_kept_as_they_are_set(filled: Visit) -> None:
     """Moved on the page, they are in the file that the next run reads, and so the next time that it is opened."""
     page = filled.page
@@ -379,6 +402,9 @@ def states(visit: Visit) -> Iterator[str]:
     correct(visit, "Fishermen 3.")
     expect(page.locator(".as-typed li").first).to_be_visible()
     yield "review"
+    page.click(".ask-others")
+    expect(page.locator(".others li").first).to_be_visible()
+    yield "other English"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

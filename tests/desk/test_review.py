@@ -238,6 +238,30 @@ def test_check_says_what_the_run_says(tmp_path: Path, english: str) -> None:
     assert flagged == told
 
 
+def test_other_english_comes_with_what_the_checks_say_of_it(running: Running) -> None:
+    """As they say it of a correction."""
+    answer = running.tell("/api/alternatives", brief="port", source=TERMS)
+    assert answer.status == 200, answer.data
+    found = answer.json["alternatives"]
+    assert len({each["english"] for each in found}) == len(found) > 2
+    for each in found:
+        assert [check for check, _ in each["findings"]] == checked(running, TERMS, each["english"])
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        {"brief": "port", "source": "別的句子。"},
+        {"brief": "../port", "source": TERMS},
+        {"brief": "port", "source": 1},
+    ],
+)  # fmt: skip
+def test_no_other_english_for_what_is_no_sentence(running: Running, message: dict[str, Any]) -> None:
+    """The engine translates what is in an article of the folder, and no text that is sent."""
+    assert running.tell("/api/alternatives", **message).status in (400, 422)
+
+
 def test_sentence_of_another_article_is_not_checked(running: Running) -> None:
     """That the article has it no more is said."""
     answer = running.tell("/api/check", brief="port", source="別的句子。", english="x")

@@ -106,11 +106,15 @@ class Review:
             InputError: it is no sentence of it, or the article is gone.
             GlossaryError: the glossary has faults.
         """
+        return verify(self.sentence(brief, source), Hypothesis(plain(english)), Step.CORRECTED).findings
+
+    def sentence(self, brief: str, source: str) -> Marked:
+        """Return a sentence of a brief's article with its terms, names and figures. Raises as `findings` does."""
         path, kept = self._board.kept(brief)
         marked = self._sentences(path, kept).get(plain(source))
         if marked is None:
             raise InputError(path, "has no such sentence any more.", "Make the brief anew.")
-        return verify(marked, Hypothesis(plain(english)), Step.CORRECTED).findings
+        return marked
 
     def _sentences(self, path: Path, kept: Kept) -> dict[str, Marked]:
         """Return the sentences of an article, marked, by what they are compared by. The last few are at hand."""

@@ -22,6 +22,7 @@ from translator.desk.term_table import Shown, entry_of
 from translator.errors import FaultsError
 from translator.glossary.glossary_csv import COLUMNS
 from translator.glossary.validate import KINDS
+from translator.records import Finding
 from translator.runs import CHANGES
 
 # Nothing in it runs or goes anywhere, whoever has written it.
@@ -34,6 +35,7 @@ def word_routes(desk: Desk) -> list[Route]:
     posted: dict[str, Callable[[Desk, dict[str, Any]], Any]] = {
         "/api/corrections": _save_corrections,
         "/api/check": _check,
+        "/api/alternatives": _alternatives,
         "/api/glossary/put": _put_term,
         "/api/glossary/delete": _delete_term,
         "/api/glossary/check": _check_term,
@@ -86,7 +88,17 @@ def _is_record(value: Any) -> bool:
 
 def _check(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
     found = desk.review.findings(*(text_in(message, name) for name in ("brief", "source", "english")))
-    return {"findings": [[finding.check, finding.message] for finding in found]}
+    return {"findings": _said(found)}
+
+
+def _alternatives(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    """Return other English for a sentence, each with what the checks say of it."""
+    found = desk.worker.alternatives(desk.review.sentence(text_in(message, "brief"), text_in(message, "source")))
+    return {"alternatives": [{"english": each.text, "findings": _said(each.findings)} for each in found]}
+
+
+def _said(findings: Sequence[Finding]) -> list[list[str]]:
+    return [[finding.check, finding.message] for finding in findings]
 
 
 def _glossary(shown: Shown) -> dict[str, Any]:

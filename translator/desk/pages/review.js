@@ -102,9 +102,53 @@ const check = later(60, async (row, text) => {
   }
 });
 
+// Other English for the sentence, as the engine's search has it: one that is chosen is a correction
+
+const plain = (text) => text.normalize("NFC").trim().replace(/\s+/g, " ");
+
+function offer(row) {
+  const place = row.querySelector(".editor");
+  if (place.querySelector(".ask-others")) return;
+  const button = h("button", { type: "button", class: "ask-others", onclick: () => others(row, place, button) }, "Other English…");
+  place.querySelector(".buttons").append(button);
+}
+
+async function others(row, place, button) {
+  const list = place.querySelector(".others") ?? place.appendChild(h("div", { class: "others", "aria-live": "polite" }));
+  button.disabled = true;
+  list.replaceChildren(h("p", { class: "about" }, "Asking the model, which is loaded first if it is not yet…"));
+  try {
+    const { alternatives } = await tell("/api/alternatives", { brief: desk.brief, source: data.rows[row.id][0] });
+    const found = alternatives.filter(({ english }) => plain(english) !== plain(data.rows[row.id][1]));
+    list.replaceChildren(found.length
+      ? h("ol", { "aria-label": "Other English" }, ...found.map((each) => h("li", {}, choice(place, each), said(each.findings))))
+      : h("p", { class: "about" }, "The model has no other English for this sentence."));
+    list.querySelector("button")?.focus();
+  } catch (error) {
+    list.replaceChildren(h("p", { class: "about fault" }, error.message));
+  }
+  button.disabled = false;
+}
+
+function choice(place, { english }) {
+  return h("button", { type: "button", class: "other", onclick: () => {
+    const box = place.querySelector("textarea");
+    box.value = english;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  } }, english);
+}
+
+const said = (findings) => h("p", { class: `as-typed ${findings.length ? "" : "good"}` }, findings.length
+  ? [...new Set(findings.map(([name]) => name))].join(", ") : "✓ The checks find nothing wrong.");
+
 const ofEditor = (event) => event.target.matches?.(".editor textarea");
 document.addEventListener("input", (event) => ofEditor(event) && check(event.target.closest("tr"), event.target.value));
-document.addEventListener("focusin", (event) => ofEditor(event) && check(event.target.closest("tr"), event.target.value));
+document.addEventListener("focusin", (event) => {
+  if (!ofEditor(event)) return;
+  offer(event.target.closest("tr"));
+  check(event.target.closest("tr"), event.target.value);
+});
 
 // A sentence that was found by a search
 
