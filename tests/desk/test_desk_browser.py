@@ -14,10 +14,12 @@ import pytest
 from browsing import CONTRASTS, chromium, violations
 from desk_server import GLOSSARY, Running, done, make_desk, serving, wait_for
 from newsroom import FERRY, PORT, docx_text
+from office import needs_script, program
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from translator.glossary import load
 from translator.memory import load_corrections
+from translator.publish.pdf import OFFICE
 
 pytestmark = pytest.mark.enable_socket
 
@@ -282,6 +284,22 @@ def test_correction_is_kept_when_the_page_is_left_at_once(filled: Visit) -> None
     expect(filled.row("port.txt")).to_contain_text("1 correction not in the brief yet")
     filled.page.goto(f"{filled.running.origin}/review/port")
     expect(filled.page.locator("#body_2-2 .correction")).to_have_text("They are waiting.")
+
+
+@needs_script
+def test_brief_is_saved_as_pdf(filled: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the list and from its review; where LibreOffice is missing there is a word of it, and no button."""
+    program(tmp_path, "Path(sys.argv[-2], 'brief.pdf').write_bytes(b'%PDF')", monkeypatch)
+    assert filled.saved('#list tr[data-id="port.txt"] button').startswith(b"%PDF")
+    filled.page.goto(f"{filled.running.origin}/review/port")
+    assert filled.saved("nav.desk button:text('.pdf')").startswith(b"%PDF")
+    monkeypatch.setenv(OFFICE, str(tmp_path / "gone"))
+    filled.page.goto(f"{filled.running.origin}/#articles")
+    expect(filled.page.locator("#no-pdf")).to_contain_text("no such file is there")
+    expect(filled.row("port.txt").locator("a.headline")).to_be_visible()
+    expect(filled.row("port.txt").locator("button")).to_be_hidden()
+    filled.page.goto(f"{filled.running.origin}/review/port")
+    expect(filled.page.locator("nav.desk button")).to_have_count(1)
 
 
 def test_other_english_that_is_chosen_is_a_correction(filled: Visit) -> None:

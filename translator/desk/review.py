@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 from collections.abc import Mapping, Sequence
@@ -14,8 +13,8 @@ from translator.article_sentences import Terms, marked_sentences
 from translator.clean import clean
 from translator.desk.archive import Archive, Kept
 from translator.desk.board import Board, changed
-from translator.desk.downloads import bytes_of
 from translator.desk.places import Outdated, Places, revision_of
+from translator.desk.printed import can_be_printed, why_not
 from translator.errors import CorrectionsError, Fault, InputError, UnusableError
 from translator.glossary.glossary_files import glossary_beside, glossary_files
 from translator.memory import corrections_faults, corrections_table, plain
@@ -61,13 +60,10 @@ class Review:
             InputError: there is none, or somebody has edited it.
         """
         _, kept = self._board.kept(brief)
-        name = f"{brief}.html"
-        data = bytes_of(self._places.output, name)
-        if not self._archive.wrote(name, hashlib.sha256(data).hexdigest()):
-            what = "was edited by hand, and is not shown here."
-            raise InputError(self._places.output / name, what, "Open the file itself, or run again.")
+        data = self._archive.own(f"{brief}.html")
         saved = _saved(self._file(brief))
-        state = {"brief": brief, "revision": saved.revision, "files": kept.filed.names}
+        has_pdf = can_be_printed(kept) and not why_not()
+        state = {"brief": brief, "revision": saved.revision, "files": kept.filed.names, "pdf": has_pdf}
         return at_desk(data.decode(), state | _state(saved.rows))
 
     def save(self, brief: str, revision: str, records: Sequence[Record]) -> str:

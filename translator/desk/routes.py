@@ -19,11 +19,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 
 from translator.desk import choices
+from translator.desk.archive import Archive
 from translator.desk.board import Board, Card
 from translator.desk.bodies import Limits, body_of, message_of, text_in
 from translator.desk.downloads import attached, saved, zipped
 from translator.desk.intake import put, put_text, take_out
 from translator.desk.places import Choice, Places
+from translator.desk.printed import printed, why_not
 from translator.desk.review import Review
 from translator.desk.search import Search
 from translator.desk.term_table import TermTable
@@ -46,6 +48,7 @@ class Desk:
     """Who answers."""
 
     places: Places
+    archive: Archive
     board: Board
     worker: Worker
     review: Review
@@ -74,6 +77,7 @@ def application(desk: Desk, more: Sequence[Route]) -> Starlette:
         Route("/api/combined", _combined(desk), methods=["POST"]),
         Route("/combined.docx", answered(lambda request: attached(desk.worker.document, "briefing.docx"))),
         Route("/files/{name}", answered(lambda request: _file(desk, request.path_params["name"]))),
+        Route("/pdf/{brief}", answered(lambda request: _pdf(desk, request.path_params["brief"]))),
         Route("/briefs.zip", answered(lambda request: zipped(desk.places.output, _names(desk)))),
         *more,
     ]
@@ -132,8 +136,8 @@ def _page_file(name: str) -> Response:
 def _now(desk: Desk) -> dict[str, Any]:
     """Return what there is to say of the desk as a whole."""
     has_changes = (desk.places.output / CHANGES).is_file()
-    status = asdict(desk.worker.status)
-    return {"status": status, "problem": desk.problem(), "changes": has_changes, "folder": str(Path.cwd())}
+    told = {"problem": desk.problem(), "changes": has_changes, "folder": str(Path.cwd()), "no_pdf": why_not()}
+    return {"status": asdict(desk.worker.status), **told}
 
 
 def _shown(card: Card) -> dict[str, Any]:
@@ -256,3 +260,9 @@ def _file(desk: Desk, name: str) -> Response:
     if name not in _names(desk):
         raise InputError(Path(name), "there is no such brief.", "Look at the list again.")
     return saved(desk.places.output, name)
+
+
+def _pdf(desk: Desk, brief: str) -> Response:
+    """Return a brief as PDF, made of its Word file, which must be ours: LibreOffice fetches what one has links to."""
+    desk.board.kept(brief)
+    return attached(printed(desk.archive.own(f"{brief}.docx")), f"{brief}.pdf")

@@ -45,7 +45,8 @@ def desk_of(places: Places, work: Work, profile: Profile, limits: Limits | None 
     def problem() -> str:
         return archive.problem or board.problem
 
-    return Desk(places, board, worker, review, TermTable(places.glossary), Search(), limits or Limits(), problem)
+    terms, search = TermTable(places.glossary), Search()
+    return Desk(places, archive, board, worker, review, terms, search, limits or Limits(), problem)
 
 
 def serve(desk: Desk, port: int, ready: Callable[[str], None]) -> None:

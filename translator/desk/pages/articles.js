@@ -1,5 +1,5 @@
 // The articles: what is dropped or pasted, the list with each one's state, the way to its review and its files.
-import { ask, byId, h, number, tell } from "/static/dom.js";
+import { ask, byId, h, number, pdfButton, tell } from "/static/dom.js";
 
 const LARGEST = 16 * 1024 * 1024;
 const rows = new Map();
@@ -132,7 +132,7 @@ function rowOf(card) {
   return h("tr", { "data-id": card.id, tabindex: "-1" },
     h("td", {}, name, under, why),
     h("td", {}, state, bar, pending),
-    h("td", { class: "files" }, ...links, out));
+    h("td", { class: "files" }, ...links, card.printable ? pdfButton(card.brief, title, desk.fail) : "", out));
 }
 
 async function takeOut(card) {
@@ -165,8 +165,10 @@ function narrow() {
   byId("no-match").hidden = seen > 0 || rows.size === 0;
 }
 
-export function told(all, { changes, status }) {
+export function told(all, { changes, status, no_pdf: noPdf }) {
   cards = all;
+  byId("no-pdf").textContent = all.size ? noPdf : "";
+  byId("articles").classList.toggle("no-pdf", noPdf !== "");
   save(status);
   const focused = document.activeElement?.closest("#list tr")?.dataset.id;
   const inRow = document.activeElement?.matches("#list tr");

@@ -1,5 +1,5 @@
 // A review page at the desk: what is set on it is saved at once, and every correction is checked as it is typed.
-import { byId, h, later, tell } from "/static/dom.js";
+import { byId, h, later, pdfButton, tell } from "/static/dom.js";
 
 const data = JSON.parse(byId("data").textContent);
 const desk = data.desk;
@@ -11,8 +11,9 @@ const status = h("span", { id: "saved", role: "status" });
 const apply = h("button", { type: "button", class: "main", onclick: run }, "Make the brief anew");
 const files = desk.files.filter((name) => !name.endsWith(".html"))
   .map((name) => h("a", { class: "button", href: `/files/${encodeURIComponent(name)}`, download: name }, name.slice(name.lastIndexOf("."))));
+const pdf = desk.pdf ? pdfButton(desk.brief, desk.brief, (error) => say(error.message, true)) : "";
 document.querySelector(".skip").after(h("nav", { class: "desk", "aria-label": "Desk" },
-  h("a", { href: "/#articles" }, "← All articles"), status, h("span", { class: "actions" }, ...files, apply)));
+  h("a", { href: "/#articles" }, "← All articles"), status, h("span", { class: "actions" }, ...files, pdf, apply)));
 document.documentElement.classList.add("at-desk");
 
 function say(text, isFault = false) {
