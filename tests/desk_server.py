@@ -27,6 +27,8 @@ from translator.glossary.glossary_files import glossary_beside
 from translator.memory import load_corrections_beside
 from translator.pipeline import Job
 from translator.progress import Progress
+from translator.publish.brief_toml import load_house_style
+from translator.publish.house_style import DEFAULT_STYLE
 from translator.runs import RunOptions
 
 GLOSSARY = "source,target,aliases,kind\n" + "".join(
@@ -39,7 +41,7 @@ BEGUN = Choice("", TESTING.name)
 
 def places_in(folder: Path) -> Places:
     """Where a desk's files are in a folder."""
-    return Places(folder / "articles", folder / "glossary.csv", folder / "output")
+    return Places(folder / "articles", folder / "glossary.csv", folder / "output", folder / "brief.toml")
 
 
 def work_in(places: Places, engine: Engine | None = None, choice: Choice = BEGUN) -> Work:
@@ -51,8 +53,9 @@ def work_in(places: Places, engine: Engine | None = None, choice: Choice = BEGUN
         return Job(loaded, glossary, profile, MADE, watch, load_corrections_beside(places.glossary))
 
     def order() -> RunOptions:
-        found = articles_in([places.articles], [places.glossary], places.output)
-        return RunOptions(found.files, places.output, unused=found.unused)
+        found = articles_in([places.articles], [places.glossary, places.style], places.output)
+        house = load_house_style(places.style) if places.style.exists() else DEFAULT_STYLE
+        return RunOptions(found.files, places.output, house=house, unused=found.unused)
 
     return Work(choice, lambda watch: engine or FakeEngine(), job, order, partial(work_in, places, engine))
 

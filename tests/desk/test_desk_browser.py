@@ -14,11 +14,12 @@ import pytest
 from browsing import CONTRASTS, chromium, violations
 from desk_server import GLOSSARY, Running, done, make_desk, serving, wait_for
 from newsroom import FERRY, PORT, docx_text
-from office import needs_script, program
+from office import blank, needs_script, program
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from translator.glossary import load
 from translator.memory import load_corrections
+from translator.publish.brief_toml import load_house_style
 from translator.publish.pdf import OFFICE
 
 pytestmark = pytest.mark.enable_socket
@@ -302,6 +303,32 @@ def test_brief_is_saved_as_pdf(filled: Visit, tmp_path: Path, monkeypatch: pytes
     expect(filled.page.locator("nav.desk button")).to_have_count(1)
 
 
+@needs_script
+def test_house_style_is_edited_beside_page_1(filled: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault leads to its line; the picture follows the text; what is saved is applied to the briefs."""
+    program(tmp_path, f"Path(sys.argv[-2], 'brief.pdf').write_bytes({blank()!r})", monkeypatch)
+    page, folder = filled.page, filled.running.desk.places
+    page.keyboard.press("4")
+    picture = page.locator("#style-picture:not(.old)")
+    expect(picture).to_be_visible()
+    first, text = picture.get_attribute("src"), page.input_value("#style-text")
+    page.fill("#style-text", text.replace('"News briefing"', '"Morning"').replace('"A4"', '"A9"'))
+    page.click("#style-faults button:text('paper')")
+    assert page.evaluate("getSelection().toString()").startswith('paper = "A9"')
+    page.keyboard.press("Control+s")
+    expect(page.locator("#style-said")).to_contain_text('Not saved: paper: "A9" is not')
+    filled.problems.clear()  # the browser's word for the answer that refused it
+    page.keyboard.type('paper = "Letter"')
+    expect(page.locator("#style-faults li")).to_have_count(0)
+    expect(page.locator(f'#style-picture:not(.old):not([src="{first}"])')).to_be_visible()
+    page.keyboard.press("Control+s")
+    expect(page.locator("#style-said")).to_contain_text("Saved.")
+    assert load_house_style(folder.style).masthead == "Morning"
+    page.click("#style-apply")
+    expect(page.locator("#run-text")).to_have_text("All that is here is done")
+    wait_for(lambda: "Morning" in (folder.output / "port.html").read_text(encoding="utf-8"))
+
+
 def test_other_english_that_is_chosen_is_a_correction(filled: Visit) -> None:
     """Asked for in the box of a sentence, by keys alone; it is checked and saved as one that was typed."""
     page = filled.page
@@ -417,6 +444,11 @@ def states(visit: Visit) -> Iterator[str]:
     page.fill("#for", "港務公司")
     expect(page.locator("#hits li").first).to_be_visible()
     yield "search"
+    page.evaluate("location.hash = '#style'")
+    page.fill("#style-text", 'paper = "A9"')
+    expect(page.locator("#style-faults li")).to_have_count(1)
+    yield "house style"
+    page.click("#style-undo")
     correct(visit, "Fishermen 3.")
     expect(page.locator(".as-typed li").first).to_be_visible()
     yield "review"

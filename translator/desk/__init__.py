@@ -13,6 +13,7 @@
     printed    briefs as PDF, through LibreOffice
     combined   one document of chosen articles
     review     an article's review page, which saves at once, and what the checks say of a correction
+    style      the house style as text, and page 1 of a brief under it
     term_table the glossary as a table
     search     everything that was translated in the folder
     pages/     what the browser shows

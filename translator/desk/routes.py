@@ -28,6 +28,7 @@ from translator.desk.places import Choice, Places
 from translator.desk.printed import printed, why_not
 from translator.desk.review import Review
 from translator.desk.search import Search
+from translator.desk.style import StyleSheet
 from translator.desk.term_table import TermTable
 from translator.desk.worker import Worker
 from translator.errors import InputError, TranslatorError, UnexpectedError, visible
@@ -53,6 +54,7 @@ class Desk:
     worker: Worker
     review: Review
     terms: TermTable
+    style: StyleSheet
     search: Search
     limits: Limits
     problem: Callable[[], str]

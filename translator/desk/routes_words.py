@@ -24,6 +24,7 @@ from translator.glossary.glossary_csv import COLUMNS
 from translator.glossary.validate import KINDS
 from translator.records import Finding
 from translator.runs import CHANGES
+from translator.storage.bounded_read import STYLE
 
 # Nothing in it runs or goes anywhere, whoever has written it.
 _SANDBOXED = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; sandbox"
@@ -40,11 +41,16 @@ def word_routes(desk: Desk) -> list[Route]:
         "/api/glossary/delete": _delete_term,
         "/api/glossary/check": _check_term,
         "/api/glossary/touched": _touched,
+        "/api/style/check": _check_style,
+        "/api/style/preview": _preview,
+        "/api/style/save": _save_style,
     }
     return [
         Route("/review/{brief}", answered(lambda request: _page(desk, request.path_params["brief"]))),
         Route("/changes", answered(lambda request: _changes(desk))),
         Route("/api/glossary", answered(lambda request: JSONResponse(_glossary(desk.terms.shown())))),
+        Route("/api/style", answered(lambda request: JSONResponse(asdict(desk.style.shown())))),
+        Route("/style/{name}.png", answered(lambda request: _picture(desk, request.path_params["name"]))),
         Route("/api/search", answered(lambda request: _search(desk, request.query_params.get("for", "")))),
         *(Route(path, _posted(desk, do), methods=["POST"]) for path, do in posted.items()),
     ]
@@ -150,6 +156,22 @@ def _touched(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
     """Return the articles in which an entry stands."""
     found = desk.search.touched(desk.board.finished(), entry_of(_cells_in(message)))
     return {"articles": [{"brief": kept.brief, "headline": kept.headline, "count": count} for kept, count in found]}
+
+
+def _check_style(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    return {"faults": list(map(asdict, desk.style.faults(text_in(message, "text", STYLE.limit))))}
+
+
+def _preview(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    return {"picture": desk.style.preview(text_in(message, "text", STYLE.limit), text_in(message, "brief"))}
+
+
+def _save_style(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    return {"revision": desk.style.save(text_in(message, "revision"), text_in(message, "text", STYLE.limit))}
+
+
+def _picture(desk: Desk, name: str) -> Response:
+    return Response(desk.style.picture(name), media_type="image/png")
 
 
 def _search(desk: Desk, text: str) -> Response:
