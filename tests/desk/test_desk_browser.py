@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from browsing import CONTRASTS, chromium, violations
-from desk_server import GLOSSARY, Running, done, make_desk, serving, wait_for
+from desk_server import GLOSSARY, Running, done, make_desk, run_once, serving, wait_for
 from newsroom import FERRY, PORT, docx_text
 from office import blank, needs_script, program
 from playwright.sync_api import Browser, Dialog, Page, expect
@@ -303,6 +303,32 @@ def test_brief_is_saved_as_pdf(filled: Visit, tmp_path: Path, monkeypatch: pytes
     expect(filled.page.locator("nav.desk button")).to_have_count(1)
 
 
+def test_what_was_found_is_accepted_by_keys_and_taken_back(filled: Visit) -> None:
+    """The reason stands beside the sentence; the list says that it is to be applied."""
+    page, folder = filled.page, filled.running.desk.places
+    (folder.corrections / "corrections.csv").write_text(f"source,english\n{FEAR},Fishermen 3.\n", encoding="utf-8")
+    run_once(filled.running.desk)
+    page.goto(f"{filled.running.origin}/review/port")
+    row = page.locator(f'tr[data-row]:has-text("{FEAR}")')
+    row.focus()
+    page.keyboard.press("a")
+    page.keyboard.type("as the union has it")
+    page.keyboard.press("Enter")
+    expect(row.locator(".accepting")).to_contain_text("Accepted: as the union has it")
+    expect(page.locator("#saved")).to_contain_text("Saved.")
+    page.click("text=← All articles")
+    page.click("text=Apply 1 correction")
+    expect(filled.row("port.txt").locator(".state")).to_have_text("done")
+    expect(page.locator("#run-text")).to_have_text("All that is here is done")
+    page.goto(f"{filled.running.origin}/review/port")
+    expect(row).to_contain_text("as the union has it")
+    row.locator(".accepting button").click()
+    expect(row.locator(".accepting button")).to_have_count(0)
+    page.click("text=← All articles")
+    page.click("text=Make anew")
+    expect(filled.row("port.txt").locator(".state")).to_have_text("1 of 13 to check")
+
+
 @needs_script
 def test_house_style_is_edited_beside_page_1(filled: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault leads to its line; the picture follows the text; what is saved is applied to the briefs."""
@@ -425,6 +451,12 @@ def test_keys_are_enough(filled: Visit) -> None:
     expect(page.locator("#list tbody tr:visible")).to_have_count(1)
 
 
+def prepare(folder: Path) -> None:
+    """A glossary, and a correction of which something is found."""
+    (folder / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+    (folder / "corrections.csv").write_text(f"source,english\n{FEAR},Fishermen 3.\n", encoding="utf-8")
+
+
 def states(visit: Visit) -> Iterator[str]:
     """Bring the desk into each of its states, one after another."""
     page = visit.page
@@ -455,12 +487,16 @@ def states(visit: Visit) -> Iterator[str]:
     page.click(".ask-others")
     expect(page.locator(".others li").first).to_be_visible()
     yield "other English"
+    page.focus("tr.flagged")
+    page.keyboard.press("a")
+    expect(page.locator(".accepting input")).to_be_focused()
+    yield "accepting"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_text_can_be_read_and_all_controls_used_by_anybody(browser: Browser, tmp_path: Path, scheme: str) -> None:
     """A contrast of 4.5:1 or more (WCAG 2.2, 1.4.3), and nothing that axe-core finds, in every state."""
-    (tmp_path / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+    prepare(tmp_path)
     with serving(make_desk(tmp_path)) as running, opened(browser, running, color_scheme=scheme) as visit:
         found = {"empty": visit.page.evaluate(CONTRASTS)}
         visit.drop(port=PORT, english="Nothing but English stands in this file. " * 30)
@@ -475,7 +511,7 @@ def test_all_text_can_be_read_and_all_controls_used_by_anybody(browser: Browser,
 
 def test_nothing_is_wider_than_a_telephone(browser: Browser, tmp_path: Path) -> None:
     """No state has to be scrolled sideways."""
-    (tmp_path / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+    prepare(tmp_path)
     screen = {"viewport": {"width": 360, "height": 740}}
     with serving(make_desk(tmp_path)) as running, opened(browser, running, **screen) as visit:
         visit.drop(port=PORT)

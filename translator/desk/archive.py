@@ -14,6 +14,9 @@ from typing import Any
 from translator.desk.downloads import bytes_of
 from translator.errors import InputError, OutputError
 from translator.memory import MEMORY_FILE, FiledArticle, FinishedArticles, PrintedSentence, open_read_only, plain
+from translator.records import Check
+
+_CHECKS = frozenset(check.value for check in Check)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,15 @@ class Kept:
     def brief(self) -> str:
         """The name of its brief, without ending."""
         return PurePath(self.filed.names[0]).stem if self.filed.names else ""
+
+    @property
+    def found(self) -> dict[str, tuple[str, ...]]:
+        """What the checks found of its sentences, by their Chinese as in `english`."""
+        said: dict[str, dict[str, None]] = {}
+        for flag in self.filed.flags:
+            if flag.check in _CHECKS:  # others are about the article, or what was accepted
+                said.setdefault(plain(flag.source), {})[flag.message] = None
+        return {source: tuple(messages) for source, messages in said.items()}
 
 
 class Archive:

@@ -80,20 +80,47 @@ class Review:
         _, kept = self._board.kept(brief)
         with self._lock:
             path = self._file(brief)
-            saved = _saved(path)
-            if saved.revision != revision:
-                raise Outdated
-            if saved.faults:  # what the user has in it would be lost
-                raise CorrectionsError(path, saved.faults)
+            saved = _unchanged(path, revision)
             own = {*kept.english, *(plain(record[0]) for record in records if record)}
             others = [row for row in saved.rows if plain(row["source"]) not in own]
             others += [_accepting(row) for row in saved.rows if row["accepted"] and plain(row["source"]) in own]
-            if records or others:
-                replace_bytes(path, _file_of(path, records, others))
-            elif os.path.lexists(path):
-                remove(path)
-            self._board.touch()
-            return _saved(path).revision
+            return self._put(path, records, others)
+
+    def accept(self, brief: str, revision: str, source: str, reason: str) -> str:
+        """Accept what was found of a sentence as its brief has it, or without a reason take that back.
+
+        It is saved beside what is set on the page; return the revision that the file now has.
+
+        Raises:
+            InputError: nothing was found of that sentence, or it has other English, or none.
+            Outdated, CorrectionsError, OutputError: see `save`.
+        """
+        article, kept = self._board.kept(brief)
+        key = plain(source)
+        with self._lock:
+            path = self._file(brief)
+            saved = _unchanged(path, revision)
+            rows: list[Mapping[str, str]] = [
+                row for row in saved.rows if not (row["accepted"] and plain(row["source"]) == key)
+            ]
+            if reason:
+                english, messages = kept.english.get(key, ""), kept.found.get(key, ())
+                is_another = any(
+                    plain(row["source"]) == key and plain(row["english"]) not in ("", english) for row in rows
+                )
+                if not english or not messages or is_another:
+                    what = "has nothing that could be accepted of that sentence."
+                    raise InputError(article, what, "Make the brief anew, and look at it then.")
+                rows.append({"source": key, "english": english, "accepted": reason, "finding": " ".join(messages)})
+            return self._put(path, (), rows)
+
+    def _put(self, path: Path, records: Sequence[Record], others: Sequence[Mapping[str, str]]) -> str:
+        if records or others:
+            replace_bytes(path, _file_of(path, records, others))
+        elif os.path.lexists(path):
+            remove(path)
+        self._board.touch()
+        return _saved(path).revision
 
     def findings(self, brief: str, source: str, english: str) -> tuple[Finding, ...]:
         """Return what the checks of a run say of `english` for a sentence of a brief's article.
@@ -150,6 +177,16 @@ def _saved(path: Path) -> _Saved:
     return _Saved(tuple(_cells(header, row) for row in rows), revision_of(data))
 
 
+def _unchanged(path: Path, revision: str) -> _Saved:
+    """Return what a file of corrections is now. Raises as `Review.save` does where that cannot be added to."""
+    saved = _saved(path)
+    if saved.revision != revision:
+        raise Outdated
+    if saved.faults:  # what the user has in it would be lost
+        raise CorrectionsError(path, saved.faults)
+    return saved
+
+
 def _cells(header: Row, row: Row) -> dict[str, str]:
     cells = dict(zip(header.names, row.cells, strict=False))
     return {name: unguarded(cells.get(name, "")) for name in (*_COLUMNS, *_ACCEPTING)}
@@ -168,7 +205,11 @@ def _state(rows: Sequence[dict[str, str]]) -> dict[str, Any]:
     ]
     placed = [(found.place, row["source"]) for row in rows if (found := choice(row["summary"])) and found.place]
     points = [plain(source) for _, source in sorted(placed)] if any(row["summary"] for row in rows) else None
-    return {"kept": {"corrections": english, "points": points, "keep": points is not None and not english}}
+    accepted = {plain(row["source"]): row["accepted"] for row in rows if row["accepted"]}
+    return {
+        "accepted": accepted,
+        "kept": {"corrections": english, "points": points, "keep": points is not None and not english},
+    }
 
 
 def _file_of(path: Path, records: Sequence[Record], others: Sequence[Mapping[str, str]]) -> bytes:

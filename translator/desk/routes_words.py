@@ -29,12 +29,14 @@ from translator.storage.bounded_read import STYLE
 # Nothing in it runs or goes anywhere, whoever has written it.
 _SANDBOXED = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; sandbox"
 _MOST_RECORDS = 20_000
+_LONGEST_REASON = 500
 
 
 def word_routes(desk: Desk) -> list[Route]:
     """Return the routes to the texts of a desk."""
     posted: dict[str, Callable[[Desk, dict[str, Any]], Any]] = {
         "/api/corrections": _save_corrections,
+        "/api/accept": _accept,
         "/api/check": _check,
         "/api/alternatives": _alternatives,
         "/api/glossary/put": _put_term,
@@ -86,6 +88,12 @@ def _save_corrections(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(records, list) or len(records) > _MOST_RECORDS or not all(map(_is_record, records)):
         raise HTTPException(400, "These are no corrections.")
     return {"revision": desk.review.save(text_in(message, "brief"), text_in(message, "revision"), records)}
+
+
+def _accept(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    brief, revision, source = (text_in(message, name) for name in ("brief", "revision", "source"))
+    reason = " ".join(text_in(message, "reason", _LONGEST_REASON).split())
+    return {"revision": desk.review.accept(brief, revision, source, reason)}
 
 
 def _is_record(value: Any) -> bool:

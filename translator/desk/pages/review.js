@@ -5,6 +5,8 @@ const data = JSON.parse(byId("data").textContent);
 const desk = data.desk;
 let revision = desk.revision;
 
+const plain = (text) => text.normalize("NFC").trim().replace(/\s+/g, " "); // as the program compares sentences
+
 // The way back, and what is saved
 
 const status = h("span", { id: "saved", role: "status" });
@@ -24,8 +26,14 @@ function say(text, isFault = false) {
 let isSaving = false;
 let next = null;
 
-async function save() {
-  if (isSaving || !next) return;
+let saving = Promise.resolve();
+
+function save() {
+  if (!isSaving && next) saving = saveNow();
+  return saving;
+}
+
+async function saveNow() {
   isSaving = true;
   const records = next;
   next = null;
@@ -64,6 +72,65 @@ async function run() {
     say(error.message, true);
   }
 }
+
+// What was found and is right all the same: accepted, with the reason
+
+const accepted = new Map(Object.entries(desk.accepted));
+const sourceOf = (row) => data.rows[row.id][0];
+
+function showAccepted(row) {
+  const place = row.querySelector(".accepting") ?? row.querySelector("td.english").appendChild(h("div", { class: "accepting" }));
+  const reason = accepted.get(plain(sourceOf(row)));
+  const label = row.querySelector(".correct").getAttribute("aria-label").replace("Correct ", "");
+  const button = (name, call) => h("button", { type: "button", "aria-label": `${name}: ${label}`, onclick: call }, name);
+  if (reason !== undefined) {
+    const said = row.matches(".flagged") ? [h("b", {}, "Accepted: "), `${reason} `] : []; // else the brief says it
+    place.replaceChildren(h("p", {}, ...said, button("Take back", () => accept(row, ""))));
+  } else if (row.matches(".flagged") && row.querySelector(".findings")) {
+    place.replaceChildren(button("Accept…", () => askReason(row, place)));
+  } else place.replaceChildren();
+}
+
+function askReason(row, place) {
+  const box = h("input", { name: "reason", maxlength: 500, required: true, autocomplete: "off" });
+  place.replaceChildren(h("form", { onsubmit: (event) => {
+    event.preventDefault();
+    if (box.value.trim()) accept(row, box.value.trim());
+  } }, h("label", {}, h("span", {}, "Why it is right as it is"), box),
+  h("p", { class: "buttons" }, h("button", { type: "submit", class: "main" }, "Accept"),
+    h("button", { type: "button", onclick: () => back(row) }, "Cancel"))));
+  box.addEventListener("keydown", (event) => event.key === "Escape" && back(row));
+  box.focus();
+}
+
+function back(row) {
+  showAccepted(row);
+  row.focus();
+}
+
+async function accept(row, reason) {
+  try {
+    while (isSaving || next) await save();
+    ({ revision } = await tell("/api/accept", { brief: desk.brief, revision, source: sourceOf(row), reason }));
+    if (reason) accepted.set(plain(sourceOf(row)), reason);
+    else accepted.delete(plain(sourceOf(row)));
+    for (const other of flagged()) if (plain(sourceOf(other)) === plain(sourceOf(row))) showAccepted(other);
+    back(row);
+    say("Saved. Make the brief anew to have it in.");
+  } catch (error) {
+    say(`Not accepted: ${error.message}`, true);
+  }
+}
+
+const flagged = () => [...document.querySelectorAll("tr[data-row]")].filter((row) => row.matches(".flagged") || accepted.has(plain(sourceOf(row))));
+for (const row of flagged()) showAccepted(row);
+document.addEventListener("keydown", (event) => {
+  const row = event.target.closest?.("tr[data-row]");
+  if (event.key !== "a" || event.ctrlKey || event.metaKey || event.altKey || event.target !== row || !row.matches(".flagged")) return;
+  event.preventDefault();
+  row.querySelector(".accepting button")?.click();
+});
+document.querySelector(".help")?.append(" · ", h("kbd", {}, "a"), " accept what was found");
 
 // Terms go into the glossary at once
 
@@ -104,8 +171,6 @@ const check = later(60, async (row, text) => {
 });
 
 // Other English for the sentence, as the engine's search has it: one that is chosen is a correction
-
-const plain = (text) => text.normalize("NFC").trim().replace(/\s+/g, " ");
 
 function offer(row) {
   const place = row.querySelector(".editor");
