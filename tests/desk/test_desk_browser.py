@@ -229,6 +229,31 @@ def test_what_comes_into_the_folder_by_another_way_is_shown(visit: Visit) -> Non
     expect(visit.row("port.txt").locator("a.headline")).to_be_visible()
 
 
+def test_list_of_500_changes_where_an_article_does(visit: Visit) -> None:
+    """One more makes one row more: none of the others is made anew, which 500 would show as a stutter."""
+    articles = visit.running.desk.places.articles
+    articles.mkdir()
+    for number in range(500):
+        (articles / f"{number:03}.txt").write_text(f"{PORT}第{number}號碼頭。", encoding="utf-8")
+    rows = visit.page.locator("#list tbody tr")
+    expect(rows).to_have_count(500)
+    visit.page.evaluate(
+        """() => {
+          window.made = [];
+          const see = (changes) => {
+            for (const change of changes) window.made.push(change.addedNodes.length, change.removedNodes.length);
+          };
+          new MutationObserver(see).observe(document.querySelector("#list tbody"), { childList: true });
+        }"""
+    )
+    (articles / "250b.txt").write_text(PORT, encoding="utf-8")
+    expect(rows).to_have_count(501)
+    assert visit.page.evaluate("window.made") == [1, 0]
+    assert rows.nth(251).get_attribute("data-id") == "250b.txt"
+    visit.page.fill("#narrow", "49")
+    expect(visit.page.locator("#list tbody tr:visible")).to_have_count(15)
+
+
 def test_what_cannot_be_used_says_why(visit: Visit) -> None:
     """A kind that cannot be read at once, an article without Chinese when it is its turn; it can be taken out."""
     chosen: Any = [{"name": "x.exe", "mimeType": "a/b", "buffer": b"MZ"}]

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib import resources
 from itertools import count
 from pathlib import Path
@@ -128,11 +129,17 @@ async def _static(request: Request) -> Response:
 
 def _page_file(name: str) -> Response:
     """Return a file of the program's own pages."""
-    folder = resources.files(_PAGES.get(name, "translator.desk") if name in _PAGES else "translator.desk.pages")
-    known = {item.name for item in folder.iterdir() if Path(item.name).suffix in _TYPES}
-    if name not in known:
+    if name not in _own_files():
         raise HTTPException(404, "There is no such page.")
-    return Response((folder / name).read_bytes(), media_type=_TYPES[Path(name).suffix])
+    return Response(_own_files()[name], media_type=_TYPES[Path(name).suffix])
+
+
+@cache
+def _own_files() -> dict[str, bytes]:
+    """Return the files of the pages by their names: a page asks for ten of them before it shows its list."""
+    found = [item for item in resources.files("translator.desk.pages").iterdir() if Path(item.name).suffix in _TYPES]
+    shared = [resources.files(package) / name for name, package in _PAGES.items()]
+    return {item.name: item.read_bytes() for item in (*found, *shared)}
 
 
 def _now(desk: Desk) -> dict[str, Any]:
