@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 import time
@@ -37,6 +38,8 @@ GLOSSARY = "source,target,aliases,kind\n" + "".join(
 
 
 BEGUN = Choice("", TESTING.name)
+FEAR = "地方漁民卻擔心航道變窄。"
+"""A sentence of the port."""
 
 
 def places_in(folder: Path) -> Places:
@@ -164,3 +167,21 @@ def serving(desk: Desk) -> Iterator[Running]:
             server.should_exit = True
             desk.worker.close()
             thread.join(20)
+
+
+def edited(running: Running, english: str) -> bytes:
+    """The brief of the port as Word saves it with other English for a sentence."""
+    from docx import Document
+
+    document = Document(str(running.desk.places.output / "port.docx"))
+    before = running.desk.board.kept("port")[1].english[FEAR]
+    for paragraph in document.paragraphs:
+        if before in paragraph.text:
+            run = next(run for run in paragraph.runs if run.text.strip())
+            text = paragraph.text.replace(before, english)
+            for other in paragraph.runs:
+                other.text = ""
+            run.text = text
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()

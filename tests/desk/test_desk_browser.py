@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from browsing import CONTRASTS, chromium, violations
-from desk_server import GLOSSARY, Running, done, make_desk, run_once, serving, wait_for
+from desk_server import FEAR, GLOSSARY, Running, done, edited, make_desk, run_once, serving, wait_for
 from newsroom import FERRY, PORT, docx_text
 from office import blank, needs_script, program
 from playwright.sync_api import Browser, Dialog, Page, expect
@@ -26,7 +26,6 @@ pytestmark = pytest.mark.enable_socket
 
 # Milliseconds until what never comes is given up: a machine may be busy with much else.
 _PATIENCE = 120_000
-FEAR = "地方漁民卻擔心航道變窄。"
 HOSTILE = "<img src=x onerror=alert(1)>標題"
 
 
@@ -326,6 +325,18 @@ def test_brief_is_saved_as_pdf(filled: Visit, tmp_path: Path, monkeypatch: pytes
     expect(filled.row("port.txt").locator("button")).to_be_hidden()
     filled.page.goto(f"{filled.running.origin}/review/port")
     expect(filled.page.locator("nav.desk button")).to_have_count(1)
+
+
+def test_brief_that_was_edited_in_word_is_dropped(filled: Visit) -> None:
+    """It is said what was taken from it, and the list has it to apply."""
+    data = edited(filled.running, "Fishermen fear a narrow channel.")
+    chosen: Any = [{"name": "port.docx", "mimeType": "a/b", "buffer": data}]
+    filled.page.set_input_files("#files", chosen)
+    expect(filled.page.locator("#refusals")).to_contain_text("1 correction taken from it, in corrections-port-word.csv")
+    expect(filled.row("port.txt")).to_contain_text("1 correction not in the brief yet")
+    filled.page.click("text=Apply 1 correction")
+    expect(filled.row("port.txt")).not_to_contain_text("not in the brief yet")
+    assert "Fishermen fear a narrow channel." in docx_text(filled.running.desk.places.output / "port.docx")
 
 
 def test_what_was_found_is_accepted_by_keys_and_taken_back(filled: Visit) -> None:

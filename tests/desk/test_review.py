@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_server import GLOSSARY, Running, done, make_desk, run_once, serving, wait_for
+from desk_server import FEAR, GLOSSARY, Running, done, make_desk, run_once, serving, wait_for
 from newsroom import FERRY, PORT
 
 from translator.memory import load_corrections
 
 pytestmark = pytest.mark.enable_socket
 
-FEAR = "地方漁民卻擔心航道變窄。"
 ESTIMATE = "漁會估計，約有340艘漁船要改道。"
 TERMS = "這次擴建的橋式起重機由藍鯨重工供應，每台重達1,800公噸。"
 

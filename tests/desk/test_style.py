@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_server import GLOSSARY, Running, done, make_desk, run_once, serving, wait_for
+from desk_server import FEAR, GLOSSARY, Running, done, make_desk, run_once, serving, wait_for
 from newsroom import FERRY, PORT
 from office import blank, needs_office, needs_script, picture, program
 
@@ -16,8 +16,6 @@ from translator.publish.pdf_pages import first_page
 from translator.records import Step
 
 pytestmark = pytest.mark.enable_socket
-
-FEAR = "地方漁民卻擔心航道變窄。"
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,7 @@ from translator.desk.printed import printed, why_not
 from translator.desk.review import Review
 from translator.desk.search import Search
 from translator.desk.style import StyleSheet
+from translator.desk.taken_back import taken_back
 from translator.desk.term_table import TermTable
 from translator.desk.worker import Worker
 from translator.errors import InputError, TranslatorError, UnexpectedError, visible
@@ -184,11 +185,17 @@ async def _told(desk: Desk) -> AsyncIterator[str]:
 def _put_file(desk: Desk) -> Answer:
     async def answer(request: Request) -> Response:
         data = await body_of(request, desk.limits.article, desk.limits.seconds)
-        return await run_in_threadpool(
-            _taken, desk, lambda: put(desk.places.articles, request.query_params.get("name", ""), data)
-        )
+        return await run_in_threadpool(_take_file, desk, request.query_params.get("name", ""), data)
 
     return answer
+
+
+def _take_file(desk: Desk, name: str, data: bytes) -> Response:
+    """Take what was dropped: a brief that was edited in Word, or else an article."""
+    if found := taken_back(desk.places, name, data):
+        desk.board.touch()
+        return JSONResponse({"taken_back": asdict(found)})
+    return _taken(desk, lambda: put(desk.places.articles, name, data))
 
 
 def _put_text(desk: Desk) -> Answer:

@@ -10,21 +10,27 @@ const body = () => byId("list").tBodies[0];
 
 // Dropping and pasting
 
-function refuse(name, text) {
+function note(name, text, kind = "") {
   const drop = h("button", { type: "button", "aria-label": `Dismiss: ${name}`, onclick: () => item.remove() }, "Dismiss");
-  const item = h("li", {}, h("span", {}, h("b", {}, name), ` ${text}`), drop);
+  const item = h("li", { class: kind }, h("span", {}, h("b", {}, name), ` ${text}`), drop);
   byId("refusals").append(item);
+}
+
+function taken(name, { sentences, file, untold }) {
+  const what = sentences ? `is a brief: ${number(sentences, "correction")} taken from it, in ${file}.` : "is a brief in which no sentence was changed.";
+  note(name, [what, ...untold.map((each) => `Not taken, ${each}.`)].join(" "), "taken");
 }
 
 async function take(files) {
   const found = [...files];
   for (const file of found) {
-    if (file.size > LARGEST) refuse(file.name, "is over 16 MiB. Keep the article's text only.");
+    if (file.size > LARGEST) note(file.name, "is over 16 MiB. Keep the article's text only.");
     else {
       try {
-        await ask(`/api/articles?name=${encodeURIComponent(file.name)}`, { method: "PUT", body: file });
+        const answer = await ask(`/api/articles?name=${encodeURIComponent(file.name)}`, { method: "PUT", body: file });
+        if (answer.taken_back) taken(file.name, answer.taken_back);
       } catch (error) {
-        refuse(file.name, error.message.replace(`${file.name}: `, ""));
+        note(file.name, error.message.replace(`${file.name}: `, ""));
       }
     }
   }
