@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,16 @@ PEERS: dict[str, tuple[str, Callable[[Path], Taken]]] = {
 }
 
 
+DATED_BY = {"trafilatura": "htmldate"}
+"""What a peer takes its dates with, where that is a package of its own."""
+
+
+def named(taker: str) -> str:
+    """An extractor with its version, and that of what dates are taken with."""
+    parts = (taker, DATED_BY[taker]) if taker in DATED_BY else (taker,)
+    return " with ".join(part if part == "ours" else f"{part} {version(part)}" for part in parts)
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -138,7 +149,7 @@ def main() -> None:
     takers = {"ours": ours} | {name: take for name, (module, take) in PEERS.items() if importlib.util.find_spec(module)}
     for name, take in takers.items():
         result = score(take, options.pages)
-        print(f"{name:18} title {result.title:.3f}  date {result.date:.3f}  body F1 {result.body:.3f}")
+        print(f"{named(name):38} title {result.title:.3f}  date {result.date:.3f}  body F1 {result.body:.3f}")
         if options.wrong and name == "ours":
             print("\n".join(f"  {line}" for line in result.wrong))
 

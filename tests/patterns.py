@@ -66,7 +66,7 @@ def modules() -> Iterator[ModuleType]:
 
 def collected() -> list[Found]:
     """Every pattern of the program, each once: what modules hold or make, and what is written where it is used."""
-    everywhere = _uses(modules())
+    everywhere = {name: uses for name, uses in _uses(modules()).items() if not name.startswith("_")}
     found: dict[tuple[object, int], Found] = {}
     for module in modules():
         used = everywhere | {name: uses for name, uses in _uses([module]).items() if name.startswith("_")}
@@ -81,12 +81,15 @@ def collected() -> list[Found]:
 
 
 def _uses(among: Iterable[ModuleType]) -> dict[str, set[str]]:
-    """By the name of a pattern, the methods that these modules call on it."""
+    """By the name of a pattern, the methods that these modules call on it; "handed on" where it is named otherwise."""
     used: dict[str, set[str]] = {}
     for module in among:
-        for node in ast.walk(_tree(module)):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-                used.setdefault(node.value.id, set()).add(node.attr)
+        walked = list(ast.walk(_tree(module)))
+        called: dict[ast.expr, str] = {node.value: node.attr for node in walked if isinstance(node, ast.Attribute)}
+        for node in walked:
+            if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
+                name = node.id if isinstance(node, ast.Name) else node.attr
+                used.setdefault(name, set()).add(called.get(node, "handed on"))
     return used
 
 
@@ -116,10 +119,10 @@ class _Names(dict[str, object]):
 def _written(module: ModuleType) -> Iterator[tuple[str, object]]:
     """The patterns that stand in calls of `re`, but for those that a module holds."""
     names = _Names(vars(module) | {"__builtins__": {}})
-    scopes = [node for node in ast.walk(_tree(module)) if isinstance(node, ast.FunctionDef)]
-    made = {
-        scope for scope in scopes if hasattr(getattr(module, scope.name, None), "cache_info") and not scope.args.args
-    }
+    walked = list(ast.walk(_tree(module)))
+    scopes = [n for n in walked if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda | ast.ClassDef)]
+    plain = [scope for scope in scopes if isinstance(scope, ast.FunctionDef) and not scope.args.args]
+    made = {scope for scope in plain if hasattr(getattr(module, scope.name, None), "cache_info")}
     for node in dict.fromkeys(node for scope in scopes if scope not in made for node in ast.walk(scope)):
         if isinstance(node, ast.Call) and ast.unparse(node.func) in _CALLS and node.args:
             source, *rest = node.args

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from heapq import nlargest
 from itertools import pairwise
+from pathlib import Path
 
+import patterns
 import pytest
 from growth import TIMES, least
 from patterns import Found, collected, texts
@@ -52,8 +55,36 @@ def test_time_of_every_pattern_grows_with_length_only() -> None:
     made = [texts(one.pattern) for one in found]
     slow = {one.where: slow for one, own in zip(found, made, strict=True) if (slow := slow_text(one, own))}
     assert slow == {}
-    assert len(found) > 300
-    assert sum(map(len, made)) > 30_000
+    assert len(found) > 900
+    assert sum(map(len, made)) > 90_000
+
+
+_HANDING = """
+import re
+_NAME = re.compile(r"first")
+def ask(text): return found(_NAME, text)
+def found(pattern, text): return pattern.search(text)
+"""
+_ASKING = """
+import re
+_NAME = re.compile(r"second")
+def ask(text): return _NAME.match(text)
+class Reader:
+    name = re.compile(r"third")
+async def wait(text): return re.search(r"fourth", text)
+brief = lambda text: re.search(r"fifth", text)
+"""
+
+
+def test_patterns_are_found_wherever_they_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In classes, lambdas and async functions; each judged by its own module, as searched for where it is handed on."""
+    monkeypatch.syspath_prepend(tmp_path)
+    for name, text in (("handing_on", _HANDING), ("asking", _ASKING)):
+        (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
+    made = [importlib.import_module(name) for name in ("handing_on", "asking")]
+    monkeypatch.setattr(patterns, "modules", lambda: iter(made))
+    found = {one.pattern.pattern: one.is_anchored for one in collected()}
+    assert found == {"first": False, "second": True, "third": False, "fourth": False, "fifth": False}
 
 
 @pytest.mark.parametrize(

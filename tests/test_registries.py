@@ -20,7 +20,7 @@ import translator
 from translator.batch import run
 from translator.clean import clean, dates
 from translator.cli.app import app
-from translator.cli.run import _formats
+from translator.cli.run_options import BriefOptions
 from translator.engines import ENGINES, every, examined, load, ready
 from translator.engines.base import Model
 from translator.engines.fake import FakeEngine
@@ -169,8 +169,8 @@ def test_a_format_is_a_name_and_a_row(article: Path, tmp_path: Path, monkeypatch
     toy = Format.__new_member__(Format, "toy")  # type: ignore[attr-defined]
     toy._value_, toy._name_ = "toy", "TOY"
     monkeypatch.setitem(FORMATS, toy, lambda briefing, house: briefing.title.sentences[0].text.encode())
-    assert _formats("json,toy") == (Format.JSON, toy)
-    [outcome] = run(RunOptions([article], tmp_path / "out", _formats("toy")), job()).outcomes
+    assert BriefOptions("json,toy").kinds() == (Format.JSON, toy)
+    [outcome] = run(RunOptions([article], tmp_path / "out", BriefOptions("toy").kinds()), job()).outcomes
     assert [path.name for path in outcome.written] == ["ferry.toy"]
     assert outcome.written[0].read_bytes().isascii()
 

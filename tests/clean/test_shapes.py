@@ -82,6 +82,22 @@ def test_datelines_are_bylines(dateline: str, byline: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["工商時報 記者陳漁光／基隆報導", "工商時報記者陳漁光／基隆報導", "工商時報 記者陳漁光"]
+)
+def test_byline_names_the_paper(line: str) -> None:
+    """What a paper writes before its reporter, set apart or not, is the paper."""
+    found = article(f"{HEADLINE}\n2025-11-24 09:10\n{line}\n{STORY}")
+    assert (found.byline, found.publisher, texts(found)) == (line, "工商時報", [FIRST, SECOND, THIRD])
+
+
+def test_last_paragraph_cut_in_a_character_is_text() -> None:
+    """A file cut short ends without a stop; what is damaged is said."""
+    found = article(f"{HEADLINE}\n{STORY[:-2]}\ufffd")
+    assert texts(found) == [FIRST, SECOND, f"{THIRD[:-2]}\ufffd"]
+    assert [line.reason for line in found.dropped] == ["kept, but a character of it is damaged (\ufffd)"]
+
+
+@pytest.mark.parametrize(
     "lead", ["台積電在熊本設廠，首批設備下月運抵，", "這批電池供電動車使用，", "他快訊號中斷前回報，"]
 )
 def test_words_that_end_like_a_dateline_are_text(lead: str) -> None:

@@ -262,6 +262,12 @@ def test_only_a_line_feed_ends_a_line(desk: Path, mark: str) -> None:
     assert len(result.stdout.splitlines()) == 2
 
 
+def test_text_has_foreign_names_whole(desk: Path) -> None:
+    """A question mark for the dot of a name is the dot, as in a file."""
+    damaged = translator("text", stdin="導演史蒂芬?史匹柏來訪。\n")
+    assert damaged.stdout == translator("text", stdin="導演史蒂芬·史匹柏來訪。\n").stdout
+
+
 def test_text_with_windows_line_ends(desk: Path) -> None:
     """Carriage returns and a byte order mark leave no trace."""
     result = translator("text", stdin=b"\xef\xbb\xbf" + "港務公司動工。\r\n耗資120億元。\r\n".encode())

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from translator.errors import InputError, OutputError
 from translator.glossary import Glossary, check, load
-from translator.glossary.glossary_writing import as_csv, glossary_rows, write_new
+from translator.glossary.glossary_writing import as_csv, glossary_rows
 from translator.glossary.import_export import FORMATS, Imported, read_terms, write_terms
 from translator.records import Entry
+from translator.storage.files import write_new
 
 
 def read(tmp_path: Path, name: str, content: str | bytes) -> Imported:

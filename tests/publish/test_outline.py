@@ -75,7 +75,7 @@ def test_dates_name_the_month() -> None:
 @pytest.mark.parametrize(
     ("reasons", "shown"),
     [
-        ((), "Nothing: every line of the source file is in the brief."),
+        ((), "Nothing of the text that was read; what stands around it on a web page is not."),
         (("menu",), "1 line of the source file not part of the article: menu (1). All are in report.json."),
         (
             ("menu", "picture", "picture"),

@@ -15,6 +15,8 @@ AMOUNTS = (
     ("優勝獎金300萬，明年再辦", ("NT$3 million",)),
     ("市值突破4兆", ("NT$4 trillion",)),
     ("預算從原本的30億大增兩成", ("NT$3 billion", "20%")),
+    ("就2兆9千億整年度的總預算辯論", ("NT$2.9 trillion",)),
+    ("通過1.1兆的軍購特別條例", ("NT$1.1 trillion",)),
 )
 
 
@@ -31,6 +33,8 @@ def test_amount_beside_a_sum_is_money(text: str, english: tuple[str, ...]) -> No
         ("營收3億元，賣500萬支手機", "5 million"),
         ("吸引500萬人次", "5 million"),
         ("預算案有70萬人次連署", "700,000"),
+        ("影響2億人的預算", "200 million people"),
+        ("3億，是去年的預算", "300 million"),
     ],
 )
 def test_count_beside_a_sum_stays_a_count(text: str, english: str) -> None:

@@ -25,6 +25,8 @@ MADE_UP = (
     ("每坪單價下跌。", "The price per square meter fell.", ("square meter",)),
     ("每斤批發價上漲。", "The wholesale price per pound rose.", ("pound",)),
     ("整地3甲地。", "They levelled 3 jia, or some hectares.", ("hectares",)),
+    ("立法院通過29億的計畫。", "The legislature passed a plan of 2.9 billion yen.", ("2.9 billion yen",)),
+    ("投資29億，為5年來最多。", "It invested US$2.9 billion, the most in 5 years.", ("US$2.9 billion",)),
 )
 
 

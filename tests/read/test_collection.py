@@ -42,6 +42,18 @@ def feed(*items: str) -> str:
     return f"<rss><channel><title>港邊日報</title>{''.join(f'<item>{item}</item>' for item in items)}</channel></rss>"
 
 
+@pytest.mark.parametrize(
+    ("title", "publisher"),
+    [("港邊日報", "港邊日報"), ("港邊日報 - 即時", "港邊日報"), ("漁業新聞", None), ("漁港", None), ("", None)],
+)
+def test_feed_is_its_publishers(tmp_path: Path, title: str, publisher: str | None) -> None:
+    """An entry that names no source is of the paper whose feed it is, if that is one; the first title counts."""
+    item = f"<title>{TITLE}</title><description>{FIRST}<br/>{SECOND}</description>"
+    data = feed(item).replace("<title>港邊日報</title>", f"<title>{title}</title><image><title>別報</title></image>")
+    [found] = articles(put(tmp_path, "a.xml", data))
+    assert found.publisher == publisher
+
+
 @pytest.mark.parametrize("zone", ["+99999999999999999999", "+2400", "-9999", "+0800 +0800"])
 def test_day_that_no_clock_shows_is_none(tmp_path: Path, zone: str) -> None:
     """A date of a feed that cannot be reckoned with is left out; the articles are read."""

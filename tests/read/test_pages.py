@@ -312,3 +312,33 @@ def test_publisher_is_the_account_and_the_site_only_where_nothing_else_is_named(
     head = f"<html><head><meta charset=utf-8><title>{HEADLINE}{window}</title></head>"
     path.write_text(f"{head}<body><h1>{HEADLINE}</h1>{front}{each('p')}</body></html>", encoding="utf-8")
     assert clean(read(path)).publisher == publisher
+
+
+def titled(folder: Path, heading: str, stated: str = HEADLINE) -> str:
+    """The title of a page that shows one heading and states a headline for windows and networks."""
+    path = folder / "page.html"
+    head = f"<title>{stated} | 港邊日報</title><meta property='og:title' content='{stated}'>"
+    path.write_text(f"<html><head>{head}</head><body>{heading}{each('p')}</body></html>", encoding="utf-8")
+    return clean(read(path)).title
+
+
+@pytest.mark.parametrize("level", ["h1", "h2"])
+@pytest.mark.parametrize(
+    "badge",
+    ["【獨家】", "獨家專訪／", "快讯｜", "原創 ", "影／", "財經焦點：", "<b>生活</b>", "<i>LIVE</i>"],
+)
+def test_badge_before_the_headline_is_none_of_it(tmp_path: Path, badge: str, level: str) -> None:
+    """What kind of report it is, or its section, set apart from the headline that the page states."""
+    assert titled(tmp_path, f"<{level}>{badge}{HEADLINE}</{level}>") == HEADLINE
+
+
+@pytest.mark.parametrize("level", ["h1", "h2"])
+@pytest.mark.parametrize(
+    "start",
+    ["港務局 ", "獨家", "經濟 ", "林小港：", "<b>三年後</b>", "《碼頭》", "漁民盼了多年的補助 ", "漁會改選 "],
+)
+def test_beginning_that_the_page_does_not_state_is_the_headline_s(tmp_path: Path, start: str, level: str) -> None:
+    """Words that are no badge stay, whatever their number: windows and networks are often given less."""
+    shown = re.sub("<.*?>", "", start) + HEADLINE
+    assert titled(tmp_path, f"<{level}>{start}{HEADLINE}</{level}>") == shown
+    assert titled(tmp_path, f"<{level}>{shown}</{level}>", "預算三億四") == shown

@@ -89,19 +89,36 @@ def test_lines_become_paragraphs_and_large_type_the_title(tmp_path: Path) -> Non
         assert (found.title, found.published, texts(found)) == (HEADLINE, date(2025, 11, 24), STORY)
 
 
-@pytest.mark.parametrize(("size", "number"), [(20, 2), (11, 1)])
-def test_two_articles_of_a_pdf_are_two(tmp_path: Path, size: int, number: int) -> None:
-    """A headline in large type on a new page begins one; a new page and a day alone begin none: pages end anywhere."""
+@pytest.mark.parametrize(("size", "more", "number"), [(20, 9, 2), (13, 9, 2), (12, 0, 2), (12, 9, 1)])
+def test_two_articles_of_a_pdf_are_two(tmp_path: Path, size: int, more: int, number: int) -> None:
+    """A day on a new page begins one where its headline is in larger type or the page before was left half empty.
+
+    Else a new page is no sign: pages end where they are full.
+    """
     sheet = Sheet()
     for title in (HEADLINE, "渡輪延長營運到深夜"):
         y = sheet.text(60, 770, title, size=size) - 10
         y = sheet.text(60, y, "2025年11月24日") - 10
-        for part in STORY:
+        for part in (*(f"第{phase}期：{FIRST}" for phase in range(more)), *STORY):
             y = sheet.text(60, y, part) - 10
         sheet.canvas.showPage()
     found = [clean(read(path)) for path in survey([sheet.saved(tmp_path)]).files]
     assert [each.title for each in found] == [HEADLINE, "渡輪延長營運到深夜"][:number]
     assert texts(found[-1])[-3:] == STORY
+
+
+def test_cover_of_a_pdf_is_left_out(tmp_path: Path) -> None:
+    """Its large type is not the headline."""
+    sheet = Sheet()
+    sheet.text(60, 600, "新聞剪報", size=36)
+    sheet.text(60, 500, "製表日期：2025年12月1日", size=16)
+    sheet.canvas.showPage()
+    y = sheet.text(60, 770, HEADLINE, size=16) - 10
+    y = sheet.text(60, y, "2025年11月24日") - 10
+    for part in STORY:
+        y = sheet.text(60, y, part) - 10
+    found = clean(read(sheet.saved(tmp_path)))
+    assert (found.title, found.published, texts(found)) == (HEADLINE, date(2025, 11, 24), STORY)
 
 
 def test_digits_set_a_little_apart_have_no_spaces(tmp_path: Path) -> None:

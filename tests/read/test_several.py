@@ -80,9 +80,51 @@ def test_word_file_may_begin_with_a_new_page(tmp_path: Path) -> None:
     assert [article.title for article in articles(path)] == [FIRST, SECOND]
 
 
+COVER = ["新聞剪報", "公共事務處", "日期：2025年12月1日"]
+
+
+def covered(folder: Path, cover: list[str], parts: list[tuple[str, list[str]]]) -> Path:
+    """A Word file of `parts` behind a page with a title and other lines, which has the title in its properties too."""
+    path = word(folder, [(cover[0], cover[1:]), *parts], "Title")
+    file = WordFile(str(path))
+    file.core_properties.title = cover[0]
+    file.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize(("parts", "titles"), [(TWO[:1], [FIRST]), (TWO, [FIRST, SECOND])])
+def test_cover_of_a_word_file_is_left_out(
+    tmp_path: Path, parts: list[tuple[str, list[str]]], titles: list[str]
+) -> None:
+    """The title and day of its article, or of each, are not those of the page before; its lines are said."""
+    found = articles(covered(tmp_path, COVER, parts))
+    assert [article.title for article in found] == titles
+    assert [str(article.published) for article in found] == ["2025-11-24", "2025-11-25"][: len(titles)]
+    said = [line.text.lstrip("# ") for line in found[0].dropped if line.reason.startswith("on the cover")]
+    assert said == COVER
+
+
+@pytest.mark.parametrize(
+    ("cover", "parts"),
+    [
+        ([*COVER, "本期收錄漁港的新聞。"], TWO[:1]),
+        (COVER[:2], undated(TWO[:1])),
+        (COVER * 5, TWO[:1]),
+        (COVER, [(FIRST, ["2025-11-24", BODY[0]])]),
+    ],
+)
+def test_first_page_that_is_not_surely_a_cover_is_read(
+    tmp_path: Path, cover: list[str], parts: list[tuple[str, list[str]]]
+) -> None:
+    """A sentence on it, no day of the article's own, many lines, too little of an article behind it."""
+    document = read(covered(tmp_path, cover, parts))
+    assert (document.cover, document.text.lstrip("# ").startswith("新聞剪報")) == ((), True)
+
+
 @pytest.mark.parametrize(
     ("parts", "style", "page"),
     [
+        ([TWO[0], ("附件一　時程", ["2025-12-01動工", *OTHER])], "Normal", True),
         (undated(TWO), "Heading 1", False),
         (undated(TWO), "Normal", True),
         (TWO, "Normal", False),
@@ -94,7 +136,7 @@ def test_word_file_may_begin_with_a_new_page(tmp_path: Path) -> None:
 def test_sections_of_a_word_file_are_one_article(
     tmp_path: Path, parts: list[tuple[str, list[str]]], style: str, page: bool
 ) -> None:
-    """Headings alone, new pages alone, days alone, a part that is no article, the same headline again."""
+    """An annex, headings alone, new pages alone, days alone, a part that is no article, the same headline again."""
     path = word(tmp_path, parts, style, page)
     assert survey([path]).files == (path,)
     assert clean(read(path)).title == FIRST

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from translator.chinese.characters import HAN
-from translator.chinese.script import fold
-from translator.chinese.transliteration import is_transliteration
 from translator.records import Block, Segment
 
 MAX_QUOTED = 150
@@ -21,7 +19,6 @@ MIN_CLAUSE = 40
 MAX_RUN = 600
 """Characters without any clause boundary, or of a title, above which a cut is made wherever it may be."""
 
-_PART = 2
 _PAIRS = dict(zip("」』”’）)】》〉]〕", "「『“‘（(【《〈[〔", strict=True))
 _OPENERS = frozenset(_PAIRS.values())
 _CLOSERS = frozenset(_PAIRS) | {'"'}
@@ -126,8 +123,6 @@ def _closes(text: str, index: int) -> bool:
 
 def _is_end(text: str, start: int, index: int) -> bool:
     char = text[index]
-    if char in "?？" and _is_lost_dot(text, index):
-        return False
     if char in "。！？\n":
         return True
     after = text[index + 1 : index + 2]
@@ -144,12 +139,6 @@ def _is_end(text: str, start: int, index: int) -> bool:
 
 def _is_latin(char: str) -> bool:
     return char.isascii() and char.isalpha()
-
-
-def _is_lost_dot(text: str, index: int) -> bool:
-    """Whether a question mark stands in a foreign name, as on pages that lost the dot: 巴兹?奥尔德林."""
-    parts = text[max(0, index - _PART) : index], text[index + 1 : index + 1 + _PART]
-    return all(len(part) == _PART and is_transliteration(fold(part)) for part in parts)
 
 
 def _ends_latin(text: str, start: int, index: int, after: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from translator.clean.dates import LABELS, find_code, find_date, leading_date
 from translator.clean.line_kinds import BYLINE, DATELINE, SOURCE_FIELD, Kind
 from translator.clean.lines import Line
-from translator.clean.metadata import find_publisher, site_name, split_title
+from translator.clean.metadata import find_publisher, site_name, site_of_channel, split_title
 from translator.clean.page import Page, page_of
 from translator.clean.places import Place, Placed, place
 from translator.clean.publishers import NAMED_SOURCE, looks_like_source
@@ -38,14 +38,15 @@ def clean(document: Document) -> Article:
     blocks, dateline = _without_dateline(blocks)
     related = parse_items([p.line for p in placed if p.place is Place.RELATED])
     title, from_title = split_title(page.title)
-    publisher = _publisher(document, page, from_title, dateline)
+    byline = page.fields.byline.rstrip(" |｜") or _writer(document.byline) or _byline(placed) or dateline
+    publisher = _publisher(document, page, from_title, dateline or byline)
     article = Article(
         path=document.path,
         title=title,
         blocks=blocks,
         published=document.published or _published(page) or page.fields.updated,
         publisher=publisher,
-        byline=page.fields.byline.rstrip(" |｜") or _writer(document.byline) or _byline(placed) or dateline,
+        byline=byline,
         related=related,
     )
     dropped = [item for p in placed for item in _dropped(p, article)]
@@ -69,6 +70,7 @@ def _left_out(document: Document) -> list[Dropped]:
     number = document.text.count("\n") + 2
     reason = f"another article of the file, with {document.told_by}"
     others = [Dropped(number, title, reason) for title in document.others]
+    others += [Dropped(number, line, "on the cover, before the article") for line in document.cover]
     return others + [Dropped(number, text, "a part of the page by its name") for text in document.left_out]
 
 
@@ -153,11 +155,11 @@ def _named_beside_date(line: Line) -> str | None:
     return next((word for word in line.text.split() if looks_like_source(word) and not find_date(word)), None)
 
 
-def _publisher(document: Document, page: Page, from_title: str, dateline: str | None) -> str | None:
+def _publisher(document: Document, page: Page, from_title: str, reported: str | None) -> str | None:
     stated = page.fields.publisher or document.publisher or from_title
     if stated:
         return stated
     named = next(filter(None, map(_named_beside_date, page.lines[: page.span.end])), None)
-    agency = NAMED_SOURCE.match(dateline) if dateline else None
+    agency = NAMED_SOURCE.match(reported) if reported else None
     held = find_publisher(line.text for line in page.lines) or (agency[0] if agency else None)
-    return named or held or site_name(document.site or "")
+    return named or held or site_name(document.site or "") or site_of_channel(document.channel or "")

@@ -36,7 +36,8 @@ class Kind(Enum):
 
 _END = r"[。！？!?…][」』”’\"'）)】》〉]{0,3}"
 _PROSE = re.compile(rf"。|{_END}$")
-_ENDS = re.compile(rf"{_END}$|[。：；]$")
+# A text may be cut in the middle of its last character.
+_ENDS = re.compile(rf"{_END}$|[。：；\ufffd]$")
 # Half-width marks between Chinese characters stand for the full-width ones.
 _HALF_COMMA = re.compile(rf"(?<=[{HAN_RANGES}」』）]),(?=\s?[{HAN_RANGES}「『（\d])")
 _HALF_STOP = re.compile(rf"(?<=[{HAN_RANGES}」』）])\.(?=\s?[{HAN_RANGES}「『（]|\s*$)")
@@ -87,9 +88,9 @@ _NAMED = f"[{HAN_RANGES}·．A-Za-z]"
 _PLACES = "台北|臺北|新北|桃園|新竹|台中|臺中|台南|臺南|高雄|北京|上海|香港|東京|首爾|華盛頓|紐約|倫敦|外電"
 BYLINE = re.compile(
     rf"^[【〔\[（(]?\s*(?:(?:{_NAMED}{{1,8}}(?=[記记]者))?{_ROLE}\s*[／/：:｜|]\s*(?P<value>[^，。！？：]{{2,40}}?)|"
-    rf"(?P<whole>(?:{_NAMED}{{0,8}}[記记]者\s?[^，。！？：]{{2,30}}?(?:[報报][導导道]|[電电]|[專专]稿|[撮摄攝]影?)|"
+    rf"(?P<whole>(?:{_NAMED}{{0,8}}\s?[記记]者\s?[^，。！？：]{{2,30}}?(?:[報报][導导道]|[電电]|[專专]稿|[撮摄攝]影?)|"
     rf"(?:[編编][譯译]|[記记]者)\s?{_NAMED}{{2,4}}[／/]\s?[^，。！？：]{{2,20}}|"
-    rf"{_NAMED}{{0,8}}[記记]者\s?{_NAMED}{{2,4}}(?:\s{_NAMED}{{2,4}}){{0,2}}|"
+    rf"{_NAMED}{{0,8}}\s?[記记]者\s?{_NAMED}{{2,4}}(?:\s{_NAMED}{{2,4}}){{0,2}}|"
     rf"{_NAMED}{{2,8}}[／/]\s?{_NAMED}{{0,6}}(?:[報报][導导道]|[電电]|整理)|{_NAMED}{{2,4}}[／/](?:{_PLACES})|"
     r"By [A-Z][A-Za-z .'-]{2,40})))\s*[】〕\]）)]?$"
 )

@@ -38,6 +38,7 @@ _REMARKS = re.compile(r"^(?:\d[.、]\s?)?(?:心得|[評评][論论]|[備备][註
 _NEXT_LABEL = re.compile(r"[|｜]|\s(?=\S{2,6}[：:])|(?:[舉举][報报]|作者[：:].*|[責责]任?[編编].*)$")
 _FORUM_TAG = re.compile(r"^(?:Re:\s*)?(?:\[[^\[\]]{1,6}\]\s*)")
 _TITLE_SUFFIX = re.compile(r"(?:[|｜_–—]|(?<=\s)-)(?P<name>[^|｜_–—]{2,40})$")
+_BETWEEN = re.compile(r"\s[-–—]\s|[|｜_：:]")
 _SECTION = re.compile(
     r"(?:即[時时]|[國国][際际內内]|[財财][經经]|社[會会]|政治|[產产][業业]|科技|生活|[娛娱][樂乐]|[體体]育|[兩两]岸|地方|全球|[證证]券|[專专][題题欄栏]|"
     r"[焦要][點点聞闻]|[評评][論论]|文化|教育|健康|[軍军]事|[車车汽]|房[產产]|新[聞闻]|[資资][訊讯])(?:新[聞闻]|[頻频]道|[網网])?",
@@ -189,6 +190,12 @@ def split_title(title: str) -> tuple[str, str]:
 def site_name(name: str) -> str | None:
     """Return a name behind a window's title that is a publisher's and none of a section."""
     return name if name and not _SECTION.fullmatch(name) else None
+
+
+def site_of_channel(title: str) -> str | None:
+    """Return the part of a feed's title that is a publisher's name, and neither a section's nor a subject's."""
+    parts = filter(looks_like_source, (part.strip() for part in _BETWEEN.split(title)))
+    return next((part for part in parts if part in KNOWN or not part.endswith(("新聞", "新闻"))), None)
 
 
 def find_title(lines: Sequence[Line], start: int) -> int | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from translator.cli.translating import JobOptions
     from translator.cluster.connection import Place
     from translator.engines.base import Engine
+    from translator.profiles import Profile
 
 ClusterOption = Annotated[
     str, typer.Option("--cluster", metavar="ADDRESS", help="A Dask scheduler whose workers translate: tcp://HOST:8786.")
@@ -43,9 +44,8 @@ def place_of(options: JobOptions) -> Place | None:
 
 
 @contextmanager
-def spread(engine: Engine, options: JobOptions) -> Iterator[Engine]:
-    """Yield the engine, in the places that `options` name if they do; say first where text is sent."""
-    where = place_of(options)
+def spread(engine: Engine, where: Place | None, profile: Profile) -> Iterator[Engine]:
+    """Yield the engine, in many places if it is said where; say first where text is sent."""
     if where is None:
         yield engine
         return
@@ -55,5 +55,5 @@ def spread(engine: Engine, options: JobOptions) -> Iterator[Engine]:
     if where.host:
         say(f"note: the text of your articles is sent to {where.host}.", is_aside=True)
     tell = partial(say, is_aside=True)
-    with connected(where, engine, opener_of(engine), options.profile.both_ways, tell) as found:
+    with connected(where, engine, opener_of(engine), profile.both_ways, tell) as found:
         yield found

@@ -12,7 +12,7 @@ import typer
 
 from translator.cli.console import ARTICLES, CORRECTIONS, GLOSSARY, OUTPUT, STYLE, errors, say
 from translator.cli.option_groups import grouped
-from translator.cli.run import HouseOptions
+from translator.cli.run_options import BriefOptions
 from translator.cli.shortcut import make_shortcut
 from translator.cli.translating import EngineOptions, JobOptions, ProfileName, Spelling, profile_of
 from translator.cli.watch import articles_in
@@ -89,6 +89,6 @@ def _work(started: JobOptions, choice: Choice) -> Work:
 
     def order() -> RunOptions:
         found = articles_in([ARTICLES], [*options.files, STYLE], OUTPUT)
-        return RunOptions(found.files, OUTPUT, house=HouseOptions().house(), unused=found.unused)
+        return RunOptions(found.files, OUTPUT, house=BriefOptions().house(), unused=found.unused)
 
     return Work(choice, partial(EngineApart, options.load), options.job, order, partial(_work, started))

@@ -42,9 +42,10 @@ def text(
 
 def _lines() -> list[str]:
     """The lines of standard input."""
+    from translator.names.lost_dots import with_dots
     from translator.read.normalise import tidy
     from translator.storage.bounded_read import INPUT, within
 
     # Not splitlines: a line separator inside a line would put every later line out of step.
     given = within(sys.stdin.buffer.read(INPUT.limit + 1), INPUT)
-    return [tidy(line.decode("utf-8-sig", "replace").rstrip("\r\n")) for line in io.BytesIO(given)]
+    return [with_dots(tidy(line.decode("utf-8-sig", "replace").rstrip("\r\n"))) for line in io.BytesIO(given)]

@@ -83,8 +83,8 @@ def connected(
         EngineError: there is no scheduler, or none that can be spoken to.
     """
     crew = Crew(_client(where.address), where.address)
-    if crew.dashboard:
-        tell(f"Dask's dashboard: {crew.dashboard}")
+    if page := crew.dashboard:
+        tell(f"Dask's dashboard: {page}")
     dispatch = Dispatch(crew, Terms(opener, Identity.of(here), where.refusal, tell))
     try:
         yield ClusterEngine(here, dispatch, where.host, both_ways)

@@ -6,18 +6,19 @@ once, and of whoever is lost it is known over what. All of it is decided in one 
 
 from __future__ import annotations
 
-import heapq
 import time
+from bisect import insort
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import count
+from operator import attrgetter
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any, Protocol
 
+from translator.cluster.crew import Done
 from translator.cluster.tasks import Identity, Task, size_of
 from translator.cluster.worker import Opener, answer, introduce
 from translator.errors import EngineError, TranslatorError, WorkError
@@ -25,7 +26,6 @@ from translator.errors import EngineError, TranslatorError, WorkError
 MOST_FAILURES = 3
 """How often a task is tried before it is given up, and how often in a row a worker may fail."""
 _IN_A_ROW = 4 * MOST_FAILURES  # failures of whatever kind without an answer between them: it is not the tasks
-_POISON = "Leave the article out, or run it on this machine to see what it is."
 _LOOK = 0.5  # seconds
 # A task is given to a second worker, which has nothing else to do, once it takes so many times as long as others do.
 _SLOW, _SHORTEST = 3.0, 2.0
@@ -37,9 +37,7 @@ class Workers(Protocol):
     def workers(self) -> frozenset[str] | None:
         """Return who is there; None while that cannot be known."""
 
-    def call(
-        self, worker: str, function: Callable[..., Any], arguments: tuple[Any, ...], done: Callable[[str, Any], None]
-    ) -> Any:
+    def call(self, worker: str, function: Callable[..., Any], arguments: tuple[Any, ...], done: Done) -> Any:
         """Have a worker call a function; return what keeps the call alive."""
 
 
@@ -60,32 +58,38 @@ class Terms:
 
 @dataclass(eq=False, slots=True)
 class _Work:
-    """A task under way. `calls` are those at work on it, by their workers."""
+    """A task until it is answered. `calls` are those at work on it, by their workers; `begun`: when the first began."""
 
     task: Task
     rank: int
     answers: Future[list[Any]] = field(default_factory=Future)
     failures: list[str] = field(default_factory=list)
-    tried: set[str] = field(default_factory=set)
+    failed_at: set[str] = field(default_factory=set)
     calls: dict[str, Any] = field(default_factory=dict)
     begun: float = 0.0
 
 
+@dataclass(eq=False, slots=True)
+class _Worker:
+    """One that is taken: what it is at, and how often in a row it has failed."""
+
+    work: _Work | None = None
+    failures: int = 0
+
+
 class Dispatch:
-    """Who has tasks done by the workers of a crew."""
+    """Who has tasks done by the workers of a crew. All that is told of a worker goes by its address."""
 
     def __init__(self, crew: Workers, terms: Terms) -> None:
         self._crew, self._terms = crew, terms
         self._events: SimpleQueue[Callable[[], None]] = SimpleQueue()
-        self._numbers = count()
-        self._waiting: list[tuple[int, int, _Work]] = []
-        self._at: dict[str, _Work | None] = {}  # those who are taken, with what they are at
-        self._asked: dict[str, Any] = {}  # those who were asked what they are
-        self._refused: dict[str, str] = {}
-        self._faults: dict[str, int] = {}
+        self._waiting: list[_Work] = []  # by their ranks
+        self._workers: dict[str, _Worker] = {}
+        self._asked: dict[str, Any] = {}  # who was asked what it is, with what keeps that call alive
+        self._refused: dict[str, str] = {}  # who is not taken, and why
+        self._poisoned: dict[Task, str] = {}  # what was given up, and why
         self._in_a_row = 0
         self._seconds = self._characters = 0.0
-        self._poisoned: dict[Task, str] = {}
         self._last_seen = self._looked = time.monotonic()
         self._error: TranslatorError | None = None
         self._is_open, self._is_away = True, False
@@ -95,7 +99,7 @@ class Dispatch:
     @property
     def places(self) -> int:
         """How many workers are taken at the moment."""
-        return len(self._at)
+        return len(self._workers)
 
     def ask(self, task: Task, rank: int) -> Future[list[Any]]:
         """Return what will have the answers to a task; of those that wait, the lowest rank is done first.
@@ -104,7 +108,7 @@ class Dispatch:
         nothing can be done at all.
         """
         work = _Work(task, rank)
-        self._events.put(partial(self._take, work))
+        self._events.put(partial(self._queue, work))
         return work.answers
 
     def close(self) -> None:
@@ -126,10 +130,13 @@ class Dispatch:
             self._events.get(timeout=_LOOK)()
             while True:
                 self._events.get_nowait()()
+        if self._error:
+            return
         if time.monotonic() - self._looked >= _LOOK:
             self._look()
             self._looked = time.monotonic()
-        self._hand_out()
+        if not self._is_away:
+            self._hand_out()
 
     def _end(self) -> None:
         self._stop(EngineError("The run was stopped."))
@@ -138,48 +145,58 @@ class Dispatch:
     def _stop(self, error: TranslatorError) -> None:
         """Give everyone who waits, and will, an error."""
         self._error = error
-        works = [*(work for *_, work in self._waiting), *filter(None, self._at.values())]
+        works = [*self._waiting, *(worker.work for worker in self._workers.values() if worker.work)]
         self._waiting.clear()
-        self._at.clear()
+        self._workers.clear()
+        self._asked.clear()
         for work in works:
             self._fail(work, error)
 
-    def _take(self, work: _Work) -> None:
-        known = self._poisoned.get(work.task)
-        if self._error or known is not None:
-            self._fail(work, self._error or WorkError(known or "", _POISON))
+    def _queue(self, work: _Work) -> None:
+        """Have a task wait for a worker, unless it is known that none can do it."""
+        if self._error:
+            self._fail(work, self._error)
+        elif why := self._poisoned.get(work.task):
+            self._fail(work, WorkError(why, "Leave the article out, or run it on this machine to see what it is."))
         else:
-            heapq.heappush(self._waiting, (work.rank, next(self._numbers), work))
+            insort(self._waiting, work, key=attrgetter("rank"))
+
+    def _fail(self, work: _Work, error: TranslatorError) -> None:
+        if not work.answers.done():
+            work.answers.set_exception(error)
 
     def _look(self) -> None:
         """See who has come and who has gone."""
-        present = None if self._error else self._crew.workers()
+        present = self._crew.workers()
         self._is_away = present is None
         if present is None:
             return
-        for address in {*self._at, *self._asked} - present:
+        for address in {*self._workers, *self._asked} - present:
             self._lose(address)
         for address in self._refused.keys() - present:  # it may come back as it should be
             del self._refused[address]
-        for address in present - {*self._at, *self._asked, *self._refused}:
+        for address in present - {*self._workers, *self._asked, *self._refused}:
             self._greet(address)
-        if self._at or self._asked:
+        if self._workers or self._asked:
             self._last_seen = time.monotonic()
-        elif time.monotonic() - self._last_seen > self._terms.patience and self._waiting:
+        elif self._waiting and time.monotonic() - self._last_seen > self._terms.patience:
             refused = "; ".join(f"{address}: {why}" for address, why in self._refused.items())
             what = f"no worker that could be taken for {self._terms.patience:.0f} seconds"
             raise EngineError(f"{what} ({refused})." if refused else f"{what}.", "Start some: dask worker ADDRESS")
+
+    def _call(self, address: str, ended: Done, function: Callable[..., Any], *arguments: Any) -> Any:
+        """Have a worker call a function over its engine; how that `ended` is told to the one thread."""
+
+        def done(how: str, result: Any) -> None:
+            self._events.put(partial(ended, how, result))
+
+        return self._crew.call(address, function, (self._terms.opener, *arguments), done)
 
     def _greet(self, address: str) -> None:
         if why := self._terms.refusal(address):
             self._refuse(address, why)
         else:
-            done = partial(self._tell_of, partial(self._introduced, address))
-            self._asked[address] = self._crew.call(address, introduce, (self._terms.opener,), done)
-
-    def _tell_of(self, event: Callable[[str, Any], None], how: str, result: Any) -> None:
-        """Have the one thread know how a call ended."""
-        self._events.put(partial(event, how, result))
+            self._asked[address] = self._call(address, partial(self._introduced, address), introduce)
 
     def _introduced(self, address: str, how: str, result: Any) -> None:
         if self._asked.pop(address, None) is None or how == "lost":
@@ -188,8 +205,8 @@ class Dispatch:
         if why := self._terms.identity.difference(result) if is_told else _words(result):
             self._refuse(address, why)
         else:
-            self._at[address], self._faults[address] = None, 0
-            self._terms.tell(f"worker {address} has joined: {len(self._at)} in all.")
+            self._workers[address] = _Worker()
+            self._terms.tell(f"worker {address} has joined: {self.places} in all.")
 
     def _refuse(self, address: str, why: str) -> None:
         self._refused[address] = why
@@ -197,86 +214,74 @@ class Dispatch:
 
     def _lose(self, address: str) -> None:
         self._asked.pop(address, None)
-        if address in self._at:
-            work = self._at.pop(address)
-            self._terms.tell(f"worker {address} is lost: {len(self._at)} left.")
-            if work:
-                self._failed(work, address, "the worker was lost")
+        if worker := self._workers.pop(address, None):
+            self._terms.tell(f"worker {address} is lost: {self.places} left.")
+            if worker.work:
+                del worker.work.calls[address]
+                self._failed(worker.work, address, "the worker was lost")
 
     def _hand_out(self) -> None:
-        free = [address for address, work in self._at.items() if work is None]
-        for address in free if not self._is_away else ():
-            if work := self._next(address):
-                work.calls[address] = None
-                work.begun = work.begun or time.monotonic()
-                self._at[address] = work
-                done = partial(self._tell_of, partial(self._done, address, work))
-                work.calls[address] = self._crew.call(address, answer, (self._terms.opener, work.task), done)
+        for address, worker in self._workers.items():
+            if worker.work is None and (work := self._next(address)):
+                worker.work = work
+                work.begun = work.begun if work.calls else time.monotonic()
+                work.calls[address] = self._call(address, partial(self._done, address, work), answer, work.task)
 
     def _next(self, address: str) -> _Work | None:
         """Return what a worker is to do: what waits and it has not failed at, else what another takes too long for."""
-        others = self._at.keys() - {address}
-        for place, (*_, work) in enumerate(self._waiting):
-            if address not in work.tried or not others - work.tried:
-                self._waiting[place] = self._waiting[-1]
-                self._waiting.pop()
-                heapq.heapify(self._waiting)
-                return work
-        if self._waiting or not self._characters:
-            return None
-        alone = [work for work in self._at.values() if work and len(work.calls) == 1]
-        slow = min(alone, key=lambda work: work.begun, default=None)
+        others = self._workers.keys() - {address}
+        for place, work in enumerate(self._waiting):
+            if address not in work.failed_at or not others - work.failed_at:
+                return self._waiting.pop(place)
+        under_way = (worker.work for worker in self._workers.values())
+        alone = [work for work in under_way if work and len(work.calls) == 1 and address not in work.failed_at]
+        slow = min((work for work in alone if not work.answers.done()), key=attrgetter("begun"), default=None)
         return slow if slow and self._is_slow(slow) else None
 
     def _is_slow(self, work: _Work) -> bool:
+        if not self._characters:
+            return False
         usual = size_of(work.task.requests) * self._seconds / self._characters
         return time.monotonic() - work.begun > max(_SLOW * usual, _SHORTEST)
 
     def _done(self, address: str, work: _Work, how: str, result: Any) -> None:
-        if address in self._at and self._at[address] is work:
-            self._at[address] = None
-        if address not in work.calls:
-            return  # it was given up
+        if self._error or address not in work.calls:
+            return  # the worker was lost, or all was
         del work.calls[address]
+        worker = self._workers[address]
+        worker.work = None
         if work.answers.done():
             return  # another was faster
         if how == "finished":
             self._seconds += time.monotonic() - work.begun
             self._characters += size_of(work.task.requests)
-            self._in_a_row = self._faults[address] = 0
+            self._in_a_row = worker.failures = 0
             work.answers.set_result(result)
         elif how == "error":
-            self._faults[address] += 1
+            worker.failures += 1
             self._failed(work, address, _words(result))
         elif not work.calls:  # with the scheduler, as a look will show: no fault of the task's
             self._is_away = True
-            self._take(work)
+            self._queue(work)
 
     def _failed(self, work: _Work, address: str, why: str) -> None:
         """Note that a task failed: it is tried again, elsewhere if there is another worker, and then given up."""
-        work.calls.pop(address, None)
-        work.tried.add(address)
+        work.failed_at.add(address)
         work.failures.append(f"{address}: {why}")
         self._in_a_row += 1
         if self._in_a_row >= _IN_A_ROW:
-            self._take(work)
+            self._queue(work)
             raise EngineError(f"The workers fail at everything. {work.failures[-1]}", "Look into their logs.")
-        if self._faults.get(address, 0) >= MOST_FAILURES and len(self._at) > 1:
-            self._at.pop(address, None)
+        worker = self._workers.get(address)
+        if worker and worker.failures >= MOST_FAILURES and self.places > 1:
+            del self._workers[address]
             self._refuse(address, f"it failed {MOST_FAILURES} times in a row: {why}")
         if work.calls or work.answers.done():
             return
-        if len(work.failures) < MOST_FAILURES:
-            self._take(work)
-        else:
+        if len(work.failures) >= MOST_FAILURES:
             said = "; ".join(dict.fromkeys(work.failures))
-            why = f"a sentence fails wherever it is tried, {len(work.failures)} times ({said})."
-            self._poisoned[work.task] = why
-            self._fail(work, WorkError(why, _POISON))
-
-    def _fail(self, work: _Work, error: TranslatorError) -> None:
-        if not work.answers.done():
-            work.answers.set_exception(error)
+            self._poisoned[work.task] = f"a sentence fails wherever it is tried, {len(work.failures)} times ({said})."
+        self._queue(work)
 
 
 def _words(error: object) -> str:

@@ -7,14 +7,15 @@ import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from translator.errors import OutputError
 from translator.glossary.glossary_csv import COLUMNS
 from translator.records import Entry
+from translator.storage.files import write_new
 from translator.storage.workbook import write_workbook
 
 WORKBOOK = ".xlsx"
 _BOM = "\ufeff"  # without it spreadsheets take UTF-8 for something else
-_LISTS = ("aliases", "accept", "avoid")
+LISTS = ("aliases", "accept", "avoid")
+"""The columns of an entry that hold several."""
 
 
 def as_csv(rows: Iterable[Sequence[str]], delimiter: str = ",") -> str:
@@ -30,7 +31,7 @@ def glossary_rows(entries: Iterable[Entry]) -> list[tuple[str, ...]]:
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:
-    lists = ("|".join(getattr(entry, name)) for name in _LISTS)
+    lists = ("|".join(getattr(entry, name)) for name in LISTS)
     kind = "" if entry.kind == "other" else entry.kind
     return (entry.source, entry.target, *lists, entry.first, kind, "exact" if entry.exact_case else "", entry.note)
 
@@ -41,14 +42,3 @@ def write_glossary(path: Path, rows: Sequence[Sequence[str]]) -> None:
     Raises `OutputError` rather than overwrite one.
     """
     write_new(path, write_workbook(rows) if path.suffix.lower() == WORKBOOK else f"{_BOM}{as_csv(rows)}")
-
-
-def write_new(path: Path, text: str | bytes) -> None:
-    """Write a file that is not there yet. Raises `OutputError` rather than overwrite one."""
-    try:
-        with path.open("xb") as file:
-            file.write(text.encode() if isinstance(text, str) else text)
-    except FileExistsError:
-        raise OutputError(f"{path} is there already.", "Choose another name: nothing is overwritten.") from None
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}.", "Check the folder.") from None

@@ -16,17 +16,17 @@ from translator.chinese.script import guess_script
 from translator.errors import Fault, InputError, UnusableError
 from translator.glossary import tbx
 from translator.glossary.concepts import Concept, concepts_of_tmx
-from translator.glossary.glossary_writing import WORKBOOK, as_csv, glossary_rows, write_glossary, write_new
+from translator.glossary.glossary_writing import LISTS, WORKBOOK, as_csv, glossary_rows, write_glossary
 from translator.glossary.match import Glossary, exceptions, forms
 from translator.glossary.validate import Row
 from translator.records import Entry
 from translator.storage import spreadsheet, tmx
 from translator.storage.bounded_read import TERMBASE, contents
+from translator.storage.files import write_new
 from translator.storage.xml_reader import REFUSED
 
 DELIMITERS = {".csv": ",", ".tsv": "\t"}
 FORMATS = (*DELIMITERS, WORKBOOK, ".tbx", ".tmx")
-_LISTS = ("aliases", "accept", "avoid")
 _SOURCE_NAMES = frozenset(("source", "source term", "src", "term"))
 _TARGET_NAMES = frozenset(("target", "target term", "tgt", "translation"))
 _LANGUAGE_NAMES = {
@@ -206,7 +206,7 @@ def _writable(entries: Iterable[Entry]) -> tuple[list[Entry], list[Fault]]:
         if bad is not None:
             remarks.append(Fault(entry.row, "", f"Left out: “{bad}” would be run as a formula by a spreadsheet."))
             continue
-        for column in (*_LISTS, "first", "note"):
+        for column in (*LISTS, "first", "note"):
             value = getattr(entry, column)
             cell = value if isinstance(value, str) else "|".join(value)
             if cell.startswith(spreadsheet.FORMULA):

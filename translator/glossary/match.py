@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from translator.chinese.characters import HAN_RANGES
 from translator.chinese.script import fold
 from translator.glossary.word_edges import crossing_word, is_doubtful
 from translator.records import Entry, TermHit, TermPiece
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _BRACKET = re.compile(r"[」』》〉”’\"']?\s*[（(]([^（）()]{1,200})[）)]")
 _PART = re.compile(r"[^,，、;；/／]+")
 _NUMBER_MARKS = ".,"
+_FIGURE = re.compile("[0-9]{1,4}[,万张]")
+_NUMBERED = re.compile(rf"[{HAN_RANGES}]{{4,}}[0-9]{{2}}")
 
 
 _EXCEPT = ("!", "！")
@@ -150,10 +153,14 @@ class Matcher:
         pieces: list[TermPiece] = []
         reached = 0
         for index, start, end in sorted(found, key=lambda match: (match[1], -match[2])):
-            if start < reached or not _stands_alone(lowered, start, end):
+            if start < reached:
                 continue
             entry = self._choose(self._patterns[index], folded[start:end])
-            if entry is None or exempt.get((entry.source, start), 0) >= end:
+            if entry is None or not (
+                _stands_alone(lowered, start, end) or _ends_before_figure(entry, lowered, start, end)
+            ):
+                continue
+            if exempt.get((entry.source, start), 0) >= end:
                 continue
             hit = TermHit(start, end, text[start:end], entry)
             if word := crossing_word(folded, start, end):
@@ -188,6 +195,12 @@ def _is_touched(own: TermHit, hits: Sequence[TermHit]) -> bool:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether no Latin word or figure runs on across either edge of a span of folded text."""
     return not (_runs_on(text, start, -1) or _runs_on(text, end - 1, 1))
+
+
+def _ends_before_figure(entry: Entry, text: str, start: int, end: int) -> bool:
+    """Whether a known name that ends in two digits has a figure right behind it: 元大台灣50 before 5萬張."""
+    is_numbered = bool(entry.origin) and _NUMBERED.fullmatch(text, start, end) is not None
+    return is_numbered and _FIGURE.match(text, end) is not None
 
 
 def _runs_on(text: str, edge: int, step: int) -> bool:

@@ -11,10 +11,9 @@ from translator.chinese.language_codes import CHINESE, ENGLISH, language_of
 from translator.errors import TranslatorError, UnusableError
 from translator.glossary.concepts import Concept, Section, Term, concept
 from translator.installation import install_command
-from translator.storage.xml_reader import Handlers, walk
+from translator.storage.xml_reader import LANG, Handlers, walk
 
 _ROOT = "martif"
-_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def concepts(data: bytes) -> Iterator[Concept]:
@@ -64,7 +63,7 @@ def _check(data: bytes) -> None:
 
 def _sections(unit: Any) -> Iterator[Section]:
     for node in unit.getlanguageNodes():
-        code = node.get(_LANGUAGE) or node.get("lang") or ""
+        code = node.get(LANG) or node.get("lang") or ""
         if language_of(code) in (CHINESE, ENGLISH):
             yield code, _terms(unit, node, code)
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import chain, count
 from pathlib import Path
 
-from translator.glossary.glossary_writing import write_new
-from translator.storage.files import holds
+from translator.storage.files import holds, write_new
 
 
 def write_corrections(wanted: Path, table: bytes) -> Path:

@@ -41,9 +41,9 @@ _OFFICE = re.compile(
     r"理事|监事|董事|团长|编剧|法官|检察官|警员|警官|工程师|设计师|画家|诗人|学者|专家|顾问|董座|执行官|负责人|召集人|候选人|参选人|助理|秘书|顾问|"
     r"幕僚|遗孀|妻子|丈夫|儿子|女儿|父亲|母亲|弟弟|哥哥|妹妹|姐姐|总书记|研究员|副手|当事人|受害人|村民|网友|记者)$"
 )
-# A foreign name goes on with its dot, which some pages have as a question mark.
-_GOES_ON = re.compile(r"(\w{0,3})[·‧・•?](?=\w)")
-_WENT_BEFORE = re.compile(r"(?<=\w)[·‧・•?](\w{0,3})$")
+# A foreign name goes on with its dot.
+_GOES_ON = re.compile(r"(\w{0,3})[·‧・•](?=\w)")
+_WENT_BEFORE = re.compile(r"(?<=\w)[·‧・•](\w{0,3})$")
 
 
 # Surnames that are words, so that what stands on one side of them is not enough.
@@ -70,6 +70,8 @@ _NO_OFFICE = frozenset(
         "一家",
     )
 )
+# 连四卖 is a streak, and nobody of that name.
+_STREAK = re.compile("连[一二三四五六七八九十两]")
 # Ends of roles that companies have.
 _NOBODY = ("公司", "企业", "品牌", "机构", "团体", "媒体", "网站", "杂志", "集团")
 # Single characters that stand before names.
@@ -164,7 +166,7 @@ class _Line:
 
     def _is_named(self, person: Person, name: str, beside: frozenset[int]) -> bool:
         start, end, surname = person.start, person.end, person.surname
-        if self._is_part_of_foreign(start, end) or not self._can_begin(start):
+        if self._is_part_of_foreign(start, end) or not self._can_begin(start) or _STREAK.match(self._text, start):
             return False
         is_cut = self._is_cut_as_name(start, end) and not ends_in_more(name.removeprefix(surname))
         if len(name) > 2 and is_cut and is_person(name, surname):

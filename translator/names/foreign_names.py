@@ -15,8 +15,7 @@ from translator.chinese.characters import HAN_RANGES
 from translator.chinese.transliteration import is_transliteration
 
 PARTS = Path(__file__).parent / "data" / "parts.tsv"
-# Some pages have lost the dot, and a question mark stands for it.
-_DOT = r"[·‧・•?-]"
+_DOT = r"[·‧・•-]"
 _DOTTED = re.compile(rf"(?<![{HAN_RANGES}])[{HAN_RANGES}]++(?:{_DOT}[{HAN_RANGES}]++)+")
 _LONGEST = 8
 
@@ -40,6 +39,11 @@ def foreign_names(folded: str) -> Iterator[Foreign]:
             start = found.start() + len(pieces[0]) - len(first)
             end = found.end() - len(pieces[-1]) + len(last)
             yield Foreign(start, end, " ".join(_parts()[part] for part in parts))
+
+
+def is_known_part(folded: str) -> bool:
+    """Whether that is a part of a foreign name whose English is known."""
+    return folded in _parts()
 
 
 def _known_end(piece: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from translator.chinese.characters import HAN_RANGES
 from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
 from translator.glossary import Glossary
 from translator.glossary.match import Matcher
 from translator.glossary.word_edges import is_word
+from translator.names.heads import LONG
 from translator.names.stated_names import without_contradictions
 from translator.names.table import SHORT, NameRow, known_names_table
 from translator.records import Entry
@@ -21,8 +20,6 @@ _WORD = 2
 _KINDS = frozenset(["person", "org", "place", _COUNTRY])
 # Written in foreign names, and words of their own beside one: 川普因, 拜登於.
 _LOOSE = frozenset("于因本多以可来")
-# Some pages have lost the dot, and a question mark stands for it.
-_LOST_DOT = re.compile(rf"(?<=[{HAN_RANGES}])\?(?=[{HAN_RANGES}])")
 # What a known name is only a piece of, where the word cutter does not see it.
 _LONGER = {
     "上海": ("史上海", "线上海", "网上海", "路上海"),
@@ -50,7 +47,7 @@ def known_names(text: str, glossary: Glossary) -> tuple[Entry, ...]:
 
 def _entries(text: str) -> list[Entry]:
     """An entry for every known form that stands anywhere, its spellings as they are in the text."""
-    folded = _LOST_DOT.sub("·", fold(text)).translate(_DOTS)
+    folded = fold(text).translate(_DOTS)
     found: dict[NameRow, dict[str, None]] = {}
     for start, row in _rows(folded):
         end = start + len(row.form)
@@ -60,6 +57,8 @@ def _entries(text: str) -> list[Entry]:
         if last - first > len(row.form):
             forms[f"!{text[first:last]}"] = None
         forms |= {f"!{text[at : at + len(word)]}": None for at, word in _longer(folded, row.form)}
+        if LONG.match(folded, end - 1):
+            forms[f"!{text[start : end + 1]}"] = None
     return [_entry(tuple(forms), row) for row, forms in found.items()]
 
 

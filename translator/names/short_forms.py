@@ -20,8 +20,12 @@ _TITLES = {
     "先生": "Mr.", "女士": "Ms.", "小姐": "Ms.", "太太": "Mrs.", "夫人": "Mrs.", "教授": "Professor", "博士": "Dr.",
     "医师": "Dr.", "医生": "Dr.", "部长": "Minister", "总统": "President", "主席": "Chairman", "董事长": "Chairman",
     "首相": "Prime Minister", "外相": "Foreign Minister", "市长": "Mayor", "教练": "Coach", "法官": "Judge",
+    "揆": "Premier",
     "男": "", "女": "", "嫌": "", "妇": "",
 }  # fmt: skip
+# What a surname of one character says, alone where a clause begins: 卓表示. With it the form is sure to be no word.
+_SAID = {"表示": "said", "指出": "said", "说": "said", "强调": "stressed", "认为": "believes", "坦言": "admitted",
+         "透露": "disclosed", "回应": "responded", "批评": "criticized"}  # fmt: skip
 # What somebody does whose surname stands before it, where a clause begins.
 _SAYS = r"(?:也|则|还|并|随后|今天|昨天|\d+日)?(?:说|表示|指出|强调|认为|称|宣布|坦言|透露|回应|出席|访问|率|将)"
 
@@ -52,6 +56,8 @@ def short_forms(text: str, people: Sequence[Entry]) -> Iterator[Entry]:
                 yield from _alone(text, folded, family, known)
             if not family.is_foreign:
                 yield from _titled(text, folded, family, known)
+            if len(family.chinese) == 1:
+                yield from _saying(text, folded, family)
 
 
 def _family(person: Entry) -> _Family | None:
@@ -97,3 +103,13 @@ def _titled(text: str, folded: str, family: _Family, known: Iterable[str]) -> It
             target = f"{english} {family.english}".strip()
             accept = (family.english,) if english else ()
             yield Entry(text[at : at + len(form)], target, accept=accept, kind="person", note=FOLLOWS)
+
+
+def _saying(text: str, folded: str, family: _Family) -> Iterator[Entry]:
+    """A surname before what it says; any English may stand for the verb."""
+    for verb, english in _SAID.items():
+        if found := re.search(rf"(?<![{HAN_RANGES}]){family.chinese}{verb}", folded):
+            target = f"{family.english} {english}"
+            yield Entry(
+                text[found.start() : found.end()], target, accept=(family.english,), kind="person", note=FOLLOWS
+            )

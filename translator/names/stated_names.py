@@ -20,12 +20,15 @@ from translator.glossary.match import Matcher, caseless
 from translator.glossary.name_boundary import hits_within
 from translator.glossary.term_pairs import term_pairs
 from translator.names.stated_evidence import Pair, judged
+from translator.names.table import known_names_table
 from translator.records import Entry, TermHit
 
 _BRACKETED = re.compile(
     rf"[{HAN_RANGES}」』》〉”’\"']\s*[（(]\s*[A-Za-z]|[A-Za-z.]\s*[（(][{HAN_RANGES}]|"
     rf"[{HAN_RANGES}]\s?[A-Z][a-z]+[ \-][A-Z]"
 )
+
+_PLACES = ("country", "place")
 
 
 def stated_names(text: str, glossary: Glossary) -> tuple[Entry, ...]:
@@ -84,7 +87,15 @@ class _Known:
     def _agrees(self, own: TermHit, hit: TermHit) -> bool:
         inside = own.start <= hit.start and hit.end <= own.end and hit.end - hit.start < own.end - own.start
         said = f" {caseless(own.entry.target)} "
-        return inside and any(f" {caseless(text)} " in said for text in renderings(hit.entry))
+        return inside and (
+            any(f" {caseless(text)} " in said for text in renderings(hit.entry)) or _is_elsewhere(own, hit)
+        )
+
+
+def _is_elsewhere(own: TermHit, hit: TermHit) -> bool:
+    """Whether an institution is called like another, with its place before: 韓國經濟日報 is no 經濟日報."""
+    where = known_names_table().row(fold(own.surface[: hit.start - own.start])) if hit.end == own.end else None
+    return own.entry.kind == hit.entry.kind == "org" and where is not None and where.kind in _PLACES
 
 
 def _touch(own: TermHit, hit: TermHit) -> bool:

@@ -54,6 +54,11 @@ class NameTable:
         """The row of one form."""
         return next((row for row in self.starting_at(folded, 0) if row.form == folded), None)
 
+    def forms_with(self, mark: str) -> Iterator[str]:
+        """The forms that have `mark` in them."""
+        found = re.finditer(rb"(?m)^[^\t\n]*%b[^\t\n]*" % re.escape(mark.encode("utf-8")), self._bytes)
+        return (form[0].decode("utf-8") for form in found if mark in form[0].decode("utf-8"))
+
     def saying(self, english: str) -> tuple[NameRow, ...]:
         """The rows one of whose English forms that is, letter by letter."""
         said = english.encode("utf-8", "replace")

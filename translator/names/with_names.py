@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from translator.glossary import Glossary
+from translator.names.departments import departments
+from translator.names.heads import heads
 from translator.names.known_names import known_names
 from translator.names.mentioned_people import mentioned_people
 from translator.names.name_book import NameBook
@@ -13,10 +15,11 @@ from translator.names.stated_names import stated_names
 def with_names(text: str, glossary: Glossary, book: NameBook | None = None) -> Glossary:
     """Return the termbase with the names of `text`, a whole article, so that they stay the same in it.
 
-    Those whose English it states itself, craft by their numbers, those known, those of `book`, then the people whose
-    spelling is sure.
+    Those whose English it states itself, craft by their numbers, departments by their country, those known, heads of
+    institutions, those of `book`, then the people whose spelling is sure.
     """
-    for find in (stated_names, numbered_names, known_names, *([book.told] if book else []), mentioned_people):
+    own = (stated_names, numbered_names, departments, known_names, heads)
+    for find in (*own, *([book.told] if book else []), mentioned_people):
         if found := find(text, glossary):
             glossary = Glossary((*glossary.entries, *found))
     return glossary

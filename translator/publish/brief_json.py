@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from decimal import Decimal
 from math import isfinite
 from typing import Any
 
 from translator.publish.content.counts import counted
 from translator.publish.content.outline import Place, Plan, is_missed, plan
 from translator.publish.content.people import Mentioned, mentioned
+from translator.publish.report_json import quantity_record
 from translator.records import (
     Briefing,
     Entry,
@@ -130,24 +130,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
 
 
 def _quantity(quantity: Quantity, sentence: Translation) -> dict[str, Any]:
-    return {
-        "surface": quantity.surface,
-        "start": quantity.start,
-        "end": quantity.end,
-        "kind": quantity.kind.value,
-        "value": _plain(quantity.value),
-        "upper": None if quantity.upper is None else _plain(quantity.upper),
-        "unit": quantity.unit,
-        "currency": quantity.currency,
-        "qualifier": quantity.qualifier,
-        "english": quantity.english,
-        "met": not is_missed(quantity, sentence),
-    }
-
-
-def _plain(value: Decimal) -> str:
-    """Return a decimal as digits, without an exponent: a JSON number would not keep every digit."""
-    return f"{value:f}"
+    return quantity_record(quantity) | {"qualifier": quantity.qualifier, "met": not is_missed(quantity, sentence)}
 
 
 def _where(passage: int, sentence: int, briefing: Briefing, order: Plan) -> dict[str, Any]:

@@ -17,7 +17,16 @@ from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import clause, stated
 from translator.publish.content.in_short import arranged, rest
 from translator.publish.content.method import made
-from translator.publish.content.outline import NO_ENGLISH, FlaggedSentence, Place, Plan, left_out, long_date, ran
+from translator.publish.content.outline import (
+    NO_ENGLISH,
+    NO_PUBLISHER,
+    FlaggedSentence,
+    Place,
+    Plan,
+    left_out,
+    long_date,
+    ran,
+)
 from translator.publish.content.people import HEADS, mentioned
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.content.related import CUT, NOTE, as_brief, left_out_of_related
@@ -106,7 +115,7 @@ def _masthead(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[st
     yield f"*{escape(house.masthead)}, {long_date(briefing.made, house.dates)}*"
     yield f"# {_set(order.places['headline'], order)}"
     origin = (
-        _set(order.places["publisher"], order) if briefing.publisher else "Publisher not stated",
+        _set(order.places["publisher"], order) if briefing.publisher else NO_PUBLISHER,
         long_date(article.published, house.dates) if article.published else "Date not stated",
         *([f"By {_set(order.places['byline'], order)}"] if briefing.byline else []),
         f"Source file: {escape(article.file_name)}",

@@ -157,16 +157,12 @@ def needs(quantity: Quantity) -> tuple[Need, ...]:
     if quantity.kind is QuantityKind.DATE:
         return tuple(Need(readings, is_shared=True) for readings in date_parts(quantity))
     if quantity.kind is QuantityKind.TIME:
-        return tuple(map(_time_need, _ends(quantity)))
+        return tuple(map(_time_need, quantity.values))
     if quantity.qualifier == "several":
         return (_several_need(quantity.value),)
     return tuple(
-        Need(frozenset((*_readings(quantity, value), *_loose_readings(quantity, value)))) for value in _ends(quantity)
+        Need(frozenset((*_readings(quantity, value), *_loose_readings(quantity, value)))) for value in quantity.values
     )
-
-
-def _ends(quantity: Quantity) -> tuple[Decimal, ...]:
-    return (quantity.value,) if quantity.upper is None else (quantity.value, quantity.upper)
 
 
 def _loose_readings(quantity: Quantity, value: Decimal) -> list[Reading]:

@@ -29,7 +29,13 @@ _DIGITS_OF = {c: Decimal(i) for i, c in enumerate("〇一二三四五六七八�
     "零": Decimal(0),
 }
 # Without one of these a source speaks of no currency, and a figure may not come out as money.
-_MONEY = re.compile(r"[元圓圆幣币鎊镑盾銖铢盧卢披法郎毛塊块角分刀美金錢钱$£€¥₩￥]|USD|NTD|TWD|RMB|CNY|JPY|HKD|EUR|GBP")
+_MONEY = re.compile(
+    r"[元圓圆幣币鎊镑盾銖铢盧卢披郎金錢钱$£€¥₩￥]|USD|NTD|TWD|RMB|CNY|JPY|HKD|EUR|GBP"
+    r"|(?<=[0-9零〇一二三四五六七八九十百千萬万億亿兆])[毛塊块角分刀美]"
+)
+_NAMES = {currency.code: (*currency.chinese, *currency.leading) for currency in CURRENCIES.values()}
+# What a bare 元 may be, where a source speaks of money and names no currency.
+_OF_BARE_YUAN = frozenset(["TWD", "CNY", "HKD", "MOP", "SGD"])
 _FEW = Decimal(2)
 # Units of land and weight that have no other name in English, and the units that they are taken for.
 _OWN_UNITS = (
@@ -73,11 +79,10 @@ def _surplus(quantities: tuple[Quantity, ...], stated: Iterable[Stated]) -> Iter
     """The sums of money and percentages beyond as many of the same as the source has, if it has any."""
     left: Counter[Reading] = Counter()
     for quantity in quantities:
-        values = [value for value in (quantity.value, quantity.upper) if value is not None]
         if quantity.kind is QuantityKind.MONEY:
-            left.update(Reading(value, quantity.currency) for value in values)
+            left.update(Reading(value, quantity.currency) for value in quantity.values)
         elif quantity.kind is QuantityKind.PERCENT:
-            left.update(Reading(value / 100, RATIO) for value in values)
+            left.update(Reading(value / 100, RATIO) for value in quantity.values)
     for figure in stated:
         for reading in left.keys() & figure.readings:
             left[reading] -= 1
@@ -122,6 +127,8 @@ class _Allowed:
             self.values |= {number.value} | ({number.upper} if number.upper is not None else set())
         self.said = Said(plain, said)
         self.names_money = bool(_MONEY.search(plain))
+        self.currencies = {quantity.currency for quantity in quantities if quantity.currency}
+        self.currencies |= {code for code, names in _NAMES.items() if any(name in plain for name in names)}
 
     def _add(self, quantity: Quantity) -> None:
         for need in needs(quantity):
@@ -134,9 +141,8 @@ class _Allowed:
                     self.money.setdefault(reading.value, set()).add(reading.unit)
         self.values.add(quantity.value)
         if quantity.kind is QuantityKind.MONEY:
-            for value in (quantity.value, quantity.upper):
-                if value is not None:
-                    self.money.setdefault(value, set()).add(quantity.currency)
+            for value in quantity.values:
+                self.money.setdefault(value, set()).add(quantity.currency)
 
     def covers(self, figure: Stated) -> bool:
         """Whether any reading of the English figure has a source; a time of day has one as a time, or in both parts."""
@@ -154,7 +160,7 @@ class _Allowed:
         if reading.unit in CURRENCIES:
             if reading.value in self.money:
                 return reading.unit in self.money[reading.value]
-            if not self.names_money:
+            if not self.names_money or (reading.unit not in self.currencies | _OF_BARE_YUAN):
                 return False
         if reading in self.readings:
             return True

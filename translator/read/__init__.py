@@ -12,9 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from translator.errors import UnusableError
+from translator.names.lost_dots import with_dots
 from translator.read.discover import Survey, contents, digest, discover, distinct, file_of, identity, survey
 from translator.read.encoding import check_language
 from translator.read.readers import TEXT, Reader, reader_of, recognised, way_out
@@ -58,7 +60,7 @@ def read_bytes(path: Path, data: bytes) -> Document:
         _check_text(document.text)
     except UnusableError as error:
         raise refused(path, error.what, way_out(error)) from error
-    return document
+    return _with_dots(document)
 
 
 def names_of(data: bytes) -> Sequence[str]:
@@ -86,6 +88,14 @@ def _document(path: Path, data: bytes) -> Document:
     if shown is not None:
         raise UnusableError(f"this is {shown.name}, not {named.name}.", shown.remedy)
     return _by(named, path, data)
+
+
+def _with_dots(document: Document) -> Document:
+    """`document` with the dot again in foreign names that have a question mark for it."""
+    title = None if document.title is None else with_dots(document.title)
+    byline = None if document.byline is None else with_dots(document.byline)
+    others = tuple(map(with_dots, document.others))
+    return replace(document, text=with_dots(document.text), title=title, byline=byline, others=others)
 
 
 def _by(reader: Reader, path: Path, data: bytes) -> Document:

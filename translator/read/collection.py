@@ -22,7 +22,7 @@ from translator.errors import UnusableError
 from translator.read.days import TAIWAN, day_of
 from translator.read.encoding import decode
 from translator.read.entries import Item, by_name, is_part, named
-from translator.read.feed import feed_items
+from translator.read.feed import CHANNEL, feed_items
 from translator.read.fields import LISTS, NAMES, SHORT
 from translator.read.html import read_html
 from translator.read.normalise import one_line, tidy
@@ -78,7 +78,8 @@ def _document(path: Path, entry: Item) -> Document:
     else:
         found = Document(path, tidy(f"{head}{entry.content}"), is_marked_up=True)
     title = entry.title or None
-    return replace(found, title=title, published=entry.published, publisher=entry.publisher, byline=entry.byline)
+    stated = replace(found, title=title, published=entry.published, publisher=entry.publisher, byline=entry.byline)
+    return replace(stated, channel=entry.channel)
 
 
 @lru_cache(maxsize=2)  # each article of a file is read by itself
@@ -104,6 +105,7 @@ def _entry(record: Mapping[str, Any]) -> Item:
         _published(stated["date"]),
         one_line(stated["publisher"])[:80] or None,
         one_line(stated["byline"])[:80] or None,
+        one_line(fields[CHANNEL])[:80] if isinstance(fields.get(CHANNEL), str) else None,
         stated["id"],
     )
 

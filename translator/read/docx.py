@@ -17,7 +17,7 @@ from translator.read.docx_chunks import Chunks
 from translator.read.entries import Item, is_part, of_document
 from translator.read.normalise import SUPERSCRIPTS, barred, one_line, tidy
 from translator.read.refusal import SAVE_IN_WORD
-from translator.read.several import BREAK, articles_in, joined
+from translator.read.several import BREAK, articles_in, joined, without_cover
 from translator.records import Document
 from translator.storage.zip_package import WORD, NotZippedError, Package, namespace
 
@@ -35,14 +35,16 @@ def read_word(path: Path, data: bytes) -> Document:
 
     Raises `UnusableError` for anything else, or a package that may do harm.
     """
-    lines, title, byline = _taken(data)
-    document = Document(path, joined(lines), title, byline=byline, is_marked_up=True, is_title_of_file=True)
+    taken, title, byline = _taken(data)
+    lines, cover = without_cover(taken)
+    text = joined(lines)
+    document = Document(path, text, title, byline=byline, is_marked_up=True, is_title_of_file=True, cover=cover)
     return of_document(document, articles_in(lines)) if is_part(path) else document
 
 
 def articles_of_word(data: bytes) -> Mapping[str, Item]:
     """Return the articles of a Word file by their names: one, unless it is surely several. Raises as `read_word`."""
-    return articles_in(_taken(data)[0])
+    return articles_in(without_cover(_taken(data)[0])[0])
 
 
 @lru_cache(maxsize=2)  # it is looked into, then read

@@ -29,6 +29,8 @@ class Item:
     published: date | None = None
     publisher: str | None = None
     byline: str | None = None
+    channel: str | None = None
+    """The title of its feed."""
     identity: str = ""
     """Its id or address."""
     fault: str = ""

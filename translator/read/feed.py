@@ -13,11 +13,15 @@ _PAGES = ("content", "summary", "description")
 _EMPTY = ("br", "hr", "img")
 
 
+CHANNEL = "channel"
+"""Under which name each entry has the title of its feed."""
+
+
 class _Feed:
     """What was met of a feed so far.
 
     `_path` are the elements open below an entry: the first is what the entry states. `_pieces` are its text and tags,
-    with whether they are tags.
+    with whether they are tags. `_title` is that of the feed, of which only the first is.
     """
 
     def __init__(self) -> None:
@@ -25,6 +29,8 @@ class _Feed:
         self._item: dict[str, str] | None = None
         self._path: list[str] = []
         self._pieces: list[tuple[str, bool]] = []
+        self._title: list[str] = []
+        self._is_title = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element begins."""
@@ -35,18 +41,23 @@ class _Feed:
             self._path.append(name)
         elif name in _ENTRIES:
             self._item = {}
+        else:
+            self._is_title = name == "title" and not self._title
 
     def text(self, text: str) -> None:
         """Characters of an element."""
         if self._path:
             self._pieces.append((text, False))
+        elif self._is_title:
+            self._title.append(text)
 
     def end(self, name: str) -> None:
         """An element ends: what it says is kept under its name, the fuller content first."""
         if self._item is None:
+            self._is_title = False
             return
         if not self._path:
-            self.items.append(self._item)
+            self.items.append(self._item | {CHANNEL: "".join(self._title)})
             self._item = None
             return
         name = self._path.pop()

@@ -19,12 +19,13 @@ from translator.chinese.characters import has_han
 from translator.offline_imports import unconnected
 from translator.read.days import FULL_DATE, stands
 from translator.read.encoding import declared_charset, decode
+from translator.read.html_badges import is_badged
 from translator.read.html_days import labelled_day
 from translator.read.html_lines import Shown, shown, story
 from translator.read.html_scan import flat_text, is_sound
 from translator.read.html_stated import Stated
 from translator.read.html_tree import plain
-from translator.read.normalise import packed, tidy
+from translator.read.normalise import tidy
 from translator.records import Document
 
 MAX_ELEMENTS = 40_000
@@ -35,9 +36,6 @@ MAX_TOP = 6
 """Lines on top of a story among which its date line is."""
 MAX_DATED = 80
 """Characters of a line above which a date in it is not that of the page."""
-
-MAX_BADGE = 4
-"""Characters of a word that is set before a headline and is none of it."""
 
 # Entities that a page declares for itself: no browser heeds them.
 _INTERNAL_SUBSET = re.compile(r"<!doctype[^\[\]<>]{0,500}\[(?:[^\]<]++|<(?!!doctype))*+\]\s{0,20}>", re.IGNORECASE)
@@ -72,7 +70,7 @@ def _document(path: Path, text: str) -> Document:
     lines = [line for line in marked if not line.is_left_out]
     title = stated.title(lines)
     taken = story(lines, _found(tree), title or "")
-    kept = [line.mark + (title if title and _is_badged(line, title) else line.text) for line in taken]
+    kept = [line.mark + (title if title and is_badged(line, title) else line.text) for line in taken]
     if not any(map(has_han, kept)):
         kept = [line.text for line in lines]
     if published is None:
@@ -82,13 +80,6 @@ def _document(path: Path, text: str) -> Document:
     published = _as_shown(published, kept)
     read = Document(path, "\n\n".join(kept), title, published, stated.publisher, stated.byline)
     return replace(read, left_out=tuple(_left_out(marked, taken)), site=stated.site)
-
-
-def _is_badged(line: Shown, title: str) -> bool:
-    """Whether a heading is the headline behind a word that is set before it (獨家, 原創)."""
-    own, stated = packed(line.text), packed(title)
-    is_longer = 0 < len(own) - len(stated) <= MAX_BADGE <= len(stated)
-    return is_longer and line.mark.startswith("#") and own.endswith(stated)
 
 
 def _as_shown(stated: date | None, kept: Sequence[str]) -> date | None:

@@ -13,6 +13,7 @@ from typing import Any
 from translator.chinese.characters import has_han
 from translator.offline_imports import unconnected
 from translator.read.days import day_of, stands
+from translator.read.html_badges import is_badged
 from translator.read.html_days import scripted_day
 from translator.read.html_lines import Shown
 from translator.read.normalise import one_line, packed
@@ -126,13 +127,16 @@ class Stated:
             if own:
                 return max(own, key=len)
         cut = next(filter(None, (_without_site(text, self.publisher or "") for text in texts)), "")
+        first = [line for line in lines if line.mark in ("# ", "## ") and 6 <= len(line.text) <= 80]
+        # Windows and networks are often given the headline without its beginning.
+        longer = next((line for line in first if cut and packed(line.text).endswith(packed(cut))), None)
+        if longer:
+            return cut if is_badged(longer, cut) else longer.text
         shown = next((line.text for line in lines[:MAX_ABOVE] if packed(line.text) == packed(cut)), None)
         if shown or whole:
             return shown or cut
         # A window's title that the page does not show is often that of its section.
-        first = [line.text for line in lines if line.mark in ("# ", "## ") and 6 <= len(line.text) <= 80]
-        is_badged = bool(first) and len(cut) >= MIN_UNSHOWN and packed(first[0]).endswith(packed(cut))
-        return first[0] if len(first) == 1 and not is_badged else cut if len(cut) >= MIN_UNSHOWN else None
+        return first[0].text if len(first) == 1 else cut if len(cut) >= MIN_UNSHOWN else None
 
     def guessed_day(self, shown: str) -> date | None:
         """The day that htmldate finds in markup and address, if all of it stands in the page or its address."""

@@ -12,7 +12,7 @@ from typing import Any
 from translator.errors import UnusableError
 from translator.read.entries import Item, is_part, of_document
 from translator.read.normalise import barred, one_line, tidy
-from translator.read.several import BREAK, articles_in, joined
+from translator.read.several import BREAK, articles_in, joined, without_cover
 from translator.records import Document
 from translator.storage.zip_package import NotZippedError, Package
 
@@ -36,14 +36,15 @@ def read_odt(path: Path, data: bytes) -> Document:
 
     Raises `UnusableError` for another kind, or one that may do harm.
     """
-    lines, title = _taken(data)
-    document = Document(path, joined(lines), title=title, is_marked_up=True, is_title_of_file=True)
+    taken, title = _taken(data)
+    lines, cover = without_cover(taken)
+    document = Document(path, joined(lines), title=title, is_marked_up=True, is_title_of_file=True, cover=cover)
     return of_document(document, articles_in(lines)) if is_part(path) else document
 
 
 def articles_of_odt(data: bytes) -> Mapping[str, Item]:
     """Return the articles of an OpenDocument text by their names: one, unless it is surely several."""
-    return articles_in(_taken(data)[0])
+    return articles_in(without_cover(_taken(data)[0])[0])
 
 
 @lru_cache(maxsize=2)  # it is looked into, then read

@@ -16,7 +16,7 @@ from statistics import median
 
 from translator.read.normalise import barred
 from translator.read.page_rows import Glyph, Row, Size, rows_of, upright
-from translator.read.several import BREAK
+from translator.read.several import BREAK, EARLY_BREAK
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
@@ -27,6 +27,8 @@ _PRINTED = re.compile(r"\d{1,4}[/.年]\d{1,2}[/.月]\d{1,4}日?,?\s+.{0,4}\d{1,2
 _STOPS = "。！？!?…：；」』”）)"
 EDGE = 0.12
 """Share of a page's height at its top and bottom within which headers and footers stand."""
+FOOT = 0.3
+"""Share of a page's height above which its last row stands where it was left before it was full."""
 HEADLINE, HEADING = 1.35, 1.12
 """Type as large as this, of the text's, is a headline's or a heading's."""
 MAX_HEADING = 60
@@ -37,24 +39,29 @@ MAX_PARTED = 40
 def paragraphs(pages: Sequence[tuple[Size, Sequence[Glyph]]]) -> list[str]:
     """Return the paragraphs of all pages, in reading order; headlines and headings have `#`.
 
-    Where a page ends and its text does not go on there is a `BREAK`.
+    Where a page ends and its text does not go on there is a `BREAK`, early if much of the page is left.
     """
     turned = [upright(size, glyphs) for size, glyphs in pages]
     rows = _without_edges([(size, rows_of(glyphs)) for size, glyphs in turned])
     body = median([row.size for page in rows for row in page for _ in row.text] or [1.0])
     found: list[str] = []
-    for page in rows:
+    is_early = False
+    for page, ((_, height), _) in zip(rows, turned, strict=True):
         texts = [text for block in _blocks(page) for text in _joined(block, body)]
         if found and texts and _goes_on(found[-1], texts[0]):
             found[-1] = _glued(found[-1], texts.pop(0))
         elif found and texts:
-            found.append(BREAK)
+            found.append(EARLY_BREAK if is_early else BREAK)
         found += texts
+        is_early = min((row.y for row in page), default=0) > FOOT * height
     return found
 
 
 def _without_edges(pages: Sequence[tuple[Size, list[Row]]]) -> list[list[Row]]:
-    """The rows without headers, footers, page numbers and what a browser prints around a page."""
+    """The rows without headers, footers, page numbers and what a browser prints around a page.
+
+    They stand outside the text.
+    """
 
     def is_edge(row: Row, height: float) -> bool:
         return row.y > (1 - EDGE) * height or row.y < EDGE * height
@@ -75,7 +82,10 @@ def _without_edges(pages: Sequence[tuple[Size, list[Row]]]) -> list[list[Row]]:
             is_print = printed and row.y > (1 - EDGE / 2) * height
             return is_number or is_print or seen[_DIGITS.sub("0", row.text)] >= many or bool(_PRINTED.match(row.text))
 
-        kept.append([row for row in rows if not is_furniture(row)])
+        text = [row.y for row in rows if not is_furniture(row)]
+        top, foot = max(text, default=0), min(text, default=height)
+        # What stands within the text is part of it: the day below the headline of each of two articles.
+        kept.append([row for row in rows if foot <= row.y <= top])
     return kept
 
 

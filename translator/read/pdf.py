@@ -19,7 +19,7 @@ from translator.read.page_layout import paragraphs
 from translator.read.page_rows import Glyph
 from translator.read.pdf_harm import MAX_PAGES, check_harm
 from translator.read.refusal import COPY
-from translator.read.several import BREAK, articles_in, joined
+from translator.read.several import BREAKS, articles_in, joined, without_cover
 from translator.records import Document
 
 MAX_GLYPHS = 400_000
@@ -36,14 +36,15 @@ def read_pdf(path: Path, data: bytes) -> Document:
 
     Raises `UnusableError` for a scan, a password, a book and a damaged file.
     """
-    lines, title = _taken(data)
-    document = Document(path, joined(lines), title=title, is_marked_up=True, is_title_of_file=True)
+    taken, title = _taken(data)
+    lines, cover = without_cover(taken)
+    document = Document(path, joined(lines), title=title, is_marked_up=True, is_title_of_file=True, cover=cover)
     return of_document(document, articles_in(lines, is_printed=True)) if is_part(path) else document
 
 
 def articles_of_pdf(data: bytes) -> Mapping[str, Item]:
     """Return the articles of a PDF file by their names: one, unless it is surely several. Raises as `read_pdf`."""
-    return articles_in(_taken(data)[0], is_printed=True)
+    return articles_in(without_cover(_taken(data)[0])[0], is_printed=True)
 
 
 @lru_cache(maxsize=2)  # it is looked into, then read
@@ -78,7 +79,7 @@ def _lines(document: Any) -> tuple[tuple[str, ...], str | None]:
     if total < MIN_GLYPHS * len(pages) and pictures:
         raise UnusableError("this PDF is a scan: its pages are pictures, without text.", _RECOGNISE)
     title = one_line(document.get_metadata_value("Title"))
-    lines = tuple(line if line == BREAK else tidy(line) for line in paragraphs(pages))
+    lines = tuple(line if line in BREAKS else tidy(line) for line in paragraphs(pages))
     return lines, title if 0 < len(title) <= MAX_TITLE else None
 
 

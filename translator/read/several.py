@@ -8,31 +8,34 @@ from collections.abc import Mapping, Sequence
 from translator.read.days import FULL_DATE
 from translator.read.entries import Item, by_name
 
-BREAK = "\f"
-"""A line that stands for a new page, or for a line that parts a text."""
+BREAK, EARLY_BREAK = "\f", "\f\f"
+"""Lines that stand for a new page, or for a line that parts a text; and for a page begun before the last was full."""
+BREAKS = (BREAK, EARLY_BREAK)
 LEAST_SIGNS = 2
 """Signs before each article but the first: a new page, a heading of the first level, a day or writer of its own."""
 MIN_BODY, MIN_PARAGRAPHS = 40, 2
 """Characters and paragraphs of running text that each has."""
 MAX_TITLE, MAX_DATED, MOST_BELOW = 60, 60, 3
 """Characters of a headline; and of a line with the day or writer, and how many lines below it that is at most."""
+MOST_ON_COVER = 12
+"""Lines of a cover."""
 _MARKS = "|".join(re.escape(mark) + "{5,}" for mark in "=＝-－—_＊*~─━═")
-_HEADING = "a heading"
+_HEADING, _DATED = "a heading", "a day or writer of its own"
 PARTING = re.compile(rf"^[ \t]*(?:{_MARKS})[ \t]*$", re.MULTILINE)
 """What parts a text: a line of one mark."""
 _WRITER = re.compile(r"[（(【]?\S{0,10}(?:[記记]者|[編编][譯译]|特派[員员])\S{0,4}\s?\S{2,20}")
-_NO_TITLE = re.compile(r"[。，；：！？…]$|^[-|▲]\s")
+_NO_TITLE = re.compile(r"[。，；：！？…]$|^[-|▲]\s|^[#\s【（(]*附[件表錄录圖图]")
 
 
 def articles_in(lines: Sequence[str], *, is_printed: bool = False) -> Mapping[str, Item]:
     """Return the articles of a document's lines by their names; one without a title where it is not surely several.
 
-    A line that is `BREAK` is none of the text. Of a printed document the pages end where they are full: there one of
-    the signs is a heading.
+    Lines that are `BREAKS` are none of the text. Of a printed document most pages end where they are full: see
+    `_begins`.
     """
-    starts = [0, *(n for n in range(1, len(lines)) if _begins(_signs(lines, n), is_printed))]
+    starts = [0, *(n for n in range(1, len(lines)) if _begins(lines, n, is_printed))]
     parts = [lines[start:end] for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
-    texts = [text for part in parts if (text := [line for line in part if line != BREAK])]
+    texts = [text for part in parts if (text := [line for line in part if line not in BREAKS])]
     if len(texts) < 2 or not all(map(_is_article, texts)) or len({text[0] for text in texts}) < len(texts):
         return by_name([Item("", joined(lines))])
     told_by = " and ".join(_signs(lines, starts[-1]))
@@ -52,23 +55,44 @@ def articles_between(text: str) -> Mapping[str, Item]:
 
 def joined(lines: Sequence[str]) -> str:
     """Return the text of a document's lines."""
-    return "\n\n".join(line for line in lines if line != BREAK)
+    return "\n\n".join(line for line in lines if line not in BREAKS)
 
 
-def _begins(signs: Sequence[str], is_printed: bool) -> bool:
-    return len(signs) >= LEAST_SIGNS and (_HEADING in signs or not is_printed)
+def without_cover(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return a document's lines from its article on, and those of its cover, if it has one.
+
+    That is a first page of a few short lines, none of them a sentence, before a page that begins with a headline and
+    a day or writer of its own.
+    """
+    new = next((n for n, line in enumerate(lines) if n and lines[n - 1] in BREAKS and line not in BREAKS), 0)
+    cover = tuple(line for line in lines[:new] if line not in BREAKS)
+    is_cover = 0 < len(cover) <= MOST_ON_COVER and all(map(_may_be_on_cover, cover))
+    if is_cover and _DATED in _signs(lines, new) and _is_article([line for line in lines[new:] if line not in BREAKS]):
+        return tuple(lines[new:]), cover
+    return tuple(lines), ()
+
+
+def _may_be_on_cover(line: str) -> bool:
+    return len(line) <= MAX_TITLE and not line.startswith("|") and "。" not in line
+
+
+def _begins(lines: Sequence[str], index: int, is_printed: bool) -> bool:
+    """Whether signs agree: of a printed document one is larger type, or that the page before was not full."""
+    is_sure = not is_printed or lines[index].startswith(("# ", "## ")) or lines[index - 1] == EARLY_BREAK
+    signs = _signs(lines, index)
+    return len(signs) >= LEAST_SIGNS and is_sure
 
 
 def _signs(lines: Sequence[str], index: int) -> list[str]:
     """What shows that an article begins at a line that may be a headline."""
     line = lines[index]
-    if line == BREAK or not _may_be_title(line):
+    if line in BREAKS or not _may_be_title(line):
         return []
-    below = [each for each in lines[index + 1 : index + 1 + MOST_BELOW] if each != BREAK]
+    below = [each for each in lines[index + 1 : index + 1 + MOST_BELOW] if each not in BREAKS]
     found = {
-        "a new page": lines[index - 1] == BREAK if index else False,
+        "a new page": lines[index - 1] in BREAKS if index else False,
         _HEADING: line.startswith("# "),
-        "a day or writer of its own": any(map(_is_dated, below)),
+        _DATED: any(map(_is_dated, below)),
     }
     return [name for name, is_there in found.items() if is_there]
 
@@ -78,7 +102,7 @@ def _may_be_title(line: str) -> bool:
 
 
 def _is_dated(line: str) -> bool:
-    if len(line) > MAX_DATED:
+    if len(line) > MAX_DATED or line.endswith("。"):
         return False
     return FULL_DATE.search(line) is not None or _WRITER.match(line) is not None
 

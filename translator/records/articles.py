@@ -15,7 +15,9 @@ class Document:
     `is_marked_up`: lists and tables are marked, and menus are left out. `is_title_of_file`: the title is that of the
     file's properties, which often have another document's; one that stands in the text goes before it.
     `site`: the name behind the title of a page's window; what stands beside the story goes before it.
+    `channel`: the title of the feed that it is an entry of.
     `others`: the titles of other articles of its file; `told_by` is what tells them apart.
+    `cover`: the lines of a first page before that of the article.
     `left_out`: texts amid the story that the page calls a part of its own (advertising, tags) and `text` has not.
     """
 
@@ -28,9 +30,11 @@ class Document:
     is_marked_up: bool = False
     is_title_of_file: bool = False
     left_out: tuple[str, ...] = ()
+    cover: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     told_by: str = ""
     site: str | None = None
+    channel: str | None = None
 
 
 class Role(StrEnum):

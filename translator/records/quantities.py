@@ -41,3 +41,8 @@ class Quantity:
     unit: str = ""
     currency: str = ""
     qualifier: str = ""
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """The value, and where it is a range its other end."""
+        return (self.value,) if self.upper is None else (self.value, self.upper)

@@ -94,6 +94,17 @@ def unguessable() -> str:
     return secrets.token_hex(8)
 
 
+def write_new(path: Path, text: str | bytes) -> None:
+    """Write a file that is not there yet. Raises `OutputError` rather than overwrite one."""
+    try:
+        with path.open("xb") as file:
+            file.write(text.encode() if isinstance(text, str) else text)
+    except FileExistsError:
+        raise OutputError(f"{path} is there already.", "Choose another name: nothing is overwritten.") from None
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror or error}.", "Check the folder.") from None
+
+
 def append(path: Path, text: str) -> None:
     """Add `text` to a file, made if need be. What stands in its place and is none is neither followed nor waited for.
 

@@ -11,9 +11,8 @@ from xml.etree import ElementTree
 
 from translator import __version__
 from translator.errors import UnusableError
-from translator.storage.xml_reader import Handlers, walk
+from translator.storage.xml_reader import LANG, Handlers, walk
 
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # The elements of a segment whose text is code, or belongs to another sentence. The text of <hi> is words.
 _CODE = frozenset({"bpt", "ept", "it", "ph", "ut", "sub"})
 
@@ -48,7 +47,7 @@ def write(units: Iterable[Unit], source: str) -> bytes:
         for note in unit.notes:
             ElementTree.SubElement(element, "note").text = note
         for language, text in unit.variants:
-            variant = ElementTree.SubElement(element, "tuv", {_LANG: language})
+            variant = ElementTree.SubElement(element, "tuv", {LANG: language})
             ElementTree.SubElement(variant, "seg").text = text
     ElementTree.indent(root)
     written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)

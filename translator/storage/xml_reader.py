@@ -21,6 +21,8 @@ MAX_TEXT = 1024 * 1024
 """Characters of text between two tags."""
 REFUSED = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """A character that no XML can have (XML 1.0, 2.2)."""
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+"""The attribute `xml:lang`, as the library names it."""
 _PIECE = 64 * 1024
 _REMEDY = "Export it again."
 _CHINESE = re.compile(rb"<\?xml[^>]{0,99}encoding=[\"'](big5[-_\w]*|gb[-_k\d]+)[\"']", re.IGNORECASE)

@@ -15,7 +15,7 @@ def mark(segment: Segment, glossary: Glossary, context: Context) -> Marked:
     """Return `segment` with its terms, its figures and the brackets that only repeat a term."""
     text = segment.text
     found = glossary.match(text)
-    hits, quantities = _untangle(found, find(text, context))
+    hits, quantities = _untangle(found, find(_without_numbers_of_names(text, found), context))
     currencies = [_currency(quantity, found) for quantity in quantities]
     obeyed = {hit.start for hit in (*hits, *currencies) if hit}
     return Marked(
@@ -29,6 +29,14 @@ def mark(segment: Segment, glossary: Glossary, context: Context) -> Marked:
         glossary.pieces(text),
         published=context.published,
     )
+
+
+def _without_numbers_of_names(text: str, hits: tuple[TermHit, ...]) -> str:
+    """The text with names masked that end in a number right before a figure: 元大台灣50 in 元大台灣505萬張."""
+    for hit in hits:
+        if text[hit.end - 1].isdecimal() and text[hit.end : hit.end + 1].isdecimal():
+            text = text[: hit.start] + "、" * (hit.end - hit.start) + text[hit.end :]
+    return text
 
 
 def _currency(quantity: Quantity, hits: tuple[TermHit, ...]) -> TermHit | None:

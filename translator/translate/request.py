@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from translator.chinese.characters import has_han
 from translator.chinese.script import convert
 from translator.engines.base import Request
-from translator.records import Marked, Quantity, TermHit
+from translator.records import Marked, Quantity, Role, TermHit
+from translator.translate.bylines import byline
 from translator.translate.headlines import written_out
 
 _KANA = re.compile(r"[\u3041-\u30fa\uff66-\uff9d]")
@@ -25,6 +26,8 @@ def english_without_engine(marked: Marked) -> str | None:
     pieces = _pieces(marked, marked.segment.text)
     if credit := _CREDIT.fullmatch(text):
         return _credit(marked, credit)
+    if marked.segment.role is Role.BYLINE and (said := byline(marked)):
+        return said
     if any(english is None and has_han(chinese) for chinese, english in pieces):
         return None
     whole = [english if english is not None else chinese.strip() for chinese, english in pieces]

@@ -15,6 +15,7 @@ from translator.records import Briefing, Check, Passage, Quantity, Role, Signatu
 NUMBERED = (Role.STANDFIRST, Role.PARAGRAPH)
 NO_ENGLISH = "[no translation]"
 """What a brief has where there is no English."""
+NO_PUBLISHER = "Publisher not stated"
 _HERE = "run on the computer that made this brief"
 _LABELS = {Role.HEADING: "heading", Role.CAPTION: "caption", Role.BYLINE: "byline"}
 
@@ -180,7 +181,7 @@ def left_out(briefing: Briefing) -> str:
     """Return what was dropped from the page, counted by reason, the most frequent first, and related items left out."""
     dropped, related = briefing.article.dropped, left_out_of_related(briefing)
     if not dropped:
-        return related or "Nothing: every line of the source file is in the brief."
+        return related or "Nothing of the text that was read; what stands around it on a web page is not."
     reasons = Counter(line.reason for line in dropped)
     counts = "; ".join(f"{reason} ({n})" for reason, n in sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
     lines = "1 line" if len(dropped) == 1 else f"{len(dropped)} lines"

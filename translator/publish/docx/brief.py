@@ -11,7 +11,7 @@ from translator.publish.content.counts import checked
 from translator.publish.content.excerpts import shorten
 from translator.publish.content.in_short import MOST_FIGURES, arranged, rest
 from translator.publish.content.method import made
-from translator.publish.content.outline import Plan, long_date, ran
+from translator.publish.content.outline import NO_PUBLISHER, Plan, long_date, ran
 from translator.publish.docx import sections
 from translator.publish.docx.bilingual import full_text_beside, headline_below
 from translator.publish.docx.blank import blank_document, set_properties
@@ -128,7 +128,7 @@ def _provenance(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> No
     if briefing.publisher:
         set_passage(builder, line, order.places["publisher"], order)
     else:
-        write(line, "Publisher not stated")
+        write(line, NO_PUBLISHER)
     day = long_date(article.published, builder.house.dates) if article.published else "Date not stated"
     write(line, f"  |  {day}")
     if briefing.byline:

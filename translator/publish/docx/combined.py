@@ -8,7 +8,7 @@ from docx.document import Document as DocxDocument
 
 from translator.publish.content.counts import checked
 from translator.publish.content.in_short import arranged
-from translator.publish.content.outline import NO_ENGLISH, Plan, long_date
+from translator.publish.content.outline import NO_ENGLISH, NO_PUBLISHER, Plan, long_date
 from translator.publish.docx.blank import blank_document, set_properties
 from translator.publish.docx.brief import masthead, running_lines, set_briefing
 from translator.publish.docx.builder import DocumentBuilder
@@ -91,7 +91,7 @@ def _entries(
     """Return the contents in the order of the document."""
     entries = [ContentsLine(house.sections.overview, OVERVIEW)] if has_overview else []
     for number, (briefing, order) in enumerate(zip(briefings, plans, strict=True), 1):
-        publisher = briefing.publisher.text if briefing.publisher else "Publisher not stated"
+        publisher = briefing.publisher.text if briefing.publisher else NO_PUBLISHER
         day = long_date(briefing.article.published, house.dates) if briefing.article.published else "Date not stated"
         checks = (f"{len(order.flagged)} to check", order.list_anchor) if order.flagged else ("None to check", "")
         anchor = order.places["headline"].anchor

@@ -13,7 +13,7 @@ from typing import Any
 from translator.publish.content.accepted import why
 from translator.publish.content.counts import checked, counted
 from translator.publish.content.excerpts import shorten
-from translator.publish.content.outline import NO_ENGLISH, FlaggedSentence, Place, Plan, long_date
+from translator.publish.content.outline import NO_ENGLISH, NO_PUBLISHER, FlaggedSentence, Place, Plan, long_date
 from translator.publish.content.quotation_marks import typographic
 from translator.publish.house_style import HouseStyle
 from translator.publish.html.escape import english, is_unseen, marked, plain, shown
@@ -83,7 +83,7 @@ def provenance(briefing: Briefing, house: HouseStyle) -> str:
     """Return where the article comes from, as the brief says it."""
     published = briefing.article.published
     facts = [
-        english(briefing.publisher.text) if briefing.publisher else "Publisher not stated",
+        english(briefing.publisher.text) if briefing.publisher else NO_PUBLISHER,
         long_date(published, house.dates) if published else "Date not stated",
         *([f"By {english(briefing.byline.text)}"] if briefing.byline else []),
         f"Source file: {shown(briefing.article.file_name)}",

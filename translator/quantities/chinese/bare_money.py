@@ -27,6 +27,11 @@ _LINK = "[了達达到為为至逾約约超過过近共僅仅只高上看]{0,3}(
 _PAID_BEFORE = re.compile(f"(?:{_PAID}|{_ONLY_MONEY}){_LINK}$")
 _ONLY_BEFORE = re.compile(f"(?:{_ONLY_MONEY}){_LINK}$")
 _OPEN = re.compile(r"\s?(?:$|[^\w\s]|[暴激大]?[增減减])")
+# What can only be paid for, behind a sum of a hundred million and more: 就3兆350億整年度的總預算, 1.25兆的軍購特別條例.
+_PAID_BEHIND = re.compile(
+    r"(?![人名個个戶户口位家件次美日])[^，。；：、（(「《\d]{0,10}?(?:[總总]?[預预]算|[經经][費费]|特[別别][條条]例|[軍军][購购]|[補补]助款|[債债][券務务]|基金)"
+)
+_LARGE = 10**8
 _REACH = 60
 
 
@@ -34,9 +39,12 @@ def _bare(found: Found) -> Draft | None:
     """200萬特獎, 獎金200萬: money in the currency of the sum beside it, or of the place."""
     last = found.number("b") or found.need("a")
     is_prize = bool(found.group("of"))
-    if last.scale == 1 or not (is_prize or (_PAID_BEFORE.search(found.before(8)) and _OPEN.match(found.after(3)))):
+    is_price = last.scale >= _LARGE and _PAID_BEHIND.match(found.after(16)) is not None
+    is_paid = is_prize or is_price or (_PAID_BEFORE.search(found.before(8)) and _OPEN.match(found.after(3)))
+    if last.scale == 1 or not is_paid:
         return None
-    currency = _beside(found) or (found.context.home_currency if _ONLY_BEFORE.search(found.before(8)) else None)
+    is_home = is_price or _ONLY_BEFORE.search(found.before(8))
+    currency = _beside(found) or (found.context.home_currency if is_home else None)
     return None if currency is None else money_of(found, currency)
 
 

@@ -173,7 +173,14 @@ def _after(found: Found, day: int) -> bool:
     return not days or (value_of(days[-1]) or 0) < day
 
 
-_NO_DAY = re.compile(rf"[連连續续期過过近第每]$|一[連连]$|第[0-9一二三四五六七八九十]{{1,4}}{TO}$")
+# 三日 and 十日 are as often a length of time, 二十七日 hardly ever.
+_TEN = 10
+_REPORTED = re.compile(
+    "[報报電电訊讯]|公[布佈]|宣[布佈]|表示|指出|[說说]|召[開开集]|[舉举]行|[發发][布表佈]|[晚上下凌清中][午晨間间]?"
+)
+# 日 is of the word behind it: 日本, 日報; but 5日報導, 5日經濟部.
+_NO_DAY_AHEAD = "[本元圓圆語语韓韩程光用幣币漸渐楼樓線线]|[經经](?![濟济過过由營营理])|[報报](?![導导道載载案告請请])"
+_NO_DAY = re.compile(rf"[連连續续期時时過过近第每]$|一[連连]$|第[0-9一二三四五六七八九十]{{1,4}}{TO}$")
 
 
 def _lone_day(found: Found) -> Draft | None:
@@ -184,9 +191,10 @@ def _lone_day(found: Found) -> Draft | None:
         return None
     if not found.group("today"):
         ahead, behind = found.after(3), found.before(8)
-        if re.match(r"[內内間间線线遊游均]|[圓元本]|之[內内]", ahead) or _NO_DAY.search(behind):
+        if re.match(r"[內内間间線线遊游均]|[圓元本]|之[內内久]|以[上下]", ahead) or _NO_DAY.search(behind):
             return None
-        if number.is_chinese and not re.search(r"[（(於在至到从從自由、，。週周一二三四五六日天月旬]$|^$", behind):
+        is_vague = number.is_chinese and day <= _TEN and not _REPORTED.match(found.after(4))
+        if is_vague and not re.search(r"[（(於在至到从從自由、，。週周一二三四五六日天月旬]$|^$", behind):
             return None
     if named := _NAMED_MONTH.search(found.before(24)):
         month = value_of(named[1])
@@ -278,6 +286,6 @@ def rules() -> tuple[Rule, ...]:
         (rf"{_ERA}(?P<y>{N})\s?年{said}(?:度(?!假))?(?!代){_YEAR_PART}", _year_rule),
         (rf"(?P<rel>[今去明本])年年?(?P<part>[底末](?!薪)|初(?![{HEAD}次級级中高])|中{_NOT_CHINA})", _turn),
         (rf"(?P<rel>)(?<![{HEAD}{TAIL}{_LENGTHS}])年(?P<part>底(?![薪蘊蕴])|初(?![{HEAD}夕級级中高次]))", _turn),
-        (rf"(?P<d>{N})\s?[日號号](?![本元圓圆經经報报語语韓韩程光用幣币漸渐楼樓線线]|{NUMBERED})", _lone_day),
+        (rf"(?P<d>{N})\s?[日號号](?!{_NO_DAY_AHEAD}|{NUMBERED})", _lone_day),
     )
     return compiled(*table)

@@ -130,7 +130,7 @@ def _days(found: Found) -> Draft | None:
     if number.upper is not None or number.is_several or number.text == "一":
         return None
     english = (
-        f"{write.number(number.value)}-day line"
+        f"{write.number(number.value)}-day moving average"
         if found.group("line")
         else write.plural(write.small(number.value), "day")
     )

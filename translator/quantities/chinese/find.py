@@ -18,6 +18,7 @@ from translator.quantities.chinese import (
     money,
     ratios,
     scores,
+    streaks,
     times,
 )
 from translator.quantities.chinese.not_figures import NO_FIGURE
@@ -45,6 +46,7 @@ def _rules() -> tuple[Rule, ...]:
     return (
         *codes.first_rules(),
         *scores.rules(),
+        *streaks.rules(),
         *ratios.fraction_rules(),
         *calendars.rules(),
         *dates.rules(),

@@ -184,8 +184,10 @@ _FORMAL_RUN = re.compile(
     rf"(?<![大登著着內内來来赴訪访兩两海收撿捡放重])(?P<part>(?<=[0-9{''.join(_FORMAL)}{_HAN_NUMERALS}]分之))?[{''.join(_FORMAL)}{_HAN_NUMERALS}兆點点]++"
     rf"(?=(?P<sum>\s?[元圓圆])?)(?P<whole>(?=\s?又\s?[{''.join(_FORMAL)}{_HAN_NUMERALS}0-9]{{1,9}}分之)|(?=\s?分\s?之))?"
 )
-# A zero of print beside digits, a point of print between them, where what they make is a number: not 王○一, 二·二八.
-_ZEROS = re.compile(r"(?<=[一二三四五六七八九])○++|(?<!○)○++(?=[一二三四五六七八九]年)")
+# A zero of print beside digits (二○, 五二0億), a point of print between them, in a number only: not 王○一, 二·二八.
+_ZEROS = re.compile(
+    r"(?<=[一二三四五六七八九])(?:○++|0++(?=[一二三四五六七八九][^0-9]|[萬万億亿兆年]))|(?<!○)○++(?=[一二三四五六七八九]年)"
+)
 _UNIT = r"(?=[0-9一二三四五六七八九零〇]*+\s?[萬万億亿兆元圓圆美日歐欧港%個个倍成度公坪噸吨折點点吋英])"
 _POINTS = re.compile(rf"(?<=\d)[‧・·•](?=\d){_UNIT}|(?<=[{_HAN_NUMERALS}])[‧・·•.](?=[零〇一二三四五六七八九]){_UNIT}")
 

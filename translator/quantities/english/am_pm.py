@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from translator.records import Quantity, QuantityKind
 
@@ -22,13 +21,9 @@ def unfounded_am_pm(quantities: Iterable[Quantity], english: str, source: str) -
     times = [figure for figure in quantities if figure.kind is QuantityKind.TIME]
     for found in _HALF.finditer(english):
         minutes = _minutes(found)
-        same = [time for time in times if any((value - minutes) % _NOON == 0 for value in _ends(time))]
+        same = [time for time in times if any((value - minutes) % _NOON == 0 for value in time.values)]
         if same and not any(_allows(time, found, source) for time in same):
             yield found
-
-
-def _ends(time: Quantity) -> tuple[Decimal, ...]:
-    return (time.value,) if time.upper is None else (time.value, time.upper)
 
 
 def _allows(time: Quantity, found: re.Match[str], source: str) -> bool:
@@ -36,7 +31,7 @@ def _allows(time: Quantity, found: re.Match[str], source: str) -> bool:
     half, clock = _half(found), _minutes(found)
     if said := {_half(said) for said in _HALF.finditer(time.english) if _minutes(said) == clock}:
         return half in said
-    ends = [value for value in _ends(time) if (value - clock) % _NOON == 0]
+    ends = [value for value in time.values if (value - clock) % _NOON == 0]
     return any(half == ("a" if value < _NOON else "p") for value in ends) or _CUE.search(source) is not None
 
 
