@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import threading
 import time
@@ -27,6 +28,8 @@ from translator.glossary.glossary_files import glossary_beside
 from translator.memory import load_corrections_beside
 from translator.pipeline import Job
 from translator.progress import Progress
+from translator.publish.brief_toml import load_house_style
+from translator.publish.house_style import DEFAULT_STYLE
 from translator.runs import RunOptions
 
 GLOSSARY = "source,target,aliases,kind\n" + "".join(
@@ -35,11 +38,13 @@ GLOSSARY = "source,target,aliases,kind\n" + "".join(
 
 
 BEGUN = Choice("", TESTING.name)
+FEAR = "地方漁民卻擔心航道變窄。"
+"""A sentence of the port."""
 
 
 def places_in(folder: Path) -> Places:
     """Where a desk's files are in a folder."""
-    return Places(folder / "articles", folder / "glossary.csv", folder / "output")
+    return Places(folder / "articles", folder / "glossary.csv", folder / "output", folder / "brief.toml")
 
 
 def work_in(places: Places, engine: Engine | None = None, choice: Choice = BEGUN) -> Work:
@@ -51,8 +56,9 @@ def work_in(places: Places, engine: Engine | None = None, choice: Choice = BEGUN
         return Job(loaded, glossary, profile, MADE, watch, load_corrections_beside(places.glossary))
 
     def order() -> RunOptions:
-        found = articles_in([places.articles], [places.glossary], places.output)
-        return RunOptions(found.files, places.output, unused=found.unused)
+        found = articles_in([places.articles], [places.glossary, places.style], places.output)
+        house = load_house_style(places.style) if places.style.exists() else DEFAULT_STYLE
+        return RunOptions(found.files, places.output, house=house, unused=found.unused)
 
     return Work(choice, lambda watch: engine or FakeEngine(), job, order, partial(work_in, places, engine))
 
@@ -161,3 +167,21 @@ def serving(desk: Desk) -> Iterator[Running]:
             server.should_exit = True
             desk.worker.close()
             thread.join(20)
+
+
+def edited(running: Running, english: str) -> bytes:
+    """The brief of the port as Word saves it with other English for a sentence."""
+    from docx import Document
+
+    document = Document(str(running.desk.places.output / "port.docx"))
+    before = running.desk.board.kept("port")[1].english[FEAR]
+    for paragraph in document.paragraphs:
+        if before in paragraph.text:
+            run = next(run for run in paragraph.runs if run.text.strip())
+            text = paragraph.text.replace(before, english)
+            for other in paragraph.runs:
+                other.text = ""
+            run.text = text
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()

@@ -95,7 +95,9 @@ def brief(articles: Sequence[Article], job: Job) -> list[Briefing]:
         [_reviewed(each, job) for each in translations]
         for translations in name_alike(named, job.names, partial(_again, job=job))
     ]
-    return [_briefing(*each, job) for each in zip(articles, map(passages, articles, readings, settled), strict=True)]
+    imprint = Imprint(job.profile, job.corrections, job.signature, job.made)
+    said = map(passages, articles, readings, settled)
+    return [briefing_of(*each, imprint) for each in zip(articles, said, strict=True)]
 
 
 def _reviewed(translation: Translation, job: Job) -> Translation:
@@ -190,21 +192,31 @@ def _keep(marked: Marked, translation: Translation, job: Job) -> None:
         job.memory.remember([(marked, translation)])
 
 
-def _briefing(article: Article, said: Mapping[Place, Passage], job: Job) -> Briefing:
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a briefing goes by besides its sentences, and says of how it was made."""
+
+    profile: Profile
+    corrections: Corrections
+    signature: Signature
+    made: date
+
+
+def briefing_of(article: Article, said: Mapping[Place, Passage], imprint: Imprint) -> Briefing:
     """Return an article's briefing; what a brief leaves out of the related items is at their end, and called alike."""
     body = tuple(said[Place("body", index)] for index in range(len(article.blocks)))
     related = [_related(index, item, said) for index, item in enumerate(article.related)]
-    wanted = wanted_points(body, job.corrections, article.file_name)
+    wanted = wanted_points(body, imprint.corrections, article.file_name)
     briefing = Briefing(
         article=article,
         title=said[Place("title")],
         body=body,
-        signature=job.signature,
-        made=job.made,
+        signature=imprint.signature,
+        made=imprint.made,
         publisher=said.get(Place("publisher")),
         byline=said.get(Place("byline")),
         related=tuple(sorted(related, key=lambda item: item.is_in_doubt)),
-        summary=summarise(body, article.title, profile=job.profile, wanted=wanted),
+        summary=summarise(body, article.title, profile=imprint.profile, wanted=wanted),
         wanted=wanted,
         figures=key_figures(body),
     )

@@ -12,18 +12,20 @@ from typing import Any
 
 import pytest
 from browsing import CONTRASTS, chromium, violations
-from desk_server import GLOSSARY, Running, done, make_desk, serving, wait_for
+from desk_server import FEAR, GLOSSARY, Running, done, edited, make_desk, run_once, serving, wait_for
 from newsroom import FERRY, PORT, docx_text
+from office import blank, needs_script, program
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from translator.glossary import load
 from translator.memory import load_corrections
+from translator.publish.brief_toml import load_house_style
+from translator.publish.pdf import OFFICE
 
 pytestmark = pytest.mark.enable_socket
 
 # Milliseconds until what never comes is given up: a machine may be busy with much else.
 _PATIENCE = 120_000
-FEAR = "地方漁民卻擔心航道變窄。"
 HOSTILE = "<img src=x onerror=alert(1)>標題"
 
 
@@ -226,6 +228,31 @@ def test_what_comes_into_the_folder_by_another_way_is_shown(visit: Visit) -> Non
     expect(visit.row("port.txt").locator("a.headline")).to_be_visible()
 
 
+def test_list_of_500_changes_where_an_article_does(visit: Visit) -> None:
+    """One more makes one row more: none of the others is made anew, which 500 would show as a stutter."""
+    articles = visit.running.desk.places.articles
+    articles.mkdir()
+    for number in range(500):
+        (articles / f"{number:03}.txt").write_text(f"{PORT}第{number}號碼頭。", encoding="utf-8")
+    rows = visit.page.locator("#list tbody tr")
+    expect(rows).to_have_count(500)
+    visit.page.evaluate(
+        """() => {
+          window.made = [];
+          const see = (changes) => {
+            for (const change of changes) window.made.push(change.addedNodes.length, change.removedNodes.length);
+          };
+          new MutationObserver(see).observe(document.querySelector("#list tbody"), { childList: true });
+        }"""
+    )
+    (articles / "250b.txt").write_text(PORT, encoding="utf-8")
+    expect(rows).to_have_count(501)
+    assert visit.page.evaluate("window.made") == [1, 0]
+    assert rows.nth(251).get_attribute("data-id") == "250b.txt"
+    visit.page.fill("#narrow", "49")
+    expect(visit.page.locator("#list tbody tr:visible")).to_have_count(15)
+
+
 def test_what_cannot_be_used_says_why(visit: Visit) -> None:
     """A kind that cannot be read at once, an article without Chinese when it is its turn; it can be taken out."""
     chosen: Any = [{"name": "x.exe", "mimeType": "a/b", "buffer": b"MZ"}]
@@ -282,6 +309,109 @@ def test_correction_is_kept_when_the_page_is_left_at_once(filled: Visit) -> None
     expect(filled.row("port.txt")).to_contain_text("1 correction not in the brief yet")
     filled.page.goto(f"{filled.running.origin}/review/port")
     expect(filled.page.locator("#body_2-2 .correction")).to_have_text("They are waiting.")
+
+
+@needs_script
+def test_brief_is_saved_as_pdf(filled: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the list and from its review; where LibreOffice is missing there is a word of it, and no button."""
+    program(tmp_path, "Path(sys.argv[-2], 'brief.pdf').write_bytes(b'%PDF')", monkeypatch)
+    assert filled.saved('#list tr[data-id="port.txt"] button').startswith(b"%PDF")
+    filled.page.goto(f"{filled.running.origin}/review/port")
+    assert filled.saved("nav.desk button:text('.pdf')").startswith(b"%PDF")
+    monkeypatch.setenv(OFFICE, str(tmp_path / "gone"))
+    filled.page.goto(f"{filled.running.origin}/#articles")
+    expect(filled.page.locator("#no-pdf")).to_contain_text("no such file is there")
+    expect(filled.row("port.txt").locator("a.headline")).to_be_visible()
+    expect(filled.row("port.txt").locator("button")).to_be_hidden()
+    filled.page.goto(f"{filled.running.origin}/review/port")
+    expect(filled.page.locator("nav.desk button")).to_have_count(1)
+
+
+def test_brief_that_was_edited_in_word_is_dropped(filled: Visit) -> None:
+    """It is said what was taken from it, and the list has it to apply."""
+    data = edited(filled.running, "Fishermen fear a narrow channel.")
+    chosen: Any = [{"name": "port.docx", "mimeType": "a/b", "buffer": data}]
+    filled.page.set_input_files("#files", chosen)
+    expect(filled.page.locator("#refusals")).to_contain_text("1 correction taken from it, in corrections-port-word.csv")
+    expect(filled.row("port.txt")).to_contain_text("1 correction not in the brief yet")
+    filled.page.click("text=Apply 1 correction")
+    expect(filled.row("port.txt")).not_to_contain_text("not in the brief yet")
+    assert "Fishermen fear a narrow channel." in docx_text(filled.running.desk.places.output / "port.docx")
+
+
+def test_what_was_found_is_accepted_by_keys_and_taken_back(filled: Visit) -> None:
+    """The reason stands beside the sentence; the list says that it is to be applied."""
+    page, folder = filled.page, filled.running.desk.places
+    (folder.corrections / "corrections.csv").write_text(f"source,english\n{FEAR},Fishermen 3.\n", encoding="utf-8")
+    run_once(filled.running.desk)
+    page.goto(f"{filled.running.origin}/review/port")
+    row = page.locator(f'tr[data-row]:has-text("{FEAR}")')
+    row.focus()
+    page.keyboard.press("a")
+    page.keyboard.type("as the union has it")
+    page.keyboard.press("Enter")
+    expect(row.locator(".accepting")).to_contain_text("Accepted: as the union has it")
+    expect(page.locator("#saved")).to_contain_text("Saved.")
+    page.click("text=← All articles")
+    page.click("text=Apply 1 correction")
+    expect(filled.row("port.txt").locator(".state")).to_have_text("done")
+    expect(page.locator("#run-text")).to_have_text("All that is here is done")
+    page.goto(f"{filled.running.origin}/review/port")
+    expect(row).to_contain_text("as the union has it")
+    row.locator(".accepting button").click()
+    expect(row.locator(".accepting button")).to_have_count(0)
+    page.click("text=← All articles")
+    page.click("text=Make anew")
+    expect(filled.row("port.txt").locator(".state")).to_have_text("1 of 13 to check")
+
+
+@needs_script
+def test_house_style_is_edited_beside_page_1(filled: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault leads to its line; the picture follows the text; what is saved is applied to the briefs."""
+    program(tmp_path, f"Path(sys.argv[-2], 'brief.pdf').write_bytes({blank()!r})", monkeypatch)
+    page, folder = filled.page, filled.running.desk.places
+    page.keyboard.press("4")
+    picture = page.locator("#style-picture:not(.old)")
+    expect(picture).to_be_visible()
+    first, text = picture.get_attribute("src"), page.input_value("#style-text")
+    page.fill("#style-text", text.replace('"News briefing"', '"Morning"').replace('"A4"', '"A9"'))
+    page.click("#style-faults button:text('paper')")
+    assert page.evaluate("getSelection().toString()").startswith('paper = "A9"')
+    page.keyboard.press("Control+s")
+    expect(page.locator("#style-said")).to_contain_text('Not saved: paper: "A9" is not')
+    filled.problems.clear()  # the browser's word for the answer that refused it
+    page.keyboard.type('paper = "Letter"')
+    expect(page.locator("#style-faults li")).to_have_count(0)
+    expect(page.locator(f'#style-picture:not(.old):not([src="{first}"])')).to_be_visible()
+    page.keyboard.press("Control+s")
+    expect(page.locator("#style-said")).to_contain_text("Saved.")
+    assert load_house_style(folder.style).masthead == "Morning"
+    page.click("#style-apply")
+    expect(page.locator("#run-text")).to_have_text("All that is here is done")
+    wait_for(lambda: "Morning" in (folder.output / "port.html").read_text(encoding="utf-8"))
+
+
+def test_other_english_that_is_chosen_is_a_correction(filled: Visit) -> None:
+    """Asked for in the box of a sentence, by keys alone; it is checked and saved as one that was typed."""
+    page = filled.page
+    row = page.locator(f'tr[data-row]:has-text("{FEAR}")')
+    page.goto(f"{filled.running.origin}/review/port")
+    before = row.locator(".text").inner_text()
+    row.focus()
+    page.keyboard.press("Enter")
+    expect(row.locator(".ask-others")).to_be_visible()
+    for key in ("Tab", "Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
+    expect(row.locator(".others li").first).to_contain_text("✓ The checks find nothing wrong.")
+    wanted = row.locator("button.other").first.inner_text()
+    assert wanted != before
+    assert before not in row.locator("button.other").all_inner_texts()
+    page.keyboard.press("Enter")
+    expect(row.locator("textarea")).to_have_value(wanted)
+    expect(row.locator("textarea")).to_be_focused()
+    expect(page.locator("#saved")).to_contain_text("Saved.")
+    path = filled.running.desk.places.corrections / "corrections-port.csv"
+    assert load_corrections(path).english == {FEAR: wanted}
 
 
 def test_points_are_kept_as_they_are_set(filled: Visit) -> None:
@@ -357,6 +487,12 @@ def test_keys_are_enough(filled: Visit) -> None:
     expect(page.locator("#list tbody tr:visible")).to_have_count(1)
 
 
+def prepare(folder: Path) -> None:
+    """A glossary, and a correction of which something is found."""
+    (folder / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+    (folder / "corrections.csv").write_text(f"source,english\n{FEAR},Fishermen 3.\n", encoding="utf-8")
+
+
 def states(visit: Visit) -> Iterator[str]:
     """Bring the desk into each of its states, one after another."""
     page = visit.page
@@ -376,15 +512,27 @@ def states(visit: Visit) -> Iterator[str]:
     page.fill("#for", "港務公司")
     expect(page.locator("#hits li").first).to_be_visible()
     yield "search"
+    page.evaluate("location.hash = '#style'")
+    page.fill("#style-text", 'paper = "A9"')
+    expect(page.locator("#style-faults li")).to_have_count(1)
+    yield "house style"
+    page.click("#style-undo")
     correct(visit, "Fishermen 3.")
     expect(page.locator(".as-typed li").first).to_be_visible()
     yield "review"
+    page.click(".ask-others")
+    expect(page.locator(".others li").first).to_be_visible()
+    yield "other English"
+    page.focus("tr.flagged")
+    page.keyboard.press("a")
+    expect(page.locator(".accepting input")).to_be_focused()
+    yield "accepting"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_all_text_can_be_read_and_all_controls_used_by_anybody(browser: Browser, tmp_path: Path, scheme: str) -> None:
     """A contrast of 4.5:1 or more (WCAG 2.2, 1.4.3), and nothing that axe-core finds, in every state."""
-    (tmp_path / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+    prepare(tmp_path)
     with serving(make_desk(tmp_path)) as running, opened(browser, running, color_scheme=scheme) as visit:
         found = {"empty": visit.page.evaluate(CONTRASTS)}
         visit.drop(port=PORT, english="Nothing but English stands in this file. " * 30)
@@ -399,7 +547,7 @@ def test_all_text_can_be_read_and_all_controls_used_by_anybody(browser: Browser,
 
 def test_nothing_is_wider_than_a_telephone(browser: Browser, tmp_path: Path) -> None:
     """No state has to be scrolled sideways."""
-    (tmp_path / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
+    prepare(tmp_path)
     screen = {"viewport": {"width": 360, "height": 740}}
     with serving(make_desk(tmp_path)) as running, opened(browser, running, **screen) as visit:
         visit.drop(port=PORT)

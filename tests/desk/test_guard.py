@@ -15,6 +15,8 @@ from newsroom import PORT
 
 from translator.desk.bodies import Limits
 from translator.desk.guard import HEADERS
+from translator.desk.routes import application
+from translator.desk.routes_words import word_routes
 
 pytestmark = pytest.mark.enable_socket
 
@@ -73,6 +75,17 @@ def test_nothing_is_shown_without_the_cookie(running: Running, cookie: str) -> N
     """Not the page, not its scripts, nothing of the articles."""
     given = cookie.format(name=running.cookie.split("=")[0])
     assert {path: running.ask("GET", path, cookie=given).status for path in PATHS} == dict.fromkeys(PATHS, 403)
+
+
+def test_no_route_is_open(running: Running) -> None:
+    """Each that there is, whatever it does, is shut to who has no cookie, and to what another page asks."""
+    routes = [(route.path, method) for route in word_routes(running.desk) for method in route.methods or ()]
+    routes += [(route.path, method) for route in application(running.desk, []).routes for method in route.methods]  # type: ignore[attr-defined]
+    assert len(routes) > 20
+    for path, method in routes:
+        body = None if method in ("GET", "HEAD") else b"{}"
+        for given in ({"cookie": ""}, {"origin": "http://evil.example"}, {"host": "evil.example"}):
+            assert running.ask(method, path, body, **given).status in (403, 421), (path, given)
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_server import GLOSSARY, Running, done, make_desk, run_once, serving, wait_for
+from desk_server import FEAR, GLOSSARY, Running, done, make_desk, run_once, serving, wait_for
 from newsroom import FERRY, PORT
 
 from translator.memory import load_corrections
 
 pytestmark = pytest.mark.enable_socket
 
-FEAR = "地方漁民卻擔心航道變窄。"
 ESTIMATE = "漁會估計，約有340艘漁船要改道。"
 TERMS = "這次擴建的橋式起重機由藍鯨重工供應，每台重達1,800公噸。"
 
@@ -236,6 +235,108 @@ def test_check_says_what_the_run_says(tmp_path: Path, english: str) -> None:
     _, kept = desk.board.kept("port")
     flagged = [(flag.check, flag.message) for flag in kept.filed.flags if flag.source == FEAR]
     assert flagged == told
+
+
+@pytest.fixture
+def doubtful(running: Running) -> Iterator[Running]:
+    """The same, with a sentence that is flagged: a person's own English, with a figure too many."""
+    own = running.desk.places.corrections / "corrections.csv"
+    own.write_text(f"source,english\n{FEAR},Fishermen 3.\n", encoding="utf-8")
+    run_once(running.desk)
+    yield running
+    for path in running.desk.places.corrections.glob("corrections*.csv"):
+        path.unlink()
+    run_once(running.desk)
+    (running.desk.places.output / "changes.html").unlink()
+
+
+def accept(
+    running: Running, reason: str = "Said so", source: str = FEAR, revision: str = "", brief: str = "port"
+) -> Any:
+    """What is answered to a page that accepts what was found of a sentence."""
+    return running.tell("/api/accept", brief=brief, revision=revision, source=source, reason=reason)
+
+
+def flagged(running: Running) -> set[str]:
+    """The sentences of the port that its brief says are to be checked."""
+    return {flag.source for flag in running.desk.board.kept("port")[1].filed.flags}
+
+
+def test_what_was_found_is_accepted_with_a_reason(doubtful: Running) -> None:
+    """It is off the list from the next run on, and on it again when that was taken back."""
+    assert flagged(doubtful) == {FEAR}
+    answer = accept(doubtful, "  The desk \n counts them ")
+    assert answer.status == 200, answer.data
+    told = data_of(doubtful.ask("GET", "/review/port").data.decode())["desk"]
+    assert told["accepted"] == {FEAR: "The desk counts them"}
+    assert told["revision"] == answer.json["revision"]
+    assert [card.pending for card in doubtful.desk.board.cards() if card.brief == "port"] == [1]
+    run_once(doubtful.desk)
+    assert flagged(doubtful) == set()
+    assert [card.pending for card in doubtful.desk.board.cards() if card.brief == "port"] == [0]
+    assert "The desk counts them" in (doubtful.desk.places.output / "port.html").read_text(encoding="utf-8")
+    assert accept(doubtful, "", revision=answer.json["revision"]).json == {"revision": ""}
+    run_once(doubtful.desk)
+    assert flagged(doubtful) == {FEAR}
+
+
+def test_acceptance_and_corrections_stand_beside_each_other(doubtful: Running) -> None:
+    """Neither is lost when the other is saved, and of one sentence one acceptance counts."""
+    revision = saved(doubtful, [ESTIMATE, "About 340 boats."]).json["revision"]
+    for reason in ("First", "Second"):
+        revision = accept(doubtful, reason, revision=revision).json["revision"]
+    saved(doubtful, [ESTIMATE, "Some 340 boats."], revision=revision)
+    found = load_corrections(doubtful.desk.places.corrections / "corrections-port.csv")
+    assert found.english == {ESTIMATE: "Some 340 boats."}
+    assert [given.reason for given in found.accepted(FEAR)] == ["Second"]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"source": ESTIMATE},
+        {"source": "別的句子。"},
+        {"brief": "../port"},
+        {"revision": "0" * 16},
+        {"reason": "x" * 600},
+    ],
+)
+def test_nothing_else_is_accepted(doubtful: Running, message: dict[str, str]) -> None:
+    """Not what has no finding, nor what stands elsewhere, nor by a page that is out of date."""
+    assert accept(doubtful, **message).status in (400, 409, 422)
+    assert [path.name for path in doubtful.desk.places.corrections.glob("corrections*")] == ["corrections.csv"]
+
+
+def test_sentence_that_was_corrected_since_is_not_accepted_as_it_was(doubtful: Running) -> None:
+    """What will be found of the new English is not known yet."""
+    revision = saved(doubtful, [FEAR, "They fear it."]).json["revision"]
+    assert accept(doubtful, revision=revision).status == 422
+    revision = saved(doubtful, [FEAR, "Fishermen 3."], revision=revision).json["revision"]
+    assert accept(doubtful, revision=revision).status == 200
+
+
+def test_other_english_comes_with_what_the_checks_say_of_it(running: Running) -> None:
+    """As they say it of a correction."""
+    answer = running.tell("/api/alternatives", brief="port", source=TERMS)
+    assert answer.status == 200, answer.data
+    found = answer.json["alternatives"]
+    assert len({each["english"] for each in found}) == len(found) > 2
+    for each in found:
+        assert [check for check, _ in each["findings"]] == checked(running, TERMS, each["english"])
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {},
+        {"brief": "port", "source": "別的句子。"},
+        {"brief": "../port", "source": TERMS},
+        {"brief": "port", "source": 1},
+    ],
+)  # fmt: skip
+def test_no_other_english_for_what_is_no_sentence(running: Running, message: dict[str, Any]) -> None:
+    """The engine translates what is in an article of the folder, and no text that is sent."""
+    assert running.tell("/api/alternatives", **message).status in (400, 422)
 
 
 def test_sentence_of_another_article_is_not_checked(running: Running) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from desk_server import BEGUN, GLOSSARY, make_desk, run_once, wait_for, work_in
-from newsroom import FERRY, PORT, articles, docx_text
+from newsroom import FERRY, PORT, articles, docx_text, marked
 
 from translator import batch
 from translator.desk import worker as module
@@ -29,7 +29,7 @@ from translator.pipeline import Job
 from translator.profiles import Profile
 from translator.progress import Progress
 from translator.publish.house_style import DEFAULT_STYLE
-from translator.records import Hypothesis
+from translator.records import Hypothesis, Marked
 from translator.runs import RunOptions
 
 
@@ -439,3 +439,89 @@ def test_process_of_an_engine_that_failed_is_ended(desk: Desk, monkeypatch: pyte
     run_once(desk)
     assert doing(desk) is Doing.FAILED
     assert [engine._process.is_alive() for engine in apart] == [False]
+
+
+def sentence(desk: Desk, source: str = "地方漁民卻擔心航道變窄。") -> Marked:
+    """A sentence of the port's brief."""
+    return desk.review.sentence("1-port", source)
+
+
+def test_other_english_is_had_of_the_engine_that_is_warm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or of the one of what was chosen, which is loaded for it."""
+    loads: list[str] = []
+    articles(tmp_path / "articles")
+    desk = make_desk(tmp_path)
+
+    def work(choice: Choice) -> Work:
+        def load(watch: Any) -> Engine:
+            loads.append(choice.model)
+            watch("Loading the model", 0, 1)
+            return FakeEngine()
+
+        return replace(work_in(desk.places, choice=choice), load=load, under=work)
+
+    monkeypatch.setattr(desk.worker, "_work", work(BEGUN))
+    desk.worker.start()
+    run_once(desk)
+    assert len({each.text for each in desk.worker.alternatives(sentence(desk))}) > 2
+    assert loads == [""]
+    desk.worker.choose(Choice("other", "fast"))
+    desk.worker.stop()  # nothing is at work: that is no reason not to answer
+    desk.worker.alternatives(sentence(desk))
+    desk.worker.alternatives(sentence(desk))
+    assert loads == ["", "other"]
+    run_once(desk)
+    desk.worker.close()
+    assert loads == ["", "other"]
+
+
+def test_no_other_english_while_a_run_is_at_work(held: tuple[Desk, HeldEngine]) -> None:
+    """The engine answers one at a time: it is said, and the run goes on."""
+    desk, engine = held
+    with pytest.raises(BusyError, match="The desk is translating"):
+        desk.worker.alternatives(marked("地方漁民卻擔心航道變窄。"))
+    engine.may_go_on.set()
+    wait_for(lambda: desk.worker.is_at_rest)
+    assert desk.worker.alternatives(sentence(desk))
+
+
+def test_run_waits_for_who_asks_about_a_sentence(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And who closes the desk does not: the question is given up, as a refusal, not as Ctrl-C of the server."""
+    run_once(desk)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def load(watch: Any) -> Engine:
+        begun.set()
+        go_on.wait(20)
+        watch("Loading the model", 0, 1)
+        return FakeEngine()
+
+    monkeypatch.setattr(desk.worker, "_engine", None)
+    monkeypatch.setattr(desk.worker, "_work", replace(desk.worker._work, load=load))
+    told: list[object] = []
+
+    def ask() -> None:
+        try:
+            told.append(desk.worker.alternatives(sentence(desk)))
+        except BusyError as error:
+            told.append(error.what)
+
+    asker = threading.Thread(target=ask, daemon=True)
+    asker.start()
+    begun.wait(20)
+    desk.worker.ask()
+    assert not desk.worker.is_at_rest
+    assert doing(desk) is Doing.IDLE
+    desk.worker._closing.set()
+    go_on.set()
+    asker.join(20)
+    assert told == ["The desk is closing."]
+
+
+def test_engine_that_fails_at_a_question_is_loaded_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As one that fails in a run."""
+    run_once(desk)
+    monkeypatch.setattr(desk.worker, "_engine", BrokenEngine())
+    with pytest.raises(EngineError, match="the library stopped"):
+        desk.worker.alternatives(sentence(desk))
+    assert desk.worker.alternatives(sentence(desk))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import sys
 import time
 import zipfile
 from pathlib import Path
@@ -14,6 +13,7 @@ import pypdfium2
 import pytest
 from briefings import charted, full
 from newsroom import articles, job
+from office import needs_office, needs_script, program
 
 from translator.batch import run
 from translator.errors import OutputError
@@ -24,27 +24,6 @@ from translator.publish.docx.render import render_combined
 from translator.publish.formats import Format, render
 from translator.publish.house_style import DEFAULT_STYLE, HouseStyle
 from translator.runs import RunOptions
-
-
-def is_installed() -> bool:
-    """Whether this machine has LibreOffice."""
-    try:
-        return bool(pdf.office())
-    except OutputError:
-        return False
-
-
-needs_office = pytest.mark.skipif(not is_installed(), reason="LibreOffice is not installed")
-needs_script = pytest.mark.skipif(sys.platform == "win32", reason="a script is no program there")
-
-
-def program(folder: Path, body: str, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Make a program in LibreOffice's place that does what these lines of Python say."""
-    path = folder / "soffice"
-    path.write_text(f"#!{sys.executable}\nimport os, sys, time\nfrom pathlib import Path\n{body}\n", encoding="utf-8")
-    path.chmod(0o700)
-    monkeypatch.setenv(pdf.OFFICE, str(path))
-    return path
 
 
 @needs_office

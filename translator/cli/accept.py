@@ -8,7 +8,6 @@ from typing import Annotated
 import typer
 
 from translator.cli.console import GLOSSARY, errors, say
-from translator.cli.harvest import write_corrections
 
 accept_app = typer.Typer()
 
@@ -22,6 +21,7 @@ def accept(
 ) -> None:
     """Accept what a check found of a sentence: it is no flag any more, as long as English and finding stay."""
     from translator.harvest.take import accepted
+    from translator.harvest.written import write_corrections
     from translator.memory import corrections_table
 
     if not reason.strip():

@@ -74,7 +74,7 @@ def _serve(options: JobOptions, profile: ProfileName, port: int, no_browser: boo
             webbrowser.open(address)
 
     work = _work(options, Choice("", str(profile)))
-    serve(desk_of(Places(ARTICLES, GLOSSARY, OUTPUT), work, options.profile), port, ready)
+    serve(desk_of(Places(ARTICLES, GLOSSARY, OUTPUT, STYLE), work, options.profile), port, ready)
 
 
 def _work(started: JobOptions, choice: Choice) -> Work:

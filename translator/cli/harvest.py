@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,16 +54,6 @@ def _tell(path: Path, found: Harvest, into: Path) -> None:
 
 def _written(path: Path, found: Harvest, into: Path) -> Path:
     from translator.harvest.take import as_corrections
+    from translator.harvest.written import write_corrections
 
     return write_corrections(into / f"corrections-{path.stem}-word.csv", as_corrections(found.english))
-
-
-def write_corrections(wanted: Path, table: bytes) -> Path:
-    """Write a file of corrections, under another name where that one is there already; return the one that says so."""
-    from translator.storage.files import holds, write_new
-
-    others = (wanted.with_name(f"{wanted.stem}-{number}.csv") for number in count(2))
-    file = next(each for each in chain([wanted], others) if not each.exists() or holds(each, table))
-    if not file.exists():
-        write_new(file, table)
-    return file

@@ -10,8 +10,11 @@
     board      every article of the folder with its state
     archive    what the memory of the folder has, read again only where it changed
     intake     what is dropped or pasted, put into the folder
+    taken_back a brief that was edited in Word, dropped: its edits become corrections
+    printed    briefs as PDF, through LibreOffice
     combined   one document of chosen articles
     review     an article's review page, which saves at once, and what the checks say of a correction
+    style      the house style as text, and page 1 of a brief under it
     term_table the glossary as a table
     search     everything that was translated in the folder
     pages/     what the browser shows

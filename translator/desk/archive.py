@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import threading
 from collections.abc import Iterator, Mapping
@@ -10,8 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any
 
-from translator.errors import OutputError
+from translator.desk.downloads import bytes_of
+from translator.errors import InputError, OutputError
 from translator.memory import MEMORY_FILE, FiledArticle, FinishedArticles, PrintedSentence, open_read_only, plain
+from translator.records import Check
+
+_CHECKS = frozenset(check.value for check in Check)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,15 @@ class Kept:
     def brief(self) -> str:
         """The name of its brief, without ending."""
         return PurePath(self.filed.names[0]).stem if self.filed.names else ""
+
+    @property
+    def found(self) -> dict[str, tuple[str, ...]]:
+        """What the checks found of its sentences, by their Chinese as in `english`."""
+        said: dict[str, dict[str, None]] = {}
+        for flag in self.filed.flags:
+            if flag.check in _CHECKS:  # others are about the article, or what was accepted
+                said.setdefault(plain(flag.source), {})[flag.message] = None
+        return {source: tuple(messages) for source, messages in said.items()}
 
 
 class Archive:
@@ -69,11 +83,18 @@ class Archive:
                     kept[path] = found
             self._seals, self._kept = seals, kept
 
-    def wrote(self, name: str, digest: str) -> bool:
-        """Whether this program wrote what has that digest to the file `name`: nobody has edited it since."""
+    def own(self, name: str) -> bytes:
+        """Return the bytes of the file `name` of the folder, which this program wrote.
+
+        Raises `InputError` where it is gone, or somebody has edited it: what is in it then may be anything.
+        """
+        data = bytes_of(self._path.parent, name)
         with suppress(OutputError), open_read_only(self._path) as connection:
-            return FinishedArticles(connection).is_ours(name, digest)
-        return False
+            if FinishedArticles(connection).is_ours(name, hashlib.sha256(data).hexdigest()):
+                return data
+        raise InputError(
+            Path(name), "was edited by hand, and is not shown here.", "Open the file itself, or run again."
+        )
 
 
 def _kept(finished: FinishedArticles, path: str) -> Kept | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from translator.article_files import key_of
 from translator.desk.archive import Archive, Kept
 from translator.desk.places import Places, Work
+from translator.desk.printed import can_be_printed
 from translator.errors import CorrectionsError, InputError, TranslatorError
 from translator.memory import Corrections, correction_files, load_corrections_beside, plain
 from translator.read import file_of
@@ -48,6 +49,7 @@ class Card:
     pending: int = 0
     brief: str = ""
     files: tuple[str, ...] = ()
+    printable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +220,21 @@ def _filed(article: _Article, kept: Kept | None, corrections: Corrections) -> Ca
         pending=_pending(kept, corrections),
         brief=kept.brief,
         files=kept.filed.names,
+        printable=can_be_printed(kept),
     )
 
 
 def _pending(kept: Kept, corrections: Corrections) -> int:
+    """Return how many sentences a run would give other English, or take off the list of checks."""
     own = corrections.english
-    return sum(source in kept.english and kept.english[source] != plain(english) for source, english in own.items())
+    corrected = {s for s, english in own.items() if s in kept.english and kept.english[s] != plain(english)}
+    found = kept.found if corrections.acceptances else {}
+    accepted = {
+        source
+        for source, messages in found.items()
+        if any(given.holds(kept.english.get(source, ""), messages) for given in corrections.accepted(source))
+    }
+    return len(corrected | accepted)
 
 
 def changed(path: Path) -> tuple[int, int]:

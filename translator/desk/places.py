@@ -21,6 +21,7 @@ class Places:
     articles: Path
     glossary: Path
     output: Path
+    style: Path
 
     @property
     def corrections(self) -> Path:

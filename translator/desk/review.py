@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import threading
 from collections.abc import Mapping, Sequence
@@ -14,8 +13,8 @@ from translator.article_sentences import Terms, marked_sentences
 from translator.clean import clean
 from translator.desk.archive import Archive, Kept
 from translator.desk.board import Board, changed
-from translator.desk.downloads import bytes_of
 from translator.desk.places import Outdated, Places, revision_of
+from translator.desk.printed import can_be_printed, why_not
 from translator.errors import CorrectionsError, Fault, InputError, UnusableError
 from translator.glossary.glossary_files import glossary_beside, glossary_files
 from translator.memory import corrections_faults, corrections_table, plain
@@ -61,13 +60,10 @@ class Review:
             InputError: there is none, or somebody has edited it.
         """
         _, kept = self._board.kept(brief)
-        name = f"{brief}.html"
-        data = bytes_of(self._places.output, name)
-        if not self._archive.wrote(name, hashlib.sha256(data).hexdigest()):
-            what = "was edited by hand, and is not shown here."
-            raise InputError(self._places.output / name, what, "Open the file itself, or run again.")
+        data = self._archive.own(f"{brief}.html")
         saved = _saved(self._file(brief))
-        state = {"brief": brief, "revision": saved.revision, "files": kept.filed.names}
+        has_pdf = can_be_printed(kept) and not why_not()
+        state = {"brief": brief, "revision": saved.revision, "files": kept.filed.names, "pdf": has_pdf}
         return at_desk(data.decode(), state | _state(saved.rows))
 
     def save(self, brief: str, revision: str, records: Sequence[Record]) -> str:
@@ -84,20 +80,47 @@ class Review:
         _, kept = self._board.kept(brief)
         with self._lock:
             path = self._file(brief)
-            saved = _saved(path)
-            if saved.revision != revision:
-                raise Outdated
-            if saved.faults:  # what the user has in it would be lost
-                raise CorrectionsError(path, saved.faults)
+            saved = _unchanged(path, revision)
             own = {*kept.english, *(plain(record[0]) for record in records if record)}
             others = [row for row in saved.rows if plain(row["source"]) not in own]
             others += [_accepting(row) for row in saved.rows if row["accepted"] and plain(row["source"]) in own]
-            if records or others:
-                replace_bytes(path, _file_of(path, records, others))
-            elif os.path.lexists(path):
-                remove(path)
-            self._board.touch()
-            return _saved(path).revision
+            return self._put(path, records, others)
+
+    def accept(self, brief: str, revision: str, source: str, reason: str) -> str:
+        """Accept what was found of a sentence as its brief has it, or without a reason take that back.
+
+        It is saved beside what is set on the page; return the revision that the file now has.
+
+        Raises:
+            InputError: nothing was found of that sentence, or it has other English, or none.
+            Outdated, CorrectionsError, OutputError: see `save`.
+        """
+        article, kept = self._board.kept(brief)
+        key = plain(source)
+        with self._lock:
+            path = self._file(brief)
+            saved = _unchanged(path, revision)
+            rows: list[Mapping[str, str]] = [
+                row for row in saved.rows if not (row["accepted"] and plain(row["source"]) == key)
+            ]
+            if reason:
+                english, messages = kept.english.get(key, ""), kept.found.get(key, ())
+                is_another = any(
+                    plain(row["source"]) == key and plain(row["english"]) not in ("", english) for row in rows
+                )
+                if not english or not messages or is_another:
+                    what = "has nothing that could be accepted of that sentence."
+                    raise InputError(article, what, "Make the brief anew, and look at it then.")
+                rows.append({"source": key, "english": english, "accepted": reason, "finding": " ".join(messages)})
+            return self._put(path, (), rows)
+
+    def _put(self, path: Path, records: Sequence[Record], others: Sequence[Mapping[str, str]]) -> str:
+        if records or others:
+            replace_bytes(path, _file_of(path, records, others))
+        elif os.path.lexists(path):
+            remove(path)
+        self._board.touch()
+        return _saved(path).revision
 
     def findings(self, brief: str, source: str, english: str) -> tuple[Finding, ...]:
         """Return what the checks of a run say of `english` for a sentence of a brief's article.
@@ -106,11 +129,15 @@ class Review:
             InputError: it is no sentence of it, or the article is gone.
             GlossaryError: the glossary has faults.
         """
+        return verify(self.sentence(brief, source), Hypothesis(plain(english)), Step.CORRECTED).findings
+
+    def sentence(self, brief: str, source: str) -> Marked:
+        """Return a sentence of a brief's article with its terms, names and figures. Raises as `findings` does."""
         path, kept = self._board.kept(brief)
         marked = self._sentences(path, kept).get(plain(source))
         if marked is None:
             raise InputError(path, "has no such sentence any more.", "Make the brief anew.")
-        return verify(marked, Hypothesis(plain(english)), Step.CORRECTED).findings
+        return marked
 
     def _sentences(self, path: Path, kept: Kept) -> dict[str, Marked]:
         """Return the sentences of an article, marked, by what they are compared by. The last few are at hand."""
@@ -150,6 +177,16 @@ def _saved(path: Path) -> _Saved:
     return _Saved(tuple(_cells(header, row) for row in rows), revision_of(data))
 
 
+def _unchanged(path: Path, revision: str) -> _Saved:
+    """Return what a file of corrections is now. Raises as `Review.save` does where that cannot be added to."""
+    saved = _saved(path)
+    if saved.revision != revision:
+        raise Outdated
+    if saved.faults:  # what the user has in it would be lost
+        raise CorrectionsError(path, saved.faults)
+    return saved
+
+
 def _cells(header: Row, row: Row) -> dict[str, str]:
     cells = dict(zip(header.names, row.cells, strict=False))
     return {name: unguarded(cells.get(name, "")) for name in (*_COLUMNS, *_ACCEPTING)}
@@ -168,7 +205,11 @@ def _state(rows: Sequence[dict[str, str]]) -> dict[str, Any]:
     ]
     placed = [(found.place, row["source"]) for row in rows if (found := choice(row["summary"])) and found.place]
     points = [plain(source) for _, source in sorted(placed)] if any(row["summary"] for row in rows) else None
-    return {"kept": {"corrections": english, "points": points, "keep": points is not None and not english}}
+    accepted = {plain(row["source"]): row["accepted"] for row in rows if row["accepted"]}
+    return {
+        "accepted": accepted,
+        "kept": {"corrections": english, "points": points, "keep": points is not None and not english},
+    }
 
 
 def _file_of(path: Path, records: Sequence[Record], others: Sequence[Mapping[str, str]]) -> bytes:

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import asdict, dataclass
+from functools import cache
 from importlib import resources
 from itertools import count
 from pathlib import Path
@@ -19,13 +20,17 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response, Strea
 from starlette.routing import Route
 
 from translator.desk import choices
+from translator.desk.archive import Archive
 from translator.desk.board import Board, Card
 from translator.desk.bodies import Limits, body_of, message_of, text_in
 from translator.desk.downloads import attached, saved, zipped
 from translator.desk.intake import put, put_text, take_out
 from translator.desk.places import Choice, Places
+from translator.desk.printed import printed, why_not
 from translator.desk.review import Review
 from translator.desk.search import Search
+from translator.desk.style import StyleSheet
+from translator.desk.taken_back import taken_back
 from translator.desk.term_table import TermTable
 from translator.desk.worker import Worker
 from translator.errors import InputError, TranslatorError, UnexpectedError, visible
@@ -46,10 +51,12 @@ class Desk:
     """Who answers."""
 
     places: Places
+    archive: Archive
     board: Board
     worker: Worker
     review: Review
     terms: TermTable
+    style: StyleSheet
     search: Search
     limits: Limits
     problem: Callable[[], str]
@@ -74,6 +81,7 @@ def application(desk: Desk, more: Sequence[Route]) -> Starlette:
         Route("/api/combined", _combined(desk), methods=["POST"]),
         Route("/combined.docx", answered(lambda request: attached(desk.worker.document, "briefing.docx"))),
         Route("/files/{name}", answered(lambda request: _file(desk, request.path_params["name"]))),
+        Route("/pdf/{brief}", answered(lambda request: _pdf(desk, request.path_params["brief"]))),
         Route("/briefs.zip", answered(lambda request: zipped(desk.places.output, _names(desk)))),
         *more,
     ]
@@ -122,18 +130,24 @@ async def _static(request: Request) -> Response:
 
 def _page_file(name: str) -> Response:
     """Return a file of the program's own pages."""
-    folder = resources.files(_PAGES.get(name, "translator.desk") if name in _PAGES else "translator.desk.pages")
-    known = {item.name for item in folder.iterdir() if Path(item.name).suffix in _TYPES}
-    if name not in known:
+    if name not in _own_files():
         raise HTTPException(404, "There is no such page.")
-    return Response((folder / name).read_bytes(), media_type=_TYPES[Path(name).suffix])
+    return Response(_own_files()[name], media_type=_TYPES[Path(name).suffix])
+
+
+@cache
+def _own_files() -> dict[str, bytes]:
+    """Return the files of the pages by their names: a page asks for ten of them before it shows its list."""
+    found = [item for item in resources.files("translator.desk.pages").iterdir() if Path(item.name).suffix in _TYPES]
+    shared = [resources.files(package) / name for name, package in _PAGES.items()]
+    return {item.name: item.read_bytes() for item in (*found, *shared)}
 
 
 def _now(desk: Desk) -> dict[str, Any]:
     """Return what there is to say of the desk as a whole."""
     has_changes = (desk.places.output / CHANGES).is_file()
-    status = asdict(desk.worker.status)
-    return {"status": status, "problem": desk.problem(), "changes": has_changes, "folder": str(Path.cwd())}
+    told = {"problem": desk.problem(), "changes": has_changes, "folder": str(Path.cwd()), "no_pdf": why_not()}
+    return {"status": asdict(desk.worker.status), **told}
 
 
 def _shown(card: Card) -> dict[str, Any]:
@@ -171,11 +185,17 @@ async def _told(desk: Desk) -> AsyncIterator[str]:
 def _put_file(desk: Desk) -> Answer:
     async def answer(request: Request) -> Response:
         data = await body_of(request, desk.limits.article, desk.limits.seconds)
-        return await run_in_threadpool(
-            _taken, desk, lambda: put(desk.places.articles, request.query_params.get("name", ""), data)
-        )
+        return await run_in_threadpool(_take_file, desk, request.query_params.get("name", ""), data)
 
     return answer
+
+
+def _take_file(desk: Desk, name: str, data: bytes) -> Response:
+    """Take what was dropped: a brief that was edited in Word, or else an article."""
+    if found := taken_back(desk.places, name, data):
+        desk.board.touch()
+        return JSONResponse({"taken_back": asdict(found)})
+    return _taken(desk, lambda: put(desk.places.articles, name, data))
 
 
 def _put_text(desk: Desk) -> Answer:
@@ -256,3 +276,9 @@ def _file(desk: Desk, name: str) -> Response:
     if name not in _names(desk):
         raise InputError(Path(name), "there is no such brief.", "Look at the list again.")
     return saved(desk.places.output, name)
+
+
+def _pdf(desk: Desk, brief: str) -> Response:
+    """Return a brief as PDF, made of its Word file, which must be ours: LibreOffice fetches what one has links to."""
+    desk.board.kept(brief)
+    return attached(printed(desk.archive.own(f"{brief}.docx")), f"{brief}.pdf")

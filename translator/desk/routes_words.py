@@ -22,27 +22,37 @@ from translator.desk.term_table import Shown, entry_of
 from translator.errors import FaultsError
 from translator.glossary.glossary_csv import COLUMNS
 from translator.glossary.validate import KINDS
+from translator.records import Finding
 from translator.runs import CHANGES
+from translator.storage.bounded_read import STYLE
 
 # Nothing in it runs or goes anywhere, whoever has written it.
 _SANDBOXED = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; sandbox"
 _MOST_RECORDS = 20_000
+_LONGEST_REASON = 500
 
 
 def word_routes(desk: Desk) -> list[Route]:
     """Return the routes to the texts of a desk."""
     posted: dict[str, Callable[[Desk, dict[str, Any]], Any]] = {
         "/api/corrections": _save_corrections,
+        "/api/accept": _accept,
         "/api/check": _check,
+        "/api/alternatives": _alternatives,
         "/api/glossary/put": _put_term,
         "/api/glossary/delete": _delete_term,
         "/api/glossary/check": _check_term,
         "/api/glossary/touched": _touched,
+        "/api/style/check": _check_style,
+        "/api/style/preview": _preview,
+        "/api/style/save": _save_style,
     }
     return [
         Route("/review/{brief}", answered(lambda request: _page(desk, request.path_params["brief"]))),
         Route("/changes", answered(lambda request: _changes(desk))),
         Route("/api/glossary", answered(lambda request: JSONResponse(_glossary(desk.terms.shown())))),
+        Route("/api/style", answered(lambda request: JSONResponse(asdict(desk.style.shown())))),
+        Route("/style/{name}.png", answered(lambda request: _picture(desk, request.path_params["name"]))),
         Route("/api/search", answered(lambda request: _search(desk, request.query_params.get("for", "")))),
         *(Route(path, _posted(desk, do), methods=["POST"]) for path, do in posted.items()),
     ]
@@ -80,13 +90,29 @@ def _save_corrections(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
     return {"revision": desk.review.save(text_in(message, "brief"), text_in(message, "revision"), records)}
 
 
+def _accept(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    brief, revision, source = (text_in(message, name) for name in ("brief", "revision", "source"))
+    reason = " ".join(text_in(message, "reason", _LONGEST_REASON).split())
+    return {"revision": desk.review.accept(brief, revision, source, reason)}
+
+
 def _is_record(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(cell, str) and len(cell) <= 20_000 for cell in value)
 
 
 def _check(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
     found = desk.review.findings(*(text_in(message, name) for name in ("brief", "source", "english")))
-    return {"findings": [[finding.check, finding.message] for finding in found]}
+    return {"findings": _said(found)}
+
+
+def _alternatives(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    """Return other English for a sentence, each with what the checks say of it."""
+    found = desk.worker.alternatives(desk.review.sentence(text_in(message, "brief"), text_in(message, "source")))
+    return {"alternatives": [{"english": each.text, "findings": _said(each.findings)} for each in found]}
+
+
+def _said(findings: Sequence[Finding]) -> list[list[str]]:
+    return [[finding.check, finding.message] for finding in findings]
 
 
 def _glossary(shown: Shown) -> dict[str, Any]:
@@ -138,6 +164,22 @@ def _touched(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
     """Return the articles in which an entry stands."""
     found = desk.search.touched(desk.board.finished(), entry_of(_cells_in(message)))
     return {"articles": [{"brief": kept.brief, "headline": kept.headline, "count": count} for kept, count in found]}
+
+
+def _check_style(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    return {"faults": list(map(asdict, desk.style.faults(text_in(message, "text", STYLE.limit))))}
+
+
+def _preview(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    return {"picture": desk.style.preview(text_in(message, "text", STYLE.limit), text_in(message, "brief"))}
+
+
+def _save_style(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
+    return {"revision": desk.style.save(text_in(message, "revision"), text_in(message, "text", STYLE.limit))}
+
+
+def _picture(desk: Desk, name: str) -> Response:
+    return Response(desk.style.picture(name), media_type="image/png")
 
 
 def _search(desk: Desk, text: str) -> Response:

@@ -18,6 +18,7 @@ from translator.desk.review import Review
 from translator.desk.routes import Desk, application
 from translator.desk.routes_words import word_routes
 from translator.desk.search import Search
+from translator.desk.style import StyleSheet
 from translator.desk.term_table import TermTable
 from translator.desk.worker import Worker
 from translator.errors import OutputError
@@ -45,7 +46,18 @@ def desk_of(places: Places, work: Work, profile: Profile, limits: Limits | None 
     def problem() -> str:
         return archive.problem or board.problem
 
-    return Desk(places, board, worker, review, TermTable(places.glossary), Search(), limits or Limits(), problem)
+    return Desk(
+        places,
+        archive,
+        board,
+        worker,
+        review,
+        TermTable(places.glossary),
+        StyleSheet(places, board, profile),
+        Search(),
+        limits or Limits(),
+        problem,
+    )
 
 
 def serve(desk: Desk, port: int, ready: Callable[[str], None]) -> None:

@@ -17,10 +17,15 @@ from translator.engines.base import Engine
 from translator.errors import BusyError, EngineError, FaultsError, InputError, TranslatorError
 from translator.pipeline import Job
 from translator.publish.errors_log import unexpected
+from translator.records import Marked, Translation
 from translator.runs import Run, RunOptions
+from translator.translate.alternatives import alternatives
 
 _RETRY = 2.0
+_AT_WORK = ("The desk is translating.", "Ask again when that is done, or stop it.")
 _MOST_LINES = 5
+_PATIENCE = 60.0
+"""Seconds for which a question about a sentence waits for another."""
 
 
 class Doing(StrEnum):
@@ -65,6 +70,7 @@ class Worker:
         self.choice = work.choice
         self._engine: Engine | None = None
         self._asked, self._stopping, self._closing = threading.Event(), threading.Event(), threading.Event()
+        self._at_engine = threading.Lock()
         self._thread = threading.Thread(target=self._loop, name="desk-worker", daemon=True)
         self._chosen: tuple[Path, ...] = ()
         self._documents = 0
@@ -98,6 +104,25 @@ class Worker:
         self._chosen = ()
         self._stopping.set()
 
+    def alternatives(self, marked: Marked) -> list[Translation]:
+        """Return other English for a sentence. The engine is loaded for that if it was not.
+
+        Raises:
+            BusyError: it is translating.
+            ModelError, EngineError: it cannot be loaded, or fails.
+        """
+        if not self.is_at_rest or not self._at_engine.acquire(timeout=_PATIENCE):
+            raise BusyError(*_AT_WORK)
+        try:
+            return alternatives(marked, self._loaded())
+        except Stopped:  # the desk is closing: no fault of the server's, which ends by itself
+            raise BusyError("The desk is closing.") from None
+        except EngineError:
+            self._let_go()
+            raise
+        finally:
+            self._at_engine.release()
+
     def close(self, seconds: float = 10.0) -> None:
         """Stop for good, and wait a while for the run at work to notice."""
         self._closing.set()
@@ -108,18 +133,23 @@ class Worker:
     def _loop(self) -> None:
         while True:
             self._asked.wait()
-            if self._closing.is_set():
-                return
-            self._tell(replace(self.status, doing=Doing.WORKING, step="Starting", done=0, total=0, what="", remedy=""))
-            self._asked.clear()
+            with self._at_engine:
+                if self._closing.is_set():
+                    return
+                self._work_once()
+
+    def _work_once(self) -> None:
+        """Do what is asked for, once nobody else has the folder."""
+        self._tell(replace(self.status, doing=Doing.WORKING, step="Starting", done=0, total=0, what="", remedy=""))
+        self._asked.clear()
+        status = self._outcome()
+        while status.doing is Doing.BUSY and not self._stopping.is_set():
+            self._tell(status)
+            self._stopping.wait(_RETRY)
             status = self._outcome()
-            while status.doing is Doing.BUSY and not self._stopping.is_set():
-                self._tell(status)
-                self._stopping.wait(_RETRY)
-                status = self._outcome()
-            self._board.ended()
-            self._board.look_again()
-            self._tell(Status(Doing.STOPPED, engine=status.engine) if self._stopping.is_set() else status)
+        self._board.ended()
+        self._board.look_again()
+        self._tell(Status(Doing.STOPPED, engine=status.engine) if self._stopping.is_set() else status)
 
     def _tell(self, status: Status) -> None:
         self.status = status
@@ -148,13 +178,18 @@ class Worker:
     def _run(self) -> Run:
         self._change()
         order = self._work.order()
-        if self._engine is None:
-            self._engine = self._work.load(self._watch)
-        job = self._work.job(self._engine, self._watch)
+        job = self._work.job(self._loaded(), self._watch)
         self._tell(replace(self.status, engine=str(job.signature)))
         run = batch.run(replace(order, onlooker=self._board), job)
         self._combine(order, job)
         return run
+
+    def _loaded(self) -> Engine:
+        """Return the engine of what was chosen; it is loaded if it was not."""
+        self._change()
+        if self._engine is None:
+            self._engine = self._work.load(self._watch)
+        return self._engine
 
     def _change(self) -> None:
         """Work under what was chosen since the last run."""
@@ -193,7 +228,8 @@ class Worker:
 
     def _watch(self, what: str, done: int, total: int) -> None:
         """Hear how far the work is; this is where it ends if the user wants it to."""
-        if self._stopping.is_set():
+        is_running = self.status.doing in (Doing.WORKING, Doing.BUSY)  # else somebody asks about a sentence
+        if self._closing.is_set() or (is_running and self._stopping.is_set()):
             raise Stopped
         if what == "Translating" and total:
             self._board.advanced(100 * done // total)

@@ -73,7 +73,16 @@ def edited_briefs(path: Path) -> list[Edited]:
     Raises `InputError` for what is no Word file, is made to harm, or has no place of a brief.
     """
     try:
-        package = Package.of(contents(path, ARTICLE))
+        data = contents(path, ARTICLE)
+    except UnusableError as error:
+        raise InputError(path, error.what, error.remedy) from error
+    return briefs_in(data, path)
+
+
+def briefs_in(data: bytes, path: Path) -> list[Edited]:
+    """Return the briefs of the bytes of a Word file that is called `path`. Raises as `edited_briefs` does."""
+    try:
+        package = Package.of(data)
         root = package.document(package.main(WORD))
         found = _Walk(namespace(root))
         found.over(root)

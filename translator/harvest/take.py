@@ -58,8 +58,13 @@ class Printings:
 
 def harvest(path: Path, printings: Printings) -> Harvest:
     """Return what an edited brief gives. Raises `InputError` for what is no brief of this memory."""
+    return harvested(edited_briefs(path), path, printings)
+
+
+def harvested(briefs: Iterable[Edited], path: Path, printings: Printings) -> Harvest:
+    """Return what the briefs of a Word file that is called `path` give. Raises as `harvest` does."""
     found = Harvest()
-    for number, brief in enumerate(edited_briefs(path), 1):
+    for number, brief in enumerate(briefs, 1):
         printed = printings.of(brief, path.name)
         if printed is None:
             raise InputError(

@@ -26,7 +26,7 @@ from translator.publish.house_style import (
     Sections,
     contrast,
 )
-from translator.storage.bounded_read import BASE, STYLE, contents
+from translator.storage.bounded_read import BASE, STYLE, contents, within
 
 _CHOICES = {"paper": tuple(PAPERS), "dates": ("British", "American")}
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{6})")
@@ -63,7 +63,19 @@ def load_house_style(path: Path) -> HouseStyle:
     A relative `base` is looked for beside the file. Raises `HouseStyleError` with every fault.
     """
     try:
-        stated = tomllib.loads(_with_few_dots(contents(path, STYLE).decode("utf-8-sig")))
+        data = contents(path, STYLE)
+    except UnusableError as error:
+        raise HouseStyleError(path, (HouseStyleFault("", error.fault.what, error.remedy),)) from error
+    return house_style_of(data, path)
+
+
+def house_style_of(data: bytes, path: Path, is_confined: bool = False) -> HouseStyle:
+    """Return the house style that the bytes of a TOML file set, as `load_house_style` does for what is at `path`.
+
+    Where it `is_confined`, a `base` that lies outside of the file's folder is a fault.
+    """
+    try:
+        stated = tomllib.loads(_with_few_dots(within(data, STYLE).decode("utf-8-sig")))
     except UnusableError as error:
         raise HouseStyleError(path, (HouseStyleFault("", error.fault.what, error.remedy),)) from error
     except UnicodeDecodeError as error:
@@ -72,7 +84,7 @@ def load_house_style(path: Path) -> HouseStyle:
         ) from error
     except (ValueError, RecursionError) as error:
         raise HouseStyleError(path, (HouseStyleFault("", f"The file is not TOML: {error}."),)) from error
-    reader = _Reader(path.parent)
+    reader = _Reader(path.parent, is_confined)
     house = reader.house(stated)
     if reader.faults:
         raise HouseStyleError(path, tuple(reader.faults))
@@ -98,8 +110,8 @@ class _WrongError(Exception):
 class _Reader:
     """Takes the values of a TOML file one by one and keeps what is wrong with them."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, is_confined: bool) -> None:
+        self._folder, self._is_confined = folder, is_confined
         self.faults: list[HouseStyleFault] = []
 
     def house(self, stated: Mapping[str, Any]) -> HouseStyle:
@@ -144,6 +156,8 @@ class _Reader:
 
     def _read_base(self, key: str, value: Any) -> bytes:
         path = self._folder / _text(key, value)
+        if self._is_confined and not path.resolve().is_relative_to(self._folder.resolve()):
+            raise _WrongError(f"{path} lies outside of the folder.", "Put it beside brief.toml and name it here.")
         try:
             data = contents(path, BASE)
             vetted(data)

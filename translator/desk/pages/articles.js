@@ -1,5 +1,5 @@
 // The articles: what is dropped or pasted, the list with each one's state, the way to its review and its files.
-import { ask, byId, h, number, tell } from "/static/dom.js";
+import { ask, byId, h, number, pdfButton, tell } from "/static/dom.js";
 
 const LARGEST = 16 * 1024 * 1024;
 const rows = new Map();
@@ -10,21 +10,27 @@ const body = () => byId("list").tBodies[0];
 
 // Dropping and pasting
 
-function refuse(name, text) {
+function note(name, text, kind = "") {
   const drop = h("button", { type: "button", "aria-label": `Dismiss: ${name}`, onclick: () => item.remove() }, "Dismiss");
-  const item = h("li", {}, h("span", {}, h("b", {}, name), ` ${text}`), drop);
+  const item = h("li", { class: kind }, h("span", {}, h("b", {}, name), ` ${text}`), drop);
   byId("refusals").append(item);
+}
+
+function taken(name, { sentences, file, untold }) {
+  const what = sentences ? `is a brief: ${number(sentences, "correction")} taken from it, in ${file}.` : "is a brief in which no sentence was changed.";
+  note(name, [what, ...untold.map((each) => `Not taken, ${each}.`)].join(" "), "taken");
 }
 
 async function take(files) {
   const found = [...files];
   for (const file of found) {
-    if (file.size > LARGEST) refuse(file.name, "is over 16 MiB. Keep the article's text only.");
+    if (file.size > LARGEST) note(file.name, "is over 16 MiB. Keep the article's text only.");
     else {
       try {
-        await ask(`/api/articles?name=${encodeURIComponent(file.name)}`, { method: "PUT", body: file });
+        const answer = await ask(`/api/articles?name=${encodeURIComponent(file.name)}`, { method: "PUT", body: file });
+        if (answer.taken_back) taken(file.name, answer.taken_back);
       } catch (error) {
-        refuse(file.name, error.message.replace(`${file.name}: `, ""));
+        note(file.name, error.message.replace(`${file.name}: `, ""));
       }
     }
   }
@@ -132,7 +138,7 @@ function rowOf(card) {
   return h("tr", { "data-id": card.id, tabindex: "-1" },
     h("td", {}, name, under, why),
     h("td", {}, state, bar, pending),
-    h("td", { class: "files" }, ...links, out));
+    h("td", { class: "files" }, ...links, card.printable ? pdfButton(card.brief, title, desk.fail) : "", out));
 }
 
 async function takeOut(card) {
@@ -165,8 +171,10 @@ function narrow() {
   byId("no-match").hidden = seen > 0 || rows.size === 0;
 }
 
-export function told(all, { changes, status }) {
+export function told(all, { changes, status, no_pdf: noPdf }) {
   cards = all;
+  byId("no-pdf").textContent = all.size ? noPdf : "";
+  byId("articles").classList.toggle("no-pdf", noPdf !== "");
   save(status);
   const focused = document.activeElement?.closest("#list tr")?.dataset.id;
   const inRow = document.activeElement?.matches("#list tr");

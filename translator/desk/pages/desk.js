@@ -4,8 +4,9 @@ import * as articles from "/static/articles.js";
 import * as glossary from "/static/glossary.js";
 import * as model from "/static/model.js";
 import * as search from "/static/search.js";
+import * as style from "/static/style.js";
 
-const PARTS = { articles, glossary, search };
+const PARTS = { articles, glossary, search, style };
 const cards = new Map();
 
 // Parts
@@ -22,7 +23,7 @@ function show() {
     if (link.hash === `#${shown}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  document.title = { articles: "Desk", glossary: "Glossary · Desk", search: "Search · Desk" }[shown];
+  document.title = { articles: "Desk", glossary: "Glossary · Desk", search: "Search · Desk", style: "House style · Desk" }[shown];
   PARTS[shown].shown?.(new URLSearchParams(location.hash.split("?")[1] ?? ""));
 }
 
@@ -96,6 +97,7 @@ function hear(event) {
   showRun(told);
   articles.told(cards, told);
   glossary.told?.(told);
+  style.told(cards, told);
   document.documentElement.dataset.told = Number(document.documentElement.dataset.told ?? 0) + 1;
 }
 
@@ -114,7 +116,7 @@ addEventListener("hashchange", show);
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
   if (document.querySelector("dialog[open]")) return;
-  if (/^[123]$/.test(event.key)) location.hash = `#${Object.keys(PARTS)[event.key - 1]}`;
+  if (/^[1234]$/.test(event.key)) location.hash = `#${Object.keys(PARTS)[event.key - 1]}`;
   else if (!PARTS[part()].pressed?.(event)) return;
   event.preventDefault();
 });
@@ -122,6 +124,7 @@ addEventListener("keydown", (event) => {
 articles.begin({ start, fail });
 glossary.begin({ start, fail });
 search.begin({ fail });
+style.begin({ start, fail });
 model.begin({ fail });
 show();
 listen();

@@ -21,20 +21,40 @@ export class Refused extends Error {
   }
 }
 
-export async function ask(path, options = {}) {
+async function answer(path, options) {
   let response;
   try {
     response = await fetch(path, { cache: "no-store", ...options });
   } catch {
     throw new Refused({ what: "The desk does not answer.", remedy: "Is it still running?" }, 0);
   }
-  if (response.ok) return response.json();
+  if (response.ok) return response;
   const text = await response.text();
   try {
     throw new Refused(JSON.parse(text), response.status);
   } catch (error) {
     throw error instanceof Refused ? error : new Refused({ what: text.trim() }, response.status);
   }
+}
+
+export const ask = async (path, options = {}) => (await answer(path, options)).json();
+
+// A button that saves a brief as PDF, which takes LibreOffice some seconds.
+export function pdfButton(brief, title, fail) {
+  const button = h("button", { type: "button", "aria-label": `.pdf: ${title}`, onclick: async () => {
+    button.disabled = true;
+    button.textContent = "making…";
+    try {
+      const made = URL.createObjectURL(await (await answer(`/pdf/${encodeURIComponent(brief)}`)).blob());
+      h("a", { href: made, download: `${brief}.pdf` }).click();
+      setTimeout(() => URL.revokeObjectURL(made), 60_000);
+    } catch (error) {
+      fail(error);
+    }
+    button.disabled = false;
+    button.textContent = ".pdf";
+  } }, ".pdf");
+  return button;
 }
 
 export const tell = (path, message) =>
