@@ -19,6 +19,8 @@ from translator.quantities.compare import missing
         ("營收連續第三季成長", ("the third consecutive quarter",)),
         ("景氣連續第4個月亮黃紅燈", ("the fourth consecutive month",)),
         ("第三季營收成長", ("the third quarter",)),
+        ("利率連七凍", ("seven straight holds",)),
+        ("等同調降存款準備率二．三碼", ("57.5 basis points",)),
         ("連九降級", ()),
         ("連3漲停", ("3",)),
     ],

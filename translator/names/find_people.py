@@ -70,8 +70,8 @@ _NO_OFFICE = frozenset(
         "一家",
     )
 )
-# 连四卖 is a streak, and nobody of that name.
-_STREAK = re.compile("连[一二三四五六七八九十两]")
+# 连四卖 is a streak, 季增达 growth in a quarter, and nobody of that name.
+_STREAK = re.compile("连[一二三四五六七八九十两]|季[增减]")
 # Ends of roles that companies have.
 _NOBODY = ("公司", "企业", "品牌", "机构", "团体", "媒体", "网站", "杂志", "集团")
 # Single characters that stand before names.

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from translator.chinese.script import fold
 from translator.names.table import known_names_table
 
+_LANDS = {"美": "美國", "日": "日本", "韩": "韓國", "欧": "歐洲", "英": "英國", "德": "德國", "陆": "中國大陸"}
+# 輸美 and 銷美, and no piece of 運輸, 行銷, 促銷.
+_SENT = re.compile(f"(?<![运传灌认服行推外经直热展促代包])[输销]([{''.join(_LANDS)}])(?![元金国术食妆洲文语])")
 _EXPORTED = re.compile("(?:出口|外销|输出|转口)(?![到至往给向])")
 # Behind a country these say what is exported, or whose: 出口日本製設備, 出口美國市場 still goes there.
 _MADE_THERE = re.compile("[制製产產]|料理|[货貨品]")
 
 
-def directed(chinese: str) -> list[str]:
-    """Return what is asked for each character: itself, and 到 behind 出口 where a country follows."""
-    asked = list(chinese)
-    for end, _ in _exports(fold(chinese)):
-        asked[end - 1] += "到"
-    return asked
+def directions(chinese: str) -> Iterator[tuple[int, int, str]]:
+    """Where a direction is to be written out, and what is asked there: 出口到 for 出口, 輸往美國 for 輸美."""
+    folded = fold(chinese)
+    for end, _ in _exports(folded):
+        yield end - 1, end, f"{chinese[end - 1]}到"
+    for found in _SENT.finditer(folded):
+        yield *found.span(), f"{chinese[found.start()]}往{_LANDS[found[1]]}"
 
 
 def turned_round(chinese: str, english: str) -> str:

@@ -11,8 +11,9 @@ from translator.chinese.script import convert
 from translator.engines.base import Request
 from translator.records import Marked, Quantity, Role, TermHit
 from translator.translate.bylines import byline
-from translator.translate.directions import directed
+from translator.translate.directions import directions
 from translator.translate.headlines import written_out
+from translator.translate.own_country import own_words
 
 _KANA = re.compile(r"[\u3041-\u30fa\uff66-\uff9d]")
 _CREDIT = re.compile(r"[（(](圖片來源|圖片|圖|图片来源|图片|图|照片|攝影|摄影|翻攝|翻摄)[／/：:](.+)[）)]")
@@ -47,15 +48,24 @@ def _credit(marked: Marked, credit: re.Match[str]) -> str | None:
 def request_for(marked: Marked, script: str) -> Request:
     """Return a request whose source has the terms' and figures' English in place of the Chinese.
 
-    A headline's shorthand is written out in it, and where goods are exported to.
+    A headline's shorthand is written out in it, where goods go, and whose country 我國 is.
     """
     source = ""
-    said = written_out if marked.segment.role.is_headline else directed
-    for chinese, english in _pieces(marked, said(marked.segment.text)):
+    for chinese, english in _pieces(marked, _asked(marked)):
         piece = convert(chinese, script) if english is None else english
         apart = source and piece and _JOINT.match(source[-1]) and _JOINT.match(piece[0])
         source += f" {piece}" if apart else piece
     return Request(source.strip(), marked.segment.role)
+
+
+def _asked(marked: Marked) -> list[str]:
+    """What is asked for each character of a segment: itself, more, or "" for what one before it stands for."""
+    text = marked.segment.text
+    asked = written_out(text) if marked.segment.role.is_headline else list(text)
+    for start, end, said in (*directions(text), *own_words(text, marked.article)):
+        if asked[start:end] == list(text[start:end]):
+            asked[start:end] = [said, *[""] * (end - start - 1)]
+    return asked
 
 
 def required_english(marked: Marked) -> tuple[tuple[str, str], ...]:

@@ -21,6 +21,7 @@ from translator.translate.directions import turned_round
 from translator.translate.figure_checks import figures_kept, growth_kept
 from translator.translate.lost_words import lost_words
 from translator.translate.omissions import lost_passage, told
+from translator.translate.own_country import taken_for_china
 from translator.translate.polarity import turned
 from translator.translate.source_english import chinese, command, own_words, runs
 from translator.translate.speakers import adds_quotation, other_sex, own_voice
@@ -192,6 +193,8 @@ def _names(marked: Marked, hypothesis: Hypothesis, terms: tuple[Realisation, ...
     original = Original(text, marked.article or text, _said(marked), told)
     for name in dict.fromkeys(not_in_chinese(english, original)):
         yield Finding(Check.NOT_IN_CHINESE, f"Nothing in the Chinese stands for “{name}”.")
+    if own := taken_for_china(text, marked.article, english):
+        yield Finding(Check.COUNTRY, f"{own} is Taiwan's, not China's.")
     for start, end in lost_countries(text, english, told):
         yield Finding(Check.COUNTRY, f"{text[start:end]} is not in the English.", start, end)
 

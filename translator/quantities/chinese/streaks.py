@@ -19,6 +19,7 @@ _OF_WHAT = {
     **dict.fromkeys("勝胜", "wins"),
     **dict.fromkeys("敗败", "defeats"),
     "霸": "titles",
+    **dict.fromkeys("凍冻", "holds"),
 }
 _PERIODS = {
     "季": "quarter",

@@ -1,0 +1,44 @@
+"""Whose country 我國 is: in an article of Taiwan's press Taiwan, which no English may call China."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from translator.chinese.script import fold
+from translator.names.origins import setting
+from translator.names.spelling import Origin
+
+_TAIWAN_S_OFFICES = "政府|驻|外交部|国防部|经济部|财政部|国安|官员|代表团|谈判团队|企业|产业|厂商|业者|出口|海巡|国军"
+# What it says of itself, folded, and what is asked for that. 国人 also ends 中国人, 外国人, and begins 国人民.
+_OWN = (
+    (re.compile("我国(?!中)"), "台灣"),
+    (re.compile("(?<!敌)我方"), "台灣方面"),
+    (re.compile("(?<![中外美各韩英法德俄本异全某泰日他该两邻列四诸])国人(?![民口才类力事员数均身士大])"), "台灣民眾"),
+    (re.compile(f"(?<![敌自你])我(?={_TAIWAN_S_OFFICES})"), "台灣"),
+)
+# Where one of these stands somebody of China may be speaking, and China may be meant.
+_CHINA = re.compile("中国|中共|中方|大陆|陆[方企资客生媒委]|两岸|北京|对中|美中|中美|习近平|华语|中文|农历|华[人侨裔]")
+_CHINESE = re.compile(r"\b(?:China(?:'s)?|Chinese|PRC|Beijing)\b")
+
+
+def own_words(chinese: str, article: str) -> Iterator[tuple[int, int, str]]:
+    """Where a sentence of Taiwan's press says 我國 and the like, and what is asked for that."""
+    folded = fold(chinese)
+    if _CHINA.search(folded) or not _is_of_taiwan(article):
+        return
+    for pattern, asked in _OWN:
+        yield from ((*found.span(), asked) for found in pattern.finditer(folded))
+
+
+def taken_for_china(chinese: str, article: str, english: str) -> str:
+    """The Chinese word for Taiwan's own that the English takes for China's; empty where there is none."""
+    first = next(own_words(chinese, article), None)
+    return chinese[first[0] : first[1]] if first and _CHINESE.search(english) else ""
+
+
+@lru_cache(maxsize=64)
+def _is_of_taiwan(article: str) -> bool:
+    found = setting(article)
+    return found.press is Origin.TAIWAN and found.home is Origin.TAIWAN
