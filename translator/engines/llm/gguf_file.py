@@ -10,6 +10,7 @@ import struct
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -91,6 +92,18 @@ def stated(path: Path, names: Collection[str]) -> dict[str, str | list[str]]:
             else:
                 _skip(file, kind)
     return found
+
+
+def require_whole(path: Path) -> None:
+    """Raise ModelError unless every tensor that the GGUF file at `path` names is in it to its end."""
+    from gguf import GGML_QUANT_SIZES, GGMLQuantizationType
+
+    size = path.stat().st_size
+    for name, tensor in tensors(path).items():
+        if tensor.kind in set(GGMLQuantizationType):  # of another, nothing is known
+            block, held = GGML_QUANT_SIZES[GGMLQuantizationType(tensor.kind)]
+            if tensor.at + prod(tensor.shape) // block * held > size:
+                raise ModelError(f"{path}: damaged: it ends before {name} does.", "Get another copy of it.")
 
 
 @contextmanager
