@@ -52,6 +52,7 @@ OWNERS = {
     "starlette": ("desk",),
     "uvicorn": ("desk/server.py",),
     "urllib3": ("engines/server/connection.py",),
+    "xllamacpp": ("engines/llamacpp/library.py",),
     "numpy": ("engines/llm",),
     "torch": ("train",),
     "sacrebleu": ("train/looks.py",),
@@ -80,6 +81,7 @@ SQL = {
 }  # fmt: skip
 WRITERS = {
     "storage/files.py", "models/download.py", "models/install.py", "engines/llm/gguf_graph.py", "publish/pdf.py",
+    "engines/llamacpp/library.py",
 }  # fmt: skip
 STARTERS = {"subprocess", "multiprocessing"}
 LIGHT = {"typer"}  # the only library that `import translator.cli.app` may load

@@ -123,7 +123,7 @@ class JobOptions:
         if self.engine == ServerEngine.name and self.cluster:
             raise ModelError("A server has workers of its own: --cluster is for the other engines.", "Try --parallel.")
         if self.engine not in (ServerEngine.name, "auto") and self.server.model:
-            raise ModelError(f"--engine {self.engine} and --model {self.server.model} both say which.", "Say one.")
+            _check_runs(self.engine, self.server.model)
         if self.takes_best and (self.engine != "auto" or self.server.model):
             raise ModelError("--best and --engine or --model both say which.", "Say one.")
         if self.takes_best and self.offline:
@@ -135,7 +135,7 @@ class JobOptions:
             engine = self._connect(watch)
         else:
             asked = BEST if self.takes_best else self.server.model or self.engine
-            engine = load_engine(asked, self.offline, watch)
+            engine = load_engine(asked, self.offline, watch, self.engine)
         return self._paired(engine, watch) if self.second else engine
 
     def _paired(self, engine: Engine, watch: Progress) -> Engine:
@@ -172,12 +172,25 @@ def profile_of(name: ProfileName, spelling: Spelling) -> Profile:
     return profile if spelling == profile.spelling else replace(profile, name=f"{name}-{spelling}", spelling=spelling)
 
 
-def load_engine(name: EngineName, offline: bool, watch: Progress) -> Engine:
-    """Return the engine over the model that `name` asks for (see `choosing.chosen`), installed if need be."""
+def load_engine(name: EngineName, offline: bool, watch: Progress, engine: EngineName = "auto") -> Engine:
+    """Return an engine over the model that `name` asks for (see `choosing.chosen`), installed if need be.
+
+    It is the model's own, or the one called `engine`.
+    """
     from translator.engines import load
 
     entry, model = chosen(name, offline, watch)
-    return load(entry.engine, model, watch)
+    return load(entry.engine if engine == "auto" else engine, model, watch)
+
+
+def _check_runs(engine: EngineName, model: str) -> None:
+    """Raise ModelError unless the engine runs the model of that name."""
+    from translator.engines import runs
+    from translator.models import install
+
+    own = next((entry.engine for entry in install.entries() if entry.id == model), "")
+    if own and not runs(engine, own):
+        raise ModelError(f"--engine {engine} does not run {model}, which is a model of {own}.", "Say one of the two.")
 
 
 def _files_of(corrections: Path) -> list[Path]:
