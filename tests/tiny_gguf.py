@@ -31,6 +31,7 @@ class Family:
 
     `is_tied`: the output matrix is the input matrix. `head` is the width of a head, if it is not a part of the whole.
     `name` is what the file calls its model, and `template` how it says that a conversation is written; "" for nothing.
+    It says that it is one of `parts` files.
     """
 
     architecture: str = "qwen2"
@@ -41,6 +42,7 @@ class Family:
     head: int = WIDTH // HEADS
     name: str = ""
     template: str = ""
+    parts: int = 1
 
     @property
     def shapes(self) -> dict[str, tuple[int, int]]:
@@ -71,6 +73,8 @@ def write_gguf(path: Path, room: int = 512, after: Mapping[str, str] | None = No
     writer.add_file_type(7)
     if family.name:
         writer.add_name(family.name)
+    if family.parts > 1:
+        writer.add_uint16("split.count", family.parts)
     if family.template:
         writer.add_chat_template(family.template)
     if family.architecture == "gemma3":

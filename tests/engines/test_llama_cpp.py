@@ -202,6 +202,14 @@ def test_half_a_character_is_asked_for_all_the_same(engine: LlamaCppEngine) -> N
     assert engine.translate([Request("港\ud83d口。")])[0][0].text == "Port."
 
 
+def test_what_the_library_refuses_is_an_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With its own words, at the first request too."""
+    engine = engine_of(folder / "seed-x.gguf")
+    monkeypatch.setattr(library, "_ALWAYS", library._ALWAYS | {"n_predict": -7})
+    with pytest.raises(EngineError, match=r"seed-x\.gguf: .*n_predict"):
+        engine.translate([Request("港口。")])
+
+
 # ---------------------------------------------------------------- in a process, for itself
 
 
@@ -216,6 +224,20 @@ def test_who_stops_does_not_wait_for_the_end(tmp_path: Path) -> None:
         engine.translate([Request("船" * 400)] * 200, 5)
     assert engine._opened._in_flight == 0
     assert engine.translate([Request("船。")])[0][0].text.startswith("Popo".replace("p", "P"))
+
+
+def test_who_stops_while_it_loads_is_heard(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library calls back in the midst of its work, and what is raised there would be lost."""
+
+    def interrupted(opened: library.Opened, choices: object, part: object) -> bool:
+        raise KeyboardInterrupt
+
+    engine = engine_of(folder / "seed-x.gguf")
+    with monkeypatch.context() as patched:
+        patched.setattr(library.Opened, "_take", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            engine.translate([])
+    assert engine.translate([Request("港口。")])[0][0].text == "Port."
 
 
 @pytest.mark.skipif(bool(why_not()), reason=why_not() or "it can")
@@ -290,6 +312,14 @@ def test_file_that_is_cut_short_is_damaged(folder: Path, tmp_path: Path) -> None
         path.write_bytes(whole[:length])
         with pytest.raises(ModelError, match=r"cut\.gguf: damaged"):
             try_file(path, "cut")
+
+
+def test_part_of_a_model_is_refused(tmp_path: Path) -> None:
+    """The others are not there once it is installed."""
+    path = tmp_path / "part.gguf"
+    write_gguf(path, family=Family(template=CHATML, parts=2))
+    with pytest.raises(ModelError, match=r"part\.gguf: one of the 2 files of a model"):
+        try_file(path, "part")
 
 
 @pytest.mark.parametrize("architecture", ["made-up", "bert"], ids=["not known", "of another kind"])

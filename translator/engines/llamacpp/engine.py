@@ -11,6 +11,7 @@ from translator.engines.base import UNUSABLE, Finished, Model, Request
 from translator.engines.llamacpp.library import LIBRARY, PLACES, Opened, require, require_spoken
 from translator.engines.llm.gguf_file import stated
 from translator.engines.server.abilities import SEVERAL, Abilities, Speech, answering
+from translator.engines.server.connection import Refused
 from translator.engines.server.engine import Call, ServerEngine, TooLongError
 from translator.engines.server.prompts import Family, family_of
 from translator.models import installed_json
@@ -56,8 +57,9 @@ class LlamaCppEngine(ServerEngine):
         self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
     ) -> list[tuple[Hypothesis, ...]]:
         """See `Engine.translate`."""
-        self._try()
+        self._opened.go_on()
         try:
+            self._try()
             return super().translate(requests, n_best, finished)
         except BaseException:
             self._opened.stop()  # the library may not be let go while it computes
@@ -66,7 +68,10 @@ class LlamaCppEngine(ServerEngine):
     def _try(self) -> None:
         """Load the model, and hear whether it says anything: one that thinks may have to be told not to."""
         if not self._is_tried:
-            always = answering(self._speech)
+            try:
+                always = answering(self._speech)
+            except Refused as error:
+                raise self._failure(error) from error
             self._speech = replace(self._speech, abilities=replace(self._speech.abilities, always=always))
             self._is_tried = True
 

@@ -87,11 +87,14 @@ class Opened:
         return {"choices": [choices[place] for place in sorted(choices)]}
 
     def stop(self) -> None:
-        """Have what is in flight stop at its next token, and wait until it has."""
+        """Have what is in flight stop at its next token, and wait until it has. Nothing is answered until `go_on`."""
         with self._change:
             self._is_stopped = True
             self._change.wait_for(lambda: not self._in_flight)
-            self._is_stopped = False
+
+    def go_on(self) -> None:
+        """Answer again."""
+        self._is_stopped = False
 
     def _open(self) -> None:
         """Load the model, if it is not there. Raises ModelError and EngineError, as `_server` does."""
@@ -104,6 +107,8 @@ class Opened:
     @contextmanager
     def _counted(self) -> Iterator[None]:
         with self._change:
+            if self._is_stopped:
+                raise EngineError(f"{self._gguf}: it was stopped.", "Try again.")
             self._in_flight += 1
         try:
             yield
@@ -114,12 +119,16 @@ class Opened:
 
     def _ask(self, body: dict[str, Any], take: Callable[[dict[str, Any]], bool]) -> None:
         """Have `take` be given the answer to `body` in parts, until it wants no more."""
-        refused: list[Refused] = []
+        faults: list[BaseException] = []
 
         def hear(part: dict[str, Any]) -> bool:
-            if fault := part.get("error"):
-                refused.append(Refused(int(fault.get("code", 500)), str(fault.get("message", fault))))
-            return bool(refused) or take(part)
+            try:
+                if said := part.get("error"):
+                    raise Refused(int(said.get("code", 500)), str(said.get("message", said)))
+                return take(part)
+            except BaseException as fault:  # the library swallows it, and goes on
+                faults.append(fault)
+                return True
 
         try:
             if self._written:
@@ -128,8 +137,8 @@ class Opened:
                 self._server.handle_chat_completions(body, hear)
         except RuntimeError as error:
             raise EngineError(f"{self._gguf}: llama.cpp stopped: {error}", "Try again.") from error
-        if refused:
-            raise refused[0]
+        if faults:
+            raise faults[0]
 
     def _as_text(self, body: dict[str, Any]) -> dict[str, Any]:
         """Return a conversation of one turn, and of its answer's beginning, as it is written for this family."""
@@ -197,6 +206,6 @@ def _unloaded(gguf: Path) -> EngineError:
     about = f"a model of the architecture {kind!r}, {human_size(gguf.stat().st_size)}"
     return EngineError(
         f"{gguf}: llama.cpp ({LIBRARY} {version(LIBRARY)}) does not load it: {about}.",
-        "Either it does not know the architecture, or there is too little memory. "
+        "Either it does not know the architecture or the form of chat in the file, or there is too little memory. "
         "Take a smaller file, or have a server with a newer llama.cpp run it: --engine server.",
     )

@@ -95,9 +95,12 @@ def stated(path: Path, names: Collection[str]) -> dict[str, str | list[str]]:
 
 
 def require_whole(path: Path) -> None:
-    """Raise ModelError unless every tensor that the GGUF file at `path` names is in it to its end."""
+    """Raise ModelError unless the GGUF file at `path` has a whole model: every tensor that it names to its end."""
     from gguf import GGML_QUANT_SIZES, GGMLQuantizationType
 
+    if (parts := settings(path).get("split.count", 0)) > 1:
+        what = f"{path}: one of the {parts:.0f} files of a model."
+        raise ModelError(what, "Take one that is a single file, or join them: llama-gguf-split --merge")
     size = path.stat().st_size
     for name, tensor in tensors(path).items():
         if tensor.kind in set(GGMLQuantizationType):  # of another, nothing is known
