@@ -164,9 +164,15 @@ def test_what_prompts_share_is_read_once(folder: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(library.Opened, "_take", noted)
     engine = engine_of(folder / "qwen3.gguf")
     engine.translate([Request("船" * number) for number in range(1, 7)])
-    opening = max(new for new, _ in read)
-    assert 1 <= sum(new > opening / 2 for new, _ in read) <= library.PLACES
-    assert all(known > opening / 2 for new, known in read if new < opening / 2)
+    opening = max(new + known for new, known in read)
+    assert len(read) == 7  # the trial's too
+    assert sum(new > opening / 2 for new, _ in read) <= library.PLACES
+
+
+def test_each_place_has_room_of_its_own(engine: LlamaCppEngine) -> None:
+    """Long sentences beside each other take nothing from one another."""
+    found = engine.translate([Request("港" * (300 + number)) for number in range(2 * library.PLACES)])
+    assert {each.text for [each] in found} == {"Port."}
 
 
 def test_answer_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,7 +187,7 @@ def test_answer_has_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_sentence_without_room_is_worth_nothing(engine: LlamaCppEngine) -> None:
     """It stops nobody: the others are translated."""
-    long, short = engine.translate([Request("港" * library.PLACES * library.CONTEXT), Request("港。")])
+    long, short = engine.translate([Request("港" * library.CONTEXT), Request("港。")])
     assert [(found.text, found.complete) for found in (*long, *short)] == [("", False), ("Port.", True)]
 
 
@@ -223,6 +229,8 @@ def test_who_stops_does_not_wait_for_the_end(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt):
         engine.translate([Request("船" * 400)] * 200, 5)
     assert engine._opened._in_flight == 0
+    with pytest.raises(EngineError, match="it was stopped"):  # who comes late begins nothing
+        engine._opened.post("", engine._speech.body(Request("船。"), 9))
     assert engine.translate([Request("船。")])[0][0].text.startswith("Popo".replace("p", "P"))
 
 

@@ -133,9 +133,11 @@ class JobOptions:
         """Return the engine, its model installed if need be, or the server asked; with a second, the two together."""
         if self.engine == ServerEngine.name:
             engine = self._connect(watch)
+        elif self.server.model and self.engine != "auto":
+            engine = _load_by(self.engine, self.server.model, self.offline, watch)
         else:
             asked = BEST if self.takes_best else self.server.model or self.engine
-            engine = load_engine(asked, self.offline, watch, self.engine)
+            engine = load_engine(asked, self.offline, watch)
         return self._paired(engine, watch) if self.second else engine
 
     def _paired(self, engine: Engine, watch: Progress) -> Engine:
@@ -172,15 +174,17 @@ def profile_of(name: ProfileName, spelling: Spelling) -> Profile:
     return profile if spelling == profile.spelling else replace(profile, name=f"{name}-{spelling}", spelling=spelling)
 
 
-def load_engine(name: EngineName, offline: bool, watch: Progress, engine: EngineName = "auto") -> Engine:
-    """Return an engine over the model that `name` asks for (see `choosing.chosen`), installed if need be.
+def load_engine(name: EngineName, offline: bool, watch: Progress) -> Engine:
+    """Return the engine over the model that `name` asks for (see `choosing.chosen`), installed if need be."""
+    return _load_by("", name, offline, watch)
 
-    It is the model's own, or the one called `engine`.
-    """
+
+def _load_by(engine: EngineName, name: EngineName, offline: bool, watch: Progress) -> Engine:
+    """Return what `load_engine` does, by the engine of that name: the model's own if it is empty."""
     from translator.engines import load
 
     entry, model = chosen(name, offline, watch)
-    return load(entry.engine if engine == "auto" else engine, model, watch)
+    return load(engine or entry.engine, model, watch)
 
 
 def _check_runs(engine: EngineName, model: str) -> None:

@@ -30,8 +30,8 @@ EXTRA, LIBRARY = "llamacpp", "xllamacpp"
 TEMPLATE = "tokenizer.chat_template"
 PLACES = 4
 """How many answers are written at once. Each place reads for itself what all prompts begin with, once."""
-CONTEXT = 2048
-"""Tokens of a request and its answer for which there is surely room. What others leave is anybody's."""
+CONTEXT = 4096
+"""Tokens of a request and its answer that each place has room for, whatever the others hold."""
 _LOADING = "Loading the model"
 _LONGEST_SOCKET = 103  # bytes that every system takes for the name of one
 _TEMPORARY = "Set TMPDIR to a folder for temporary files that may be written to, with a short name."
@@ -172,7 +172,7 @@ def _server(gguf: Path, has_template: bool) -> Any:
         raise EngineError(f"{LIBRARY} does not load: {error}", "Try again with another engine.") from error
     settings = xllamacpp.CommonParams()
     settings.model.path = str(gguf)
-    settings.n_parallel, settings.n_ctx, settings.kv_unified = PLACES, PLACES * CONTEXT, True
+    settings.n_parallel, settings.n_ctx, settings.kv_unified = PLACES, PLACES * CONTEXT, False
     settings.n_batch = 512  # tokens of prompts between two moments at which it can be stopped
     settings.cache_ram_mib, settings.cache_idle_slots = 0, False  # a place keeps what it has read
     settings.cpuparams.n_threads = settings.cpuparams_batch.n_threads = usable_cores()
