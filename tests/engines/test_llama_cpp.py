@@ -171,7 +171,7 @@ def test_what_prompts_share_is_read_once(folder: Path, monkeypatch: pytest.Monke
 
 def test_each_place_has_room_of_its_own(engine: LlamaCppEngine) -> None:
     """Long sentences beside each other take nothing from one another."""
-    found = engine.translate([Request("港" * (300 + number)) for number in range(2 * library.PLACES)])
+    found = engine.translate([Request("港" * (900 + number)) for number in range(2 * library.PLACES)])
     assert {each.text for [each] in found} == {"Port."}
 
 
