@@ -208,6 +208,22 @@ def test_half_a_character_is_asked_for_all_the_same(engine: LlamaCppEngine) -> N
     assert engine.translate([Request("港\ud83d口。")])[0][0].text == "Port."
 
 
+def test_form_of_chat_has_no_day_in_it_and_its_faults_are_errors(tmp_path: Path) -> None:
+    """What is asked tomorrow is asked as today; what a form does not take is said in its words."""
+    said = "(messages | last).content | string"  # the library tries a form with words of its own
+    today = f"{{% if '港' in ({said}) and date_string == strftime_now('%d %b %Y') %}}{{{{ raise_exception('today') }}}}"
+    fault = f"{{% elif '鯨' in ({said}) %}}{{{{ raise_exception('No whales.') }}}}{{% endif %}}"
+    path = tmp_path / "form.gguf"
+    family, begins = FAMILIES["hunyuan"]
+    write_gguf(
+        path, 8192, PORT | {begins: "P", ".": HUNYUAN[2]}, replace(family, template=today + fault + family.template)
+    )
+    engine = engine_of(path)
+    assert engine.translate([Request("港口。")])[0][0].text == "Port."
+    with pytest.raises(EngineError, match=r"form\.gguf: llama\.cpp stopped: .*No whales\."):
+        engine.translate([Request("鯨魚。")])
+
+
 def test_what_the_library_refuses_is_an_error(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With its own words, at the first request too."""
     engine = engine_of(folder / "seed-x.gguf")

@@ -14,6 +14,7 @@ from translator.engines.server.abilities import SEVERAL, Abilities, Speech, answ
 from translator.engines.server.connection import Refused
 from translator.engines.server.engine import Call, ServerEngine, TooLongError
 from translator.engines.server.prompts import Family, family_of
+from translator.errors import EngineError, TranslatorError
 from translator.models import installed_json
 from translator.progress import Progress, no_progress
 from translator.records import Hypothesis
@@ -81,6 +82,14 @@ class LlamaCppEngine(ServerEngine):
             return super()._answer(call, request)
         except TooLongError:
             return (UNUSABLE,) * call.count
+
+    def _failure(self, error: Refused) -> TranslatorError:
+        """Return what a refusal means for the user."""
+        found = super()._failure(error)
+        if isinstance(found, TooLongError):
+            return found
+        what = f"{self._opened.at}: llama.cpp will not translate: {error.said}."
+        return EngineError(what, "If that is about the form of chat in the file, take another file of the model.")
 
 
 def try_file(gguf: Path, model_id: str) -> None:

@@ -33,6 +33,8 @@ PLACES = 4
 CONTEXT = 4096
 """Tokens of a request and its answer that each place has room for, whatever the others hold."""
 _LOADING = "Loading the model"
+# Forms of chat have the day in them, Llama 3's for one: the English would be another tomorrow. That is its own default.
+_DAY = {"date_string": json.dumps("26 Jul 2024")}
 _LONGEST_SOCKET = 103  # bytes that every system takes for the name of one
 _TEMPORARY = "Set TMPDIR to a folder for temporary files that may be written to, with a short name."
 # Said with every request: files bring settings of their own along, and a newer library others.
@@ -135,7 +137,7 @@ class Opened:
                 self._server.handle_completions(self._as_text(body), hear)
             else:
                 self._server.handle_chat_completions(body, hear)
-        except RuntimeError as error:
+        except Exception as error:  # of a kind that says little: what C++ calls an argument, a range, memory
             raise EngineError(f"{self._gguf}: llama.cpp stopped: {error}", "Try again.") from error
         if faults:
             raise faults[0]
@@ -178,23 +180,24 @@ def _server(gguf: Path, has_template: bool) -> Any:
     settings.cpuparams.n_threads = settings.cpuparams_batch.n_threads = usable_cores()
     settings.verbosity, settings.offline, settings.no_perf = -1, True, True
     settings.ui, settings.endpoint_slots, settings.n_threads_http = False, False, 1
+    settings.default_template_kwargs = _DAY
     if not has_template:
         settings.chat_template = "chatml"  # not the file's own, which nothing is asked by
     try:
         with tempfile.TemporaryDirectory(prefix="llama-") as folder:
             settings.hostnames = [_socket(Path(folder))]
             return xllamacpp.Server(settings)
-    except RuntimeError as error:
-        raise _unloaded(gguf) from error
     except OSError as error:
-        raise EngineError(f"{tempfile.gettempdir()}: {error.strerror or error}.", _TEMPORARY) from error
+        raise EngineError(f"llama.cpp gets no socket of its own: {error}.", _TEMPORARY) from error
+    except Exception as error:
+        raise _unloaded(gguf) from error
 
 
 def _socket(folder: Path) -> str:
     """Return the name of a socket in a folder. Raises OSError where that is too long for one."""
     name = str(folder / "s.sock")
     if len(os.fsencode(name)) > _LONGEST_SOCKET:
-        raise OSError("the name of a socket in this folder would be too long")
+        raise OSError(f"{folder}: the name of one in this folder would be too long")
     return name
 
 
