@@ -142,10 +142,7 @@ def test_several_answers_are_the_likeliest_and_drawn_ones(tmp_path: Path, monkey
     engine._is_tried = True  # it has nothing to say
     asked = sent(engine, monkeypatch)
     [found] = engine.translate([Request("港口。")], 5)
-    assert sorted((body["seed"], body["temperature"] == 0, body.get("n", 1)) for body in asked) == [
-        (0, True, 1),
-        (1, False, 4),
-    ]
+    assert {(body["seed"], body["temperature"] == 0) for body in asked} == {(seed, seed == 0) for seed in range(5)}
     assert len(found) == 5
     assert len({each.text for each in found}) > 2
     assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
@@ -163,9 +160,9 @@ def test_what_prompts_share_is_read_once(folder: Path, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(library.Opened, "_take", noted)
     engine = engine_of(folder / "qwen3.gguf")
-    engine.translate([Request("船" * number) for number in range(1, 7)])
+    engine.translate([Request("船" * number) for number in range(1, 4)], 5)
     opening = max(new + known for new, known in read)
-    assert len(read) == 7  # the trial's too
+    assert len(read) == 16  # the trial's too
     assert sum(new > opening / 2 for new, _ in read) <= library.PLACES
 
 
