@@ -31,7 +31,7 @@ class LlamaCppEngine(ServerEngine):
     def __init__(self, model: Model, watch: Progress = no_progress) -> None:
         family = _family(model)
         # All that a server is tried for is known here. It could give several answers at once (xllamacpp 2026.10), but
-        # then lets go of what the places had read: with our opening that took four times as long.
+        # then lets go of what the places had read: with our opening that took twice as long.
         known = Abilities(begun={}, tells=True)
         self._opened = Opened(model.path, family, watch)
         super().__init__(model, Speech(self._opened, model.id, family, known), PLACES, watch)
