@@ -52,6 +52,7 @@ OWNERS = {
     "starlette": ("desk",),
     "uvicorn": ("desk/server.py",),
     "urllib3": ("engines/server/connection.py",),
+    "xllamacpp": ("engines/llamacpp/library.py",),
     "numpy": ("engines/llm",),
     "torch": ("train",),
     "sacrebleu": ("train/looks.py",),
@@ -80,7 +81,7 @@ SQL = {
 }  # fmt: skip
 WRITERS = {
     "storage/files.py", "models/download.py", "models/install.py", "engines/llm/gguf_graph.py", "publish/pdf.py",
-    "models/own.py", "models/argos_package.py",
+    "models/own.py", "models/argos_package.py", "engines/llamacpp/library.py",
 }  # fmt: skip
 WRITING = re.compile(
     r"os\.(?:replace|renames?|link)|shutil\.(?:copy2?|copyfile|copytree|move)|"

@@ -146,7 +146,7 @@ def test_an_unknown_engine_is_none_of_the_others() -> None:
     ):
         with pytest.raises(ModelError, match="nonesuch: no such engine") as caught:
             ask()
-        assert caught.value.remedy == "There are argos, ct2, llm, llm-desk, llm-plain."
+        assert caught.value.remedy == "There are argos, ct2, llamacpp, llm, llm-desk, llm-plain."
 
 
 def test_every_model_has_its_engine() -> None:

@@ -20,6 +20,8 @@ SHAPES = {
     "attn_output": (WIDTH, WIDTH), "ffn_gate": (INNER, WIDTH), "ffn_up": (INNER, WIDTH), "ffn_down": (WIDTH, INNER),
 }  # fmt: skip
 NAMES = [f"{layer}.{name}" for layer in range(LAYERS) for name in SHAPES]
+NORMS, AFTER = ("attn_norm", "ffn_norm"), ("post_attention_norm", "post_ffw_norm")
+NORMED = ("qwen3", "gemma3", "hunyuan-dense")  # whose queries and keys are
 _STEP = 0.003  # of an adapter's 8 bits
 
 
@@ -28,6 +30,8 @@ class Family:
     """How a family's files differ: architecture, special tokens, the vocabulary's name, how numbers are stored.
 
     `is_tied`: the output matrix is the input matrix. `head` is the width of a head, if it is not a part of the whole.
+    `name` is what the file calls its model, and `template` how it says that a conversation is written; "" for nothing.
+    It says that it is one of `parts` files.
     """
 
     architecture: str = "qwen2"
@@ -36,6 +40,9 @@ class Family:
     is_tied: bool = True
     kind: GGMLQuantizationType = GGMLQuantizationType.Q8_0
     head: int = WIDTH // HEADS
+    name: str = ""
+    template: str = ""
+    parts: int = 1
 
     @property
     def shapes(self) -> dict[str, tuple[int, int]]:
@@ -64,6 +71,14 @@ def write_gguf(path: Path, room: int = 512, after: Mapping[str, str] | None = No
     writer.add_rope_freq_base(10000.0)
     writer.add_layer_norm_rms_eps(1e-6)
     writer.add_file_type(7)
+    if family.name:
+        writer.add_name(family.name)
+    if family.parts > 1:
+        writer.add_uint16("split.count", family.parts)
+    if family.template:
+        writer.add_chat_template(family.template)
+    if family.architecture == "gemma3":
+        writer.add_sliding_window(room)
     if family.architecture != "qwen2":
         writer.add_key_length(family.head)
         writer.add_value_length(family.head)
@@ -84,11 +99,11 @@ def write_gguf(path: Path, room: int = 512, after: Mapping[str, str] | None = No
     for name in NAMES:
         _write_matrix(writer, f"blk.{name}", chance.normal(size=family.shapes[name[2:]]) / 8, family.kind)
     for layer in range(LAYERS):
-        for name in ("attn_norm", "ffn_norm"):
+        for name in NORMS + (AFTER if family.architecture == "gemma3" else ()):
             writer.add_tensor(f"blk.{layer}.{name}.weight", np.ones(WIDTH, "f4"))
         for name in ("attn_q", "attn_k", "attn_v") if family.architecture == "qwen2" else ():
             writer.add_tensor(f"blk.{layer}.{name}.bias", np.zeros(SHAPES[name][0], "f4"))
-        for name in ("attn_q_norm", "attn_k_norm") if family.architecture == "qwen3" else ():
+        for name in ("attn_q_norm", "attn_k_norm") if family.architecture in NORMED else ():
             writer.add_tensor(f"blk.{layer}.{name}.weight", np.ones(family.head, "f4"))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()

@@ -302,8 +302,8 @@ def test_models_list(desk: Path) -> None:
     """Every model of the catalogue has a line with its engine, size, state and licence."""
     lines = translator("models", "list").stdout.splitlines()
     assert [line.split()[:2] for line in lines] == [
-        ["qwen2.5-coder-1.5b-desk", "llm-desk"], ["quickmt-zh-en", "ct2"], ["qwen2.5-coder-1.5b-news", "llm"],
-        ["qwen2.5-coder-1.5b", "llm-plain"], ["argos-zh-en", "argos"],
+        ["qwen2.5-coder-1.5b-desk", "llm-desk"], ["hy-mt1.5-1.8b", "llamacpp"], ["quickmt-zh-en", "ct2"],
+        ["qwen2.5-coder-1.5b-news", "llm"], ["qwen2.5-coder-1.5b", "llm-plain"], ["argos-zh-en", "argos"],
     ]  # fmt: skip
     assert all("not installed" in line for line in lines)
 

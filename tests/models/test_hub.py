@@ -200,7 +200,7 @@ def test_folder_takes_no_name_of_the_hub(root: Path, tmp_path: Path, folder: Pat
 
 
 def test_run_takes_a_model_by_its_name(root: Path, tmp_path: Path, folder: Path) -> None:
-    """Its digest is in the signature; two engines at once are not said."""
+    """Its digest is in the signature; an engine may be said beside it that runs it."""
     marian = make_ct2(tmp_path / "opus", MARIAN)
     (tmp_path / "articles").mkdir()
     lines = ("政府計畫投資晶片工廠", *("日本政府今年投資北海道。", "TSMC公司計畫晶片工廠。") * 3)
@@ -210,7 +210,8 @@ def test_run_takes_a_model_by_its_name(root: Path, tmp_path: Path, folder: Path)
     output = said("run", "--model", "opus", "--offline")
     digest = sha256((marian / "model.bin").read_bytes()).hexdigest()[:12]
     assert f"|engine:ct2|model:opus|digest:{digest}" in output
-    assert "both say which" in said("run", "--engine", "ct2", "--model", "opus", status=2)
+    said("text", "--engine", "ct2", "--model", "opus")
+    assert "--engine argos does not run opus" in said("run", "--engine", "argos", "--model", "opus", status=2)
     assert "no such engine or model" in said("run", "--model", "nonesuch", status=2)
 
 
@@ -281,7 +282,7 @@ def test_gguf_file_of_the_hub_is_installed_by_its_name(root: Path, hub: Hub, tmp
     assert (model.id, model.digest) == (name, sha256(data).hexdigest())
     assert json.loads((root / name / "model.json").read_text()) == {
         "repo": hub.repo, "revision": COMMIT, "licence": "cc-by-4.0", "file": "tiny-q8_0.gguf",
-        "digest": model.digest, "size": len(data),
+        "digest": model.digest, "size": len(data), "engine": "llm-plain",
     }  # fmt: skip
     assert sorted(path.name for path in (root / name).iterdir()) == ["installed.json", "model.gguf", "model.json"]
     assert not any("f16" in path for _, path, _ in hub.asked)

@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from translator import __version__
-from translator.engines import every, examined
+from translator.engines import EXTRAS, every, examined
 from translator.engines.llm.openvino_libraries import REPORTER
 from translator.errors import GlossaryError, ModelError, TranslatorError
 from translator.glossary import check
@@ -54,6 +54,9 @@ def _libraries(lines: list[str], problems: list[str]) -> None:
         try:
             lines.append(f"library: {name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
+            if extra := EXTRAS.get(name):
+                lines.append(f"library: {name} not installed. To have it: {install_command(extra)}")
+                continue
             problems.append(f"{name} is not installed. Type: {install_command()}")
 
 

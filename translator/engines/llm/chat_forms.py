@@ -17,6 +17,7 @@ from translator.errors import ModelError
 from translator.storage.files import new_file
 
 KEPT = "chat_form.json"
+_ARCHITECTURE, _TOKENS = "general.architecture", "tokenizer.ggml.tokens"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +60,32 @@ FORMS = (
 )
 
 
+def known_form(gguf: Path) -> ChatForm | None:
+    """Return the form of the model in the file `gguf`; None where it is of a family that is not in the table.
+
+    Raises:
+        ModelError: it is damaged, or no GGUF.
+    """
+    told = stated(gguf, (_ARCHITECTURE, _TOKENS))
+    tokens = told.get(_TOKENS)
+    known = frozenset(tokens if isinstance(tokens, list) else ())
+    mine = (form for form in FORMS if form.architecture == told.get(_ARCHITECTURE))
+    return next((form for form in mine if known.issuperset(form.stops)), None)
+
+
 def form_of(gguf: Path) -> ChatForm:
     """Return the form of the model in the file `gguf`.
 
     Raises:
         ModelError: it is damaged, no GGUF, or of a family that is not in the table.
     """
-    told = stated(gguf, ("general.architecture", "tokenizer.ggml.tokens"))
-    architecture, tokens = told.get("general.architecture"), told.get("tokenizer.ggml.tokens")
-    known = frozenset(tokens if isinstance(tokens, list) else ())
-    for form in FORMS:
-        if form.architecture == architecture and known.issuperset(form.stops):
-            return form
+    if form := known_form(gguf):
+        return form
+    architecture = stated(gguf, (_ARCHITECTURE,)).get(_ARCHITECTURE)
     families = " and ".join(sorted({form.architecture for form in FORMS}))
     raise ModelError(
         f"{gguf}: a model of the family {architecture!r} whose way to speak is not known.",
-        f"Of {families} those are known that chat. Others run in a server: translator run --engine server",
+        f"Of {families} those are known that chat. Others run with --engine llamacpp, or in a server: --engine server",
     )
 
 

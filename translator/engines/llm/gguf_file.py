@@ -10,6 +10,7 @@ import struct
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -91,6 +92,21 @@ def stated(path: Path, names: Collection[str]) -> dict[str, str | list[str]]:
             else:
                 _skip(file, kind)
     return found
+
+
+def require_whole(path: Path) -> None:
+    """Raise ModelError unless the GGUF file at `path` has a whole model: every tensor that it names to its end."""
+    from gguf import GGML_QUANT_SIZES, GGMLQuantizationType
+
+    if (parts := settings(path).get("split.count", 0)) > 1:
+        what = f"{path}: one of the {parts:.0f} files of a model."
+        raise ModelError(what, "Take one that is a single file, or join them: llama-gguf-split --merge")
+    size = path.stat().st_size
+    for name, tensor in tensors(path).items():
+        if tensor.kind in set(GGMLQuantizationType):  # of another, nothing is known
+            block, held = GGML_QUANT_SIZES[GGMLQuantizationType(tensor.kind)]
+            if tensor.at + prod(tensor.shape) // block * held > size:
+                raise ModelError(f"{path}: damaged: it ends before {name} does.", "Get another copy of it.")
 
 
 @contextmanager

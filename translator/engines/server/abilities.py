@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
 from translator.engines.base import Request
 from translator.engines.server.answers import choices, text_of
-from translator.engines.server.connection import Connection, Refused
+from translator.engines.server.connection import Refused
 from translator.engines.server.prompts import Family, messages
 from translator.errors import EngineError
 
@@ -28,6 +28,17 @@ _UNTHINKING: tuple[dict[str, Any], ...] = (
 _GOING_ON: tuple[dict[str, Any], ...] = ({"continue_final_message": True, "add_generation_prompt": False}, {})
 
 
+class Peer(Protocol):
+    """What speaks the protocol: a server, or a library that does without one. `at` says where, in messages."""
+
+    @property
+    def at(self) -> str:
+        """The address, or the file."""
+
+    def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """Return the answer to `body` at a path of the protocol. Raises `Refused`, and EngineError."""
+
+
 @dataclass(frozen=True, slots=True)
 class Abilities:
     """What is sent with every request, with one that begins the answer (None: that is of no use), and what works.
@@ -43,9 +54,9 @@ class Abilities:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A model at a server, and how it is spoken to."""
+    """A model, and how it is spoken to."""
 
-    connection: Connection
+    connection: Peer
     model: str
     family: Family
     abilities: Abilities = Abilities()
@@ -69,7 +80,7 @@ class Speech:
         """Return the choices of the answer to `body`. Raises `Refused`, and EngineError where there are none."""
         found = choices(self.connection.post("/chat/completions", body))
         if not found:
-            what = f"{self.connection.address.url}: the answer has no choices, as OpenAI's protocol asks."
+            what = f"{self.connection.at}: the answer has no choices, as OpenAI's protocol asks."
             raise EngineError(what, "See in the server's manual where it speaks that protocol.")
         return found
 
@@ -81,7 +92,7 @@ def tried(speech: Speech) -> Speech:
         Refused: it will not answer at all.
         EngineError: it answers with nothing, or not as it must.
     """
-    speech = replace(speech, abilities=Abilities(always=_answering(speech)))
+    speech = replace(speech, abilities=Abilities(always=answering(speech)))
     for abilities in (
         replace(speech.abilities, most=SEVERAL, tells=True),
         replace(speech.abilities, tells=True),
@@ -94,7 +105,7 @@ def tried(speech: Speech) -> Speech:
     return replace(speech, abilities=replace(speech.abilities, begun=begun))
 
 
-def _answering(speech: Speech) -> dict[str, Any]:
+def answering(speech: Speech) -> dict[str, Any]:
     """Return what has to be sent with a request so that something comes back: thinking is not asked for."""
     refused: Refused | None = None
     ways = (*_UNTHINKING, {}) if speech.family.thinks else ({}, *_UNTHINKING)
@@ -110,7 +121,7 @@ def _answering(speech: Speech) -> dict[str, Any]:
     if refused:
         raise refused
     raise EngineError(
-        f"{speech.connection.address.url}: the model answers with nothing.",
+        f"{speech.connection.at}: the model answers with nothing.",
         "If it thinks before it answers, turn that off in the server, or take a model that only answers.",
     )
 

@@ -74,6 +74,11 @@ class Connection:
             headers=headers,
         )
 
+    @property
+    def at(self) -> str:
+        """Where the server is, in messages."""
+        return self.address.url
+
     def told(self, path: str) -> dict[str, Any]:
         """Return what the server tells of itself at `path`, from its root; nothing where it tells nothing there.
 

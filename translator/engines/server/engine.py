@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -27,8 +28,12 @@ _LEAST_TOKENS = 64
 _LONGER = "Start the server with a longer one: llama-server -c, OLLAMA_CONTEXT_LENGTH, vllm serve --max-model-len."
 
 
+class TooLongError(EngineError):
+    """What was asked has more tokens than the context that there is."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Call:
+class Call:
     """A request to the server: for which of those asked it is, how many answers it asks for, and its seed."""
 
     place: int
@@ -45,7 +50,6 @@ class ServerEngine:
     name: ClassVar = "server"
     description: ClassVar = "a language model"
     libraries: ClassVar[tuple[str, ...]] = ("urllib3",)
-    can_mend = True
     # Our examples are in it, and models of any family have read more of it (see `llm.prompts`).
     script = "tw2sp"
 
@@ -55,6 +59,11 @@ class ServerEngine:
         self._parallel = parallel
         self._watch = watch
         self._is_tried = False
+
+    @property
+    def can_mend(self) -> bool:
+        """See `Engine.can_mend`."""
+        return self._speech.family.can_mend
 
     def translate(
         self, requests: Sequence[Request], n_best: int = 1, finished: Finished | None = None
@@ -67,14 +76,15 @@ class ServerEngine:
         found: dict[int, dict[int, tuple[Hypothesis, ...]]] = {}
         owed = len(calls) // len(requests)
         answers: list[tuple[Hypothesis, ...]] = [()] * len(requests)
-        for call, hypotheses in self._answered(calls, requests):
-            parts = found.setdefault(call.place, {})
-            parts[call.seed] = hypotheses
-            if len(parts) == owed:
-                every = [each for seed in sorted(parts) for each in parts[seed]]
-                answers[call.place] = tuple(sorted(every, key=lambda each: -each.score))
-                if finished:
-                    finished(call.place, answers[call.place])
+        with closing(self._answered(calls, requests)) as answered:
+            for call, hypotheses in answered:
+                parts = found.setdefault(call.place, {})
+                parts[call.seed] = hypotheses
+                if len(parts) == owed:
+                    every = [each for seed in sorted(parts) for each in parts[seed]]
+                    answers[call.place] = tuple(sorted(every, key=lambda each: -each.score))
+                    if finished:
+                        finished(call.place, answers[call.place])
         return answers
 
     def source_scores(self, request: Request, texts: Sequence[str]) -> list[float]:
@@ -96,22 +106,22 @@ class ServerEngine:
         self._watch(_ASKING, 1, 1)
         self._is_tried = True
 
-    def _calls(self, place: int, n_best: int) -> Iterator[_Call]:
+    def _calls(self, place: int, n_best: int) -> Iterator[Call]:
         """Yield the calls for one request: the likeliest answer, then the others, together where the server can."""
-        yield _Call(place, 1, 0)
+        yield Call(place, 1, 0)
         if n_best - 1 <= self._speech.abilities.most and n_best > 1:
-            yield _Call(place, n_best - 1, 1)
+            yield Call(place, n_best - 1, 1)
         else:
-            yield from (_Call(place, 1, seed) for seed in range(1, n_best))
+            yield from (Call(place, 1, seed) for seed in range(1, n_best))
 
     def _answered(
-        self, calls: Sequence[_Call], requests: Sequence[Request]
-    ) -> Iterator[tuple[_Call, tuple[Hypothesis, ...]]]:
+        self, calls: Sequence[Call], requests: Sequence[Request]
+    ) -> Generator[tuple[Call, tuple[Hypothesis, ...]]]:
         """Yield each call with its answers, as they come in. What fails ends it, and no further call is begun.
 
         The threads are nobody's to wait for: a program that is stopped does not wait for a server.
         """
-        waiting, done, stop = SimpleQueue[_Call](), SimpleQueue[Any](), threading.Event()
+        waiting, done, stop = SimpleQueue[Call](), SimpleQueue[Any](), threading.Event()
         for call in calls:
             waiting.put(call)
 
@@ -137,7 +147,7 @@ class ServerEngine:
         finally:
             stop.set()
 
-    def _answer(self, call: _Call, request: Request) -> tuple[Hypothesis, ...]:
+    def _answer(self, call: Call, request: Request) -> tuple[Hypothesis, ...]:
         """Return what a server answers to a call; asked once more where it answers nothing."""
         length = _LEAST_TOKENS + _TOKENS_PER_CHAR * len(request.source)
         try:
@@ -151,9 +161,9 @@ class ServerEngine:
 
     def _failure(self, error: Refused) -> TranslatorError:
         """Return what a refusal means for the user."""
-        at = self._speech.connection.address.url
+        at = self._speech.connection.at
         if _says_too_long(error.said.casefold()):
-            return EngineError(f"{at}: the context of {self.model.id} is too short: {error.said}.", _LONGER)
+            return TooLongError(f"{at}: the context of {self.model.id} is too short: {error.said}.", _LONGER)
         if error.status == 404:
             return ModelError(
                 f"{at}: no such model or no such path: {error.said}.",

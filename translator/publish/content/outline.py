@@ -126,8 +126,8 @@ def plan(briefing: Briefing, prefix: str = "") -> Plan:
         if flagged:
             by_name[place.name] = tuple(FlaggedSentence(total + n, place, s) for n, s in enumerate(flagged, 1))
             total += len(flagged)
-    # A server may run any model: the limit was set by the English of another.
-    is_gauged = not briefing.signature.server
+    # Without an adapter it may be any model's: the limit was set by the English of one that has it.
+    is_gauged = bool(briefing.signature.adapter)
     return Plan(places, tuple(chain.from_iterable(by_name.values())), by_name, prefix, is_gauged)
 
 
