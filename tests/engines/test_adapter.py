@@ -113,7 +113,8 @@ def test_what_runs_is_the_model_with_its_adapter(news: Model, plain: Model, gguf
         order, writable = gguf_graph.numbering_of(gguf_graph.folder_of(model))
         expected = computed(weights(gguf, arrays), ids)[:, order[:writable]]
         found = ran(model, ids)
-        assert np.linalg.norm(found - expected) < 0.03 * np.linalg.norm(expected)
+        # Some processors round what is multiplied to 8 or 16 bits: 0.01 to 0.04, and the adapter makes half of it.
+        assert np.linalg.norm(found - expected) < 0.06 * np.linalg.norm(expected)
         answers.append((found, engine.translate([Request("船開了。")])[0][0].text))
     (merged, one), (unmerged, other) = answers
     assert np.linalg.norm(merged - unmerged) > 0.5 * np.linalg.norm(unmerged)

@@ -27,6 +27,9 @@ _TAKEN = "\0"
 _CLAUSE_END = re.compile(r"[,。;:!?…()\n]|——")
 _BRACKETS = re.compile(rf"\([^(){_TAKEN}]*\)")
 _RUN = re.compile(rf"[A-Za-z]+|[{HAN_RANGES}]+")
+_GROWN = re.compile(
+    "(?:[按同环][年季月周比]|[年季月周])[增减成升涨扬攀大激剧衰降跌下缩萎挫锐][加少长升涨扬退滑缩减增]?"
+)
 _PEOPLE = "人名位"
 _ANY_THING = "个零〇一二三四五六七八九十百千万亿兆余多几数"
 """What says nothing of what is counted: the classifier for anything, and the end of a number without one."""
@@ -107,6 +110,12 @@ def _is_comparable(quantity: Quantity) -> bool:
     return quantity.kind is not QuantityKind.DATE or (quantity.unit == "year" and quantity.value >= _FIRST_YEAR)
 
 
+def _number(figure: Quantity) -> tuple[int, int]:
+    """Where a figure stands, without the words of growth before it, which say what is claimed: 年增 in 年增5%."""
+    grown = _GROWN.match(fold(figure.surface)) if figure.kind is QuantityKind.PERCENT else None
+    return figure.start + (grown.end() if grown else 0), figure.end
+
+
 def _named(terms: Iterable[Realisation]) -> Iterator[Name]:
     return (_name(term) for term in terms if term.hit.entry.kind in claim_words.NAMED)
 
@@ -123,7 +132,7 @@ class _Reading:
         self._year = article.published.year if article.published else None
         self._carried = carried
         taken = list(fold(sentence.segment.text))
-        spans = [*((t.hit.start, t.hit.end) for t in sentence.terms), *((q.start, q.end) for q in sentence.quantities)]
+        spans = [*((t.hit.start, t.hit.end) for t in sentence.terms), *map(_number, sentence.quantities)]
         for start, end in spans:
             taken[start:end] = _TAKEN * (end - start)
         # What a bracket repeats without a figure is no clause of its own.

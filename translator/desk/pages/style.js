@@ -20,7 +20,7 @@ function frame() {
         h("button", { type: "button", id: "style-save", class: "main", onclick: save }, "Save"))),
     h("div", { class: "halves" },
       h("div", {},
-        h("textarea", { id: "style-text", class: "code", spellcheck: "false", autocomplete: "off", "aria-label": "House style, brief.toml",
+        h("textarea", { id: "style-text", disabled: true, class: "code", spellcheck: "false", autocomplete: "off", "aria-label": "House style, brief.toml",
           "aria-describedby": "style-faults", oninput: edited }),
         h("p", { class: "help" }, h("kbd", {}, "Ctrl"), " ", h("kbd", {}, "S"), " save · a line that begins with # says what is there to set"),
         h("ul", { id: "style-faults", class: "faults", "aria-live": "polite", "aria-label": "What is wrong with the house style" })),
@@ -33,7 +33,9 @@ function frame() {
 
 // The text
 
+// Closed until the file is there: what was typed before would be lost to it.
 async function load() {
+  box().disabled = true;
   try {
     sheet = await ask("/api/style");
     box().value = sheet.text;
