@@ -171,7 +171,7 @@ class Gauge(runs.Onlooker):
 
     def concluded(self, outcome: Outcome) -> None:
         """See `Onlooker.concluded`."""
-        assert outcome.error is None
+        assert outcome.error is None, outcome.error
         self._done += 1
         spent = time.monotonic() - self._started
         if spent - self._told >= self._seconds / 20:

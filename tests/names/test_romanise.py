@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 from pypinyin import Style
 from pypinyin.contrib.tone_convert import to_normal
@@ -106,3 +109,22 @@ def test_a_character_read_in_two_ways_is_not_guessed() -> None:
     """重 is Zhong or Chong: Taiwan spells both alike, Pinyin does not."""
     assert spelt("林重光", Origin.TAIWAN) == "Lin Chung-kuang"
     assert spelt("林重光", Origin.MAINLAND) is None
+
+
+def test_readings_are_had_by_threads_that_begin_together() -> None:
+    """The library's modules import each other in a circle, which a thread beside the first would see half of."""
+    program = """
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from translator.names.pinyin import all_readings, readings, syllable
+together = Barrier(6)
+def read(number):
+    together.wait()
+    return [lambda: syllable("林"), lambda: readings("長"), all_readings][number % 3]()
+with ThreadPoolExecutor(6) as pool:
+    print(len(list(pool.map(read, range(6)))))
+"""
+    said = [
+        subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False) for _ in range(3)
+    ]
+    assert [(each.stdout, each.stderr) for each in said] == [("6\n", "")] * 3

@@ -74,7 +74,7 @@ def test_provenance_states_what_the_page_states() -> None:
     """The line under the headline has publisher, date, byline and source file."""
     line = next(p.text for p in made(full()).paragraphs if p.style.name == "Provenance")
     assert line == (
-        "South Wind Daily | 1 December 2025 | By Chen Yi-chun | Source file: wind-base.txt | Machine translation"
+        "South Wind Daily | 1 December 2025 | Byline: Chen Yi-chun | Source file: wind-base.txt | Machine translation"
     )
 
 

@@ -283,7 +283,7 @@ def test_head_has_headline_provenance_counts_and_signature() -> None:
     assert provenance == [
         "South Wind Daily",
         "1 December 2025",
-        "By Chen Yi-chun",
+        "Byline: Chen Yi-chun",
         "Source file: wind-base.txt",
         "Machine translation",
     ]

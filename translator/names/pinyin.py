@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from threading import Lock
+from typing import Any
 
 # The Latin consonants that a Chinese initial stands for in transliterations. Those of y and w are heard
 # as vowels and are not counted.
@@ -40,17 +42,26 @@ _E_IS_O = frozenset(("", "g", "k", "h"))
 _UO_STAYS = frozenset(("g", "k", "h", "sh"))
 _UI_IS_UEI = frozenset(("g", "k"))
 _WG_WHOLE = {"zhi": "chih", "chi": "chih", "shi": "shih", "ri": "jih", "zi": "tzu", "ci": "tzu", "si": "szu"}
+_IMPORTING = Lock()
 _LONG = 3
 _NOT_LETTERS = re.compile(r"[^a-z]")
 _SYLLABIC = re.compile(r"..$(?<!m)(?<!^ng)(?<!hng)")
 
 
+def _library() -> Any:
+    """Return pypinyin, whose modules import each other in a circle: a thread beside this one would see half of one."""
+    with _IMPORTING:
+        import pypinyin.constants
+        import pypinyin.contrib.tone_convert
+
+        return pypinyin
+
+
 @lru_cache(maxsize=4096)
 def syllable(char: str) -> str:
     """The Pinyin of one Chinese character, without its tone, ü kept; the character itself where it has none."""
-    from pypinyin import Style, lazy_pinyin
-
-    return str(lazy_pinyin(char, style=Style.NORMAL, v_to_u=True)[0])
+    library = _library()
+    return str(library.lazy_pinyin(char, style=library.Style.NORMAL, v_to_u=True)[0])
 
 
 @lru_cache(maxsize=4096)
@@ -59,22 +70,19 @@ def readings(char: str) -> frozenset[str]:
 
     Of what dictionaries list, readings that are hardly met with prove nothing: 奇 is qi, no yi.
     """
-    from pypinyin import Style, pinyin
-
     said = [syllable(char)]
     if char in _READ_IN_WAYS:
-        said = pinyin(char, style=Style.NORMAL, heteronym=True, v_to_u=True)[0]
+        library = _library()
+        said = library.pinyin(char, style=library.Style.NORMAL, heteronym=True, v_to_u=True)[0]
     return frozenset(_plain(each) for one in said for each in (one, wade_giles(one)))
 
 
 @lru_cache(maxsize=1)
 def all_readings() -> frozenset[str]:
     """Every syllable of Pinyin and Wade-Giles of two letters and more that a character has."""
-    from pypinyin.constants import PINYIN_DICT
-    from pypinyin.contrib.tone_convert import to_normal
-
-    marked = {each for listed in set(PINYIN_DICT.values()) for each in listed.split(",")}
-    said = {to_normal(each, v_to_u=True) for each in marked}
+    library = _library()
+    marked = {each for listed in set(library.constants.PINYIN_DICT.values()) for each in listed.split(",")}
+    said = {library.contrib.tone_convert.to_normal(each, v_to_u=True) for each in marked}
     return frozenset(_plain(each) for one in said if _SYLLABIC.search(one) for each in (one, wade_giles(one)))
 
 

@@ -117,7 +117,7 @@ def _masthead(briefing: Briefing, order: Plan, house: HouseStyle) -> Iterator[st
     origin = (
         _set(order.places["publisher"], order) if briefing.publisher else NO_PUBLISHER,
         long_date(article.published, house.dates) if article.published else "Date not stated",
-        *([f"By {_set(order.places['byline'], order)}"] if briefing.byline else []),
+        *([f"Byline: {_set(order.places['byline'], order)}"] if briefing.byline else []),
         f"Source file: {escape(article.file_name)}",
         "Machine translation",
     )

@@ -132,7 +132,7 @@ def _provenance(builder: DocumentBuilder, briefing: Briefing, order: Plan) -> No
     day = long_date(article.published, builder.house.dates) if article.published else "Date not stated"
     write(line, f"  |  {day}")
     if briefing.byline:
-        write(line, "  |  By ")
+        write(line, "  |  Byline: ")
         since = len(line._p)
         sentences(line, order.places["byline"], order)
         builder.bookmark(line, order.places["byline"].anchor, since)

@@ -85,7 +85,7 @@ def provenance(briefing: Briefing, house: HouseStyle) -> str:
     facts = [
         english(briefing.publisher.text) if briefing.publisher else NO_PUBLISHER,
         long_date(published, house.dates) if published else "Date not stated",
-        *([f"By {english(briefing.byline.text)}"] if briefing.byline else []),
+        *([f"Byline: {english(briefing.byline.text)}"] if briefing.byline else []),
         f"Source file: {shown(briefing.article.file_name)}",
         "Machine translation",
     ]
