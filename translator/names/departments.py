@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from translator.chinese.script import fold
 from translator.glossary import Glossary
+from translator.names.origins import setting
+from translator.names.spelling import Origin
 from translator.names.stated_names import without_contradictions
 from translator.records import Entry
 
@@ -28,7 +30,12 @@ _DEPARTMENTS = {
     "运输部": ("Transportation Department", "Department of Transportation"),
     "内政部": ("Interior Department", "Department of the Interior"),
 }
-_TAIWAN_S = frozenset(["国防部", "财政部", "教育部", "交通部", "内政部", "农业部", "劳动部"])
+# What the countries that news is from have themselves.
+_OWN: dict[Origin | None, frozenset[str]] = {
+    Origin.TAIWAN: frozenset(["国防部", "财政部", "教育部", "交通部", "内政部", "农业部", "劳动部"]),
+    Origin.HONG_KONG: frozenset(),
+}
+_LISTED = re.compile("[、和与及暨]|以及")
 _NAMED = re.compile("|".join(_DEPARTMENTS))
 _AMERICAN = "美国|白宫|川普|特朗普|拜登|华府|华盛顿|美方|美联邦|联邦政府"
 # What a ministry may be of that is named after it; not whom somebody visits or talks to.
@@ -42,27 +49,34 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+")
 def departments(text: str, glossary: Glossary) -> tuple[Entry, ...]:
     """Entries for the departments of the United States in `text`, a whole article, for use in it only.
 
-    None for one that is another country's in a sentence of it. In a sentence that names no country, one that Taiwan
-    does not have is what it was in the one before.
+    None for one that is another country's in a sentence of it. One that the article's own country has, too, needs
+    America right before it, or a department of America's in a list; of another, a sentence that names no country
+    goes on with the one before.
     """
     folded = fold(text)
+    own = _OWN.get(setting(text).home, frozenset(_DEPARTMENTS))
     found: dict[str, list[bool]] = {}
     surfaces: dict[str, str] = {}
-    for start, name, is_american in _mentions(folded):
+    for start, name, is_american in _mentions(folded, own):
         said = found.setdefault(name, [])
-        goes_on = name not in _TAIWAN_S and said != [] and said[-1]
-        said.append(goes_on if is_american is None else is_american)
+        said.append(said != [] and said[-1] if is_american is None else is_american)
         surfaces.setdefault(name, text[start : start + len(name)])
     entries = tuple(_entry(surfaces[name], _DEPARTMENTS[name]) for name, said in found.items() if all(said))
     return without_contradictions(text, entries, glossary)
 
 
-def _mentions(folded: str) -> Iterator[tuple[int, str, bool | None]]:
-    """Where a department stands, and whether the country named last before it, in its sentence, is America, if any."""
+def _mentions(folded: str, own: frozenset[str]) -> Iterator[tuple[int, str, bool | None]]:
+    """Where a department stands, and whether it is America's; None where its sentence names no country before it."""
     for sentence in _SENTENCE.finditer(folded):
+        american = -1  # where the last of America's ends
         for found in _NAMED.finditer(folded, sentence.start(), sentence.end()):
             lands = list(_LAND.finditer(folded, sentence.start(), found.start()))
-            yield found.start(), found[0], lands[-1]["us"] is not None if lands else None
+            is_american = lands[-1]["us"] is not None if lands else None
+            if found[0] in own:
+                is_next = american >= 0 and _LISTED.fullmatch(folded, american, found.start()) is not None
+                is_american = is_next or (bool(is_american) and lands[-1].end() == found.start())
+            american = found.end() if is_american else american
+            yield found.start(), found[0], is_american
 
 
 def _entry(surface: str, english: tuple[str, ...]) -> Entry:
