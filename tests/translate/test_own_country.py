@@ -32,11 +32,20 @@ def _marked(chinese: str, article: str = TAIWAN) -> Marked:
         ("外國人與各國人士到訪。", "外國人與各國人士到訪。"),
         ("敵方與敵我方案不同。", "敵方與敵我方案不同。"),
         ("中國官員說，我國立場不變。", "中國官員說，我國立場不變。"),
+        ("高市早苗說：「我國將提高預算。」", "高市早苗說：「我國將提高預算。」"),
     ],
 )
 def test_own_country_is_written_out(chinese: str, asked: str) -> None:
     """Where nobody of China can be speaking."""
     assert request_for(_marked(chinese), "none").source == asked
+
+
+def test_own_country_of_who_is_quoted_is_not_china_either() -> None:
+    """Whosever it is."""
+    assert (
+        taken_for_china("高市早苗說：「我國將提高預算。」", TAIWAN, '"China will raise its budget," she said.')
+        == "我國"
+    )
 
 
 def test_own_country_of_another_press_stays() -> None:
@@ -59,4 +68,4 @@ def test_taiwan_taken_for_china_is_told(english: str, own: str) -> None:
     marked = _marked("我國貨幣政策不變。")
     assert taken_for_china(marked.segment.text, marked.article, english) == own
     findings = verify(marked, Hypothesis(english), Step.PLAIN).findings
-    assert any(one.check is Check.COUNTRY and "Taiwan's" in one.message for one in findings) == (own != "")
+    assert any(one.check is Check.COUNTRY and "Taiwan's press" in one.message for one in findings) == (own != "")

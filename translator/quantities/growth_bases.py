@@ -34,7 +34,7 @@ _BASES = (
     _base(
         "quarter-on-quarter",
         "quarter|sequential|qoq",
-        "quarter-on-quarter|quarter-over-quarter|qoq|quarterly",
+        "quarter-on-quarter|quarter-over-quarter|qoq",
         f"季{_MOVES}|[環环]比|按季|[上前]一?季|每季|季[報报營营度]|Q[1-4]|[1-4]Q",
     ),
     _base(

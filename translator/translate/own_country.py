@@ -25,18 +25,26 @@ _CHINESE = re.compile(r"\b(?:China(?:'s)?|Chinese|PRC|Beijing)\b")
 
 
 def own_words(chinese: str, article: str) -> Iterator[tuple[int, int, str]]:
-    """Where a sentence of Taiwan's press says 我國 and the like, and what is asked for that."""
-    folded = fold(chinese)
-    if _CHINA.search(folded) or not _is_of_taiwan(article):
-        return
-    for pattern, asked in _OWN:
-        yield from ((*found.span(), asked) for found in pattern.finditer(folded))
+    """Where a sentence of Taiwan's press says 我國 and the like, and what is asked for that.
+
+    Not within quotation marks: somebody of another country may be speaking.
+    """
+    for start, end, asked in _said(chinese, article):
+        if chinese.count("「", 0, start) == chinese.count("」", 0, start):
+            yield start, end, asked
 
 
 def taken_for_china(chinese: str, article: str, english: str) -> str:
-    """The Chinese word for Taiwan's own that the English takes for China's; empty where there is none."""
-    first = next(own_words(chinese, article), None)
+    """The Chinese word for the speaker's own that the English takes for China's; empty where there is none."""
+    first = next(_said(chinese, article), None)
     return chinese[first[0] : first[1]] if first and _CHINESE.search(english) else ""
+
+
+def _said(chinese: str, article: str) -> Iterator[tuple[int, int, str]]:
+    folded = fold(chinese)
+    if not _CHINA.search(folded) and _is_of_taiwan(article):
+        for pattern, asked in _OWN:
+            yield from ((*found.span(), asked) for found in pattern.finditer(folded))
 
 
 @lru_cache(maxsize=64)

@@ -194,7 +194,7 @@ def _names(marked: Marked, hypothesis: Hypothesis, terms: tuple[Realisation, ...
     for name in dict.fromkeys(not_in_chinese(english, original)):
         yield Finding(Check.NOT_IN_CHINESE, f"Nothing in the Chinese stands for “{name}”.")
     if own := taken_for_china(text, marked.article, english):
-        yield Finding(Check.COUNTRY, f"{own} is Taiwan's, not China's.")
+        yield Finding(Check.COUNTRY, f"{own} is not of China in Taiwan's press.")
     for start, end in lost_countries(text, english, told):
         yield Finding(Check.COUNTRY, f"{text[start:end]} is not in the English.", start, end)
 
