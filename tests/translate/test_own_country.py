@@ -32,7 +32,7 @@ def _marked(chinese: str, article: str = TAIWAN) -> Marked:
         ("外國人與各國人士到訪。", "外國人與各國人士到訪。"),
         ("敵方與敵我方案不同。", "敵方與敵我方案不同。"),
         ("中國官員說，我國立場不變。", "中國官員說，我國立場不變。"),
-        ("高市早苗說：「我國將提高預算。」", "高市早苗說：「我國將提高預算。」"),
+        ("總理說：「我國將提高預算。」", "總理說：「我國將提高預算。」"),
     ],
 )
 def test_own_country_is_written_out(chinese: str, asked: str) -> None:
