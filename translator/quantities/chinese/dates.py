@@ -161,9 +161,10 @@ def _slash(found: Found) -> Draft | None:
     return draft(day, write.day(month, day, found.context.spelling), "day")
 
 
-# The month that a day beside another takes: 5月20日至31日.
+# The month that a day beside another takes: 5月20日至31日, 5月20至31日.
 _NAMED_MONTH = re.compile(
-    r"(\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?[\d一二三四五六七八九十廿卅]{1,3}\s?[日號号][^。；月]{0,8}$"
+    r"(\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?[\d一二三四五六七八九十廿卅]{1,3}"
+    rf"(?:\s?[日號号][^。；月]{{0,8}}|{TO})$"
 )
 
 
@@ -267,6 +268,7 @@ def rules() -> tuple[Rule, ...]:
         (rf"{_ERA}(?P<y>{N})\s?(?P<roc>年)\s?(?P<m>{N})\s?月份?(?:\s?(?P<d>{N})\s?[日號号]|{_MONTH_PART})", _full),
         (rf"(?P<a>{N})\s?月?份?{TO}(?P<b>{N})\s?月(?!\s?{HEAD})份?", months),
         (rf"(?P<a>{N})\s?月?份?\s?[、和與与及]\s?(?P<b>{N})\s?月(?!\s?{HEAD})份?", two_months),
+        (rf"{_REL}(?P<m>{N})\s?月(?P<d>{N})(?={TO}(?:{N}\s?月)?{N}\s?[日號号])", _month_day),
         (rf"{_REL}(?P<m>{N})\s?月份?(?:\s?(?P<d>{N})\s?[日號号]|{_MONTH_PART})", _month_day),
         (rf"(?P<m>{N})/(?P<d>{N})(?![/{HEAD}%])", _slash),
         (rf"(?P<today>[今昨明前][天日]?)\s?[(]\s?(?P<d>{N})\s?[)]\s?[日天]?", _lone_day),
