@@ -169,6 +169,17 @@ def serving(desk: Desk) -> Iterator[Running]:
             thread.join(20)
 
 
+@contextmanager
+def finished(folder: Path, **articles: str) -> Iterator[Running]:
+    """Serve a desk whose browser has dropped so many articles, by their names, once all of them are done."""
+    with serving(make_desk(folder)) as running:
+        running.enter()
+        for name, text in articles.items():
+            running.put(f"{name}.txt", text)
+        wait_for(lambda: done(running.desk))
+        yield running
+
+
 def edited(running: Running, english: str) -> bytes:
     """The brief of the port as Word saves it with other English for a sentence."""
     from docx import Document

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk_server import Running, done, make_desk, serving, wait_for
+from desk_server import Running, finished
 from newsroom import PORT
 from office import needs_script, program
 
@@ -24,10 +24,7 @@ folder = Path(sys.argv[-2])
 def running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Running]:
     """A desk with a brief, and a program in LibreOffice's place that gives back what it is given."""
     program(tmp_path, ECHO, monkeypatch)
-    with serving(make_desk(tmp_path / "desk")) as found:
-        found.enter()
-        found.put("port.txt", PORT)
-        wait_for(lambda: done(found.desk))
+    with finished(tmp_path / "desk", port=PORT) as found:
         yield found
 
 

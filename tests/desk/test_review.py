@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_server import FEAR, GLOSSARY, Running, done, make_desk, run_once, serving, wait_for
+from desk_server import FEAR, GLOSSARY, Running, finished, make_desk, run_once
 from newsroom import FERRY, PORT
 
 from translator.memory import load_corrections
@@ -26,11 +26,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("desk") / "news"
     folder.mkdir()
     (folder / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
-    with serving(make_desk(folder)) as running:
-        running.enter()
-        running.put("port.txt", PORT)
-        running.put("ferry.txt", FERRY)
-        wait_for(lambda: done(running.desk))
+    with finished(folder, port=PORT, ferry=FERRY) as running:
         yield running
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_server import FEAR, GLOSSARY, Running, done, make_desk, run_once, serving, wait_for
+from desk_server import FEAR, GLOSSARY, Running, finished, run_once
 from newsroom import FERRY, PORT
 from office import blank, needs_office, needs_script, picture, program
 
@@ -24,11 +24,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     folder = tmp_path_factory.mktemp("desk") / "news"
     folder.mkdir()
     (folder / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
-    with serving(make_desk(folder)) as running:
-        running.enter()
-        running.put("port.txt", PORT)
-        running.put("ferry.txt", FERRY)
-        wait_for(lambda: done(running.desk))
+    with finished(folder, port=PORT, ferry=FERRY) as running:
         yield running
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk_server import FEAR, Running, done, edited, make_desk, serving, wait_for
+from desk_server import FEAR, Running, edited, finished
 from docx import Document
 from newsroom import PORT
 
@@ -19,10 +19,7 @@ pytestmark = pytest.mark.enable_socket
 @pytest.fixture
 def running(tmp_path: Path) -> Iterator[Running]:
     """A desk with a brief."""
-    with serving(make_desk(tmp_path / "desk")) as found:
-        found.enter()
-        found.put("port.txt", PORT)
-        wait_for(lambda: done(found.desk))
+    with finished(tmp_path / "desk", port=PORT) as found:
         yield found
 
 

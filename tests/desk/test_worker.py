@@ -6,6 +6,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from translator.desk import worker as module
 from translator.desk.board import Card, State
 from translator.desk.combined import combined
 from translator.desk.engine_apart import EngineApart
-from translator.desk.places import Choice, Work
+from translator.desk.places import Choice, Places, Work
 from translator.desk.routes import Desk
 from translator.desk.worker import Doing
 from translator.engines.base import Engine, Finished, Request
@@ -241,20 +242,24 @@ def test_glossary_with_faults_stops_the_run_and_says_which(desk: Desk) -> None:
     assert doing(desk) is Doing.IDLE
 
 
+def noting(loads: list[str], places: Places, choice: Choice) -> Work:
+    """Work under a choice, and under others, whose models are noted as they are loaded."""
+
+    def load(watch: Any) -> Engine:
+        loads.append(choice.model)
+        watch("Loading the model", 0, 1)
+        return FakeEngine()
+
+    return replace(work_in(places, choice=choice), load=load, under=partial(noting, loads, places))
+
+
 def test_runs_are_made_under_what_was_chosen_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another profile goes with the engine that is warm, another model with its own; a run at work ends as it began."""
     loads: list[str] = []
     articles(tmp_path / "articles")
     desk = make_desk(tmp_path)
 
-    def work(choice: Choice) -> Work:
-        def load(watch: Any) -> Engine:
-            loads.append(choice.model)
-            return FakeEngine()
-
-        return replace(work_in(desk.places, choice=choice), load=load, under=work)
-
-    monkeypatch.setattr(desk.worker, "_work", work(BEGUN))
+    monkeypatch.setattr(desk.worker, "_work", noting(loads, desk.places, BEGUN))
     desk.worker.start()
     for choice in (BEGUN, Choice("", "fast"), Choice("other", "fast"), Choice("other", "balanced"), BEGUN):
         desk.worker.choose(choice)
@@ -452,15 +457,7 @@ def test_other_english_is_had_of_the_engine_that_is_warm(tmp_path: Path, monkeyp
     articles(tmp_path / "articles")
     desk = make_desk(tmp_path)
 
-    def work(choice: Choice) -> Work:
-        def load(watch: Any) -> Engine:
-            loads.append(choice.model)
-            watch("Loading the model", 0, 1)
-            return FakeEngine()
-
-        return replace(work_in(desk.places, choice=choice), load=load, under=work)
-
-    monkeypatch.setattr(desk.worker, "_work", work(BEGUN))
+    monkeypatch.setattr(desk.worker, "_work", noting(loads, desk.places, BEGUN))
     desk.worker.start()
     run_once(desk)
     assert len({each.text for each in desk.worker.alternatives(sentence(desk))}) > 2
