@@ -22,6 +22,7 @@ from translator.quantities.compare import missing
         ("利率連七凍", ("seven straight holds",)),
         ("等同調降存款準備率二．三碼", ("57.5 basis points",)),
         ("連九降級", ()),
+        ("3或4天連五漲", ("three or four days", "five straight gains")),
         ("連3漲停", ("3",)),
     ],
 )

@@ -34,6 +34,8 @@ def _marked(text: str, role: Role = Role.BYLINE) -> Marked:
         ("經濟日報 編譯林志宏／綜合外電", "Compiled by Lin Chih-hung, Economic Daily News"),
         ("財經中心／林志宏報導", "Lin Chih-hung, business desk"),
         ("攝影中心／ 記者林志宏／即時報導", "Reporter Lin Chih-hung"),
+        ("財經頻道／綜合報導", "Business desk"),
+        ("即時新聞／綜合報導", "Breaking news desk"),
         ("特派員林志宏／紐約報導", "Correspondent Lin Chih-hung, New York"),
         ("駐日特派員林志宏／東京二十七日報導", "Correspondent Lin Chih-hung, Tokyo, January 27"),
         ("文／林志宏", "By Lin Chih-hung"),

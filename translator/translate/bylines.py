@@ -37,6 +37,9 @@ _BYLINE = re.compile(
     rf"(?:{_UNIT}[／/∕｜|\s]*)?(?:(?P<paper>{_HAN}{{2,8}}?|[A-Za-z]{{2,12}}{_HAN}{{0,4}})[／/∕｜|\s]*)??(?P<role>{_ROLE})[\s:：／/]*(?P<rest>.+)"
 )
 _DESK = re.compile(rf"(?P<desk>{'|'.join(_DESKS)})中心[\s:：／/∕]*(?P<rest>.+)")
+_REPORTED = re.compile(
+    rf"(?P<desk>{'|'.join(_DESKS)})(?:中心|新闻|频道|组)[／/∕｜|\s]*(?:综合|即时)?(?:报导|报道|外电)"
+)
 _SENT = re.compile(rf"(?P<sender>{_HAN}{{4,12}})(?P<day>\d{{1,2}}日)(?:综合)?(?:外?电|外电报[导道]|专电)")
 # What says only that it is a report, behind the name or the place.
 _REPORT = re.compile(
@@ -72,6 +75,8 @@ class _Byline:
         if found := _BYLINE.fullmatch(text) or _DESK.fullmatch(text):
             parts = self._parts(found["rest"])
             return self._joined(self._said(found, parts[0]), *parts[1:]) if parts else None
+        if found := _REPORTED.fullmatch(text):
+            return f"{_DESKS[found['desk']].capitalize()} desk"
         return self._sent(found) if (found := _SENT.fullmatch(text)) else None
 
     def _joined(self, said: str | None, place: str, day: str) -> str | None:

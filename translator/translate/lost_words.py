@@ -62,7 +62,7 @@ _WORDS = (
     ),
     _word(
         "not",
-        r"没有|尚未|从未|并未|并非|无法|不会|不能(?!不)|不得(?!不)|不再|不是|不愿|不肯|未能|绝不|不可(?![不谓])",
+        r"没有|尚未|从未|并未|并非|无法|不会|不能(?!不)|不得(?!不)|不再|不是|不愿|不肯|未能|绝不|不可(?![不谓或思少])",
         r"(?:no|not|never|none|nor|neither|nobody|nothing|nowhere|cannot|without|hardly|barely|rather|few|fewer"
         r"|little|less"
         r"|unless|yet|only|except|free|hard|until|short|out|too|but|wrong|false|otherwise|instead|still|must|any"

@@ -190,7 +190,9 @@ def _names(marked: Marked, hypothesis: Hypothesis, terms: tuple[Realisation, ...
     """Whether somebody or something is named that is not in the Chinese, or a country of it is not."""
     text, english = marked.segment.text, hypothesis.text
     told = tuple((term.hit.start, term.hit.end) for term in terms)
-    original = Original(text, marked.article or text, _said(marked), told)
+    # The article is without what stands beside it, such as a related headline.
+    article = marked.article if text in marked.article else f"{marked.article}\n{text}"
+    original = Original(text, article, _said(marked), told)
     for name in dict.fromkeys(not_in_chinese(english, original)):
         yield Finding(Check.NOT_IN_CHINESE, f"Nothing in the Chinese stands for “{name}”.")
     if own := taken_for_china(text, marked.article, english):

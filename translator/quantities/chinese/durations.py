@@ -55,7 +55,7 @@ def _duration(found: Found) -> Draft | None:
     if found.group("term") and figure.upper is None:
         plan = "" if found.group("term") == "期" else " plan"
         return Draft(QuantityKind.DURATION, value, f"{write.small(value)}-{unit}{plan}", unit=unit)
-    written = Span(value, figure.upper, mark, False, False).written(_duration_figure)
+    written = Span(value, figure.upper, mark, False, False, figure.is_pair).written(_duration_figure)
     english = write.qualified(mark, write.plural(written, unit)) + ago
     return Draft(QuantityKind.DURATION, value, english, figure.upper, unit, qualifier=mark)
 

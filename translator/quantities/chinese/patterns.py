@@ -145,7 +145,7 @@ def span(found: Found) -> Span | None:
     elif found.group("sign"):
         value, upper = _signed(value, "-"), None if upper is None else -upper
     last = second or first
-    is_pair = second is None and upper is not None
+    is_pair = upper is not None and (second is None or "或" in found.text[first.end : second.start])
     return Span(value, upper, qualifier(found, last), first.is_several, last.scale > 1, is_pair)
 
 

@@ -61,7 +61,8 @@ def _tenths(found: Found) -> Draft | None:
     upper = None if figure.upper is None else figure.upper * 10
     value = figure.value * 10 + extra
     mark = "more than" if found.group("more") else figure.qualifier
-    return percent_draft(Span(value, upper, mark, is_several=False, has_scale=False))
+    is_either = figure.is_pair and found.number("b") is not None  # 七、八成 is 70%–80%, 七或八成 70% or 80%
+    return percent_draft(Span(value, upper, mark, is_several=False, has_scale=False, is_pair=is_either))
 
 
 def _half_tenth(found: Found) -> Draft:
