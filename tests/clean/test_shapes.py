@@ -374,3 +374,17 @@ def test_credits_of_pictures_make_captions(caption: str, role: Role) -> None:
     """Photographers and makers, without brackets too."""
     found = article(f"{HEADLINE}\n\n{FIRST}\n\n{caption}\n\n{SECOND}\n\n{THIRD}")
     assert [block.role for block in found.blocks if block.text == caption] == [role]
+
+
+def test_last_line_of_a_text_without_marks_is_text_however_short() -> None:
+    """Right below running text; what stands apart from it is none."""
+    lines = [
+        "漁港今天開始興建冷凍倉庫",
+        "新倉庫預計明年春天完工",
+        "每天可以處理一百公噸漁獲",
+        "漁民不必再連夜趕路",
+        "不必擔心",
+    ]
+    text = "\n".join(lines)
+    assert texts(article(f"{HEADLINE}\n\n{text}\n")) == lines
+    assert texts(article(f"{HEADLINE}\n\n{text}\n\n回頂端\n")) == lines

@@ -102,11 +102,18 @@ def _prose(lines: Sequence[Line]) -> int:
 
 
 def unstopped(lines: Sequence[Line]) -> list[Line]:
-    """`lines` of a text without marks, its longer lines taken for running text where three stand in a row."""
+    """`lines` of a text without marks, its longer lines taken for running text where three stand in a row.
+
+    So is a short one right below them: 不要追高.
+    """
     fit = [line.kind is Kind.SHORT and len(line.text) >= MIN_UNSTOPPED and not line.is_link for line in lines]
     runs = [all(fit[at : at + 3]) and at + 3 <= len(fit) for at in range(len(fit))]
     inside = [any(runs[max(0, at - 2) : at + 1]) for at in range(len(fit))]
-    return [replace(line, kind=Kind.WEAK) if is_inside else line for line, is_inside in zip(lines, inside, strict=True)]
+    below = [
+        at > 0 and inside[at - 1] and line.kind is Kind.SHORT and not line.is_link for at, line in enumerate(lines)
+    ]
+    is_text = [one or other for one, other in zip(inside, below, strict=True)]
+    return [replace(line, kind=Kind.WEAK) if is_one else line for line, is_one in zip(lines, is_text, strict=True)]
 
 
 def _from_first_clause(lines: Sequence[Line], start: int, listed: frozenset[int]) -> int:
