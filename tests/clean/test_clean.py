@@ -344,6 +344,20 @@ def test_dates(text: str, expected: date | None) -> None:
     assert (found.day if found else None) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("2026-03-05 中央社 記者王小明新竹5日電", "記者王小明新竹5日電"),
+        ("2026-03-05 〔記者王小明／台北報導〕", "記者王小明／台北報導"),
+        ("2026-03-05 〔財經頻道／綜合報導〕", None),
+    ],
+)
+def test_a_day_with_a_byline_is_no_headline(line: str, byline: str | None) -> None:
+    article = _clean(f"新廠動工 三家公司出資\n{line}\n\n{BODY}")
+    assert (article.title, article.published) == ("新廠動工 三家公司出資", date(2026, 3, 5))
+    assert article.byline == byline
+
+
 def test_day_in_dateline_makes_no_date() -> None:
     """A dateline with the day alone leaves the date open."""
     article = _clean(f"新廠動工 三家公司出資\n（中央社記者王小明台北24日電）{BODY}")

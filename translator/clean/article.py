@@ -140,7 +140,7 @@ def _byline(placed: Sequence[Placed]) -> str | None:
         if p.place is Place.FIELD and p.line.kind is Kind.DATE:
             match = re.search(r"(?:[記记]者|[編编][譯译])\s*\S.{1,20}$", p.line.text)
             if match:
-                return match[0].strip()
+                return match[0].strip(" 】〕])）")
     return None
 
 

@@ -160,6 +160,8 @@ def _is_date_line(text: str) -> bool:
     while found is not None:
         rest = rest[: found.start] + " " + rest[found.end :]
         found = find_date(rest)
+    if BYLINE.match(rest.strip()):
+        return True
     rest = SOURCE_FIELD.sub("", rest)
     rest = NAMED_SOURCE.sub("", " ".join(word for word in rest.split() if not looks_like_source(word)))
     rest = re.sub(rf"{_ROLE}\s*(?:[／/：:]\s*)?{_NAMED}{{2,4}}(?:[／/]\S{{2,8}})?", "", rest)
