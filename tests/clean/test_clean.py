@@ -353,6 +353,7 @@ def test_dates(text: str, expected: date | None) -> None:
     ],
 )
 def test_a_day_with_a_byline_is_no_headline(line: str, byline: str | None) -> None:
+    """It stands below the headline, as a pasted text has it."""
     article = _clean(f"新廠動工 三家公司出資\n{line}\n\n{BODY}")
     assert (article.title, article.published) == ("新廠動工 三家公司出資", date(2026, 3, 5))
     assert article.byline == byline

@@ -21,6 +21,7 @@ from translator.quantities.compare import missing
         ("第三季營收成長", ("the third quarter",)),
         ("利率連七凍", ("seven straight holds",)),
         ("等同調降存款準備率二．三碼", ("57.5 basis points",)),
+        ("第三季三率三升，三率雙降", ("the third quarter",)),
         ("連九降級", ()),
         ("3或4天連五漲", ("three or four days", "five straight gains")),
         ("連3漲停", ("3",)),

@@ -21,6 +21,9 @@ from translator.translate.verify import verify
         ("設備出口到中國", "設備出口到中國"),
         ("業者出口日本製設備", "業者出口日本製設備"),
         ("出口管制擴大", "出口管制擴大"),
+        ("當局加強對日本出口軍民兩用物項的審查", "當局加強對出口到日本的軍民兩用物項的審查"),
+        ("當局加強對日本的出口管制", "當局加強對日本的出口管制"),
+        ("業者對日本出口一批設備", "業者對日本出口一批設備"),
         ("台灣輸美的半導體", "台灣輸往美國的半導體"),
         ("運輸美術品，行銷日本", "運輸美術品，行銷日本"),
     ],
@@ -47,3 +50,15 @@ def test_direction_turned_round_is_told(english: str, country: str) -> None:
     marked = marked_alone(Segment(chinese, Role.PARAGRAPH), Glossary(), Context())
     findings = verify(marked, Hypothesis(english), Step.PLAIN).findings
     assert any(one.check is Check.POLARITY for one in findings) == (country != "")
+
+
+@pytest.mark.parametrize(
+    ("english", "country"),
+    [
+        ("The authorities tightened reviews of Japanese exports of dual-use items.", "Japan"),
+        ("The authorities tightened reviews of dual-use exports to Japan.", ""),
+    ],
+)
+def test_whose_exports_are_under_review_is_told(english: str, country: str) -> None:
+    """They go to the country, and are not its own."""
+    assert turned_round("當局加強對日本出口軍民兩用物項的審查。", english) == country

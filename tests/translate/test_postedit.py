@@ -197,3 +197,12 @@ def test_a_sentence_begins_with_a_capital_after_a_full_stop(english: str, expect
 def test_yen_and_yuan_are_in_words_as_in_the_rest_of_a_brief(source: str, english: str, expected: str) -> None:
     """The sign, which both have, becomes the word that the key figures have; another sum stays."""
     assert polished(english, source) == expected
+
+
+def test_a_day_takes_on() -> None:
+    """And a month alone in."""
+    assert (
+        polished("It sails in January 22, and again in June.", "船1月22日開。")
+        == "It sails on January 22, and again in June."
+    )
+    assert polished("In May 5 days are lost.", "船開了。") == "In May 5 days are lost."

@@ -21,6 +21,13 @@ from translator.translate.tense import made_future
         ("第一座水庫自2021年5月起蓄水，主要供應社區，產能充足。", "The first will start filling in May 2021.", "will"),
         ("市議會主要委員昨天開會，會議順利。", "The meeting will go well.", None),
         ("球隊昨天抵達。", "The team is expected to arrive.", "is expected to"),
+        (
+            "一廠已於2021年量產；二廠將視需求而定。",
+            "The first will start production in 2021; the second depends.",
+            "will",
+        ),
+        ("一廠已於2021年量產；二廠將視需求而定。", "The first began production in 2021; the second will follow.", None),
+        ("一廠已預定2021年後量產；二廠將視需求而定。", "The first will start in 2021; the second depends.", None),
         ("若颱風轉向，渡輪照開。", "If the typhoon turns, ferries will run.", None),
     ],
 )

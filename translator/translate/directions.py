@@ -1,4 +1,4 @@
-"""Which way goods go: 出口中國 is to China, though nothing in the Chinese says to."""
+"""Which way goods go: 出口中國 is to China, though nothing in the Chinese says to; 對日本出口 is to Japan."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 
 from translator.chinese.script import fold
-from translator.names.table import known_names_table
+from translator.names.table import NameRow, known_names_table
 
 _LANDS = {"美": "美國", "日": "日本", "韩": "韓國", "欧": "歐洲", "英": "英國", "德": "德國", "陆": "中國大陸"}
 # 輸美 and 銷美, and no piece of 運輸, 行銷, 促銷.
 _SENT = re.compile(f"(?<![运传灌认服行推外经直热展促代包])[输销]([{''.join(_LANDS)}])(?![元金国术食妆洲文语])")
 _EXPORTED = re.compile("(?:出口|外销|输出|转口)(?![到至往给向])")
+# What is exported to a country, under review or ban: 對日本出口零件的審查. 對日本的出口管制 says so by itself.
+_UNDER = re.compile(
+    "[对向](?P<land>[^,;。、对向]{1,8}?)(?P<out>出口|输出)(?=[^,;。的管限]{2,40}?的?(?:审查|管制|管控|限制|禁令|许可|检查))"
+)
 # Behind a country these say what is exported, or whose: 出口日本製設備, 出口美國市場 still goes there.
+_BEGINNING = 4  # letters of a country that its adjective begins with too: Japan, Japanese
 _MADE_THERE = re.compile("[制製产產]|料理|[货貨品]")
 
 
@@ -21,6 +26,9 @@ def directions(chinese: str) -> Iterator[tuple[int, int, str]]:
     folded = fold(chinese)
     for end, _ in _exports(folded):
         yield end - 1, end, f"{chinese[end - 1]}到"
+    for match, _ in _under(folded):
+        (start, middle), end = match.span("land"), match.end("out")
+        yield start, end, f"{chinese[middle:end]}到{chinese[start:middle]}的"
     for found in _SENT.finditer(folded):
         yield *found.span(), f"{chinese[found.start()]}往{_LANDS[found[1]]}"
 
@@ -32,7 +40,18 @@ def turned_round(chinese: str, english: str) -> str:
         said = "|".join(map(re.escape, names))
         if re.search(rf"\bexport\w*(?: [\w-]+){{0,3}} from (?:mainland )?(?:{said})\b", english):
             return names[0]
+    for _, row in _under(folded):
+        if re.search(rf"\b{row.english[0][:_BEGINNING]}\w*(?:'s)? exports?\b", english):
+            return row.english[0]
     return ""
+
+
+def _under(folded: str) -> Iterator[tuple[re.Match[str], NameRow]]:
+    """Where what is exported to a country is under review or ban, and that country's row."""
+    for match in _UNDER.finditer(folded):
+        row = known_names_table().row(match["land"])
+        if row and row.kind == "country":
+            yield match, row
 
 
 def _exports(folded: str) -> list[tuple[int, tuple[str, ...]]]:

@@ -8,6 +8,8 @@ from translator.quantities import UNCLEAR, in_full, invented, lost_bases, lost_r
 from translator.quantities.rates import Rate
 from translator.records import Check, Finding, Hypothesis, Marked, Quantity, Realisation
 
+_UNMISTAKABLE = 8  # characters of a figure that does not stand in another by chance
+
 
 def figures_kept(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
     """Whether each figure is in the English, and no other; of a bare 元 that nothing places, it cannot be told."""
@@ -23,6 +25,15 @@ def figures_kept(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, .
         if figure.currency == UNCLEAR:
             message = f"{figure.surface}: whose yuan (元) it is cannot be told."
             yield Finding(Check.CURRENCY, message, figure.start, figure.end)
+
+
+def figures_said_once(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
+    """Whether the English says a figure of several words more often than the Chinese has it."""
+    said = [figure.english.removeprefix("the ") for figure in marked.quantities]
+    for english in dict.fromkeys(said):
+        is_long = len(english) >= _UNMISTAKABLE and any(map(str.isdecimal, english))
+        if is_long and hypothesis.text.count(english) > sum(english in other for other in said):
+            yield Finding(Check.REPETITION, f"“{english}” is said more often than in the Chinese.")
 
 
 def growth_kept(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:

@@ -17,6 +17,7 @@ _OWN = (
     (re.compile("(?<!敌)我方"), "台灣方面"),
     (re.compile("(?<![中外美各韩英法德俄本异全某泰日他该两邻列四诸])国人(?![民口才类力事员数均身士大])"), "台灣民眾"),
     (re.compile(f"(?<![敌自你])我(?={_TAIWAN_S_OFFICES})"), "台灣"),
+    (re.compile(r"(?<![敌自你])我(?=[东西南北中]部[^,;。]{0,8}[海空]域|海域|领[海空]|防空识别区)"), "台灣"),
     (re.compile(r"(?<=给)我(?=[\d《「])"), "台灣"),
 )
 # Where one of these stands somebody of China may be speaking, and China may be meant.

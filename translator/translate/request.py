@@ -14,6 +14,7 @@ from translator.translate.bylines import byline
 from translator.translate.directions import directions
 from translator.translate.headlines import written_out
 from translator.translate.own_country import own_words
+from translator.translate.share_marks import share_marks
 
 _KANA = re.compile(r"[\u3041-\u30fa\uff66-\uff9d]")
 _CREDIT = re.compile(r"[（(](圖片來源|圖片|圖|图片来源|图片|图|照片|攝影|摄影|翻攝|翻摄)[／/：:](.+)[）)]")
@@ -48,7 +49,8 @@ def _credit(marked: Marked, credit: re.Match[str]) -> str | None:
 def request_for(marked: Marked, script: str) -> Request:
     """Return a request whose source has the terms' and figures' English in place of the Chinese.
 
-    A headline's shorthand is written out in it, where goods go, and whose country 我國 is.
+    A headline's shorthand is written out in it, where goods go, and whose country 我國 is;
+    marks of shares are left out.
     """
     source = ""
     for chinese, english in _pieces(marked, _asked(marked)):
@@ -62,7 +64,7 @@ def _asked(marked: Marked) -> list[str]:
     """What is asked for each character of a segment: itself, more, or "" for what one before it stands for."""
     text = marked.segment.text
     asked = written_out(text) if marked.segment.role.is_headline else list(text)
-    for start, end, said in (*directions(text), *own_words(text, marked.article)):
+    for start, end, said in (*directions(text), *own_words(text, marked.article), *share_marks(text)):
         if asked[start:end] == list(text[start:end]):
             asked[start:end] = [said, *[""] * (end - start - 1)]
     return asked

@@ -7,7 +7,7 @@ from datetime import date
 
 from translator.chinese.script import fold
 
-_TO_COME = re.compile(r"(?i)\b(?:will|(?:is|are) (?:set|due|expected) to|is to be|plans? to)\b")
+_TO_COME = re.compile(r"\b(?:will|(?:is|are) (?:set|due|expected) to|is to be|plans? to)\b", re.IGNORECASE)
 # Characters of all words by which Chinese says that something is to come, may come, is wanted or meant, or depends on
 # something else; what has one of them in it may be meant so.
 _MAY_COME = re.compile(
@@ -20,7 +20,8 @@ _NOT_SO = re.compile(
     "|董事会|大会|供应|[反适效感]应|应[用收付]|[需必]求|[资材原塑燃饮香涂染史]料|料理|理[想念]|思想|原则|规则|否则|快[速乐递艇]|未[婚成]"
     "|无须|随即|可[靠见乐]|旨在|生意|意[见思义外]|将军|主将"
 )
-_SINCE = re.compile(r"[自从](\d{4})年(\d{1,2})月[^，。；]{0,4}起")
+_HAPPENED = re.compile(r"已[经于在自]?(?P<when>\d{4})年[^,;。]*")
+_SINCE = re.compile(r"[自从](\d{4})年(\d{1,2})月[^,;。]{0,4}起")
 
 
 def made_future(source: str, english: str, published: date | None = None) -> str | None:
@@ -30,6 +31,11 @@ def made_future(source: str, english: str, published: date | None = None) -> str
     """
     found = _TO_COME.search(english)
     folded = _NOT_SO.sub(" ", fold(source))
+    for past in _HAPPENED.finditer(folded):
+        # Of a sentence that also says what is to come, the clause with that year.
+        clause = re.search(rf"(?P<words>{_TO_COME.pattern})[^,;]*\b{past['when']}\b", english, re.IGNORECASE)
+        if clause and not _MAY_COME.search(past[0]):
+            return clause["words"]
     if published:
         folded = _SINCE.sub(lambda since: "" if _is_past(since, published) else since[0], folded)
     return found[0] if found and not _MAY_COME.search(folded) else None

@@ -18,7 +18,7 @@ from translator.names import (
 )
 from translator.records import Check, Finding, Hypothesis, Marked, Realisation, Step, Translation
 from translator.translate.directions import turned_round
-from translator.translate.figure_checks import figures_kept, growth_kept
+from translator.translate.figure_checks import figures_kept, figures_said_once, growth_kept
 from translator.translate.lost_words import lost_words
 from translator.translate.omissions import lost_passage, told
 from translator.translate.own_country import taken_for_china
@@ -245,6 +245,7 @@ CHECKS: tuple[Look, ...] = (
     _tense,
     _terms,
     figures_kept,
+    figures_said_once,
     growth_kept,
     _names,
     _offices,

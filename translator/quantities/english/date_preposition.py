@@ -22,14 +22,18 @@ _PREPOSITIONS = (
     ("On", re.compile(rf"{_MONTH} \d{{1,2}}(?!\d).*|\d{{1,2}} {_MONTH}.*|the \d{{1,2}}(?:st|nd|rd|th)\b.*")),
     ("In", re.compile(r".*")),
 )
+# A month takes "in", and a day of it "on".
+_DAY = re.compile(rf"{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}")
 # A clause follows: not a list of dates, nor the rest of one.
 _CLAUSE = rf"(?=, (?!{_MONTH}|and\b|or\b)[A-Za-z\"'(])"
 
 
 def with_date_preposition(quantities: Iterable[Quantity], english: str) -> str:
-    """Return the sentence `english` with a preposition before the date that it begins with, if it begins with one."""
+    """Return the sentence `english` with a preposition before the date that it begins with, and "on" before a day."""
     kinds = (QuantityKind.DATE, QuantityKind.TIME)
     dates = sorted({figure.english for figure in quantities if figure.kind in kinds}, key=len, reverse=True)
+    for day in filter(_DAY.fullmatch, dates):
+        english = re.sub(rf"\b([Ii])n (?={day}(?!\d))", lambda found: "On " if found[1] == "I" else "on ", english)
     for first in dates:
         until = "|".join(map(re.escape, dates))
         found = re.match(rf"([\"']?)({re.escape(first)}(?: to (?:{until}))?){_CLAUSE}", english, re.IGNORECASE)
