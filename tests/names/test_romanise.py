@@ -19,7 +19,8 @@ PASSPORTS = {
     "ai": "ai", "hai": "hai", "lai": "lai", "mai": "mai", "nai": "nai", "sai": "sai", "shai": "shai", "wai": "wai",
     "huo": "huo", "shuo": "shuo", "tie": "tieh", "si": "szu", "chua": "chua", "wong": "wong",
 }  # fmt: skip
-SYLLABLES = sorted({to_normal(said, v_to_u=True) for each in pinyin_dict.values() for said in each.split(",")})
+_READINGS = {said for each in pinyin_dict.values() for said in each.split(",")}
+SYLLABLES = sorted({to_normal(said, v_to_u=True) for said in _READINGS})
 
 
 def peer(pinyin: str) -> str:
