@@ -1,12 +1,14 @@
 """How quick the desk's page is: over a folder of many finished articles, in the machine's own Chromium, headless.
 
-    python benchmarks/desk_page.py [--articles 500] [--rounds 5]
+    python benchmarks/desk_page.py [--articles 500] [--rounds 5] [--searched 500 5000]
 
 The articles are made up and translated by the engine that the tests use, which costs nothing: what is measured is the
 page and what answers it. Prints the median and the worst of the rounds, in milliseconds: until a page first shows
 something (in a browser that was just started that is a page with a word in it, for comparison, too), until the list is
 whole, from a key to the list that is narrowed by it, the longest time for which the list kept the browser busy while it
-was scrolled through, what the desk takes to check a correction, and to search all that was translated.
+was scrolled through, and what the desk takes to check a correction. Then, over so many articles of thirty sentences
+that are filed without being made, what it takes to search all that was translated: for a word of every article, for one
+of few, for one of none, in either language, and the first time, when the index is not made yet.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -27,8 +30,18 @@ from browsing import chromium  # noqa: E402
 from desk_server import GLOSSARY, Running, make_desk, serving  # noqa: E402
 from playwright.sync_api import Browser, Page  # noqa: E402
 
+from translator.article_files import key_of  # noqa: E402
+from translator.memory import MEMORY_FILE, FiledArticle, FinishedArticles, PrintedSentence, open_memory  # noqa: E402
+
 HARBOURS = "東西南北中"
 BOATS = "漁船", "渡輪", "貨輪", "拖船", "遊艇"
+SEARCHED = {
+    "漁民 (in every article)": "漁民",
+    "fisherm (in every article)": "fisherm",
+    "第42號碼頭 (in one)": "第42號碼頭",
+    "pier 42": "pier 42",
+    "半導體 (in none)": "半導體",
+}
 PAINT = """() => new Promise((done) => {
   const see = (found) => found.getEntriesByName("first-contentful-paint").forEach((paint) => done(paint.startTime));
   new PerformanceObserver(see).observe({ type: "paint", buffered: true });
@@ -142,28 +155,91 @@ def in_review(page: Page, running: Running) -> Iterator[tuple[str, float]]:
     yield "review: a correction is checked, the article new to the desk", timed(check)
     for _ in range(5):
         yield "review: a correction is checked", timed(check)
-    yield "search: 漁民 in all articles", timed(lambda: running.ask("GET", "/api/search?for=%E6%BC%81%E6%B0%91"))
+
+
+@contextmanager
+def stocked(count: int) -> Iterator[Running]:
+    """A desk with so many articles that are filed as if they were finished."""
+    with TemporaryDirectory() as name:
+        desk = make_desk(Path(name))
+        desk.places.articles.mkdir()
+        desk.places.output.mkdir()
+        with open_memory(desk.places.output / MEMORY_FILE) as connection:
+            filing = FinishedArticles(connection)
+            for number in range(count):
+                path = desk.places.articles / f"{number:05}.txt"
+                path.write_text(article(number), encoding="utf-8")
+                filed = FiledArticle("", (f"{path.stem}.docx",), {}, (), 0, ())
+                filing.file(key_of(path), filed, ("{}", ""), sentences(number))
+        with serving(desk) as running:
+            running.enter()
+            yield running
+
+
+def sentences(number: int) -> list[PrintedSentence]:
+    """Thirty sentences, two of which every article has, and one that no other has."""
+    harbour, boat = HARBOURS[number % len(HARBOURS)], BOATS[number // 5 % len(BOATS)]
+    said = [
+        (f"漁會擔心{harbour}灣港的航道變窄。", "The fishermen's association fears a narrow channel."),
+        (f"公司會補償第{number}號碼頭的漁民。", f"The company will compensate the fishermen of pier {number}."),
+    ]
+    for at in range(28):
+        amount = (number * 7 + at * 13) % 997
+        said.append(
+            (
+                f"這批{boat}每艘可載{amount}人，比現有船隊多出{at + 10}%，第{at % 12 + 1}期工程下半年投入營運。",
+                f"Each of the boats carries {amount} people, {at + 10}% more than now; phase {at % 12 + 1} opens soon.",
+            )
+        )
+    return [PrintedSentence(*each) for each in said]
+
+
+def in_search(running: Running, count: int) -> Iterator[tuple[str, float]]:
+    """What searching takes, a page being open: the list has been looked at."""
+    running.desk.board.cards()
+    for what, text in SEARCHED.items():
+        running.desk.board.cards()
+        path = f"/api/search?for={quote(text)}"
+        yield f"search in {count:,}: {what}", timed(lambda path=path: running.ask("GET", path))  # type: ignore[misc]
+
+
+def searched(count: int, rounds: int) -> Iterator[tuple[str, float]]:
+    """What searching so many articles takes, the first time and then."""
+    with stocked(count) as running:
+        running.desk.board.cards()
+        yield f"search in {count:,}: the first", timed(lambda: running.ask("GET", f"/api/search?for={quote('漁民')}"))
+        begun = time.perf_counter()
+        while running.desk.search._waiting:
+            time.sleep(0.01)
+        yield f"search in {count:,}: the index behind the first", 1000 * (time.perf_counter() - begun)
+        for _ in range(rounds):
+            yield from in_search(running, count)
+
+
+def on_the_page(count: int, rounds: int) -> Iterator[tuple[str, float]]:
+    """What the page takes."""
+    with filled(count) as running, chromium() as browser:
+        for _ in range(rounds):
+            running.desk.review._at_hand.clear()
+            with opened(browser, running) as page:
+                yield from by_comparison(page, running)
+            with opened(browser, running) as page:
+                yield from (*in_list(page, running, count), *in_review(page, running))
 
 
 def main() -> None:
     """Run it."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--articles", type=int, default=500)
+    options.add_argument("--articles", type=int, default=500, help="0: the page is not measured")
+    options.add_argument("--searched", type=int, nargs="*", default=[500, 5000])
     options.add_argument("--rounds", type=int, default=5)
     asked = options.parse_args()
     found: dict[str, list[float]] = {}
-    with filled(asked.articles) as running, chromium() as browser:
-        for _ in range(asked.rounds):
-            running.desk.review._at_hand.clear()
-            measures: list[tuple[str, float]] = []
-            with opened(browser, running) as page:
-                measures += by_comparison(page, running)
-            with opened(browser, running) as page:
-                measures += (*in_list(page, running, asked.articles), *in_review(page, running))
-            for what, milliseconds in measures:
-                found.setdefault(what, []).append(milliseconds)
+    page = on_the_page(asked.articles, asked.rounds) if asked.articles else ()
+    for what, milliseconds in (*page, *(each for count in asked.searched for each in searched(count, asked.rounds))):
+        found.setdefault(what, []).append(milliseconds)
     for what, all_of_it in found.items():
-        print(f"{what:64} {statistics.median(all_of_it):7.0f} ms, at worst {max(all_of_it):.0f}")
+        print(f"{what:64} {statistics.median(all_of_it):7.1f} ms, at worst {max(all_of_it):.1f}")
 
 
 if __name__ == "__main__":

@@ -78,6 +78,7 @@ OWNERS = {
 }
 SQL = {
     "storage/database.py", "memory/sentences.py", "memory/finished_articles.py", "memory/imported_sentences.py",
+    "memory/sentence_index.py",
 }  # fmt: skip
 WRITERS = {
     "storage/files.py", "models/download.py", "models/install.py", "engines/llm/gguf_graph.py", "publish/pdf.py",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from desk_server import GLOSSARY, make_desk, run_once
+from desk_server import GLOSSARY, make_desk, run_once, wait_for
 from growth import TIMES, grows_with_length_only
 from newsroom import articles
 
 from translator.desk.archive import Kept
 from translator.desk.routes import Desk
 from translator.desk.search import Search
-from translator.memory import FiledArticle, PrintedSentence
+from translator.memory import FiledArticle, PrintedSentence, SentenceIndex, sentence_index
 from translator.records import Entry
 
 
@@ -80,6 +82,80 @@ def kept(number: int) -> Kept:
         PrintedSentence(f"第{number}篇的第{i}句話說港口擴建。", f"Sentence {i} of {number}.") for i in range(40)
     )
     return Kept(FiledArticle("s", (f"{number}.docx",), {}, (), 0, ()), printed, f"Headline {number}", "標題", {})
+
+
+def of(number: int, *pairs: tuple[str, str]) -> Kept:
+    """An article of these sentences."""
+    printed = tuple(PrintedSentence(*pair) for pair in pairs)
+    return Kept(FiledArticle("s", (f"{number}.docx",), {}, (), 0, ()), printed, f"Headline {number}", "標題", {})
+
+
+@pytest.mark.parametrize(
+    "text", ["港", "運價", "台積電", "臺積電", "5G晶片", "5g", "運價，「都", "都」漲", "Chip pri", "TSMC’s", "(5G"]
+)
+def test_what_stands_there_is_found_where_it_stands(text: str) -> None:
+    """One character or several, with letters and marks among them; English from the beginning of a word on."""
+    said = ("台積電的5G晶片與港口運價，「都」漲。", "TSMC’s chip prices (5G) rise.")
+    [hit] = Search().find([of(1, ("別的話。", "Other.")), of(2, ("前言。", "x"), said)], text).hits
+    assert hit.brief == "2"
+    shown = (hit.sentence.source if hit.is_chinese else hit.sentence.english)[hit.start :]
+    assert shown.lower().startswith(text.replace("臺", "台").lower())
+
+
+@pytest.mark.parametrize("text", ["hip", "chip rice", "chips", "prices chip", "價港", "台電", 'chip" OR "x', "x\0"])
+def test_what_stands_otherwise_is_not_found(text: str) -> None:
+    """No middle of a word, no other order, nothing left out; and no text is a command of the index."""
+    assert Search().find([of(1, ("台積電與港口運價。", "Chip prices rise."))], text).total == 0
+
+
+def test_article_that_is_filed_again_is_found_by_what_it_says_now() -> None:
+    """Its earlier sentences are out of the index."""
+    search, others = Search(), [of(number, ("別的話。", "Other.")) for number in range(3)]
+    assert search.find([*others, of(9, ("港口擴建。", "The port grows."))], "港口").total == 1
+    again = [of(9, ("機場擴建。", "The airport grows.")), *others]
+    assert search.find(again, "港口").total == search.find(again, "port").total == 0
+    assert [hit.brief for hit in search.find(again, "擴建").hits] == ["9"]
+    assert [hit.brief for hit in search.find(again, "話").hits] == ["0", "1", "2"]
+
+
+def test_many_articles_are_found_before_and_after_they_are_indexed() -> None:
+    """In their order, all of them: who searches first is not kept waiting for the index."""
+    many, search = [kept(number) for number in range(200)], Search()
+    before = search.find(many, "第7句話")
+    wait_for(lambda: not search._waiting)
+    assert before == search.find(many, "第7句話")
+    assert (before.total, [hit.brief for hit in before.hits[:3]]) == (200, ["0", "1", "2"])
+    assert search.find(many, "第77篇").total == 40
+
+
+def test_index_names_those_that_may_have_it() -> None:
+    """So no others are looked at; a SQLite without one names none, and all are."""
+    index = SentenceIndex()
+    said = [PrintedSentence(f"第{number}艘船", f"ship {number}") for number in range(20)]
+    index.add(enumerate(said))
+    assert (index.having("第7艘", True), index.having("ship 1", False)) == ([7], [1, *range(10, 20)])
+    index.remove([(7, said[7])])
+    assert (index.having("第7艘", True), index.having("。", True)) == ([], None)
+
+
+def test_without_the_index_everything_is_read_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where SQLite was built without FTS5."""
+    monkeypatch.setattr(sentence_index, "_TABLE", sentence_index._TABLE.replace("fts5", "fts0"))
+    search, some = Search(), [of(1, ("港口擴建。", "The port grows.")), of(2, ("機場。", "An airport."))]
+    assert SentenceIndex().having("港口", True) is None
+    assert [hit.brief for text in ("港口", "airp") for hit in search.find(some, text).hits] == ["1", "2"]
+
+
+def test_search_does_not_look_at_every_file(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the list does, every few seconds; what a run has done is known at once."""
+    before = desk.board.finished()
+    desk.board.cards()
+    monkeypatch.setattr(desk.board, "_found", replace(desk.board._found, when=-100.0))
+    monkeypatch.setattr(desk.board, "_survey", lambda: pytest.fail("It looked."))
+    assert desk.board.finished() is before
+    monkeypatch.undo()
+    desk.board.look_again()
+    assert desk.board.finished() == before
 
 
 def test_time_grows_as_the_articles_do() -> None:

@@ -16,7 +16,7 @@
     review     an article's review page, which saves at once, and what the checks say of a correction
     style      the house style as text, and page 1 of a brief under it
     term_table the glossary as a table
-    search     everything that was translated in the folder
+    search     everything that was translated in the folder, by an index that is made in memory
     pages/     what the browser shows
 
 The folder is an ordinary one: what the desk does, the command line goes on with, and the other way round.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import is_not
 from pathlib import Path
 
 from translator.article_files import key_of
@@ -79,6 +80,7 @@ class Board(Onlooker):
         self._at_work: dict[str, int] = {}
         self._refused: dict[str, TranslatorError] = {}
         self._found = _Found()
+        self._finished: list[Kept] | None = None
         self._corrections: tuple[list[tuple[Path, tuple[int, int]]], Corrections] | None = None
         self._problems = {"folder": "", "corrections": ""}
         self.version = 0
@@ -96,7 +98,7 @@ class Board(Onlooker):
     def look_again(self) -> None:
         """Note that the files of the folder are others."""
         with self._lock:
-            self._found = _Found()
+            self._found, self._finished = _Found(), None
             self.version += 1
 
     def began(self, paths: Sequence[Path]) -> None:
@@ -109,6 +111,7 @@ class Board(Onlooker):
         """See `Onlooker.concluded`."""
         with self._lock:
             key = key_of(outcome.source)
+            self._finished = None
             self._at_work.pop(key, None)
             self._refused.pop(key, None)
             if outcome.error:
@@ -133,6 +136,7 @@ class Board(Onlooker):
         corrections = self.corrections()
         with self._lock:
             folder = self._folder()
+            self._note(folder, kept)
             found = [self._card(article, kept.get(article.key), corrections) for article in folder.articles]
         return sorted([*found, *folder.unused], key=lambda card: card.id)
 
@@ -147,10 +151,25 @@ class Board(Onlooker):
         raise InputError(Path(brief), "there is no such brief.", "Look at the list again.")
 
     def finished(self) -> list[Kept]:
-        """Return what is filed of the articles that are in the folder, in the order of their files."""
+        """Return what is filed of the articles that are in the folder, in the order of their files.
+
+        As they were when they were last listed, which a page has done every few seconds, but for what was heard since:
+        who types what to search for is not kept waiting for a look at each file.
+        """
+        with self._lock:
+            if self._finished is not None:
+                return self._finished
         kept = self._archive.all()
         with self._lock:
-            return [found for article in self._folder().articles if (found := kept.get(article.key))]
+            return self._note(self._folder(), kept)
+
+    def _note(self, folder: _Found, kept: Mapping[str, Kept]) -> list[Kept]:
+        """Note what is filed of the articles of the folder: the same list as before where nothing has changed."""
+        found = [each for article in folder.articles if (each := kept.get(article.key))]
+        before = self._finished
+        if before is None or len(before) != len(found) or any(map(is_not, before, found)):
+            self._finished = found
+        return self._finished or found
 
     def corrections(self) -> Corrections:
         """Return the corrections that count now; none, with `problem` saying why, where they cannot be read."""

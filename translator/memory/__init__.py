@@ -8,6 +8,7 @@ One SQLite file in the output folder holds the first two, so that a second run d
     corrections        sentences and points of summaries that the user has set in files, which win over the program
     choices            what such a file says of a point
     acceptances        what such a file says of a finding
+    sentence_index     which printed sentences may have a text in them, for who searches
     imported_sentences sentences that the user brought into the memory, which do so too
     import_export      sentences to and from TMX
     keys               what determines a sentence
@@ -28,6 +29,7 @@ from translator.memory.finished_articles import Change, FiledArticle, FinishedAr
 from translator.memory.imported_sentences import imported
 from translator.memory.keys import file_key, keyboard, plain, setup_of, terms_of
 from translator.memory.run_changes import changed_sentences, changed_terms, own_sentences
+from translator.memory.sentence_index import SentenceIndex
 from translator.memory.sentences import Recollection, ReuseCounts, Sentences
 from translator.memory.shared import opened
 from translator.storage.database import MEMORY_FILE, open_beside, open_memory, open_read_only
@@ -43,6 +45,7 @@ __all__ = [
     "PrintedSentence",
     "Recollection",
     "ReuseCounts",
+    "SentenceIndex",
     "Sentences",
     "Standing",
     "changed_sentences",
