@@ -42,9 +42,9 @@ FEAR = "地方漁民卻擔心航道變窄。"
 """A sentence of the port."""
 
 
-def places_in(folder: Path) -> Places:
+def places_in(folder: Path, memory: Path | None = None) -> Places:
     """Where a desk's files are in a folder."""
-    return Places(folder / "articles", folder / "glossary.csv", folder / "output", folder / "brief.toml")
+    return Places(folder / "articles", folder / "glossary.csv", folder / "output", folder / "brief.toml", memory)
 
 
 def work_in(places: Places, engine: Engine | None = None, choice: Choice = BEGUN) -> Work:
@@ -58,7 +58,7 @@ def work_in(places: Places, engine: Engine | None = None, choice: Choice = BEGUN
     def order() -> RunOptions:
         found = articles_in([places.articles], [places.glossary, places.style], places.output)
         house = load_house_style(places.style) if places.style.exists() else DEFAULT_STYLE
-        return RunOptions(found.files, places.output, house=house, unused=found.unused)
+        return RunOptions(found.files, places.output, house=house, unused=found.unused, memory=places.memory)
 
     return Work(choice, lambda watch: engine or FakeEngine(), job, order, partial(work_in, places, engine))
 

@@ -15,6 +15,7 @@ import pytest
 from typer.testing import CliRunner
 
 from translator.cli.app import app
+from translator.desk.places import Places, Work
 
 pytestmark = pytest.mark.enable_socket
 
@@ -67,6 +68,26 @@ def test_folder_that_is_a_file_is_said(tmp_path: Path, monkeypatch: pytest.Monke
     done = CliRunner().invoke(app, ["desk", "news", "--no-browser"])
     assert done.exit_code == 2
     assert "news" in done.output
+
+
+def test_memory_is_that_of_where_it_was_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs of the desk have it for their sentences, as those of `run` do, under any model that is chosen."""
+    from translator.desk import server
+    from translator.desk.places import Choice
+
+    seen: list[Path | None] = []
+
+    def desk_of(places: Places, work: Work, profile: object) -> None:
+        (places.articles).mkdir()
+        (places.articles / "a.txt").write_text("港口擴建，漁民擔心。", encoding="utf-8")
+        seen.extend([places.memory, work.order().memory, work.under(Choice("", "fast")).order().memory])
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "environ", os.environ.copy())
+    monkeypatch.setattr(server, "serve", lambda *given: None)
+    monkeypatch.setattr(server, "desk_of", desk_of)
+    done = CliRunner().invoke(app, ["desk", "news", "--no-browser", "--memory", "all.sqlite3"])
+    assert (done.exit_code, seen) == (0, [tmp_path / "all.sqlite3"] * 3)
 
 
 def test_models_are_those_of_where_it_was_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

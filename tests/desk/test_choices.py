@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from argos_package import pack
-from desk_server import make_desk, serving
+from desk_server import make_desk, places_in, serving, work_in
+from newsroom import TESTING
 
 from translator.desk.choices import models, profiles
 from translator.desk.places import Choice
+from translator.desk.server import desk_of
 from translator.models import install
 from translator.models import wheels as weights
 from translator.models.catalogue import ARGOS
@@ -33,6 +35,16 @@ def test_what_is_installed_is_offered_with_what_it_is_worth() -> None:
     assert argos.name == ARGOS.id
     assert argos.facts == f"argos-zh-en (argos): 500 MB of memory; {ARGOS.quality}"
     assert [offer.name for offer in profiles()] == list(PROFILES)
+
+
+def test_page_says_which_memory_is_used(tmp_path: Path) -> None:
+    """The folder's own, of which nothing need be said, or the one that it shares with others."""
+    shared = tmp_path / "shared" / "news\u202e.sqlite3"
+    for memory, said in ((None, ""), (shared, str(shared).replace("\u202e", "\\u202e"))):
+        places = places_in(tmp_path / "desk", memory)
+        with serving(desk_of(places, work_in(places), TESTING)) as running:
+            running.enter()
+            assert running.ask("GET", "/api/choice").json["memory"] == said
 
 
 def test_page_asks_and_chooses(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from desk_server import BEGUN, GLOSSARY, make_desk, run_once, wait_for, work_in
-from newsroom import FERRY, PORT, articles, docx_text, marked
+from desk_server import BEGUN, GLOSSARY, make_desk, places_in, run_once, wait_for, work_in
+from newsroom import FERRY, PORT, TESTING, articles, docx_text, marked
 
 from translator import batch
 from translator.desk import worker as module
@@ -21,6 +21,7 @@ from translator.desk.combined import combined
 from translator.desk.engine_apart import EngineApart
 from translator.desk.places import Choice, Places, Work
 from translator.desk.routes import Desk
+from translator.desk.server import desk_of
 from translator.desk.worker import Doing
 from translator.engines.base import Engine, Finished, Request
 from translator.engines.fake import FakeEngine
@@ -522,3 +523,16 @@ def test_engine_that_fails_at_a_question_is_loaded_anew(desk: Desk, monkeypatch:
     with pytest.raises(EngineError, match="the library stopped"):
         desk.worker.alternatives(sentence(desk))
     assert desk.worker.alternatives(sentence(desk))
+
+
+def test_sentences_of_a_shared_memory_are_asked_for_once(tmp_path: Path) -> None:
+    """What one desk has translated another has at once, in its own folder; the brief is there all the same."""
+    for name in ("one", "two"):
+        engine, places = FakeEngine(), places_in(tmp_path / name, tmp_path / "shared" / "all.sqlite3")
+        articles(places.articles)
+        desk = desk_of(places, work_in(places, engine), TESTING)
+        desk.worker.start()
+        run_once(desk)
+        desk.worker.close()
+        assert {card.state for card in desk.board.cards()} == {State.DONE}
+        assert bool(engine.calls) is (name == "one")

@@ -12,7 +12,7 @@ import typer
 
 from translator.cli.console import ARTICLES, CORRECTIONS, GLOSSARY, OUTPUT, STYLE, errors, say
 from translator.cli.option_groups import grouped
-from translator.cli.run_options import BriefOptions
+from translator.cli.run_options import BriefOptions, MemoryOption
 from translator.cli.shortcut import make_shortcut
 from translator.cli.translating import EngineOptions, JobOptions, ProfileName, Spelling, profile_of
 from translator.cli.watch import articles_in
@@ -35,20 +35,21 @@ def desk(
         bool, typer.Option("--make-shortcut", help="Only write a file to start this desk by, into the folder.")
     ] = False,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only say the address.")] = False,
+    memory: MemoryOption = None,
     asked: EngineOptions,
 ) -> None:
     """Open the desk in the browser: drop articles, read, correct, keep the glossary. Ctrl-C ends it.
 
     The folder is worked in as `translator run` does there: articles/, glossary.csv, brief.toml, output/.
     """
-    options = asked.job(GLOSSARY, CORRECTIONS)
+    options, shared = asked.job(GLOSSARY, CORRECTIONS), memory and memory.absolute()
     with errors("What was finished is kept."):
         if shortcut:
             path = make_shortcut(folder)
             say(f"{path}: starts this desk when it is clicked. It may be moved, to the desktop say.")
             raise typer.Exit
         _go_into(folder)
-        _serve(options, asked.profile, port, no_browser)
+        _serve(options, asked.profile, shared, port, no_browser)
 
 
 def _go_into(folder: Path) -> None:
@@ -61,7 +62,7 @@ def _go_into(folder: Path) -> None:
     os.chdir(folder)
 
 
-def _serve(options: JobOptions, profile: ProfileName, port: int, no_browser: bool) -> None:
+def _serve(options: JobOptions, profile: ProfileName, memory: Path | None, port: int, no_browser: bool) -> None:
     from translator.desk.places import Choice, Places
     from translator.desk.server import desk_of, serve
 
@@ -73,11 +74,11 @@ def _serve(options: JobOptions, profile: ProfileName, port: int, no_browser: boo
 
             webbrowser.open(address)
 
-    work = _work(options, Choice("", str(profile)))
-    serve(desk_of(Places(ARTICLES, GLOSSARY, OUTPUT, STYLE), work, options.profile), port, ready)
+    places = Places(ARTICLES, GLOSSARY, OUTPUT, STYLE, memory)
+    serve(desk_of(places, _work(options, memory, Choice("", str(profile))), options.profile), port, ready)
 
 
-def _work(started: JobOptions, choice: Choice) -> Work:
+def _work(started: JobOptions, memory: Path | None, choice: Choice) -> Work:
     """How a run is made: as `translator run` makes one under the options of the start and what was chosen since."""
     from translator.desk.engine_apart import EngineApart
     from translator.desk.places import Work
@@ -89,6 +90,6 @@ def _work(started: JobOptions, choice: Choice) -> Work:
 
     def order() -> RunOptions:
         found = articles_in([ARTICLES], [*options.files, STYLE], OUTPUT)
-        return RunOptions(found.files, OUTPUT, house=BriefOptions().house(), unused=found.unused)
+        return RunOptions(found.files, OUTPUT, house=BriefOptions().house(), unused=found.unused, memory=memory)
 
-    return Work(choice, partial(EngineApart, options.load), options.job, order, partial(_work, started))
+    return Work(choice, partial(EngineApart, options.load), options.job, order, partial(_work, started, memory))

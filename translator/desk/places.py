@@ -16,12 +16,13 @@ from translator.runs import RunOptions
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The files of a desk. Corrections are beside the glossary."""
+    """The files of a desk. Corrections are beside the glossary; `memory` has the sentences of several folders."""
 
     articles: Path
     glossary: Path
     output: Path
     style: Path
+    memory: Path | None = None
 
     @property
     def corrections(self) -> Path:

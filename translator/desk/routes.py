@@ -238,10 +238,11 @@ def _run(desk: Desk) -> Answer:
 
 
 def _choices(desk: Desk) -> Response:
-    """Return what translates now, and what else may."""
+    """Return what translates now, what else may, and which memory the folder shares with others, if it does."""
     offers = {"models": choices.models(), "profiles": choices.profiles()}
     told = {name: [asdict(offer) for offer in offered] for name, offered in offers.items()}
-    return JSONResponse({"chosen": asdict(desk.worker.choice), **told})
+    memory = str(desk.places.memory or "").encode("utf-8", "backslashreplace").decode()
+    return JSONResponse({"chosen": asdict(desk.worker.choice), "memory": visible(memory), **told})
 
 
 def _choose(desk: Desk) -> Answer:

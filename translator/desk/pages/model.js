@@ -11,9 +11,12 @@ function offer(select, offers, chosen) {
 
 async function open({ fail }) {
   try {
-    const { models, profiles, chosen } = await ask("/api/choice");
+    const { models, profiles, chosen, memory } = await ask("/api/choice");
     offer(form.elements.model, models, chosen.model);
     offer(form.elements.profile, profiles, chosen.profile);
+    byId("memory").textContent = memory
+      ? `Its sentences are remembered in ${memory}, which other folders may share.`
+      : "Its sentences are remembered in this folder (output/memory.sqlite3).";
   } catch (error) {
     fail(error);
     return;
