@@ -218,6 +218,31 @@ def test_chosen_articles_are_saved_as_one_document(filled: Visit, tmp_path: Path
     assert second not in docx_text(path)
 
 
+@needs_script
+def test_chosen_articles_are_saved_as_one_pdf(filled: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the order that they were put in; where LibreOffice is missing it is said beside, and there is no button."""
+    echo = f"""
+Path({str(tmp_path)!r}, "printed.docx").write_bytes(Path(sys.argv[-1]).read_bytes())
+Path(sys.argv[-2], "brief.pdf").write_bytes({blank()!r})"""
+    program(tmp_path, echo, monkeypatch)
+    page = filled.page
+    page.click("text=One document…")
+    first, second = page.locator("#choices label").all_inner_texts()
+    page.click("#choices li:nth-child(1) button >> nth=1")
+    with page.expect_download() as download:
+        page.click("#as-pdf")
+    assert download.value.suggested_filename == "briefing.pdf"
+    assert download.value.path().read_bytes().startswith(b"%PDF")
+    text = docx_text(tmp_path / "printed.docx")
+    assert -1 < text.find(second) < text.find(first)
+    expect(page.locator("#combine")).to_have_text("One document…")
+    monkeypatch.setenv(OFFICE, str(tmp_path / "gone"))
+    page.reload()
+    page.click("text=One document…")
+    expect(page.locator("#no-combined-pdf")).to_contain_text("no such file is there")
+    expect(page.locator("#as-pdf")).to_be_hidden()
+
+
 def test_what_comes_into_the_folder_by_another_way_is_shown(visit: Visit) -> None:
     """Without a word to the desk, and without loading the page again."""
     articles = visit.running.desk.places.articles
@@ -507,6 +532,12 @@ def states(visit: Visit) -> Iterator[str]:
     expect(page.locator("#model")).to_be_visible()
     yield "model"
     page.keyboard.press("Escape")
+    page.evaluate("location.hash = '#articles'")
+    page.click("#combine")
+    expect(page.locator("#chosen")).to_be_visible()
+    yield "one document"
+    page.keyboard.press("Escape")
+    page.evaluate("location.hash = '#glossary'")
     yield "glossary"
     page.keyboard.press("3")
     page.fill("#for", "港務公司")

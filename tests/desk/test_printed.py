@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from desk_server import Running, finished
+from desk_server import Running, finished, wait_for
 from newsroom import PORT
-from office import needs_script, program
+from office import blank, needs_script, program
 
 from translator.desk.printed import why_not
 from translator.publish import pdf
@@ -48,6 +48,21 @@ def test_word_file_that_somebody_has_edited_is_not_opened(running: Running) -> N
     assert "edited by hand" in answer.json["what"]
 
 
+def test_chosen_articles_are_had_as_one_pdf(running: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the document that was made of them; before one is made there is none, and nothing is started."""
+    asked = tmp_path / "asked.docx"
+    kept = f"Path({str(asked)!r}).write_bytes(Path(sys.argv[-1]).read_bytes())"
+    program(tmp_path, f"{kept}\nPath(sys.argv[-2], 'brief.pdf').write_bytes({blank()!r})", monkeypatch)
+    assert running.ask("GET", "/combined.pdf").status == 404
+    assert not asked.exists()
+    assert running.tell("/api/combined", briefs=["port"]).status == 200
+    wait_for(lambda: running.desk.worker.document)
+    answer = running.ask("GET", "/combined.pdf")
+    assert answer.data.startswith(b"%PDF")
+    assert asked.read_bytes() == running.desk.worker.document
+    assert answer.headers["content-disposition"] == "attachment; filename*=UTF-8''briefing.pdf"
+
+
 @pytest.mark.parametrize("brief", ["none", "..%2Fport", "%2e%2e/port", "briefing", "port.docx", "x%00"])
 def test_no_other_file_is_printed(running: Running, brief: str) -> None:
     """Only the brief of an article that is in the folder."""
@@ -60,6 +75,9 @@ def test_what_is_missing_is_said(running: Running, monkeypatch: pytest.MonkeyPat
     assert why_not() == ""
     monkeypatch.setenv(pdf.OFFICE, "/nowhere/soffice")
     assert "no such file is there" in why_not()
-    answer = running.ask("GET", "/pdf/port")
-    assert answer.status == 422
-    assert "/nowhere/soffice" in answer.json["what"]
+    running.tell("/api/combined", briefs=["port"])
+    wait_for(lambda: running.desk.worker.document)
+    for path in ("/pdf/port", "/combined.pdf"):
+        answer = running.ask("GET", path)
+        assert answer.status == 422
+        assert "/nowhere/soffice" in answer.json["what"]

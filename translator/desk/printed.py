@@ -6,7 +6,7 @@ import threading
 
 from translator.desk.archive import Kept
 from translator.errors import OutputError
-from translator.publish.pdf import as_pdf, office
+from translator.publish.pdf import as_pdf, office, paged
 
 _ONE = threading.Lock()
 
@@ -29,3 +29,9 @@ def printed(document: bytes) -> bytes:
     """Return a Word file of ours as PDF. Raises `OutputError`, see `as_pdf`."""
     with _ONE:
         return as_pdf(document)
+
+
+def printed_with_contents(document: bytes) -> bytes:
+    """Return a Word file of ours that has contents as PDF, with the pages in them. Raises `OutputError`."""
+    with _ONE:
+        return paged(document)[1]

@@ -26,7 +26,7 @@ from translator.desk.bodies import Limits, body_of, message_of, text_in
 from translator.desk.downloads import attached, saved, zipped
 from translator.desk.intake import put, put_text, take_out
 from translator.desk.places import Choice, Places
-from translator.desk.printed import printed, why_not
+from translator.desk.printed import printed, printed_with_contents, why_not
 from translator.desk.review import Review
 from translator.desk.search import Search
 from translator.desk.style import StyleSheet
@@ -80,6 +80,7 @@ def application(desk: Desk, more: Sequence[Route]) -> Starlette:
         Route("/api/choice", _choose(desk), methods=["POST"]),
         Route("/api/combined", _combined(desk), methods=["POST"]),
         Route("/combined.docx", answered(lambda request: attached(desk.worker.document, "briefing.docx"))),
+        Route("/combined.pdf", answered(lambda request: _combined_pdf(desk))),
         Route("/files/{name}", answered(lambda request: _file(desk, request.path_params["name"]))),
         Route("/pdf/{brief}", answered(lambda request: _pdf(desk, request.path_params["brief"]))),
         Route("/briefs.zip", answered(lambda request: zipped(desk.places.output, _names(desk)))),
@@ -266,6 +267,12 @@ def _combined(desk: Desk) -> Answer:
         return JSONResponse({})
 
     return answer
+
+
+def _combined_pdf(desk: Desk) -> Response:
+    """Return the one document that was made of chosen articles as PDF. Raises `InputError` where there is none."""
+    document = desk.worker.document
+    return attached(document and printed_with_contents(document), "briefing.pdf")
 
 
 def _names(desk: Desk) -> list[str]:

@@ -1,5 +1,5 @@
 // The articles: what is dropped or pasted, the list with each one's state, the way to its review and its files.
-import { ask, byId, h, number, pdfButton, tell } from "/static/dom.js";
+import { ask, byId, h, number, pdfButton, savePdf, tell } from "/static/dom.js";
 
 const LARGEST = 16 * 1024 * 1024;
 const rows = new Map();
@@ -58,6 +58,7 @@ async function takeText(event) {
 // One document of several
 
 let documents = null; // how many were made when one was asked for
+let isPdf = false; // and what it is to be saved as
 
 function choice(card) {
   const label = h("label", {}, h("input", { type: "checkbox", name: "brief", value: card.brief, checked: true }), h("span", {}, card.headline || card.id));
@@ -86,6 +87,7 @@ async function combine(event) {
   const briefs = [...byId("choices").querySelectorAll(":checked")].map((box) => box.value);
   try {
     documents = made;
+    isPdf = event.submitter?.id === "as-pdf";
     await tell("/api/combined", { briefs });
     byId("chosen").close();
   } catch (error) {
@@ -101,8 +103,23 @@ function save(status) {
   made = Math.max(made, status.documents);
   if (documents !== null && made > documents) {
     documents = null;
-    h("a", { href: "/combined.docx", download: "briefing.docx" }).click();
+    if (isPdf) print();
+    else h("a", { href: "/combined.docx", download: "briefing.docx" }).click();
   }
+}
+
+async function print() {
+  const button = byId("combine");
+  const text = button.textContent;
+  button.disabled = true;
+  button.textContent = "making the PDF…";
+  try {
+    await savePdf("/combined.pdf", "briefing.pdf");
+  } catch (error) {
+    desk.fail(error);
+  }
+  button.disabled = false;
+  button.textContent = text;
 }
 
 // The list
@@ -174,6 +191,8 @@ function narrow() {
 export function told(all, { changes, status, no_pdf: noPdf }) {
   cards = all;
   byId("no-pdf").textContent = all.size ? noPdf : "";
+  byId("no-combined-pdf").textContent = noPdf;
+  byId("as-pdf").hidden = noPdf !== "";
   byId("articles").classList.toggle("no-pdf", noPdf !== "");
   save(status);
   const focused = document.activeElement?.closest("#list tr")?.dataset.id;

@@ -39,15 +39,20 @@ async function answer(path, options) {
 
 export const ask = async (path, options = {}) => (await answer(path, options)).json();
 
-// A button that saves a brief as PDF, which takes LibreOffice some seconds.
+// Saves a PDF that LibreOffice makes first, which takes it some seconds.
+export async function savePdf(path, name) {
+  const made = URL.createObjectURL(await (await answer(path)).blob());
+  h("a", { href: made, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(made), 60_000);
+}
+
+// A button that saves a brief as PDF.
 export function pdfButton(brief, title, fail) {
   const button = h("button", { type: "button", "aria-label": `.pdf: ${title}`, onclick: async () => {
     button.disabled = true;
     button.textContent = "making…";
     try {
-      const made = URL.createObjectURL(await (await answer(`/pdf/${encodeURIComponent(brief)}`)).blob());
-      h("a", { href: made, download: `${brief}.pdf` }).click();
-      setTimeout(() => URL.revokeObjectURL(made), 60_000);
+      await savePdf(`/pdf/${encodeURIComponent(brief)}`, `${brief}.pdf`);
     } catch (error) {
       fail(error);
     }
