@@ -21,6 +21,7 @@ from translator.glossary import load
 from translator.memory import load_corrections
 from translator.publish.brief_toml import load_house_style
 from translator.publish.pdf import OFFICE
+from translator.storage.workbook import write_workbook
 
 pytestmark = pytest.mark.enable_socket
 
@@ -241,6 +242,28 @@ Path(sys.argv[-2], "brief.pdf").write_bytes({blank()!r})"""
     page.click("text=One document…")
     expect(page.locator("#no-combined-pdf")).to_contain_text("no such file is there")
     expect(page.locator("#as-pdf")).to_be_hidden()
+
+
+def test_workbook_of_terms_is_edited_on_the_page(visit: Visit) -> None:
+    """Chosen beside the first glossary; while a spreadsheet has it open it is said, and what was typed stays."""
+    page, folder = visit.page, visit.running.desk.places.glossary.parent
+    book, held = folder / "glossary-ships.xlsx", folder / "~$glossary-ships.xlsx"
+    book.write_bytes(write_workbook([("source", "target"), ("渡輪", "ferry")]))
+    held.write_bytes(b"")
+    page.keyboard.press("2")
+    page.select_option("#term-file", "glossary-ships.xlsx")
+    page.click("#terms button:text('渡輪')")
+    page.fill("#entry [name=target]", "ferryboat")
+    page.keyboard.press("Enter")
+    expect(page.locator("#entry-faults")).to_contain_text("open in a spreadsheet")
+    expect(page.locator("#entry [name=target]")).to_have_value("ferryboat")
+    visit.problems.clear()  # the browser's word for the answer that refused it
+    held.unlink()
+    page.click("#entry button.main")
+    expect(page.locator("#terms tbody")).to_contain_text("ferryboat")
+    assert [entry.target for entry in load(book).entries] == ["ferryboat"]
+    page.select_option("#term-file", "glossary.csv")
+    expect(page.locator("#terms tbody")).not_to_contain_text("ferryboat")
 
 
 def test_what_comes_into_the_folder_by_another_way_is_shown(visit: Visit) -> None:
@@ -513,7 +536,8 @@ def test_keys_are_enough(filled: Visit) -> None:
 
 
 def prepare(folder: Path) -> None:
-    """A glossary, and a correction of which something is found."""
+    """Two glossaries, and a correction of which something is found."""
+    (folder / "glossary-ships.xlsx").write_bytes(write_workbook([("source", "target"), ("渡輪", "ferry")]))
     (folder / "glossary.csv").write_text(GLOSSARY, encoding="utf-8")
     (folder / "corrections.csv").write_text(f"source,english\n{FEAR},Fishermen 3.\n", encoding="utf-8")
 

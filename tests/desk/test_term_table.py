@@ -5,12 +5,14 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from translator.desk.places import Outdated
 from translator.desk.term_table import TermTable
-from translator.errors import GlossaryError
+from translator.errors import GlossaryError, InputError, OutputError
 from translator.glossary import load
+from translator.storage.workbook import write_workbook
 
 
 @pytest.fixture
@@ -133,3 +135,103 @@ def test_file_of_any_encoding_is_shown_and_saved_as_utf_8(path: Path, codec: str
     table = TermTable(path)
     table.put(table.shown().revision, 0, {"source": "貨櫃", "target": "container"})
     assert text(path) == "source,target\n港口,port\n漁民,fishermen\n貨櫃,container\n"
+
+
+@pytest.fixture
+def workbook(path: Path) -> Path:
+    """A workbook beside the first glossary."""
+    beside = path.with_name("glossary-ships.xlsx")
+    beside.write_bytes(write_workbook([("Source", "target", "who"), ("渡輪", "ferry", "Ann"), ("拖船", "tug", "Bob")]))
+    return beside
+
+
+def test_workbook_is_a_table_too(path: Path, workbook: Path) -> None:
+    """Chosen by its name; its rows are edited, added and emptied in it, and the first glossary stays as it was."""
+    table, first = TermTable(path), path.read_bytes()
+    assert table.shown().files == ("glossary.csv", "glossary-ships.xlsx")
+    shown = table.shown(workbook.name)
+    assert (shown.file, shown.columns) == (workbook.name, ("source", "target", "who"))
+    assert table.put(shown.revision, 3, {"target": "tugboat"}, workbook.name) == 3
+    assert table.put(None, 0, {"source": "貨輪", "target": "freighter", "kind": "tech"}, workbook.name) == 4
+    table.delete(table.shown(workbook.name).revision, 2, workbook.name)
+    assert table.shown(workbook.name).columns == ("source", "target", "who", "kind")
+    entries = [(entry.row, entry.source, entry.target, entry.kind) for entry in load(workbook).entries]
+    assert entries == [(3, "拖船", "tugboat", "other"), (4, "貨輪", "freighter", "tech")]
+    assert path.read_bytes() == first
+
+
+def test_workbook_in_the_place_of_the_first_is_the_first(path: Path, workbook: Path) -> None:
+    """What is added from a review goes there: another glossary.csv would win over it."""
+    path.unlink()
+    workbook.rename(path.with_suffix(".xlsx"))
+    table = TermTable(path)
+    assert table.shown().file == "glossary.xlsx"
+    table.put(None, 0, {"source": "港口", "target": "port"})
+    assert not path.exists()
+    assert [entry.target for entry in load(path.with_suffix(".xlsx")).entries] == ["ferry", "tug", "port"]
+
+
+def test_workbook_that_was_edited_meanwhile_or_has_a_fault_is_left_alone(path: Path, workbook: Path) -> None:
+    """As a CSV is."""
+    table, data = TermTable(path), workbook.read_bytes()
+    revision = table.shown(workbook.name).revision
+    with pytest.raises(GlossaryError):
+        table.put(revision, 2, {"target": "a|b"}, workbook.name)
+    assert workbook.read_bytes() == data
+    workbook.write_bytes(data := write_workbook([("source", "target"), ("新聞", "news")]))
+    for change in (
+        lambda: table.put(revision, 2, {"target": "x"}, workbook.name),
+        lambda: table.delete(revision, 2, workbook.name),
+    ):
+        with pytest.raises(Outdated):
+            change()
+    assert workbook.read_bytes() == data
+
+
+def test_workbook_with_a_formula_is_refused_by_its_cell(path: Path, workbook: Path) -> None:
+    """What that gives is not known here, and what is behind it would be lost."""
+    book = openpyxl.load_workbook(workbook)
+    book.worksheets[0]["B3"] = "=A3"
+    book.save(workbook)
+    table, data = TermTable(path), workbook.read_bytes()
+    for ask in (lambda: table.shown(workbook.name), lambda: table.put(None, 2, {"target": "x"}, workbook.name)):
+        with pytest.raises(GlossaryError) as refused:
+            ask()
+        assert "hold a formula: B3" in refused.value.lines[0]
+    assert workbook.read_bytes() == data
+
+
+@pytest.mark.parametrize("mark", ["~${}", ".~lock.{}#"])
+@pytest.mark.parametrize("name", ["glossary.csv", "glossary-ships.xlsx"])
+def test_file_that_a_spreadsheet_has_open_is_not_changed(path: Path, workbook: Path, mark: str, name: str) -> None:
+    """What that saves later would be over it: it is said where it is open, and how to go on."""
+    held = path.with_name(mark.format(name))
+    held.write_bytes(b"")
+    table, before = TermTable(path), (path.read_bytes(), workbook.read_bytes())
+    assert table.shown(name).rows
+    with pytest.raises(OutputError) as refused:
+        table.put(None, 2, {"target": "x"}, name)
+    with pytest.raises(OutputError):
+        table.delete(table.shown(name).revision, 2, name)
+    assert "open in a spreadsheet" in refused.value.what
+    assert held.name in refused.value.remedy
+    assert (path.read_bytes(), workbook.read_bytes()) == before
+
+
+@pytest.mark.parametrize(
+    "name", ["../glossary.csv", "/etc/passwd", "brief.toml", "glossary.txt", "x\0", "glossary-link.csv"]
+)
+def test_no_other_file_is_a_glossary(path: Path, name: str) -> None:
+    """No name leads out of the folder, nor to another file in it, nor through a link."""
+    (path.parent / "brief.toml").write_text("source,target\n", encoding="utf-8")
+    (path.parent / "glossary-link.csv").symlink_to(path.parent / "brief.toml")
+    table = TermTable(path)
+    for ask in (
+        lambda: table.shown(name),
+        lambda: table.faults(0, {"source": "港", "target": "x"}, name),
+        lambda: table.put(None, 0, {"source": "船", "target": "ship"}, name),
+        lambda: table.delete("", 2, name),
+    ):
+        with pytest.raises(InputError):
+            ask()
+    assert (path.parent / "brief.toml").read_text(encoding="utf-8") == "source,target\n"

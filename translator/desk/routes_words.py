@@ -50,7 +50,7 @@ def word_routes(desk: Desk) -> list[Route]:
     return [
         Route("/review/{brief}", answered(lambda request: _page(desk, request.path_params["brief"]))),
         Route("/changes", answered(lambda request: _changes(desk))),
-        Route("/api/glossary", answered(lambda request: JSONResponse(_glossary(desk.terms.shown())))),
+        Route("/api/glossary", answered(lambda request: _glossary(desk, request.query_params.get("file", "")))),
         Route("/api/style", answered(lambda request: JSONResponse(asdict(desk.style.shown())))),
         Route("/style/{name}.png", answered(lambda request: _picture(desk, request.path_params["name"]))),
         Route("/api/search", answered(lambda request: _search(desk, request.query_params.get("for", "")))),
@@ -66,8 +66,7 @@ def _posted(desk: Desk, do: Callable[[Desk, dict[str, Any]], Any]) -> Answer:
         except Outdated:
             raise HTTPException(409, "This was changed elsewhere meanwhile: load the page again.") from None
         except FaultsError as error:
-            faults = list(error.lines)
-            return JSONResponse({"what": error.what, "remedy": error.remedy, "faults": faults}, 422)
+            return _at_fault(error)
 
     return answer
 
@@ -115,9 +114,22 @@ def _said(findings: Sequence[Finding]) -> list[list[str]]:
     return [[finding.check, finding.message] for finding in findings]
 
 
-def _glossary(shown: Shown) -> dict[str, Any]:
+def _glossary(desk: Desk, file: str) -> Response:
+    try:
+        return JSONResponse(_table(desk.terms.shown(file)))
+    except FaultsError as error:
+        return _at_fault(error)
+
+
+def _at_fault(error: FaultsError) -> Response:
+    return JSONResponse({"what": error.what, "remedy": error.remedy, "faults": list(error.lines)}, 422)
+
+
+def _table(shown: Shown) -> dict[str, Any]:
     checked = shown.checked
     return {
+        "file": shown.file,
+        "files": list(shown.files),
         "columns": list(shown.columns),
         "known": list(COLUMNS),
         "kinds": list(KINDS),
@@ -144,19 +156,19 @@ def _cells_in(message: dict[str, Any]) -> dict[str, str]:
 
 def _put_term(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
     revision = text_in(message, "revision") if "revision" in message else None  # a review page shows no table
-    number = desk.terms.put(revision, _number_in(message), _cells_in(message))
+    number = desk.terms.put(revision, _number_in(message), _cells_in(message), text_in(message, "file"))
     desk.board.touch()
     return {"number": number}
 
 
 def _delete_term(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
-    desk.terms.delete(text_in(message, "revision"), _number_in(message))
+    desk.terms.delete(text_in(message, "revision"), _number_in(message), text_in(message, "file"))
     desk.board.touch()
     return {}
 
 
 def _check_term(desk: Desk, message: dict[str, Any]) -> dict[str, Any]:
-    faults, advice = desk.terms.faults(_number_in(message), _cells_in(message))
+    faults, advice = desk.terms.faults(_number_in(message), _cells_in(message), text_in(message, "file"))
     return {"faults": list(map(asdict, faults)), "advice": list(map(asdict, advice))}
 
 

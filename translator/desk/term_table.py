@@ -1,4 +1,4 @@
-"""The glossary as a table: its rows as they stand in the file, one edited at a time, checked by the program's rules."""
+"""Each glossary of the folder as a table: its rows as they stand in the file, one edited at a time, and checked."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from translator.desk.places import Outdated, revision_of
-from translator.errors import Fault, GlossaryError, UnusableError
+from translator.desk.places import Outdated, inside, revision_of
+from translator.errors import Fault, GlossaryError, InputError, UnusableError
 from translator.glossary import Checked, check_table
 from translator.glossary.glossary_csv import COLUMNS
+from translator.glossary.glossary_files import glossary_files, is_first
 from translator.glossary.validate import Row as Record
 from translator.records import Entry
 from translator.storage.bounded_read import GLOSSARY, contents
-from translator.storage.files import replace_bytes
-from translator.storage.spreadsheet import Row, Table, table_bytes, table_of
+from translator.storage.files import replace_bytes, require_closed
+from translator.storage.spreadsheet import Row, Table, edited_table, table_of
 
 Cells = Mapping[str, str]
 """Cells by the names of their columns."""
@@ -24,35 +25,60 @@ Cells = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The glossary as it is: its columns, its rows by their numbers in the file, what is said of them."""
+    """A glossary as it is: its columns, its rows by their numbers in the file, what is said of them.
+
+    `file` is its name; `files` are those of the folder that are read, the one that wins first.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     checked: Checked
     revision: str
+    file: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that was read: its bytes, and the rows in them, with a header."""
+
+    path: Path
+    data: bytes
+    table: Table
+
+    @property
+    def revision(self) -> str:
+        """What is another when the file has other bytes; "" where it is not there."""
+        return revision_of(self.data) if self.data else ""
 
 
 class TermTable:
-    """The glossary of a desk."""
+    """The glossaries of a desk. They are called by their names; "" is the one that wins, begun if need be."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
 
-    def shown(self) -> Shown:
-        """Return the glossary as it is now; an empty one where there is no file. Raises `GlossaryError`."""
-        table, revision = self._read()
-        header, *rows = table.rows
-        found = tuple((row.number, _padded(row.cells, len(header.cells))) for row in rows)
-        return Shown(header.names, found, check_table(table), revision)
+    def shown(self, file: str = "") -> Shown:
+        """Return a glossary as it is now; an empty one where there is no file.
 
-    def faults(self, number: int, cells: Cells) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
+        Raises:
+            InputError: there is no such glossary in the folder.
+            GlossaryError: it cannot be read whole.
+        """
+        read = self._read(file)
+        header, *rows = read.table.rows
+        found = tuple((row.number, _padded(row.cells, len(header.cells))) for row in rows)
+        files = tuple(path.name for path in glossary_files(self._path.parent))
+        return Shown(header.names, found, check_table(read.table), read.revision, read.path.name, files)
+
+    def faults(self, number: int, cells: Cells, file: str = "") -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
         """Return what would be wrong with row `number` (0: a new one) if it had these cells, and advice on it."""
-        table, place = _with(self._read()[0], number, cells)
+        table, place = _with(self._read(file).table, number, cells)
         checked = check_table(table)
         return tuple(f for f in checked.faults if f.row == place), tuple(f for f in checked.advice if f.row == place)
 
-    def put(self, revision: str | None, number: int, cells: Cells) -> int:
+    def put(self, revision: str | None, number: int, cells: Cells, file: str = "") -> int:
         """Give row `number` (0: a new one) these cells; return its number in the file as it is now.
 
         Whatever revision that has, if None is given: so asks who has seen no table.
@@ -60,48 +86,62 @@ class TermTable:
         Raises:
             Outdated: the file has been edited since it had that revision.
             GlossaryError: the row would be at fault; nothing was written.
-            OutputError: the file cannot be written.
+            OutputError: the file cannot be written, or a spreadsheet has it open.
         """
         with self._lock:
-            table, place = _with(self._table(revision), number, cells)
+            read = self._current(file, revision)
+            table, place = _with(read.table, number, cells)
             if faults := tuple(fault for fault in check_table(table).faults if fault.row == place):
-                raise GlossaryError(self._path, faults)
-            self._write(table)
-            return next(at for at, row in enumerate(table.rows, 1) if row.number == place)
+                raise GlossaryError(read.path, faults)
+            written = self._write(read, table)
+            at = next(at for at, row in enumerate(table.rows) if row.number == place)
+            return table_of(written).rows[at].number
 
-    def delete(self, revision: str, number: int) -> None:
-        """Take a row out. Raises as `put` does."""
+    def delete(self, revision: str, number: int, file: str = "") -> None:
+        """Take a row out; in a workbook its cells are emptied. Raises as `put` does."""
         with self._lock:
-            table = self._table(revision)
-            rows = (table.rows[0], *(row for row in table.rows[1:] if row.number != number))
-            self._write(replace(table, rows=rows))
+            read = self._current(file, revision)
+            header, *rows = read.table.rows
+            self._write(read, replace(read.table, rows=(header, *(row for row in rows if row.number != number))))
 
-    def _table(self, revision: str | None) -> Table:
-        """Return the rows of the file as it is now. Raises `Outdated` where it has not that revision."""
-        table, now = self._read()
-        if revision not in (None, now):
+    def _current(self, file: str, revision: str | None) -> _Read:
+        """Return a file as it is now. Raises `Outdated` where it has not that revision."""
+        read = self._read(file)
+        if revision not in (None, read.revision):
             raise Outdated
-        return table
+        return read
 
-    def _read(self) -> tuple[Table, str]:
-        """Return the rows of the file, with a header, and its revision.
+    def _of(self, file: str) -> Path:
+        """Return the path of a glossary of the folder. Raises `InputError` for any other name."""
+        files = glossary_files(self._path.parent) if self._path.parent.is_dir() else []
+        if not file:
+            return files[0] if files and is_first(files[0]) else self._path
+        if file not in (path.name for path in files):
+            raise InputError(Path(file), "is no glossary of this folder.", "Load the page again.")
+        return inside(self._path.parent, file)
 
-        Raises `GlossaryError` where they cannot be had whole.
-        """
-        if not os.path.lexists(self._path):
-            return Table((Row(1, COLUMNS),)), ""
+    def _read(self, file: str) -> _Read:
+        """Return a file with its rows. Raises `GlossaryError` where they cannot be had whole."""
+        path = self._of(file)
+        if not os.path.lexists(path):
+            return _Read(path, b"", Table((Row(1, COLUMNS),)))
         try:
-            data = contents(self._path, GLOSSARY)
+            data = contents(path, GLOSSARY)
             table = table_of(data)
         except UnusableError as error:
-            raise GlossaryError(self._path, (error.fault,)) from error
+            raise GlossaryError(path, (error.fault,)) from error
         if table.broken:  # what is behind it would be lost
-            raise GlossaryError(self._path, (table.broken,))
-        return table if table.rows else replace(table, rows=(Row(1, COLUMNS),)), revision_of(data)
+            raise GlossaryError(path, (table.broken,))
+        return _Read(path, data, table if table.rows else replace(table, rows=(Row(1, COLUMNS),)))
 
-    def _write(self, table: Table) -> None:
-        width = len(table.rows[0].cells)
-        replace_bytes(self._path, table_bytes([_padded(row.cells, width) for row in table.rows], table.delimiter))
+    def _write(self, read: _Read, table: Table) -> bytes:
+        require_closed(read.path)
+        try:
+            data = edited_table(read.data, read.table, table)
+        except UnusableError as error:
+            raise GlossaryError(read.path, (error.fault,)) from error
+        replace_bytes(read.path, data)
+        return data
 
 
 def entry_of(cells: Cells) -> Entry:

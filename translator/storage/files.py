@@ -94,6 +94,17 @@ def unguessable() -> str:
     return secrets.token_hex(8)
 
 
+def require_closed(path: Path) -> None:
+    """Raise `OutputError` where a spreadsheet says, by a file beside it, that it has `path` open.
+
+    It would write what it has over what is written now.
+    """
+    for mark in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
+        if os.path.lexists(mark):
+            remedy = f"Close it there and save again. If nobody has it open, delete {mark.name} beside it."
+            raise OutputError(f"{path.name}: is open in a spreadsheet, and was not changed.", remedy)
+
+
 def write_new(path: Path, text: str | bytes) -> None:
     """Write a file that is not there yet. Raises `OutputError` rather than overwrite one."""
     try:

@@ -120,6 +120,24 @@ def table_bytes(rows: Iterable[Iterable[str]], delimiter: str = ",") -> bytes:
     return text.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
+def edited_table(data: bytes, before: Table, after: Table) -> bytes:
+    """Return the bytes of a file whose rows are `before` with the rows `after`, as a file of its kind.
+
+    A workbook keeps all else that is in it, and each row its number. Raises `UnusableError` where it cannot be edited.
+    """
+    width = len(after.rows[0].cells)
+    if not data.startswith(_WORKBOOK):
+        return table_bytes([(*row.cells, *[""] * (width - len(row.cells))) for row in after.rows], after.delimiter)
+    from translator.storage.workbook_edit import with_cells
+
+    was, now = _cells_of(before), _cells_of(after)
+    return with_cells(data, {place: now.get(place, "") for place in was | now if was.get(place) != now.get(place)})
+
+
+def _cells_of(table: Table) -> dict[tuple[int, int], str]:
+    return {(row.number, at): cell for row in table.rows for at, cell in enumerate(row.cells, 1) if cell}
+
+
 def guarded_table(rows: Iterable[Sequence[str]]) -> bytes:
     """Return a table as `table_bytes` does, in which a spreadsheet runs nothing."""
     return table_bytes(map(guarded, row) for row in rows)

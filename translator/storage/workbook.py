@@ -25,6 +25,7 @@ _RELATION = re.compile(r"\{[^}]*/relationships\}id")
 _CELL = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SHOWN = "visible"
+_MAIN = "xl/workbook.xml"
 _SAVE_AGAIN = "Open it in the spreadsheet and save it again as .xlsx, or as “CSV UTF-8”."
 _WIDTH = 28
 """Characters across a column of a workbook that is written."""
@@ -49,23 +50,29 @@ class Sheet:
 
 def read_workbook(data: bytes) -> Sheet:
     """Return the first sheet that is shown. Raises `UnusableError` for what is no workbook, or is made to harm."""
-    with _ours():
+    with harmless():
         package = Package.of(data)
-        main = package.main("xl/workbook.xml")
-        root = package.xml(main)
-        parts = {each.id: each.target for each in package.relationships(main) if each.kind.endswith("/worksheet")}
-        listed = () if root is None else root.iter("{*}sheet")
-        shown = [sheet for sheet in listed if sheet.get("state", _SHOWN) == _SHOWN]
-        named = [(sheet.get("name") or "", parts[id]) for sheet in shown if (id := _id_of(sheet)) in parts]
-        if not named:
-            raise UnusableError("the workbook has no sheet that is shown.", _SAVE_AGAIN)
-        (_, first), *others = named[:MAX_SHEETS]
+        main = package.main(_MAIN)
+        (_, first), *others = shown_sheets(package)
         rows = tuple(_rows(_cells(package, first), _strings(package, package.related(main, "/sharedStrings"))))
         return Sheet(rows, tuple(name for name, part in others if any(True for _ in _filled(package, part))))
 
 
+def shown_sheets(package: Package) -> list[tuple[str, str]]:
+    """Return the names and parts of the sheets that are shown. Raises `UnusableError` where there is none."""
+    main = package.main(_MAIN)
+    root = package.xml(main)
+    parts = {each.id: each.target for each in package.relationships(main) if each.kind.endswith("/worksheet")}
+    listed = () if root is None else root.iter("{*}sheet")
+    shown = [sheet for sheet in listed if sheet.get("state", _SHOWN) == _SHOWN]
+    named = [(sheet.get("name") or "", parts[id]) for sheet in shown if (id := _id_of(sheet)) in parts]
+    if not named:
+        raise UnusableError("the workbook has no sheet that is shown.", _SAVE_AGAIN)
+    return named[:MAX_SHEETS]
+
+
 @contextmanager
-def _ours() -> Iterator[None]:
+def harmless() -> Iterator[None]:
     """Turn what is wrong with a package, which is told of Word's, into what is wrong with a workbook."""
     try:
         yield
@@ -105,11 +112,26 @@ def _text(item: Any) -> str:
     return REFUSED.sub("", _ESCAPED.sub(lambda found: chr(int(found[1], 16)), "".join((*pieces, *runs))))
 
 
-def _rows(rows: Iterable[Any], strings: Sequence[str]) -> Iterator[Cells]:
-    number = size = 0
+def numbered_rows(rows: Iterable[Any]) -> Iterator[tuple[int, Any]]:
+    """Yield the rows of a sheet with their numbers, which a row need not state."""
+    number = 0
     for row in rows:
         stated = row.get("r")
         number = int(stated) if stated and stated.isdecimal() else number + 1
+        yield number, row
+
+
+def numbered_cells(row: Any) -> Iterator[tuple[int, Any]]:
+    """Yield the cells of a row with the numbers of their columns, from 1."""
+    column = 0
+    for cell in row.iterchildren("{*}c"):
+        column = _column(cell.get("r")) or column + 1
+        yield column, cell
+
+
+def _rows(rows: Iterable[Any], strings: Sequence[str]) -> Iterator[Cells]:
+    size = 0
+    for number, row in numbered_rows(rows):
         found = _row(row, number, strings)
         size += sum(map(len, found.texts))
         if size > MAX_TEXT:
@@ -120,9 +142,7 @@ def _rows(rows: Iterable[Any], strings: Sequence[str]) -> Iterator[Cells]:
 def _row(row: Any, number: int, strings: Sequence[str]) -> Cells:
     texts: dict[int, str] = {}
     formulas = []
-    column = 0
-    for cell in row.iterchildren("{*}c"):
-        column = _column(cell.get("r")) or column + 1
+    for column, cell in numbered_cells(row):
         if column > MAX_COLUMNS:
             raise UnusableError(f"row {number} has cells beyond the {MAX_COLUMNS}th column.", _SAVE_AGAIN)
         if cell.find("{*}f") is not None:

@@ -12,6 +12,7 @@ let desk;
 let table = null;
 let edited = null; // the number of the row in the form, 0 for a new one
 let loading = null;
+let file = ""; // the name of the glossary that is shown, "" for the one that wins
 
 const cell = (row, column) => (table.columns.includes(column) ? row[1 + table.columns.indexOf(column)] : "");
 
@@ -19,6 +20,7 @@ function frame() {
   return [
     h("h1", { id: "glossary-head", class: "unseen" }, "Glossary"),
     h("div", { class: "bar" },
+      h("select", { id: "term-file", "aria-label": "Which glossary of the folder", hidden: true, onchange: (event) => { file = event.target.value; load(); } }),
       h("input", { id: "term-find", type: "search", placeholder: "Chinese or English", "aria-label": "Show entries with these words", oninput: () => list() }),
       h("p", { id: "term-count", class: "hint", role: "status" }),
       h("p", { class: "actions" },
@@ -61,8 +63,10 @@ const load = () => (loading ??= fetched().finally(() => { loading = null; }));
 
 async function fetched() {
   try {
-    table = await ask("/api/glossary");
+    table = await ask(`/api/glossary?file=${encodeURIComponent(file)}`);
     byId("term-fault").textContent = "";
+    byId("term-file").hidden = table.files.length < 2;
+    byId("term-file").replaceChildren(...table.files.map((name) => h("option", { value: name, selected: name === table.file }, name)));
     const kinds = table.kinds.filter((kind) => kind !== "other");
     byId("entry").querySelector("[name=kind]").replaceChildren(
       h("option", { value: "" }, "other"), ...kinds.map((kind) => h("option", { value: kind }, kind)));
@@ -122,7 +126,7 @@ async function open(at, given = {}) {
 let latest = 0;
 const check = later(120, async () => {
   const asked = ++latest;
-  const message = { number: edited, cells: cells() };
+  const message = { number: edited, cells: cells(), file };
   if (!message.cells.source.trim()) return;
   try {
     const [{ faults, advice }, { articles }] = await Promise.all([tell("/api/glossary/check", message), tell("/api/glossary/touched", message)]);
@@ -145,7 +149,7 @@ function showFaults(faults) {
 async function save(event) {
   event.preventDefault();
   try {
-    await tell("/api/glossary/put", { revision: table.revision, number: edited, cells: cells() });
+    await tell("/api/glossary/put", { revision: table.revision, number: edited, cells: cells(), file });
     byId("entry").close();
     await load();
     byId("term-apply").classList.add("main");
@@ -157,7 +161,7 @@ async function save(event) {
 
 async function remove() {
   try {
-    await tell("/api/glossary/delete", { revision: table.revision, number: edited });
+    await tell("/api/glossary/delete", { revision: table.revision, number: edited, file });
     byId("entry").close();
     await load();
     byId("term-apply").classList.add("main");
