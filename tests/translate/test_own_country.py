@@ -9,7 +9,7 @@ import pytest
 from translator.article_sentences import marked_alone
 from translator.glossary import Glossary
 from translator.quantities import Context
-from translator.records import Check, Hypothesis, Marked, Role, Segment, Step
+from translator.records import Check, Entry, Hypothesis, Marked, Role, Segment, Step
 from translator.translate.own_country import taken_for_china
 from translator.translate.request import request_for
 from translator.translate.verify import verify
@@ -20,6 +20,17 @@ MAINLAND = "新华社北京电，国务院和中国各省讨论预算。"
 
 def _marked(chinese: str, article: str = TAIWAN) -> Marked:
     return replace(marked_alone(Segment(chinese, Role.PARAGRAPH), Glossary(), Context()), article=article + chinese)
+
+
+def test_a_term_that_says_china_is_not_taken_for_ours() -> None:
+    """The China Coast Guard may sail in Taiwan's waters."""
+    entry = Entry("海警船", "China Coast Guard ships", kind="org", row=2)
+    chinese = "海警船駛近我北部海域。"
+    made = marked_alone(Segment(chinese, Role.PARAGRAPH), Glossary((entry,)), Context())
+    made = replace(made, article=TAIWAN + chinese)
+    for english, is_told in (("the northern waters of Taiwan", False), ("China's northern waters", True)):
+        said = verify(made, Hypothesis(f"China Coast Guard ships neared {english}."), Step.PLAIN)
+        assert any(one.check is Check.COUNTRY for one in said.findings) == is_told
 
 
 @pytest.mark.parametrize(

@@ -206,3 +206,18 @@ def test_a_day_takes_on() -> None:
         == "It sails on January 22, and again in June."
     )
     assert polished("In May 5 days are lost.", "船開了。") == "In May 5 days are lost."
+
+
+@pytest.mark.parametrize(
+    ("english", "expected"),
+    [
+        ("It reached the bay of Hirado. it turned back.", "It reached the bay of Hirado. It turned back."),
+        ("It sold Wave Inc. it had bought.", "It sold Wave Inc. it had bought."),
+        ("It grew 1.7%, However, the yard closed.", "It grew 1.7%, however, the yard closed."),
+        ("It left, Among others.", "It left, among others."),
+        ("It sailed, The Hague behind it.", "It sailed, The Hague behind it."),
+    ],
+)
+def test_capitals_where_sentences_begin(english: str, expected: str) -> None:
+    """Two sentences for one of the Chinese, or one that goes on."""
+    assert polished(english) == expected

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from translator.translate.tense import made_future
+from translator.translate.tense import made_future, made_past
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,17 @@ from translator.translate.tense import made_future
 def test_what_is_to_come_needs_a_word_that_says_so(chinese: str, english: str, words: str | None) -> None:
     """Any word for a plan, a wish, a condition or a day ahead will do."""
     assert made_future(chinese, english, date(2022, 8, 1)) == words
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "is_past"),
+    [
+        ("評估1個月內揭曉", "The assessment was revealed a month ago", True),
+        ("評估1個月內揭曉", "The assessment to be revealed within a month", False),
+        ("評估1個月前揭曉", "The assessment was revealed a month ago", False),
+        ("他去年來過。", "He came a year ago.", False),
+    ],
+)
+def test_ago_needs_a_word_for_the_past(chinese: str, english: str, is_past: bool) -> None:
+    """Within a month is none."""
+    assert made_past(chinese, english) == is_past

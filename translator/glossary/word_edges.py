@@ -113,6 +113,9 @@ def _tearing(run: str, start: int, end: int) -> Iterator[Span]:
             continue
         if first < start and _COUNTED.fullmatch(run[max(0, first - 1) : start]):
             continue  # 晶圓 in 每片晶圓 beside 片晶, 歐羅 in 5兆歐羅 beside 兆歐
+        before = run[first:start]
+        if len(before) >= _SHORT and is_word(before):
+            continue  # 量產 in 提前量產 beside 提前量
         rest = run[start:first] if last > end else run[last:end]
         is_loose = last == end + 1 and run[end] in _BEHIND
         if not is_loose and (len(rest) == 1 or (is_word(rest) and run[first:last] not in _NAME_ENDS)):

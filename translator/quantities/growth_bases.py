@@ -29,19 +29,19 @@ _BASES = (
         "year-on-year",
         "year|annual|yoy",
         "year-on-year|year-over-year|yoy",
-        f"年{_MOVES}|同比|同期|按年|[去上前]年|年度",
+        f"年{_MOVES}|年[對对]年|同比|同期|按年|[去上前]年|年度",
     ),
     _base(
         "quarter-on-quarter",
         "quarter|sequential|qoq",
         "quarter-on-quarter|quarter-over-quarter|qoq",
-        f"季{_MOVES}|[環环]比|按季|[上前]一?季|每季|季[報报營营度]|Q[1-4]|[1-4]Q",
+        f"季{_MOVES}|季[對对]季|[環环]比|按季|[上前]一?季|每季|季[報报營营度]|Q[1-4]|[1-4]Q",
     ),
     _base(
         "month-on-month",
         "month|mom",
         "month-on-month|month-over-month",
-        f"月{_MOVES}|[環环]比|按月|[上前]個?个?月",
+        f"月{_MOVES}|月[對对]月|[環环]比|按月|[上前]個?个?月",
     ),
     _base(
         "week-on-week",

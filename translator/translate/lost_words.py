@@ -71,7 +71,7 @@ _WORDS = (
         r"|denial|off)\b"
         r"|lack|fail|refus|declin|reject|prevent|stop|avoid|exempt|forb|prohib|block|difficult|absen|unable"
         r"|unlike|unwill|unknown"
-        r"|uncertain|unclear|unre|unava|unchang|unpaid|unsold|unfin|unus|unsaf|impossib|incap|inab|inva|insuff"
+        r"|uncertain|unclear|unre|unac|unava|unchang|unpaid|unsold|unfin|unus|unsaf|impossib|incap|inab|inva|insuff"
         r"|inadeq|inelig|irr"
         r"|illeg|disagr|disall|disappr|disqual|discont|disreg|miss|los[eits]|skip|withh|scrap|ceas|halt|remain"
         r"|reluct|struggl|forc"

@@ -33,6 +33,9 @@ _SAYS = r"(?:said|says|added|noted|stressed|explained|told|continued|emphasized|
 _SPEAKER_NEXT = re.compile(rf'(?<=\w)\."(?= (?:he|she|it|they|(?:the|an?) [\w -]{{1,40}}?) {_SAYS})')
 # Not after Corp., Sept. or U.S., which begin with a capital, nor before iPhone.
 _NO_CAPITAL = re.compile(r'((?:(?<![\w-])(?!(?:etc|approx|dept)\b)[a-z]{3,}+\.|\.") )([a-z])(?=[a-z]*+(?![\w.-]))')
+# A second sentence begins with a capital, and what only goes on after a comma does not.
+_NEXT = re.compile(r"(?<=[a-z]{3}\. )(?<!Inc\. )(?<!Ltd\. )(?:it|he|she|they)(?= [a-z])")
+_GOES_ON = re.compile(r"(?<=[\w%], )(?:And|But|However|Among|While|Although|Because|Therefore|Meanwhile|It|They|There)(?=,? [a-z])")
 # 「…，」小池先生說。 and its English, the quotation marks lost: …, Mr. Koike said.
 _SPEAKER_LAST = re.compile(r"[「“][^」”]*[」”][^「」“”，。]{1,20}[。.]?")
 _SAID_LAST = re.compile(rf"(.+?)[,.] (?:as )?((?:the |an? )?\w[\w. '-]{{0,60}} {_SAYS}(?: [\w ]{{1,30}})?\.)")
@@ -65,6 +68,7 @@ def postedit(english: str, marked: Marked) -> str:
         return _unwrapped(text, segment.text)
     text = with_date_preposition(marked.quantities, text)
     text = _quoted(text, segment.text.strip())
+    text = _GOES_ON.sub(lambda found: found[0].lower(), _NEXT.sub(lambda found: found[0].capitalize(), text))
     text = _NO_CAPITAL.sub(lambda found: found[1] + found[2].upper(), _SPEAKER_NEXT.sub(',"', text))
     return text if text.count('"') % 2 else _PAIR.sub(lambda said: f'"{said[1].strip()}"', text)
 

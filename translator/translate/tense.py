@@ -1,4 +1,4 @@
-"""Whether an English tells what is to come, of a Chinese that has no word for it: will start, for 自2024年12月起."""
+"""Whether an English tells what is to come, or is long past, of a Chinese that has no word for it: will, for 自…起."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _NOT_SO = re.compile(
     "|无须|随即|可[靠见乐]|旨在|生意|意[见思义外]|将军|主将"
 )
 _HAPPENED = re.compile(r"已[经于在自]?(?P<when>\d{4})年[^,;。]*")
+_AGO = re.compile(r"\bago\b")
+_BEFORE = re.compile("[前昔曾古早往旧原久昨刚史起近来]|当年|过去|已经|去年|年代|上[个周月]|当时|回归")
 _SINCE = re.compile(r"[自从](\d{4})年(\d{1,2})月[^,;。]{0,4}起")
 
 
@@ -43,3 +45,8 @@ def made_future(source: str, english: str, published: date | None = None) -> str
 
 def _is_past(since: re.Match[str], published: date) -> bool:
     return (int(since[1]), int(since[2])) < (published.year, published.month)
+
+
+def made_past(source: str, english: str) -> bool:
+    """Whether the English says "ago" of a Chinese that has nothing before now: 1個月內 is within a month."""
+    return _AGO.search(english) is not None and not _BEFORE.search(fold(source))

@@ -23,9 +23,10 @@ from translator.translate.lost_words import lost_words
 from translator.translate.omissions import lost_passage, told
 from translator.translate.own_country import taken_for_china
 from translator.translate.polarity import turned
+from translator.translate.scope import beyond
 from translator.translate.source_english import chinese, command, own_words, runs
 from translator.translate.speakers import adds_quotation, other_sex, own_voice
-from translator.translate.tense import made_future
+from translator.translate.tense import made_future, made_past
 
 Look = Callable[[Marked, Hypothesis, tuple[Realisation, ...]], Iterable[Finding]]
 """Returns what is wrong with an English for a sentence, given where its terms are in it."""
@@ -171,9 +172,11 @@ def _lost_words(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ..
 
 
 def _tense(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
-    """Whether something is to come in the English that the Chinese does not say so."""
+    """Whether something is to come, or past, in the English that is not so in the Chinese."""
     if words := made_future(marked.segment.text, hypothesis.text, marked.published):
         yield Finding(Check.TENSE, f"“{words}”: nothing in the Chinese says that it is to come.")
+    if made_past(marked.segment.text, hypothesis.text):
+        yield Finding(Check.TENSE, "“ago”: nothing in the Chinese says that it is past.")
 
 
 def _spelling(marked: Marked, _: Hypothesis, terms: tuple[Realisation, ...]) -> tuple[Finding, ...]:
@@ -195,10 +198,19 @@ def _names(marked: Marked, hypothesis: Hypothesis, terms: tuple[Realisation, ...
     original = Original(text, article, _said(marked), told)
     for name in dict.fromkeys(not_in_chinese(english, original)):
         yield Finding(Check.NOT_IN_CHINESE, f"Nothing in the Chinese stands for “{name}”.")
-    if own := taken_for_china(text, marked.article, english):
+    if words := beyond(text, english):
+        yield Finding(Check.NOT_IN_CHINESE, f"Nothing in the Chinese speaks of “the {words}”.")
+    if own := taken_for_china(text, marked.article, _without(english, terms)):
         yield Finding(Check.COUNTRY, f"{own} is not of China in Taiwan's press.")
     for start, end in lost_countries(text, english, told):
         yield Finding(Check.COUNTRY, f"{text[start:end]} is not in the English.", start, end)
+
+
+def _without(english: str, terms: tuple[Realisation, ...]) -> str:
+    """The English without the terms in it: the China Coast Guard is not whom 我 is taken for."""
+    for term in terms:
+        english = english[: term.start] + " " * (term.end - term.start) + english[term.end :] if term.is_met else english
+    return english
 
 
 def _offices(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
