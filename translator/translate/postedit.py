@@ -35,7 +35,9 @@ _SPEAKER_NEXT = re.compile(rf'(?<=\w)\."(?= (?:he|she|it|they|(?:the|an?) [\w -]
 _NO_CAPITAL = re.compile(r'((?:(?<![\w-])(?!(?:etc|approx|dept)\b)[a-z]{3,}+\.|\.") )([a-z])(?=[a-z]*+(?![\w.-]))')
 # A second sentence begins with a capital, and what only goes on after a comma does not.
 _NEXT = re.compile(r"(?<=[a-z]{3}\. )(?<!Inc\. )(?<!Ltd\. )(?:it|he|she|they)(?= [a-z])")
-_GOES_ON = re.compile(r"(?<=[\w%], )(?:And|But|However|Among|While|Although|Because|Therefore|Meanwhile|It|They|There)(?=,? [a-z])")
+_GOES_ON = re.compile(
+    r"(?<=[\w%], )(?:And|But|However|Among|While|Although|Because|Therefore|Meanwhile|It|They|There)(?=,? [a-z])"
+)
 # 「…，」小池先生說。 and its English, the quotation marks lost: …, Mr. Koike said.
 _SPEAKER_LAST = re.compile(r"[「“][^」”]*[」”][^「」“”，。]{1,20}[。.]?")
 _SAID_LAST = re.compile(rf"(.+?)[,.] (?:as )?((?:the |an? )?\w[\w. '-]{{0,60}} {_SAYS}(?: [\w ]{{1,30}})?\.)")

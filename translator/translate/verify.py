@@ -209,7 +209,9 @@ def _names(marked: Marked, hypothesis: Hypothesis, terms: tuple[Realisation, ...
 def _without(english: str, terms: tuple[Realisation, ...]) -> str:
     """The English without the terms in it: the China Coast Guard is not whom 我 is taken for."""
     for term in terms:
-        english = english[: term.start] + " " * (term.end - term.start) + english[term.end :] if term.is_met else english
+        english = (
+            english[: term.start] + " " * (term.end - term.start) + english[term.end :] if term.is_met else english
+        )
     return english
 
 
