@@ -37,10 +37,8 @@ _OWN: dict[Origin | None, frozenset[str]] = {
 }
 _LISTED = re.compile("[、和与及暨]|以及")
 _NAMED = re.compile("|".join(_DEPARTMENTS))
-# A headline has 美商務部 for 美國商務部; 中美商務部 are two.
-_AMERICAN = (
-    rf"(?<![中台欧英南北])美(?={'|'.join(_DEPARTMENTS)})|美国|白宫|川普|特朗普|拜登|华府|华盛顿|美方|美联邦|联邦政府"
-)
+# A headline has 美商務部 for 美國商務部: what it stands before is where the search ends. 中美商務部 are two.
+_AMERICAN = r"(?<![中台欧英南北])美\Z|美国|白宫|川普|特朗普|拜登|华府|华盛顿|美方|美联邦|联邦政府"
 # What a ministry may be of that is named after it; not whom somebody visits or talks to.
 _LAND = re.compile(
     f"(?P<us>(?<![访赴对与和及向从由在往])(?:{_AMERICAN}))|中国|中方|大陆|北京|陆方|台湾|我国|台北|行政院|日本|韩国|南韩|北韩|俄罗斯|俄国|乌克兰|英国|德国|法国|"
