@@ -1,19 +1,20 @@
 """How a run spreads over workers: time by their number, after one is killed, and what the run itself takes an article.
 
     python benchmarks/cluster.py [--articles 30] [--seconds 0.01] [--sizes 1,2,4]
-    python benchmarks/cluster.py --many 100000 [--minutes 10]
+    python benchmarks/cluster.py --many 100000 [--workers 2] [--minutes 10]
     python benchmarks/cluster.py --model PATH… --pin 0,1 --pin 0 --pin 1
 
 The first has an engine that waits a known time for each character. The second is a run over so many short articles with
-one that takes none, as far as it comes in the time: it prints the memory of the run, and of its scheduler, which is
-another process. The third runs the real model: a worker for each `--pin`, on the cores that it names (Linux); without
-any, in one process on all.
+one that takes none, to its end or as far as it comes in the time: it prints the memory of the run, and of its
+scheduler, which is another process. Without workers it is a run on this machine. The third runs the real model: a
+worker for each `--pin`, on the cores that it names (Linux); without any, in one process on all.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import random
 import resource
@@ -23,7 +24,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -150,20 +151,26 @@ def processes(workers: int, folder: Path) -> Iterator[tuple[str, psutil.Process]
 
 
 class Gauge(runs.Onlooker):
-    """Prints the memory of a run and of its scheduler at times, and how many groups are out; ends it after a while."""
+    """Prints the memory of a run and of its scheduler in twenty steps, and how many groups are out.
 
-    def __init__(self, engine: Any, scheduler: psutil.Process, seconds: float) -> None:
-        self._engine, self._scheduler = engine, scheduler
-        self._started, self._seconds, self._told = time.monotonic(), seconds, 0.0
+    It ends the run after so many `seconds`.
+    """
+
+    def __init__(self, number: int, seconds: float, scheduler: psutil.Process | None) -> None:
+        self._scheduler, self._step, self._seconds = scheduler, max(1, number // 20), seconds
+        self._started = self._last = time.monotonic()
         self._out = self._most = self._done = 0
-        self._ranked = engine.ranked
-        engine.ranked = self._began_ahead
 
-    def _began_ahead(self, rank: int) -> Engine:
-        self._out += 1
-        self._most = max(self._most, self._out)
-        found: Engine = self._ranked(rank)
-        return found
+    def watch(self, engine: Any) -> None:
+        """Count the groups that this engine is asked for ahead."""
+        ranked = engine.ranked
+
+        def began_ahead(rank: int) -> Any:
+            self._out += 1
+            self._most = max(self._most, self._out)
+            return ranked(rank)
+
+        engine.ranked = began_ahead
 
     def began(self, paths: Sequence[Path]) -> None:
         """See `Onlooker.began`: a group has its turn."""
@@ -173,29 +180,49 @@ class Gauge(runs.Onlooker):
         """See `Onlooker.concluded`."""
         assert outcome.error is None, outcome.error
         self._done += 1
-        spent = time.monotonic() - self._started
-        if spent - self._told >= self._seconds / 20:
-            self._told = spent
-            sizes = [process.memory_info().rss / 2**20 for process in (psutil.Process(), self._scheduler)]
-            out = f"{self._out} groups out, {self._most} at most, for {self._engine.places} workers"
-            print(f"{spent:4.0f} s, {self._done:6} articles: run {sizes[0]:4.0f} MiB, ", end="")
-            print(f"scheduler {sizes[1]:4.0f} MiB, {out}", flush=True)
-        if spent > self._seconds:
+        self._last = time.monotonic()
+        if self._done % self._step == 0:
+            self.tell(self._last - self._started)
+        if self._last - self._started > self._seconds:
             raise KeyboardInterrupt
 
+    def tell(self, seconds: float) -> None:
+        """Print a line."""
+        line = f"{seconds:5.0f} s, {self._done:6} articles: run {_mib(psutil.Process())} MiB"
+        if self._scheduler:
+            line += f", scheduler {_mib(self._scheduler)} MiB, {self._most} groups out at most"
+        print(line, flush=True)
 
-def many(number: int, seconds: float, folder: Path) -> None:
-    """Print the memory of the run's side and of its scheduler as articles go by."""
+    def end(self) -> None:
+        """Print what the whole took."""
+        rate = self._done / (self._last - self._started)
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        closing = time.monotonic() - self._last
+        print(f"{rate:.1f} articles a second; the reports took {closing:.1f} s; the run {peak:.0f} MiB at its peak")
+
+
+def _mib(process: psutil.Process) -> str:
+    return f"{process.memory_info().rss / 2**20:4.0f}"
+
+
+def many(number: int, seconds: float, workers: int, folder: Path) -> None:
+    """Print the memory of the run's side and of its scheduler as articles go by; without workers, of the run alone."""
     chance = random.Random(number)
     desk = Desk([folder / f"{each:06}.txt" for each in range(number)], folder, Simulated(0.0))
     for path in desk.paths:
         path.write_text("。".join([*article(chance).split("。")[:2], "\n"]), encoding="utf-8")
-    with processes(2, folder) as (address, scheduler), spread(desk, address, 2) as engine:
-        order = runs.RunOptions(desk.paths, folder / "out", (Format.MARKDOWN,))
-        order = replace(order, onlooker=Gauge(engine, scheduler, seconds))
+    with ExitStack() as ended:
+        engine, scheduler = desk.opener(), None
+        if workers:
+            address, scheduler = ended.enter_context(processes(workers, folder))
+            engine = ended.enter_context(spread(desk, address, workers))
+        gauge = Gauge(number, seconds, scheduler)
+        if workers:
+            gauge.watch(engine)
+        order = runs.RunOptions(desk.paths, folder / "out", (Format.MARKDOWN,), onlooker=gauge)
         with suppress(KeyboardInterrupt):
             batch.run(order, Job(engine, load(ROOT / "glossary.csv"), FAST, date.today()))
-    print(f"most at any time: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB for the run")
+        gauge.end()
 
 
 def written(number: int, folder: Path) -> list[Path]:
@@ -239,14 +266,15 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=0.01, help="for a character")
     parser.add_argument("--sizes", default="1,2,4", help="numbers of workers")
     parser.add_argument("--many", type=int, help="articles, for memory alone")
-    parser.add_argument("--minutes", type=float, default=10.0, help="for --many")
+    parser.add_argument("--workers", type=int, default=2, help="for --many; 0 for none")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="for --many")
     parser.add_argument("--model", type=Path, nargs="+", help="articles for the real model")
     parser.add_argument("--pin", action="append", default=[], help="cores of a worker, for the real model")
     options = parser.parse_args()
     with TemporaryDirectory() as name:
         folder = Path(name)
         if options.many:
-            many(options.many, 60 * options.minutes, folder)
+            many(options.many, 60 * options.minutes, options.workers, folder)
         elif options.model:
             real(options.model, options.pin, folder)
         else:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import tracemalloc
+from itertools import chain
 from pathlib import Path
+
+from growth import TIMES, grows_with_length_only
 
 from translator.duplicates import duplicates
 
@@ -45,3 +50,33 @@ def test_the_closest_is_named() -> None:
     """Of two articles that share much, the one that shares more is the original."""
     [found] = duplicates([(A, (1, 2, 3, 10, 11, 12)), (B, (1, 2, 3, 4, 5, 20, 21)), (C, (1, 2, 3, 4, 5))])
     assert (found.source, found.original) == (C, B)
+
+
+def paper(number: int) -> list[tuple[Path, tuple[int, ...]]]:
+    """So many articles of ten sentences of their own and two that all of them have."""
+    chance = random.Random(number)
+    return [(Path(f"{each}.txt"), (1, 2, *chance.sample(range(2**48), 10))) for each in range(number)]
+
+
+def test_time_does_not_go_with_how_often_a_sentence_stands_in_the_batch() -> None:
+    """Every article of an archive may end with the paper's own line."""
+    assert grows_with_length_only(duplicates, paper(500), paper(TIMES * 500))
+
+
+def test_sentences_that_stand_in_one_article_only_are_not_held() -> None:
+    """Nearly all do: of an archive they would be half a gigabyte."""
+    articles = paper(4000)
+    sentences = len(list(chain.from_iterable(marks for _, marks in articles)))
+    tracemalloc.start()
+    assert duplicates(articles) == ()
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak / sentences < 60
+
+
+def test_whoever_is_found_is_found_among_many() -> None:
+    """A short copy, and a cut one, of one of many articles that end alike."""
+    articles = paper(300)
+    copies = [(A, articles[7][1][:6]), (B, (*articles[9][1][:8], 5, 6)), (C, (1, 2, 3))]
+    found = [(each.source, each.original) for each in duplicates([*articles, *copies])]
+    assert found == [(A, articles[7][0]), (B, articles[9][0])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -77,6 +78,7 @@ class ArticleFiles:
         self._by_path = dict(zip(paths, brief_names(paths), strict=True))
         self._had = {key: _stem(filed.names) for key, filed in archive.by_path() if filed.names} if pattern else {}
         self._shaped = BriefNames(pattern, self._had)
+        self._shared = Counter(self._had.values())
 
     @property
     def paths(self) -> list[Path]:
@@ -104,7 +106,7 @@ class ArticleFiles:
         """Return the files that an article had under the name before, each with the one that takes its place."""
         if not self.pattern or filed is None or not filed.names or _stem(filed.names) == _stem(names):
             return []
-        if list(self._had.values()).count(_stem(filed.names)) > 1:
+        if self._shared[_stem(filed.names)] > 1:
             return []
         now = {PurePath(name).suffix: name for name in names}
         return [(name, now[suffix]) for name in filed.names if (suffix := PurePath(name).suffix) in now]

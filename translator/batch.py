@@ -6,11 +6,12 @@ as its group is translated, and a run that was cut off goes on from there.
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from translator.ahead import ahead
@@ -94,10 +95,12 @@ class _Batch:
         self._boundary = Boundary(paths, order.output, self._concluded, order.fail_fast)
         self._fresh: list[Article] = []
         self._made: dict[Path, Briefing] = {}
-        self._prints: dict[Path, tuple[int, ...]] = {}
+        self._prints: dict[Path, Sequence[int]] = {}
         self._causes: Counter[str] = Counter()
         # Rows and notes have no bearing on the English, but reports and pages show them.
-        self._rows = repr(sorted((entry.place, entry.source, entry.note) for entry in job.glossary.entries))
+        rows = sorted((entry.place, entry.source, entry.note) for entry in job.glossary.entries)
+        looks = (*order.formats, order.house.digest, brief_json.FORMAT, report_json.FORMAT)
+        self._settings = sha256(repr((looks, str(job.signature), job.profile, rows)).encode()).hexdigest()
 
     def run(self) -> Run:
         """Do all that the order asks for. However it ends, but for Ctrl-C, the report says what was done."""
@@ -162,11 +165,8 @@ class _Batch:
 
     def _stamp(self, path: Path) -> str:
         """Return what determines all that is written for a file: its bytes, the run's settings, its names."""
-        formats = ",".join(self._order.formats)
-        settings = (formats, self._order.house.digest, str(self._job.signature), repr(self._job.profile), self._rows)
-        shapes = f"{brief_json.FORMAT} {report_json.FORMAT}"
-        parts = (digest(path), str(path), self._files.basis(path), shapes, *settings)
-        return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+        parts = (digest(path), str(path), self._files.basis(path), self._settings)
+        return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def _publish(self, item: _Item, briefing: Briefing) -> None:
         """Write and file an article. It is filed last: what is filed is there."""
@@ -208,7 +208,7 @@ class _Batch:
 
     def _settle(self, path: Path, filed: FiledArticle, is_fresh: bool) -> None:
         written = tuple(self._order.output / name for name in filed.names)
-        self._prints[path] = filed.fingerprint
+        self._prints[path] = array("Q", filed.fingerprint)  # eight bytes a sentence
         self._boundary.conclude(Outcome(path, written, filed.counts, filed.flags, filed.characters, is_fresh))
 
     def _close(self) -> Run:
@@ -216,7 +216,7 @@ class _Batch:
         self._standing.check()
         assert self._job.memory is not None
         folder = self._order.output
-        done = self._boundary.done
+        done = self._boundary.outcomes.done
         dated = Dated.since(self._order.since, done, self._archive)
         twice: tuple[Duplicate, ...] = ()
         with self._boundary.document(folder / REPORT):
@@ -243,7 +243,7 @@ class _Batch:
     def _give_up(self, error: Exception) -> None:
         """Report what was finished before `error` stopped the run."""
         self._standing.check()
-        self._boundary.stop(error)
+        self._boundary.outcomes.stop(error)
         self._report(())
         if not isinstance(error, _STOPS):
             self._archive.end()
@@ -257,7 +257,7 @@ class _Batch:
         Where nothing could be read, the reports of an earlier run are left: a mistyped name must not wipe them.
         """
         folder, outcomes, changed = self._order.output, self._boundary.outcomes, 0
-        keys = [key_of(path) for path in self._boundary.done]
+        keys = [key_of(path) for path in outcomes.done]
         if all(isinstance(outcome.error, InputError) for outcome in outcomes) and (folder / REPORT).exists():
             return 0
         with self._boundary.document(folder / LEDGER):
@@ -273,7 +273,7 @@ class _Batch:
         """Write the briefing of all articles that it is to have. It needs them whole and at once."""
         with self._boundary.document(self._order.output / COMBINED):
             stamps = "".join(filed.stamp for path in paths if (filed := self._archive.find(key_of(path))))
-            stamp = hashlib.sha256(stamps.encode()).hexdigest()
+            stamp = sha256(stamps.encode()).hexdigest()
             names = self._order.combined_names
             if not self._shelf.has(names, stamp):
                 briefings = whole(paths, self._made, self._job, self._must_be_as_filed)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from translator.errors import TranslatorError, WorkError
+from translator.outcomes import Outcomes
 from translator.publish.errors_log import unexpected
 from translator.records import Outcome
 
@@ -30,19 +31,9 @@ class Boundary:
         concluded: Callable[[Outcome, int, int], None],
         fail_fast: bool = False,
     ) -> None:
-        self._paths, self._output, self._concluded, self._fail_fast = paths, output, concluded, fail_fast
-        self._outcomes: dict[Path, Outcome] = {}
+        self._total, self._output, self._concluded, self._fail_fast = len(paths), output, concluded, fail_fast
+        self.outcomes = Outcomes(paths, output)
         self._failed: dict[Path, Outcome] = {}
-
-    @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """Those of the articles, in the order of their paths."""
-        return tuple(self._outcomes[path] for path in self._paths if path in self._outcomes)
-
-    @property
-    def done(self) -> list[Path]:
-        """The articles that did not fail."""
-        return [outcome.source for outcome in self.outcomes if outcome.error is None]
 
     @property
     def failed(self) -> tuple[Outcome, ...]:
@@ -51,8 +42,8 @@ class Boundary:
 
     def conclude(self, outcome: Outcome) -> None:
         """Take the outcome of an article."""
-        self._outcomes[outcome.source] = outcome
-        self._concluded(outcome, len(self._outcomes), len(self._paths))
+        self.outcomes.put(outcome)
+        self._concluded(outcome, len(self.outcomes), self._total)
 
     def fail(self, path: Path, error: BaseException) -> None:
         """Make `error` the outcome of the article `path`."""
@@ -60,12 +51,6 @@ class Boundary:
         self.conclude(Outcome(path, error=failure))
         if self._fail_fast:
             raise failure
-
-    def stop(self, error: Exception) -> None:
-        """Give every article that has none yet the outcome that `error` stopped the run before it."""
-        for path in self._paths:
-            rest = TranslatorError(f"{path}: not done: the run stopped. {error}")  # its file may well be good
-            self._outcomes.setdefault(path, Outcome(path, error=rest))
 
     @contextmanager
     def article(self, path: Path) -> Iterator[None]:

@@ -91,7 +91,7 @@ class Run:
     """
 
     signature: Signature
-    outcomes: tuple[Outcome, ...]
+    outcomes: Sequence[Outcome]
     remarks: Remarks
     account: ReuseCounts
     causes: tuple[tuple[str, int], ...]

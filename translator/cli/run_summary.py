@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +18,13 @@ if TYPE_CHECKING:
 
 def print_summary(run: Run, output: Path, seconds: float) -> None:
     """Say where the briefs are, what was flagged, what failed, what was reused, and the signature."""
-    done = [outcome for outcome in run.outcomes if outcome.error is None]
-    for outcome in done:
-        _tell_article(outcome)
-    for outcome in (*run.outcomes, *run.remarks.failed):
+    tally: Counter[str] = Counter()
+    for outcome in run.outcomes:
+        if outcome.error is None:
+            _tell_article(outcome)
+            tally.update(done=1, own=outcome.counts.get("corrected_sentences", 0))
+            tally.update({"size": outcome.characters} if outcome.is_fresh else {"unchanged": 1})
+    for outcome in chain(run.outcomes, run.remarks.failed):
         if outcome.error:
             complain(outcome.error)
     for found in run.remarks.duplicates:
@@ -28,10 +33,10 @@ def print_summary(run: Run, output: Path, seconds: float) -> None:
         say(f"{path}: an edited brief, or one not known to be ours, kept under this name.")
     for old, new in run.renamed:
         say(f"{old}: now called {new.name}")
-    size = sum(outcome.characters for outcome in done if outcome.is_fresh)
+    size, done = tally["size"], tally["done"]
     speed = f" {size} source characters, {size / seconds:.0f} a second, start-up included." if size else ""
-    say(f"{len(done)} brief(s), {len(run.outcomes) - len(done)} failed, in {seconds:.0f} s.{speed}")
-    _tell_reuse(run, done)
+    say(f"{done} brief(s), {len(run.outcomes) - done} failed, in {seconds:.0f} s.{speed}")
+    _tell_reuse(run, tally["own"], tally["unchanged"])
     if run.remarks.unused:
         from translator.read.readers import supported
 
@@ -68,11 +73,11 @@ def _tell_article(outcome: Outcome) -> None:
         say(f"    {flag.check}: {flag.message}  {flag.source[:40]}")
 
 
-def _tell_reuse(run: Run, done: list[Outcome]) -> None:
-    """Say how much was had from earlier runs, and which glossary entries made the rest new."""
-    if own := sum(outcome.counts.get("corrected_sentences", 0) for outcome in done):
+def _tell_reuse(run: Run, own: int, unchanged: int) -> None:
+    """Say how much was had from earlier runs (`own` English of the user's), and which glossary entries made the rest
+    new."""
+    if own:
         say(f"corrected by you: {own} sentence(s)")
-    unchanged = sum(not outcome.is_fresh for outcome in done)
     account = run.account
     if unchanged or account.recalled or account.retargeted:
         say(

@@ -6,6 +6,7 @@ import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ def _is_in_use(work: Callable[[], Run]) -> bool:
     except TranslatorError as error:
         complain(error)
         return isinstance(error, BusyError | OutputError)
-    return any(isinstance(outcome.error, OutputError) for outcome in (*run.outcomes, *run.remarks.failed))
+    return any(isinstance(outcome.error, OutputError) for outcome in chain(run.outcomes, run.remarks.failed))
 
 
 def state_of(paths: list[Path], files: list[Path], output: Path) -> dict[Path, tuple[int, int]]:

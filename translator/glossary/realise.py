@@ -31,7 +31,7 @@ class _Place:
     rendering: str
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def pattern(rendering: str, inflected: bool = True, any_case: bool = True) -> re.Pattern[str]:
     """What counts as `rendering` in English: whole words, spaces and hyphens alike.
 

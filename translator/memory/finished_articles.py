@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, astuple, dataclass
@@ -222,7 +223,8 @@ def _filed(text: str) -> FiledArticle | None:
     with suppress(*UNREADABLE):
         found = json.loads(text)
         flags = tuple(Flag(**flag) for flag in found["flags"])
-        lists = {name: tuple(found[name]) for name in ("names", "fingerprint", "points")}
+        lists = {name: tuple(found[name]) for name in ("names", "points")}
+        lists["fingerprint"] = tuple(array("Q", found["fingerprint"]))
         entries = tuple(map(_entry, found["found"]))
         return FiledArticle(**found | lists | {"flags": flags, "found": entries})
     return None

@@ -27,11 +27,12 @@ class NameBook:
 
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
+        self._lengths: set[int] = set()  # of a run of many articles there are too many names to go through
 
     def copy(self) -> NameBook:
         """Return another with the same names: what one learns the other does not know."""
         found = NameBook()
-        found._entries = dict(self._entries)
+        found._entries, found._lengths = dict(self._entries), set(self._lengths)
         return found
 
     def learn(self, entries: Iterable[Entry]) -> None:
@@ -41,6 +42,7 @@ class NameBook:
             known = self._entries.get(chinese)
             if known is None or (entry.note == CORRECTED and known.note != CORRECTED):
                 self._entries[chinese] = entry
+                self._lengths.add(len(chinese))
 
     def standing_in(self, text: str) -> tuple[Entry, ...]:
         """Return all those whose names are in a text, a whole article."""
@@ -64,7 +66,7 @@ class NameBook:
         return without_contradictions(text, told, glossary)
 
     def _standing(self, text: str) -> Iterator[tuple[str, Entry]]:
-        standing = occurring(fold(text), self._entries)
+        standing = occurring(fold(text), self._entries, self._lengths)
         return ((chinese, self._entries[chinese]) for chinese in standing)
 
 

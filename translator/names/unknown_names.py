@@ -92,10 +92,13 @@ def unknown_names(text: str, glossary: Glossary) -> tuple[UnknownName, ...]:
     return tuple(name for name in names if name.tail or name.is_marked or name.is_repeated)
 
 
-def occurring(folded: str, forms: Collection[str]) -> Counter[str]:
-    """How often each of some folded forms stands in a text, in a time that does not grow with how many there are."""
-    lengths = {len(form) for form in forms}
-    stretches = (folded[start : start + length] for length in lengths for start in range(len(folded) - length + 1))
+def occurring(folded: str, forms: Collection[str], lengths: Collection[int] = ()) -> Counter[str]:
+    """How often each of some folded forms stands in a text.
+
+    Who gives the `lengths` of the forms has it in a time that does not grow with how many there are.
+    """
+    known = lengths or {len(form) for form in forms}
+    stretches = (folded[start : start + length] for length in known for start in range(len(folded) - length + 1))
     return Counter(stretch for stretch in stretches if stretch in forms)
 
 

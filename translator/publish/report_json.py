@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from textwrap import indent
 from typing import Any
@@ -51,13 +52,16 @@ def write_report(
     batch of any size fits. Paths are as the user gave them, with forward slashes; the files of an article
     are names in the report's own folder. Raises `OutputError` when the file cannot be written.
     """
-    failures = [_failure(outcome) for outcome in (*outcomes, *remarks.failed) if outcome.error]
-    made = [outcome.counts for outcome in outcomes if not outcome.error]
-    counts = {name: sum(found[name] for found in made) for name in _COUNTS}
+    failures = [_failure(outcome) for outcome in chain(outcomes, remarks.failed) if outcome.error]
+    made, counts = 0, dict.fromkeys(_COUNTS, 0)
+    for outcome in outcomes:
+        if not outcome.error:
+            made += 1
+            counts = {name: number + outcome.counts[name] for name, number in counts.items()}
     head = {
         "format": FORMAT,
         "signature": asdict(signature) | {"line": str(signature)},
-        "totals": {"files": len(outcomes), "failures": len(failures), "articles": len(made)} | counts,
+        "totals": {"files": len(outcomes), "failures": len(failures), "articles": made} | counts,
         "failures": failures,
         "duplicates": [_duplicate(found) for found in remarks.duplicates],
         "unused": [_unused(found) for found in remarks.unused],

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 _BROKEN = re.compile(r"[\ud800-\udfff]")
 
-UNREADABLE = (ValueError, TypeError, KeyError, RecursionError)
+UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, RecursionError)
 """What reading a row raises that another program has made."""
 
 
