@@ -22,18 +22,6 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where several processes test (`-n auto`), one does a file, and one all with the real model, first.
-
-    A model takes gigabytes and every core: two at once would take more memory than many machines have.
-    """
-    items.sort(key=lambda item: item.get_closest_marker("model") is None)
-    for item in items:
-        group = "model" if item.get_closest_marker("model") else item.path.as_posix()
-        item.add_marker(pytest.mark.xdist_group(group))
-
-
 @pytest.fixture(scope="session")
 def argos_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the tiny Argos package. Not to be changed: it is shared."""
