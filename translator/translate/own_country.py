@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from translator.chinese.script import fold
 from translator.names.origins import setting
 from translator.names.spelling import Origin
+from translator.records import Realisation
 
 _TAIWAN_S_OFFICES = "政府|驻|外交部|国防部|经济部|财政部|国安|官员|代表团|谈判团队|企业|产业|厂商|业者|出口|海巡|国军"
 # What it says of itself, folded, and what is asked for that. 国人 also ends 中国人, 外国人, and begins 国人民.
@@ -39,6 +40,14 @@ def taken_for_china(chinese: str, article: str, english: str) -> str:
     """The Chinese word for the speaker's own that the English takes for China's; empty where there is none."""
     first = next(_said(chinese, article), None)
     return chinese[first[0] : first[1]] if first and _CHINESE.search(english) else ""
+
+
+def apart(english: str, terms: Iterable[Realisation]) -> str:
+    """Return the English without the terms in it: the China Coast Guard is not what 我 is taken for."""
+    for term in terms:
+        if term.is_met:
+            english = english[: term.start] + " " * (term.end - term.start) + english[term.end :]
+    return english
 
 
 def _said(chinese: str, article: str) -> Iterator[tuple[int, int, str]]:

@@ -21,7 +21,7 @@ from translator.translate.directions import turned_round
 from translator.translate.figure_checks import figures_kept, figures_said_once, growth_kept
 from translator.translate.lost_words import lost_words
 from translator.translate.omissions import lost_passage, told
-from translator.translate.own_country import taken_for_china
+from translator.translate.own_country import apart, taken_for_china
 from translator.translate.polarity import turned
 from translator.translate.scope import beyond
 from translator.translate.source_english import chinese, command, own_words, runs
@@ -200,19 +200,10 @@ def _names(marked: Marked, hypothesis: Hypothesis, terms: tuple[Realisation, ...
         yield Finding(Check.NOT_IN_CHINESE, f"Nothing in the Chinese stands for “{name}”.")
     if words := beyond(text, english):
         yield Finding(Check.NOT_IN_CHINESE, f"Nothing in the Chinese speaks of “the {words}”.")
-    if own := taken_for_china(text, marked.article, _without(english, terms)):
+    if own := taken_for_china(text, marked.article, apart(english, terms)):
         yield Finding(Check.COUNTRY, f"{own} is not of China in Taiwan's press.")
     for start, end in lost_countries(text, english, told):
         yield Finding(Check.COUNTRY, f"{text[start:end]} is not in the English.", start, end)
-
-
-def _without(english: str, terms: tuple[Realisation, ...]) -> str:
-    """The English without the terms in it: the China Coast Guard is not whom 我 is taken for."""
-    for term in terms:
-        english = (
-            english[: term.start] + " " * (term.end - term.start) + english[term.end :] if term.is_met else english
-        )
-    return english
 
 
 def _offices(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
