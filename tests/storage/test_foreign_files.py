@@ -44,8 +44,8 @@ READ: dict[Option, tuple[Kind, tuple[str, ...]]] = {
 WRITTEN = {
     ("run", "output"), ("glossary suggest", "output"), ("glossary import", "output"), ("glossary export", "output"),
     ("memory stats", "output"), ("memory export", "path"), ("memory export", "output"), ("memory import", "output"),
-    ("memory clear", "output"), ("init", "folder"), ("models try", "output"), ("run", "memory"), ("desk", "folder"), ("desk", "memory"),
-    ("harvest", "output"), ("harvest", "into"), ("accept", "into"),
+    ("memory clear", "output"), ("init", "folder"), ("models try", "output"), ("run", "memory"), ("desk", "folder"),
+    ("desk", "memory"), ("harvest", "output"), ("harvest", "into"), ("accept", "into"),
 }  # fmt: skip
 BESIDES = {
     "models install": ("argos-zh-en",),
