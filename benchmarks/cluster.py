@@ -137,6 +137,7 @@ def processes(workers: int, folder: Path) -> Iterator[tuple[str, psutil.Process]
     commands = [("scheduler", "--no-dashboard", "--no-show", *own)]
     commands += [("worker", "--no-dashboard", "--no-nanny", "--nthreads", "1", *own[2:])] * workers
     variables = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    variables["DASK_DISTRIBUTED__ADMIN__LOW_LEVEL_LOG_LENGTH"] = "0"  # as docs/cluster.md has it
     with ExitStack() as ended:
         started = []
         for command in commands:

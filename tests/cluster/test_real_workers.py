@@ -5,6 +5,7 @@ Most are over one scheduler with two workers, each started again by Dask when it
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shlex
@@ -22,6 +23,7 @@ from pathlib import Path
 import newsroom
 import pytest
 from argos_package import pack
+from distributed.batched import BatchedSend
 from farm import HERE, PATIENCE, Farm
 from openers import MODEL, Deadly, Held, Own, Plain
 from typer.testing import CliRunner
@@ -103,6 +105,14 @@ def meanwhile(function: Callable[[], None]) -> Iterator[None]:
         done = pool.submit(function)
         yield
     done.result()
+
+
+def test_nothing_that_was_sent_is_held(farm: Farm) -> None:
+    """Dask would hold its last thousand messages, for who looks into it: of an archive that is all of its text."""
+    with farm.engine(Plain(), workers=1) as engine:
+        engine.translate([Request(line) for line in LINES])
+        senders = [each for each in gc.get_objects() if type(each) is BatchedSend]
+        assert [len(each.recent_message_log) for each in senders if each.message_count] == [0]
 
 
 def test_two_workers_make_the_same_files_as_one_machine(farm: Farm, desk: Path) -> None:

@@ -193,3 +193,10 @@ def test_report_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "report.json").mkdir()
     with pytest.raises(OutputError, match=r"report\.json: cannot be written"):
         write_report(tmp_path / "report.json", (), (), Remarks(), SIGNATURE)
+
+
+def test_text_with_other_separators_of_lines_is_as_it_was(tmp_path: Path) -> None:
+    """Pages have separators that are no line ends of JSON: nothing is put behind them."""
+    briefing = minimal()
+    article = replace(briefing.article, title="漁港\u2028動工\x85渡輪")
+    assert report(tmp_path, replace(briefing, article=article))["articles"][0]["headline"]["source"] == article.title

@@ -94,10 +94,13 @@ def connected(
 
 
 def _client(address: str) -> Any:
+    from dask import config
     from distributed import Client
 
     # What it has to say is said here, in our words.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    # It would hold its last thousand messages, text and all, for who looks into Dask itself.
+    config.set({"distributed.admin.low-level-log-length": 0})
     try:
         return Client(address, timeout=RECONNECTING, set_as_default=False, name="translator")
     except (OSError, TimeoutError) as error:

@@ -12,7 +12,6 @@ from dataclasses import asdict
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
-from textwrap import indent
 from typing import Any
 
 from translator.publish.content.counts import counted
@@ -72,11 +71,11 @@ def write_report(
 def _pieces(head: dict[str, Any], articles: Iterable[str]) -> Iterator[str]:
     """Yield the report's text: what is in `head`, then the articles."""
     yield _json(head).removesuffix("\n}") + ',\n  "articles": ['
-    before = "\n"
+    before = ""
     for article in articles:
-        yield before + indent(article, "    ")
-        before = ",\n"
-    yield "\n  ]\n}\n" if before == ",\n" else "]\n}\n"
+        yield before + f"\n{article}".replace("\n", "\n    ")
+        before = ","
+    yield "\n  ]\n}\n" if before else "]\n}\n"
 
 
 def _json(value: Any) -> str:
