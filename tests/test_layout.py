@@ -56,6 +56,7 @@ OWNERS = {
     "numpy": ("engines/llm",),
     "torch": ("train",),
     "sacrebleu": ("train/looks.py",),
+    "dask": ("cluster/connection.py",),
     "distributed": ("cluster",),
     "gguf": ("engines/llm/gguf_file.py",),
     "trafilatura": ("read/html.py",),
