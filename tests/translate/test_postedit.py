@@ -28,6 +28,7 @@ def polished(english: str, source: str = "船開了。", role: Role = Role.PARAG
         ("It left ,then .", "It left, then."),
         ("It  left\nthen.", "It left then."),
         ("It ( the ship ) left.", "It (the ship) left."),
+        ("North Yard(8299) left, with f(2).", "North Yard (8299) left, with f(2)."),
         ("That is a -1.65% loss, and -2 degrees.", "That is a 1.65% loss, and -2 degrees."),
         ("It cost 12 % more.", "It cost 12% more."),
         ("They hold 1,200 and 3.5 .", "They hold 1,200 and 3.5."),

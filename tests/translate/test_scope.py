@@ -13,6 +13,8 @@ from translator.translate.verify import verify
     ("chinese", "english", "is_told"),
     [
         ("北方船廠是中國最大船廠。", "North Yard is the world's largest shipyard.", True),
+        ("北方國際是中國最大船廠。", "North International is the world's largest shipyard.", True),
+        ("北方船廠是國際第一大船廠。", "North Yard is the world's largest shipyard.", False),
         ("北方船廠是中國最大船廠。", "North Yard is China's largest shipyard.", False),
         ("北方船廠是全球最大船廠。", "North Yard is the world's largest shipyard.", False),
         ("這是世上最長的橋。", "It is the world's longest bridge.", False),

@@ -19,6 +19,7 @@ _TIGHT_AFTER = re.compile(r"([!?;,])(?=[A-Za-z($])")
 _LOOSE_BEFORE = re.compile(r"(?<!\s)\s++(?!\.\.\.)([,.;:!?)%])(?!\d)|(?<=\()\s++")
 # A name whose Latin form the source gives in brackets, written where its Chinese stood as well: Bobek (Bobek).
 _TWICE = re.compile(r"\b([A-Z][\w.'’-]{0,40}(?: [A-Z&][\w.'’-]{0,40}){0,7}) \(\1\)")
+_TIGHT_NUMBER = re.compile(r"(?<=[A-Za-z])(?=\(\d{4,6}\))")  # of a share: Phison(8299)
 _LOOSE_QUOTE = re.compile(r'([,.!?)]) "(?=\s|$)')
 _PAIR = re.compile(r'"([^"]*)"')
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])\$(?=\d)")
@@ -54,7 +55,7 @@ def postedit(english: str, marked: Marked) -> str:
     """
     segment = marked.segment
     text = english.translate(_PUNCTUATION)
-    text = _TIGHT_AFTER.sub(r"\1 ", text)
+    text = _TIGHT_NUMBER.sub(" ", _TIGHT_AFTER.sub(r"\1 ", text))
     text = _LOOSE_QUOTE.sub(r'\1"', _LOOSE_BEFORE.sub(lambda found: found[1] or "", text))
     text = _TWICE.sub(r"\1", " ".join(text.split()))
     text = without_unfounded_am_pm(marked.quantities, text, segment.text)

@@ -8,7 +8,10 @@ from translator.chinese.script import fold
 
 _OF_THE_WORLD = re.compile(r"\b(?:world|globe)['’]s [\w-]+(?: [\w-]+)?")
 # Characters and words by which Chinese speaks of the world, or of several countries.
-_WORLD = re.compile("世|全球|环球|天下|国际|地球|人类|[各多跨万列诸]国|寰|海内外|史上")
+# 國際 ends names of firms, too: 中芯國際.
+_WORLD = re.compile(
+    "世|全球|环球|天下|国际(?=上|社会|间|级|[最第]|知名|市场|舞台|标准|大)|地球|人类|[各多跨万列诸]国|寰|海内外|史上"
+)
 
 
 def beyond(source: str, english: str) -> str:
