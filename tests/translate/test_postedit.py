@@ -214,6 +214,7 @@ def test_a_day_takes_on() -> None:
     [
         ("It reached the bay of Hirado. it turned back.", "It reached the bay of Hirado. It turned back."),
         ("It sold Wave Inc. it had bought.", "It sold Wave Inc. it had bought."),
+        ("It sold Wave Corp. it had bought.", "It sold Wave Corp. it had bought."),
         ("It grew 1.7%, However, the yard closed.", "It grew 1.7%, however, the yard closed."),
         ("It left, Among others.", "It left, among others."),
         ("It sailed, The Hague behind it.", "It sailed, The Hague behind it."),

@@ -35,7 +35,7 @@ _SPEAKER_NEXT = re.compile(rf'(?<=\w)\."(?= (?:he|she|it|they|(?:the|an?) [\w -]
 # Not after Corp., Sept. or U.S., which begin with a capital, nor before iPhone.
 _NO_CAPITAL = re.compile(r'((?:(?<![\w-])(?!(?:etc|approx|dept)\b)[a-z]{3,}+\.|\.") )([a-z])(?=[a-z]*+(?![\w.-]))')
 # A second sentence begins with a capital, and what only goes on after a comma does not.
-_NEXT = re.compile(r"(?<=[a-z]{3}\. )(?<!Inc\. )(?<!Ltd\. )(?:it|he|she|they)(?= [a-z])")
+_NEXT = re.compile(r"(?<=[a-z]{3}\. )(?<!Corp\. )(?<!Sept\. )(?<!Prof\. )(?:it|he|she|they)(?= [a-z])")
 _GOES_ON = re.compile(
     r"(?<=[\w%], )(?:And|But|However|Among|While|Although|Because|Therefore|Meanwhile|It|They|There)(?=,? [a-z])"
 )
