@@ -128,3 +128,20 @@ def test_nothing_is_told_where_another_term_stands() -> None:
 def test_nothing_is_told_of_what_the_program_found_itself() -> None:
     """A name that no row of the glossary has is the program's own affair."""
     assert findings("在高通膨時期。", Entry("高通", "Qualcomm", origin="own")) == []
+
+
+@pytest.mark.parametrize(
+    ("forms", "text", "hits", "pieces"),
+    [
+        (("量產",), "新廠提前量產", ["量產"], []),
+        (("封裝", "載板"), "封裝載板缺貨", ["封裝", "載板"], []),
+        (("載板",), "貨車裝載板材", [], ["載板"]),
+    ],
+)
+def test_a_form_beside_a_word_or_a_term_is_no_piece(
+    forms: tuple[str, ...], text: str, hits: list[str], pieces: list[str]
+) -> None:
+    """Though a word of the cutter's runs across its edge: 提前量, 裝載."""
+    glossary = Glossary(tuple(Entry(form, form, row=number) for number, form in enumerate(forms, 2)))
+    assert [hit.surface for hit in glossary.match(text)] == hits
+    assert [piece.hit.surface for piece in glossary.pieces(text)] == pieces

@@ -163,7 +163,8 @@ class Matcher:
             if exempt.get((entry.source, start), 0) >= end:
                 continue
             hit = TermHit(start, end, text[start:end], entry)
-            if word := crossing_word(folded, start, end):
+            word = crossing_word(folded, start, end)
+            if word and not _is_of_two_terms(word, (start, end), found):
                 pieces.append(TermPiece(hit, *word))
             elif not (entry.origin and is_doubtful(folded, start, end)):
                 hits.append(hit)
@@ -184,6 +185,11 @@ class Matcher:
             if not entry.exact_case or form == surface:
                 return entry
         return None
+
+
+def _is_of_two_terms(word: tuple[int, int], term: tuple[int, int], found: Iterable[tuple[int, int, int]]) -> bool:
+    """Whether a word runs across the edge of two terms, the one right behind the other: 裝載 in 封裝載板."""
+    return any(end == term[0] if word[0] < term[0] else start == term[1] for _, start, end in found)
 
 
 def _is_touched(own: TermHit, hits: Sequence[TermHit]) -> bool:
