@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from translator.errors import UnusableError
-from translator.storage.spreadsheet import Row, edited_table, table_of
+from translator.storage.spreadsheet import Row, Table, edited_table, table_of
 from translator.storage.workbook import read_workbook
 from translator.storage.workbook_edit import with_cells
 
@@ -115,9 +115,8 @@ def test_what_is_made_to_harm_is_refused() -> None:
 def test_table_is_put_back_as_a_file_of_its_kind() -> None:
     """A workbook stays one, and its rows keep their numbers: one that goes leaves its place empty."""
     data = book()
-    before = table_of(data)
-    rows = (before.rows[0], Row(4, ("漁民", "fishers", "7")))
-    after = edited_table(data, before, type(before)(rows))
+    rows = (table_of(data).rows[0], Row(4, ("漁民", "fishers", "7")))
+    after = edited_table(data, Table(rows))
     assert [(row.number, row.cells) for row in table_of(after).rows] == [
         (1, ("source", "target", "who")),
         (4, ("漁民", "fishers", "7")),
