@@ -196,7 +196,6 @@ def sentences(number: int) -> list[PrintedSentence]:
 
 def in_search(running: Running, count: int) -> Iterator[tuple[str, float]]:
     """What searching takes, a page being open: the list has been looked at."""
-    running.desk.board.cards()
     for what, text in SEARCHED.items():
         running.desk.board.cards()
         path = f"/api/search?for={quote(text)}"

@@ -52,15 +52,22 @@ def test_the_closest_is_named() -> None:
     assert (found.source, found.original) == (C, B)
 
 
-def paper(number: int) -> list[tuple[Path, tuple[int, ...]]]:
-    """So many articles of ten sentences of their own and two that all of them have."""
+def test_a_sentence_that_is_an_article_hides_no_other() -> None:
+    """A headline that was saved alone is all in another article, and is not what that says again."""
+    [found] = duplicates([(A, (1,)), (B, (1, 2, 3, 4)), (C, (1, 2, 3, 5))])
+    assert (found.source, found.original) == (C, B)
+
+
+def paper(number: int, own: int = 10) -> list[tuple[Path, tuple[int, ...]]]:
+    """So many articles of `own` sentences, and two that all of them have."""
     chance = random.Random(number)
-    return [(Path(f"{each}.txt"), (1, 2, *chance.sample(range(2**48), 10))) for each in range(number)]
+    return [(Path(f"{each}.txt"), (1, 2, *chance.sample(range(2**48), own))) for each in range(number)]
 
 
 def test_time_does_not_go_with_how_often_a_sentence_stands_in_the_batch() -> None:
-    """Every article of an archive may end with the paper's own line."""
-    assert grows_with_length_only(duplicates, paper(500), paper(TIMES * 500))
+    """Every article of an archive may end with the paper's own line, and be no longer than two of them."""
+    for own in (10, 1):
+        assert grows_with_length_only(duplicates, paper(1000, own), paper(TIMES * 1000, own))
 
 
 def test_sentences_that_stand_in_one_article_only_are_not_held() -> None:

@@ -76,11 +76,9 @@ class _Earlier:
         shared, marks = self._shared(index), set(self._marks[index])
         near = {other for mark in shared for other in self._rarest.get(mark, ())}
         near |= {other for mark in self._first(index, shared) for other in self._whole.get(mark, ())}
-        ranked = ((self._part(marks, set(self._marks[other])), -other) for other in near)
+        ranked = ((_part(marks, set(self._marks[other])), -other) for other in near)
         part, other = max(ranked, default=(0.0, 0))
-        others = set(self._marks[-other])
-        is_enough = marks == others or len(marks & others) >= _LEAST_SENTENCES
-        return (part if part >= _LEAST_SHARED and is_enough else 0.0), -other
+        return part, -other
 
     def _shared(self, index: int) -> list[int]:
         """The sentences of an article that may stand in another, the rarest first."""
@@ -89,13 +87,16 @@ class _Earlier:
 
     def _first(self, index: int, shared: Sequence[int]) -> Sequence[int]:
         """Those of `shared` of which whoever has enough of the article has one."""
-        others = len(self._marks[index]) - ceil(_LEAST_SHARED * len(self._marks[index]))
-        return shared[: max(0, others + 1 - (len(self._marks[index]) - len(shared)))]
+        count = len(self._marks[index])
+        enough = max(ceil(_LEAST_SHARED * count), min(_LEAST_SENTENCES, count))
+        return shared[: max(0, len(shared) + 1 - enough)]
 
-    @staticmethod
-    def _part(marks: set[int], others: set[int]) -> float:
-        """Return what part of the shorter of two articles both have."""
-        return len(marks & others) / min(len(marks), len(others))
+
+def _part(marks: set[int], others: set[int]) -> float:
+    """Return what part of the shorter of two articles both have, 0.0 where that is too little to be the same text."""
+    both = len(marks & others)
+    part = both / min(len(marks), len(others))
+    return part if part >= _LEAST_SHARED and (marks == others or both >= _LEAST_SENTENCES) else 0.0
 
 
 def _number(text: str) -> int:

@@ -197,12 +197,18 @@ def test_files_are_dropped_anywhere_on_the_page(visit: Visit) -> None:
     expect(visit.page.locator("#list tbody tr")).to_have_count(2)
 
 
+def turned(page: Page) -> list[str]:
+    """Choose both articles for one document, the first behind the second; return their headlines as they were."""
+    page.click("text=One document…")
+    headlines = page.locator("#choices label").all_inner_texts()
+    page.click("#choices li:nth-child(1) button >> nth=1")
+    return headlines
+
+
 def test_chosen_articles_are_saved_as_one_document(filled: Visit, tmp_path: Path) -> None:
     """In the order that they were put in; those that were not chosen are not in it."""
     page = filled.page
-    page.click("text=One document…")
-    first, second = page.locator("#choices label").all_inner_texts()
-    page.click("#choices li:nth-child(1) button >> nth=1")
+    first, second = turned(page)
     with page.expect_download() as download:
         page.click("text=Make and save")
     path = tmp_path / "saved.docx"
@@ -227,9 +233,7 @@ Path({str(tmp_path)!r}, "printed.docx").write_bytes(Path(sys.argv[-1]).read_byte
 Path(sys.argv[-2], "brief.pdf").write_bytes({blank()!r})"""
     program(tmp_path, echo, monkeypatch)
     page = filled.page
-    page.click("text=One document…")
-    first, second = page.locator("#choices label").all_inner_texts()
-    page.click("#choices li:nth-child(1) button >> nth=1")
+    first, second = turned(page)
     with page.expect_download() as download:
         page.click("#as-pdf")
     assert download.value.suggested_filename == "briefing.pdf"

@@ -109,6 +109,21 @@ def test_correction_is_saved_as_the_file_that_a_run_reads(running: Running) -> N
     assert not path.exists()
 
 
+def test_corrections_that_a_spreadsheet_has_open_are_not_changed(running: Running) -> None:
+    """What that saves later would be over them: neither new ones, nor that there are none any more."""
+    path = running.desk.places.corrections / "corrections-port.csv"
+    revision = saved(running, [FEAR, "Fishermen fear it."]).json["revision"]
+    held = path.with_name(f".~lock.{path.name}#")
+    held.write_bytes(b"")
+    for records in ([[FEAR, "They fear it."]], []):
+        answer = saved(running, *records, revision=revision)
+        assert answer.status == 422
+        assert "open in a spreadsheet" in answer.json["what"]
+        assert load_corrections(path).english == {FEAR: "Fishermen fear it."}
+    held.unlink()
+    assert saved(running, revision=revision).json == {"revision": ""}
+
+
 def test_correction_of_a_sentence_that_is_not_on_the_page_stays(running: Running) -> None:
     """The file may be one that was saved by hand, when the article had another text."""
     path = running.desk.places.corrections / "corrections-port.csv"

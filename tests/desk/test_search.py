@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -13,7 +15,7 @@ from translator.desk.archive import Kept
 from translator.desk.routes import Desk
 from translator.desk.search import Search
 from translator.memory import FiledArticle, PrintedSentence, SentenceIndex, sentence_index
-from translator.records import Entry
+from translator.records import Entry, Outcome
 
 
 @pytest.fixture(scope="module")
@@ -118,11 +120,19 @@ def test_article_that_is_filed_again_is_found_by_what_it_says_now() -> None:
     assert [hit.brief for hit in search.find(again, "話").hits] == ["0", "1", "2"]
 
 
-def test_many_articles_are_found_before_and_after_they_are_indexed() -> None:
+def test_many_articles_are_found_before_and_after_they_are_indexed(monkeypatch: pytest.MonkeyPatch) -> None:
     """In their order, all of them: who searches first is not kept waiting for the index."""
-    many, search = [kept(number) for number in range(200)], Search()
+    many, search, makers = [kept(number) for number in range(200)], Search(), set()
+    add = search._index.add
+
+    def noted(sentences: Iterable[tuple[int, PrintedSentence]]) -> None:
+        makers.add(threading.current_thread().name)
+        add(sentences)
+
+    monkeypatch.setattr(search._index, "add", noted)
     before = search.find(many, "第7句話")
     wait_for(lambda: not search._waiting)
+    assert makers == {"desk-index"}
     assert before == search.find(many, "第7句話")
     assert (before.total, [hit.brief for hit in before.hits[:3]]) == (200, ["0", "1", "2"])
     assert search.find(many, "第77篇").total == 40
@@ -154,8 +164,15 @@ def test_search_does_not_look_at_every_file(desk: Desk, monkeypatch: pytest.Monk
     monkeypatch.setattr(desk.board, "_survey", lambda: pytest.fail("It looked."))
     assert desk.board.finished() is before
     monkeypatch.undo()
+    for hear in (desk.board.look_again, lambda: desk.board.concluded(Outcome(desk.places.articles / "1-port.txt"))):
+        desk.board.look_again()
+        assert desk.board.finished() == before
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(desk.board._archive, "all", dict)
+            assert desk.board.finished() == before
+            hear()
+            assert desk.board.finished() == []
     desk.board.look_again()
-    assert desk.board.finished() == before
 
 
 def test_time_grows_as_the_articles_do() -> None:

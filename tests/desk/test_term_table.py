@@ -171,6 +171,14 @@ def test_workbook_in_the_place_of_the_first_is_the_first(path: Path, workbook: P
     assert [entry.target for entry in load(path.with_suffix(".xlsx")).entries] == ["ferry", "tug", "port"]
 
 
+def test_workbook_without_rows_is_begun_with_the_columns(path: Path, workbook: Path) -> None:
+    """As a spreadsheet saves one that is new: without them its first entry would be taken for them."""
+    openpyxl.Workbook().save(workbook)
+    table = TermTable(path)
+    assert table.put(table.shown(workbook.name).revision, 0, {"source": "港口", "target": "port"}, workbook.name) == 2
+    assert [entry.target for entry in load(workbook).entries] == ["port"]
+
+
 def test_workbook_that_was_edited_meanwhile_or_has_a_fault_is_left_alone(path: Path, workbook: Path) -> None:
     """As a CSV is."""
     table, data = TermTable(path), workbook.read_bytes()

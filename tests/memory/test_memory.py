@@ -380,3 +380,14 @@ def test_the_names_of_an_article_are_filed_whole(connection: Connection) -> None
     for wrong in (replace(name, target=1), replace(name, accept=(2,)), replace(name, source="\ud800")):  # type: ignore[arg-type]
         archive.file("a.txt", replace(filed, found=(wrong,)), ("{}", "[]"), [])
         assert archive.find("a.txt") is None
+
+
+@pytest.mark.parametrize("mark", [-1, 2**64, 1.5, "x"])
+def test_sentences_by_which_an_article_is_known_again_are_filed_whole(connection: Connection, mark: Any) -> None:
+    """What a run cannot hold as one is as if nothing had been filed: it would stop at that article each time."""
+    archive = FinishedArticles(connection)
+    filed = FiledArticle("stamp", (), {}, (), 9, (0, 2**64 - 1))
+    archive.file("a.txt", filed, ("{}", "[]"), [])
+    assert archive.find("a.txt") == filed
+    archive.file("a.txt", replace(filed, fingerprint=(mark,)), ("{}", "[]"), [])
+    assert archive.find("a.txt") is None

@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from translator.errors import UnusableError
-from translator.storage.spreadsheet import Row, edited_table, table_of
+from translator.storage.spreadsheet import Row, Table, edited_table, table_of
 from translator.storage.workbook import read_workbook
 from translator.storage.workbook_edit import with_cells
 
@@ -45,6 +45,15 @@ def parts(data: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
+def with_sheet(content: bytes) -> bytes:
+    """That workbook with other XML for its first sheet."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, data in (parts(book()) | {"xl/worksheets/sheet1.xml": content}).items():
+            package.writestr(name, data)
+    return out.getvalue()
+
+
 def test_cells_are_set_and_all_else_stays() -> None:
     """Every other part byte for byte; in the sheet the looks, the comment and the cells that were not named."""
     before = book()
@@ -68,6 +77,12 @@ def test_cells_are_set_and_all_else_stays() -> None:
     assert opened["Sums"]["C1"].value == "=A1+B1"
 
 
+def test_program_that_goes_by_the_size_that_a_sheet_states_reads_what_is_new() -> None:
+    """It may have more rows and columns than it said."""
+    opened = openpyxl.load_workbook(io.BytesIO(with_cells(book(), {(6, 5): "new"})), read_only=True)
+    assert [row[-1].value for row in opened["Terms"].iter_rows() if row][-1] == "new"
+
+
 def test_new_row_looks_as_the_one_above() -> None:
     """But not as the header."""
     sheet = openpyxl.load_workbook(io.BytesIO(with_cells(book(), {(5, 1): "新"})))["Terms"]
@@ -86,38 +101,27 @@ def test_any_text_comes_back_as_it_was(text: str) -> None:
 
 def test_rows_and_cells_need_not_state_where_they_are() -> None:
     """Excel always does; others leave it out."""
-    data = parts(book())
     sheet = (
         b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
         b'<row><c t="inlineStr"><is><t>source</t></is></c><c t="inlineStr"><is><t>target</t></is></c></row>'
         b'<row><c t="inlineStr"><is><t>a</t></is></c><c><v>1</v></c></row></sheetData></worksheet>'
     )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        for name, content in (data | {"xl/worksheets/sheet1.xml": sheet}).items():
-            package.writestr(name, content)
-    after = with_cells(out.getvalue(), {(2, 2): "one", (3, 1): "b"})
+    after = with_cells(with_sheet(sheet), {(2, 2): "one", (3, 1): "b"})
     assert [row.texts for row in read_workbook(after).rows] == [("source", "target"), ("a", "one"), ("b",)]
 
 
-def test_what_is_made_to_harm_is_refused() -> None:
-    """As where it is read: here by a part with a document type."""
-    data = parts(book())
-    data["xl/worksheets/sheet1.xml"] = b'<!DOCTYPE x [<!ENTITY e "x">]>' + data["xl/worksheets/sheet1.xml"]
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        for name, content in data.items():
-            package.writestr(name, content)
+@pytest.mark.parametrize("sheet", [b'<!DOCTYPE x [<!ENTITY e "x">]><worksheet/>', b"<worksheet/>"])
+def test_what_is_made_to_harm_is_refused(sheet: bytes) -> None:
+    """As where it is read: here by a part with a document type, or without what every sheet has."""
     with pytest.raises(UnusableError):
-        with_cells(out.getvalue(), {(2, 2): "x"})
+        with_cells(with_sheet(sheet), {(2, 2): "x"})
 
 
 def test_table_is_put_back_as_a_file_of_its_kind() -> None:
     """A workbook stays one, and its rows keep their numbers: one that goes leaves its place empty."""
     data = book()
-    before = table_of(data)
-    rows = (before.rows[0], Row(4, ("漁民", "fishers", "7")))
-    after = edited_table(data, before, type(before)(rows))
+    rows = (table_of(data).rows[0], Row(4, ("漁民", "fishers", "7")))
+    after = edited_table(data, Table(rows))
     assert [(row.number, row.cells) for row in table_of(after).rows] == [
         (1, ("source", "target", "who")),
         (4, ("漁民", "fishers", "7")),

@@ -74,8 +74,7 @@ def _tell_article(outcome: Outcome) -> None:
 
 
 def _tell_reuse(run: Run, own: int, unchanged: int) -> None:
-    """Say how much was had from earlier runs (`own` English of the user's), and which glossary entries made the rest
-    new."""
+    """Say how many sentences are the user's `own`, what is as it was, and which glossary entries made the rest new."""
     if own:
         say(f"corrected by you: {own} sentence(s)")
     account = run.account

@@ -25,7 +25,7 @@ from translator.publish.html.review_page import DeskPage, at_desk
 from translator.read import read
 from translator.records import Finding, Hypothesis, Marked, Step
 from translator.storage.bounded_read import CORRECTIONS, contents
-from translator.storage.files import remove, replace_bytes
+from translator.storage.files import remove, replace_bytes, require_closed
 from translator.storage.spreadsheet import Row, table_of, unguarded
 from translator.translate.verify import verify
 
@@ -75,7 +75,7 @@ class Review:
         Raises:
             Outdated: the file is not what it was when the page was opened.
             CorrectionsError: these are no rows of corrections, or the file has others; nothing was saved.
-            OutputError: the file cannot be written.
+            OutputError: the file cannot be written, or a spreadsheet has it open.
         """
         _, kept = self._board.kept(brief)
         with self._lock:
@@ -115,6 +115,7 @@ class Review:
             return self._put(path, (), rows)
 
     def _put(self, path: Path, records: Sequence[Record], others: Sequence[Mapping[str, str]]) -> str:
+        require_closed(path)
         if records or others:
             replace_bytes(path, _file_of(path, records, others))
         elif os.path.lexists(path):

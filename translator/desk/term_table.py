@@ -137,7 +137,7 @@ class TermTable:
     def _write(self, read: _Read, table: Table) -> bytes:
         require_closed(read.path)
         try:
-            data = edited_table(read.data, read.table, table)
+            data = edited_table(read.data, table)
         except UnusableError as error:
             raise GlossaryError(read.path, (error.fault,)) from error
         replace_bytes(read.path, data)

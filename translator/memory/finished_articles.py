@@ -224,7 +224,7 @@ def _filed(text: str) -> FiledArticle | None:
         found = json.loads(text)
         flags = tuple(Flag(**flag) for flag in found["flags"])
         lists = {name: tuple(found[name]) for name in ("names", "points")}
-        lists["fingerprint"] = tuple(array("Q", found["fingerprint"]))
+        lists["fingerprint"] = tuple(array("Q", found["fingerprint"]))  # nothing but what a run can hold as one
         entries = tuple(map(_entry, found["found"]))
         return FiledArticle(**found | lists | {"flags": flags, "found": entries})
     return None

@@ -51,10 +51,11 @@ def write_report(
     batch of any size fits. Paths are as the user gave them, with forward slashes; the files of an article
     are names in the report's own folder. Raises `OutputError` when the file cannot be written.
     """
-    failures = [_failure(outcome) for outcome in chain(outcomes, remarks.failed) if outcome.error]
-    made, counts = 0, dict.fromkeys(_COUNTS, 0)
-    for outcome in outcomes:
-        if not outcome.error:
+    failures, made, counts = [], 0, dict.fromkeys(_COUNTS, 0)
+    for outcome in chain(outcomes, remarks.failed):
+        if outcome.error:
+            failures.append(_failure(outcome))
+        else:
             made += 1
             counts = {name: number + outcome.counts[name] for name, number in counts.items()}
     head = {

@@ -120,8 +120,8 @@ def table_bytes(rows: Iterable[Iterable[str]], delimiter: str = ",") -> bytes:
     return text.getvalue().encode("utf-8-sig", "backslashreplace")
 
 
-def edited_table(data: bytes, before: Table, after: Table) -> bytes:
-    """Return the bytes of a file whose rows are `before` with the rows `after`, as a file of its kind.
+def edited_table(data: bytes, after: Table) -> bytes:
+    """Return the bytes of a table with the rows `after` in the place of its own, as a file of its kind.
 
     A workbook keeps all else that is in it, and each row its number. Raises `UnusableError` where it cannot be edited.
     """
@@ -130,7 +130,7 @@ def edited_table(data: bytes, before: Table, after: Table) -> bytes:
         return table_bytes([(*row.cells, *[""] * (width - len(row.cells))) for row in after.rows], after.delimiter)
     from translator.storage.workbook_edit import with_cells
 
-    was, now = _cells_of(before), _cells_of(after)
+    was, now = _cells_of(table_of(data)), _cells_of(after)
     return with_cells(data, {place: now.get(place, "") for place in was | now if was.get(place) != now.get(place)})
 
 

@@ -39,11 +39,10 @@ class _Sheet:
 
     def __init__(self, root: Any) -> None:
         self._space = namespace(root)
-        for dimension in root.findall(
-            "{*}dimension"
-        ):  # what it says of the size may be wrong now, and need not be said
+        # What it says of its size may be wrong now, and need not be said.
+        for dimension in root.findall("{*}dimension"):
             root.remove(dimension)
-        self._data = root.find("{*}sheetData")
+        [self._data] = root.findall("{*}sheetData")
         self._rows = dict(numbered_rows(self._data.iterchildren("{*}row")))
 
     def put(self, number: int, column: int, text: str) -> None:
