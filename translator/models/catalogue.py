@@ -99,7 +99,7 @@ NEWS = replace(
     engine="llm",
     base=QWEN.id,
     quality="chrF 55.5, BLEU 26.5: FLORES dev 220:997 (README)",
-    adapter="6ac816be935851a9b79a37f9e88d24646b527ff65bee060fb78abb97600171c4",
+    adapter="c925380edcc87c4846954dff6417a0a0bf17006a13cb036601f69f95fd67ec35",
 )
 
 DESK = replace(
