@@ -365,7 +365,7 @@ SHIPPED = load(ROOT / "glossary.csv")
         ("影響輕微影響不大，微影設備", ["lithography machine"]),
         ("網路透過路透報導", ["Reuters"]),
         ("湖北上市公司與北上市的工廠", ["Kitakami"]),
-        ("高通膨之下高通提高市占", ["inflation", "Qualcomm"]),
+        ("高通膨之下高通提高市占", ["inflation", "Qualcomm", "market share"]),
         ("海外資金流入，外資買超", ["foreign investors", "net bought"]),
         ("生產能力與產能", ["production capacity", "capacity"]),
         ("今日經濟部宣布，日經報導", ["Ministry of Economic Affairs", "Nikkei"]),

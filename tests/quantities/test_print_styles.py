@@ -42,6 +42,14 @@ SENTENCES = {
             ("342.5 points", "26,418.7 points", "NT$482.6 billion"),
         ),
         (
+            "水力去年發電一．〇六GW，電池儲能三‧五GWh，線寬一．四奈米。",
+            ("1.06 GW", "3.5 GWh", "1.4 nm"),
+        ),
+        (
+            "元月營收年增兩成，董事會訂元月15日開會，報價去年元月起未變，每月3萬元月租照收。",
+            ("January", "up 20% year-on-year", "January 15", "January last year", "NT$30,000"),
+        ),
+        (
             "外資昨賣超二三一‧六億元，投信連七買，自營商則小買八億元。",
             ("NT$23.16 billion", "seven straight sessions of net buying", "NT$800 million"),
         ),

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from translator.chinese.characters import HAN_RANGES
@@ -104,9 +105,9 @@ class Glossary:
         return tuple(self._matcher.found(text)[1])
 
     def glosses(self, text: str) -> tuple[tuple[int, int], ...]:
-        """Spans of brackets, closing bracket included, that say nothing but the term before them again.
+        """Spans that say nothing but the term before them again, brackets included.
 
-        They can be left out of what a model sees: （Rapidus）, （ASML，阿斯麥）, （Keio University）.
+        They can be left out of what a model sees: （Rapidus）, （ASML，阿斯麥）, （Keio University）, 輝達 in Nvidia輝達.
         """
         found = _repetitions(text, self.occurrences(text))
         return tuple(dict.fromkeys(bracket for _, bracket in found if bracket is not None))
@@ -226,9 +227,12 @@ def _is_word_character(char: str) -> bool:
 
 
 def _repetitions(text: str, hits: Sequence[TermHit]) -> Iterator[tuple[tuple[int, int], tuple[int, int] | None]]:
-    """Spans inside brackets that repeat the hit before them, each with its bracket if that says nothing else."""
+    """Spans that repeat the hit before them, each with what can be left out: a bracket if that says nothing else."""
     closed = 0
-    for hit in hits:
+    for hit, after in zip_longest(hits, hits[1:]):
+        if after and hit.start >= closed and _is_name_beside(hit, after, text):
+            closed = after.end
+            yield (after.start, after.end), (hit.end, after.end)
         bracket = _BRACKET.match(text, hit.end)
         if hit.start < closed or bracket is None:
             continue
@@ -238,6 +242,12 @@ def _repetitions(text: str, hits: Sequence[TermHit]) -> Iterator[tuple[tuple[int
         opening = bracket.start(1) - 1
         whole = (opening, bracket.end()) if len(same) == len(parts) else None
         yield from ((part.span(), whole) for part in same)
+
+
+def _is_name_beside(hit: TermHit, after: TermHit, text: str) -> bool:
+    """Whether `after` is what `hit` is called in the other language, without a bracket: Nvidia輝達, 艾司摩爾 ASML."""
+    is_beside = text[hit.end : after.start].strip(" ") == "" and after.start - hit.end <= 1
+    return is_beside and hit.surface.isascii() != after.surface.isascii() and _says_again(hit.entry, after.surface)
 
 
 def _says_again(entry: Entry, part: str) -> bool:

@@ -13,7 +13,9 @@ from translator.names.table import NameRow, known_names_table
 _COUNTRY = "country"
 _LEAST = 2
 # What a country's name is part of with another English: languages, 发展中国家, summer time, Deutsche Welle, dynasties.
-_OF_OTHERS = re.compile(r"[语文家]|夏令|时间|之声|王朝|航空|在线|金融时报")
+_OF_OTHERS = re.compile(
+    r"[语文家]|夏令|时间|之声|王朝|航空|在线|金融时报|《[^》]*(?:[报刊志网社台]|经济学人|日经|新闻)》"
+)
 # Said of one's own country and of that of which the sentence before spoke; and parts of several.
 _ANY = re.compile(
     r"\b(?:countr(?:y|ies)|nations?|national(?:ly|s)?|nationwide|domestic(?:ally)?|home|local(?:ly)?|government|there|"

@@ -39,6 +39,7 @@ _OFFICE = re.compile(
     r"外长|财长|防长|行长|社长|站长|庭长|院士|立委|议长|参议员|众议员|代表|特使|领袖|党魁|副手|发言人|司令|将军|上将|中将|少将|"
     r"上校|教练|选手|球员|球星|影后|影帝|歌手|歌星|演员|艺人|主播|名嘴|主持人|医生|老师|同学|居民|市民|女子|男子|嫌犯|被告|"
     r"理事|监事|董事|团长|编剧|法官|检察官|警员|警官|工程师|设计师|画家|诗人|学者|专家|顾问|董座|执行官|负责人|召集人|候选人|参选人|助理|秘书|顾问|"
+    r"财务长|营运长|技术长|资讯长|策略长|产品长|行销长|法务长|科技长|设计长|人资长|资安长|厂长|店长|舰长|机长|船长|"
     r"幕僚|遗孀|妻子|丈夫|儿子|女儿|父亲|母亲|弟弟|哥哥|妹妹|姐姐|总书记|研究员|副手|当事人|受害人|村民|网友|记者)$"
 )
 # A foreign name goes on with its dot.
@@ -186,10 +187,11 @@ class _Line:
         )
 
     def _can_begin(self, start: int) -> bool:
-        """Whether what stands before is a word, or no part of a name: 田和男 in 植田和男 begins none."""
+        """Whether what stands before is a word or an office, or no part of a name: 田和男 in 植田和男 begins none."""
         before = self._text[start - 1 : start] if start else ""
         word = self._ending.get(start)
-        return not is_han(before or " ") or before in _JOINTS or word is None or len(word.text) > 1
+        is_apart = not is_han(before or " ") or before in _JOINTS or word is None or len(word.text) > 1
+        return is_apart or _is_after_office(self._text, start)
 
     def _is_part_of_foreign(self, start: int, end: int) -> bool:
         """Whether only characters of foreign names stand between the name and a dot."""
@@ -222,8 +224,12 @@ class _Line:
             return True
         if word is not None and word.text[-1] in _DOES and word.text not in _NO_OFFICE:
             return True
-        return _OFFICE.search(self._text[max(0, start - 4) : start]) is not None
+        return _is_after_office(self._text, start)
 
     def _speaks_after(self, end: int) -> bool:
         """Whether a verb of speech or a title stands right behind."""
         return bool(_SAID.match(self._text, end) or _TITLED.match(self._text, end))
+
+
+def _is_after_office(folded: str, start: int) -> bool:
+    return _OFFICE.search(folded[max(0, start - 4) : start]) is not None

@@ -13,6 +13,7 @@ from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
 from translator.chinese.words import tagged
 from translator.glossary.word_edges import is_word
+from translator.names.acronyms import EVERYDAY, acronyms_of_nothing
 from translator.names.country_characters import of_province, stands_for_country, stands_on_route
 from translator.names.english_mentions import POSSESSIVE, names_in, rows_saying
 from translator.names.english_words import is_compound, is_english_word
@@ -96,13 +97,14 @@ def not_in_chinese(english: str, original: Original) -> Iterator[str]:
     A name that the table knows needs one of its Chinese forms, a part of one, its sound or itself; another word that
     only a name can be needs its spelling or its sound; and somebody's name in full needs all of it.
     """
-    yield from dict.fromkeys((*_unknown(english, original), *_other_people(english, original)))
+    acronyms = acronyms_of_nothing(english, original.sentence, original.article, original.said)
+    yield from dict.fromkeys((*_unknown(english, original), *_other_people(english, original), *acronyms))
 
 
 def _unknown(english: str, original: Original) -> Iterator[str]:
     for name, is_known in dict.fromkeys(names_in(english)):
         rows = rows_saying(name)
-        if not (is_known or _is_unheard(name, original)):
+        if name in EVERYDAY or not (is_known or _is_unheard(name, original)):
             continue
         if not rows or not _has_source(name, rows, original):
             yield name

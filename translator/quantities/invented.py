@@ -52,6 +52,14 @@ _PART_CUES = {
     "quarter": re.compile(r"(?i)[季節节局盤盘]|Q[1-4]|[1-4]Q|quarter|四分"),
     "half": re.compile(r"(?i)[半]|[12]H|H[12]|half"),
 }
+# A quarter of a year with its number, one or several; and what has quarters of its own.
+_QUARTER = re.compile(r"(?i)\b(first|second|third|fourth) quarter\b")
+_NUMBERED_QUARTER = re.compile(
+    r"(?P<first>[一二三四1-4首末])(?P<several>[、,，至到及和與与~–-])?第?(?P<last>[一二三四1-4])?\s?季|(?i:Q\s?(?P<q>[1-4])|(?P<n>[1-4])\s?Q)"
+)
+_NUMBER_OF_QUARTER = {**dict(zip("一二三四1234", "12341234", strict=True)), "首": "1", "末": "4"}
+_OTHER_QUARTERS = re.compile(r"[節节局盤盘]|四分")
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4"}
 
 
 def invented(quantities: Iterable[Quantity], english: str, source: str) -> tuple[str, ...]:
@@ -64,6 +72,7 @@ def invented(quantities: Iterable[Quantity], english: str, source: str) -> tuple
     parts = tuple(part[0] for part in _PART.finditer(english) if not _PART_CUES[part[1].lower()].search(source))
     parts += tuple(time[0] for time in unfounded_am_pm(found, english, source))
     parts += tuple(_taken_units(english, source))
+    parts += tuple(_other_quarters(english, source))
     stated = [figure for figure in parse(english) if not figure.is_loose]
     if not stated:
         return parts
@@ -88,6 +97,17 @@ def _surplus(quantities: tuple[Quantity, ...], stated: Iterable[Stated]) -> Iter
             left[reading] -= 1
             if left[reading] < 0:
                 yield figure
+
+
+def _other_quarters(english: str, source: str) -> Iterable[str]:
+    """The quarters of the English that the source has not, which has others by their number."""
+    numbered = [found for found in _NUMBERED_QUARTER.finditer(source) if not _OTHER_QUARTERS.search(source)]
+    if any(found["several"] for found in numbered):
+        return
+    said = {_NUMBER_OF_QUARTER[number] for found in numbered for number in found.group("first", "q", "n") if number}
+    for found in _QUARTER.finditer(english):
+        if said and _ORDINALS[found[1].lower()] not in said:
+            yield found[0]
 
 
 def _taken_units(english: str, source: str) -> Iterable[str]:

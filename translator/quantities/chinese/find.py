@@ -30,7 +30,7 @@ from translator.quantities.context import Context
 from translator.records import Quantity, QuantityKind
 
 _MAY_HOLD_FIGURE = re.compile(
-    r"[0-9０-９〇零一二三四五六七八九十壹貳贰參叁肆伍陸陆柒捌玖拾廿卅百千佰仟萬万億亿兆兩两半折]|年[底初末中]|元年"
+    r"[0-9０-９〇零一二三四五六七八九十壹貳贰參叁肆伍陸陆柒捌玖拾廿卅百千佰仟萬万億亿兆兩两半折]|年[底初末中]|元[年月]"
 )
 
 # What makes a day or an hour an inexact one, behind it. 前後任 and 左右手 are words of their own, and 許 behind a

@@ -188,19 +188,27 @@ _FORMAL_RUN = re.compile(
 _ZEROS = re.compile(
     r"(?<=[一二三四五六七八九])(?:○++|0++(?=[一二三四五六七八九][^0-9]|[萬万億亿兆年]))|(?<!○)○++(?=[一二三四五六七八九]年)"
 )
-_UNIT = r"(?=[0-9一二三四五六七八九零〇]*+\s?[萬万億亿兆元圓圆美日歐欧港%個个倍成度公坪噸吨折點点吋英碼码])"
+_UNIT = (
+    r"(?=[0-9一二三四五六七八九零〇]*+\s?(?:[萬万億亿兆元圓圆美日歐欧港%個个倍成度公坪噸吨折點点吋英碼码奈納纳微毫吉瓦瓩赫秒克℃]"
+    r"|小[時时]|[kMGT]?(?:Wh?|Hz|Vp?)(?![A-Za-z])|[KMGT][Bb](?![A-Za-z])|[nμµmck]?[mgl](?![A-Za-z])))"
+)
 _POINTS = re.compile(rf"(?<=\d)[‧・·•](?=\d){_UNIT}|(?<=[{_HAN_NUMERALS}])[‧・·•.](?=[零〇一二三四五六七八九]){_UNIT}")
 
 
 _DOTTED = re.compile(r"(?<![\d.])((?:19|20|21)\d\d|9\d|1[0-4]\d)\.(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?![\d.])")
 
 
+# The first month as Taiwan's press has it; in 三萬元月租, 美元月線 and 元年元月 the 元 is another.
+_FIRST_MONTH = re.compile(rf"(?<![0-9{_HAN_NUMERALS}兆多美日歐欧港韓韩澳加泰台臺單单公紀纪位])(?<!元年)元月")
+
+
 def plain(text: str) -> str:
     """The text with numerals and dates in one form each, a character for a character.
 
-    參拾 is 三十, ○ is 〇, 12‧5 is 12.5, 2025.11.24 is 2025/11/24.
+    參拾 is 三十, ○ is 〇, 12‧5 is 12.5, 2025.11.24 is 2025/11/24, 元月 is 一月.
     """
     text = _ZEROS.sub(lambda match: "〇" * len(match[0]), half_width(text))
+    text = _FIRST_MONTH.sub("一月", text)
     text = _DOTTED.sub(r"\1/\2/\3", _FORMAL_RUN.sub(_ordinary, text))
     return _POINTS.sub(lambda match: "." if text[match.start() - 1].isdecimal() else "點", text)
 
