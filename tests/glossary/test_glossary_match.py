@@ -180,6 +180,16 @@ def test_a_bracket_of_several_names_of_one_term_is_a_gloss() -> None:
     assert [text[start:end] for start, end in terms.glosses(text)] == ["（ASML，阿斯麥）"]
 
 
+def test_a_name_in_latin_beside_the_chinese_is_the_same_mention() -> None:
+    """Either way round and with a space; two of the same language, and two names, are two."""
+    terms = Glossary((Entry("輝達", "Nvidia", aliases=("Nvidia",)), Entry("台積電", "TSMC", aliases=("TSMC",))))
+    for text in ("晶片商Nvidia輝達執行長", "晶片商輝達 Nvidia 執行長"):
+        assert len(terms.match(text)) == len(terms.glosses(text)) == 1
+    for text in ("輝達台積電", "Nvidia，輝達", "TSMC輝達", "輝達輝達"):
+        assert len(terms.match(text)) == 2
+        assert terms.glosses(text) == ()
+
+
 def test_a_bracket_in_english_that_is_the_rendering_is_a_gloss() -> None:
     """The rendering itself in brackets need not be translated."""
     terms = Glossary((Entry("慶應義塾大學", "Keio University"),))

@@ -21,6 +21,8 @@ from translator.names import lost_countries
         ("日本出口成長。", "The country's exports grew.", []),
         ("發展中國家的旅客。", "Travelers of the developing world.", []),
         ("英國夏令時間七點。", "At 7 o'clock BST.", []),
+        ("英國《金融時報》報導。", "The Financial Times reports.", []),
+        ("中國《反制裁法》生效。", "The Anti-Sanctions Act took effect.", ["中國"]),
     ],
 )
 def test_country_that_is_lost_is_told(chinese: str, english: str, lost: list[str]) -> None:

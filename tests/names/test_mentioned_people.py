@@ -162,6 +162,12 @@ def test_a_name_with_a_part_that_nobody_knows_is_left(text: str) -> None:
     assert found(text) == []
 
 
+def test_who_stands_behind_an_office_that_the_cutter_cuts() -> None:
+    """財務 and 長; but 商 behind a country is a firm of there, and nobody's surname."""
+    assert found("新竹船廠財務長邵章榮補充，負債下降。") == [("邵章榮", "Shao Chang-jung")]
+    assert found("台北船廠說，丹麥商吳沃能源表示投資。") == []
+
+
 @pytest.mark.parametrize(
     ("text", "short"),
     [

@@ -91,6 +91,26 @@ def test_figure_may_be_said_as_newsrooms_do(text: str, english: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "english", "other"),
+    [
+        (
+            "展望2026年第一季，淡季需求下滑。",
+            "Looking ahead to the first quarter of 2026, the second quarter is slow.",
+            True,
+        ),
+        ("展望2026年Q3，淡季需求下滑。", "In the third quarter demand falls, as in the fourth quarter.", True),
+        ("展望2026年第一季，淡季需求下滑。", "In the first quarter of 2026 demand is slow.", False),
+        ("第二、三季需求下滑。", "Demand falls in the second quarter and the third quarter.", False),
+        ("本季與上季需求下滑。", "Demand falls in the third quarter.", False),
+        ("終場第三節逆轉，第一季賽程。", "They came back in the second quarter.", False),
+    ],
+)
+def test_a_quarter_is_of_those_that_are_numbered(text: str, english: str, other: bool) -> None:
+    """Where one has its number no other may come out; a game has quarters of its own."""
+    assert any("quarter" in said for said in invented(find(text), english, text)) == other
+
+
+@pytest.mark.parametrize(
     ("text", "english"),
     [
         ("華氏72度", "72°C"),

@@ -61,6 +61,16 @@ def test_own_country_of_who_is_quoted_is_not_china_either() -> None:
     )
 
 
+def test_what_is_national_in_taiwan_is_not_china_s() -> None:
+    """Where nothing in the sentence says China."""
+    for chinese, own in (("可供應全國三成用電。", "全國"), ("國內船廠停工。", "國內")):
+        assert taken_for_china(chinese, TAIWAN + chinese, "China's yards are idle.") == own
+        assert taken_for_china(chinese, TAIWAN + chinese, "The country's yards are idle.") == ""
+        assert taken_for_china(chinese, MAINLAND, "China's yards are idle.") == ""
+    for chinese in ("中國船廠供應全國三成。", "全國人大昨天開會。"):
+        assert taken_for_china(chinese, TAIWAN + chinese, "China's yards are idle.") == ""
+
+
 def test_own_country_of_another_press_stays() -> None:
     """我国 of the mainland's press is China."""
     chinese = "我国货币政策不变。"

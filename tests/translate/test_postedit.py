@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import marked
 
-from translator.records import Role
+from translator.article_sentences import marked_alone
+from translator.glossary import Glossary
+from translator.quantities import Context
+from translator.records import Entry, Role, Segment
 from translator.translate.postedit import postedit
 
 # Text that a model may answer: words, and every mark that polishing touches.
@@ -207,6 +210,21 @@ def test_a_day_takes_on() -> None:
         == "It sails on January 22, and again in June."
     )
     assert polished("In May 5 days are lost.", "船開了。") == "In May 5 days are lost."
+
+
+@pytest.mark.parametrize(
+    ("english", "expected"),
+    [
+        ("The Wavetec (6770) said that the Wavetec has a yard.", "Wavetec (6770) said that Wavetec has a yard."),
+        ("It left the Wavetec yard to the Wavetec.", "It left the Wavetec yard to Wavetec."),
+        ("The HBA said so.", "The HBA said so."),
+    ],
+)
+def test_a_firm_has_no_article(english: str, expected: str) -> None:
+    """Of one word, where it is no part of what follows; a state's body keeps its own."""
+    entries = (Entry("浪潮造船", "Wavetec", kind="org"), Entry("港務局", "HBA", kind="org"))
+    made = marked_alone(Segment("浪潮造船與港務局。", Role.PARAGRAPH), Glossary(entries), Context())
+    assert postedit(english, made) == expected
 
 
 @pytest.mark.parametrize(

@@ -191,6 +191,11 @@ def test_halves_that_fail_are_split_again() -> None:
         ("NPC disagrees.", "NPC disagrees."),
         ("SoftBank disagrees.", "SoftBank disagrees."),
         ("I disagree.", "I disagree."),
+        ("Ranking is disagreed on.", "ranking is disagreed on."),
+        ("Half-hearted owners disagree.", "half-hearted owners disagree."),
+        ("Congress disagrees.", "Congress disagrees."),
+        ("Monday brings talks.", "Monday brings talks."),
+        ("Keelung disagrees.", "Keelung disagrees."),
     ],
 )
 def test_ordinary_word_loses_its_capital_where_halves_are_joined(second: str, joined: str) -> None:

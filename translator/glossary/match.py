@@ -107,7 +107,7 @@ class Glossary:
     def glosses(self, text: str) -> tuple[tuple[int, int], ...]:
         """Spans that say nothing but the term before them again, brackets included.
 
-        They can be left out of what a model sees: （Rapidus）, （ASML，阿斯麥）, （Keio University）, 輝達 in Nvidia輝達.
+        They can be left out of what a model sees: （Rapidus）, （ASML，阿斯麥）, 輝達 in Nvidia輝達.
         """
         found = _repetitions(text, self.occurrences(text))
         return tuple(dict.fromkeys(bracket for _, bracket in found if bracket is not None))

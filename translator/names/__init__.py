@@ -7,8 +7,8 @@ mentioned_people  an article -> entries for the people whom it names   (find_peo
                   they are; short_forms)
 unknown_names     an article -> its works, products and firms that no source knows
 not_in_chinese    an English sentence -> its names that nothing in the Chinese stands for
-                  (english_mentions, full_names: which names it has; english_words, sounds, country_characters: what
-                  stands for one)
+                  (english_mentions, full_names, acronyms: which names it has; english_words, sounds,
+                  country_characters: what stands for one)
 lost_countries    a sentence and its English -> the countries that the English does not name
 given_offices     the same -> the offices that nobody has in the Chinese; lost_of_offices: what it says of them
 unread_people     a sentence -> the people in it whose English nothing says
@@ -23,6 +23,7 @@ pinyin            whether Chinese sounds as a Latin name is written; the only mo
 from __future__ import annotations
 
 from translator.names.countries import lost_countries
+from translator.names.english_mentions import is_common
 from translator.names.known_names import known_names
 from translator.names.mentioned_people import mentioned_people
 from translator.names.name_book import NameBook
@@ -36,7 +37,7 @@ from translator.names.unread_people import unread_people
 from translator.names.with_names import with_names
 
 __all__ = [
-    "NameBook", "Original", "UnknownName", "given_offices", "known_names", "lost_countries",
+    "NameBook", "Original", "UnknownName", "given_offices", "is_common", "known_names", "lost_countries",
     "lost_of_offices", "mentioned_people", "not_in_chinese", "place", "reading", "romanised", "stated_names",
     "unknown_names", "unread_people", "with_names",
 ]  # fmt: skip

@@ -15,11 +15,12 @@ from translator.names.table import known_names_table
 _ACRONYM = re.compile(r"(?<![\w&.$(-])(?P<letters>[A-Z]{3,6})(?:s|['’]s)?(?![\w&$-])")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 # What everybody writes so, whose Chinese has many forms: offices, illnesses, times, figures and machines.
-EVERYDAY = frozenset("""
-    CEO CFO COO CTO CIO AIDS HIV DNA RNA MRI ADD ADHD ICU PTSD COVID SARS REM BCE GMT UTC BST EST EDT PST PDT CST
-    GDP GNP CPI PPI PMI IPO ETF ADR EPS ATM VAT FDI NGO SUV CCTV DVD LED LCD OLED DSLR URL USB GPS APP PDF VIP
-    USD TWD NTD RMB CNY JPY EUR GBP HKD KRW
-""".split())  # fmt: skip
+EVERYDAY = frozenset([
+    "CEO", "CFO", "COO", "CTO", "CIO", "AIDS", "HIV", "DNA", "RNA", "MRI", "ADD", "ADHD", "ICU", "PTSD", "COVID",
+    "SARS", "REM", "BCE", "GMT", "UTC", "BST", "EST", "EDT", "PST", "PDT", "CST", "GDP", "GNP", "CPI", "PPI", "PMI",
+    "IPO", "ETF", "ADR", "EPS", "ATM", "VAT", "FDI", "NGO", "SUV", "CCTV", "DVD", "LED", "LCD", "OLED", "DSLR",
+    "URL", "USB", "GPS", "APP", "PDF", "VIP", "USD", "TWD", "NTD", "RMB", "CNY", "JPY", "EUR", "GBP", "HKD", "KRW",
+])  # fmt: skip
 
 
 def acronyms_of_nothing(english: str, sentence: str, article: str, said: Sequence[str]) -> Iterator[str]:
@@ -43,7 +44,7 @@ def acronyms_of_nothing(english: str, sentence: str, article: str, said: Sequenc
 
 
 def _stands_for(form: str, article: str) -> bool:
-    """Whether a name stands in an article, or what two of its words of two characters begin with: 工銀 for 中國工商銀行."""
+    """Whether a name stands in an article, or what two words of it begin with, of two characters each: 工銀."""
     return form in article or any(one + other in article for one, other in combinations(form[::2], 2))
 
 

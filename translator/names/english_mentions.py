@@ -22,6 +22,10 @@ _MOST_WORDS = 6
 _SHORTEST_IN_CAPITALS = 4
 _COUNTRY, _PERSON, _PLACE, _TITLE, _ORGANISATION = "country", "person", "place", "title", "org"
 _ARTICLES = frozenset(["The", "A", "An"])
+_CALENDAR = frozenset([
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+    "April", "May", "June", "July", "August", "September", "October", "November", "December",
+])  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +119,10 @@ def _stands_alone(name: str, row: NameRow) -> bool:
     if row.kind == _COUNTRY:
         return not (is_word and name != row.english[0])
     return name == row.english[0] and (row.origin == "own" or not (is_word or row.kind == _PERSON))
+
+
+def is_common(word: str) -> bool:
+    """Whether a word in small letters but for its first is a common one: nothing that the table knows is called so."""
+    is_small = word[:1].isupper() and word[1:].replace("-", "").islower()
+    is_known = word in _CALENDAR or bool(rows_saying(word))
+    return is_small and not is_known and all(map(is_english_word, word.split("-")))

@@ -73,6 +73,8 @@ _NO_OFFICE = frozenset(
 )
 # 连四卖 is a streak, 季增达 growth in a quarter, and nobody of that name.
 _STREAK = re.compile("连[一二三四五六七八九十两]|季[增减]")
+# What 商 stands behind in 丹麥商, 美商, which are firms of there.
+_OF_COUNTRY = re.compile("[国麦士典兰利本牙大亚坡港台陆外日美英法德韩荷中欧]$")
 # Ends of roles that companies have.
 _NOBODY = ("公司", "企业", "品牌", "机构", "团体", "媒体", "网站", "杂志", "集团")
 # Single characters that stand before names.
@@ -168,6 +170,8 @@ class _Line:
     def _is_named(self, person: Person, name: str, beside: frozenset[int]) -> bool:
         start, end, surname = person.start, person.end, person.surname
         if self._is_part_of_foreign(start, end) or not self._can_begin(start) or _STREAK.match(self._text, start):
+            return False
+        if surname == "商" and _OF_COUNTRY.search(self._text[:start]):
             return False
         is_cut = self._is_cut_as_name(start, end) and not ends_in_more(name.removeprefix(surname))
         if len(name) > 2 and is_cut and is_person(name, surname):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from translator.chinese.script import fold
 from translator.names.origins import setting
@@ -21,6 +22,8 @@ _OWN = (
     (re.compile(r"(?<![敌自你])我(?=[东西南北中]部[^,;。]{0,8}[海空]域|海域|领[海空]|防空识别区)"), "台灣"),
     (re.compile(r"(?<=给)我(?=[\d《「])"), "台灣"),
 )
+# What is Taiwan's, too, but may be said of another country in words that need not stand in the sentence.
+_NATIONAL = re.compile("全国(?!人大|政协|两会)|国内(?!瓦)")
 # Where one of these stands somebody of China may be speaking, and China may be meant.
 _CHINA = re.compile("中国|中共|中方|大陆|陆[方企资客生媒委]|两岸|北京|对中|美中|中美|习近平|华语|中文|农历|华[人侨裔]")
 _CHINESE = re.compile(r"\b(?:China(?:'s)?|Chinese|PRC|Beijing)\b")
@@ -38,7 +41,10 @@ def own_words(chinese: str, article: str) -> Iterator[tuple[int, int, str]]:
 
 def taken_for_china(chinese: str, article: str, english: str) -> str:
     """The Chinese word for the speaker's own that the English takes for China's; empty where there is none."""
-    first = next(_said(chinese, article), None)
+    folded = fold(chinese)
+    own = ((start, end) for start, end, _ in _said(chinese, article))
+    national = (found.span() for found in _NATIONAL.finditer(folded) if _speaks_of_taiwan(folded, article))
+    first = next(chain(own, national), None)
     return chinese[first[0] : first[1]] if first and _CHINESE.search(english) else ""
 
 
@@ -52,9 +58,13 @@ def apart(english: str, terms: Iterable[Realisation]) -> str:
 
 def _said(chinese: str, article: str) -> Iterator[tuple[int, int, str]]:
     folded = fold(chinese)
-    if not _CHINA.search(folded) and _is_of_taiwan(article):
+    if _speaks_of_taiwan(folded, article):
         for pattern, asked in _OWN:
             yield from ((*found.span(), asked) for found in pattern.finditer(folded))
+
+
+def _speaks_of_taiwan(folded: str, article: str) -> bool:
+    return not _CHINA.search(folded) and _is_of_taiwan(article)
 
 
 @lru_cache(maxsize=64)

@@ -42,6 +42,13 @@ _GOES_ON = re.compile(
 # 「…，」小池先生說。 and its English, the quotation marks lost: …, Mr. Koike said.
 _SPEAKER_LAST = re.compile(r"[「“][^」”]*[」”][^「」“”，。]{1,20}[。.]?")
 _SAID_LAST = re.compile(rf"(.+?)[,.] (?:as )?((?:the |an? )?\w[\w. '-]{{0,60}} {_SAYS}(?: [\w ]{{1,30}})?\.)")
+# What an organisation's Chinese ends in whose initials have the article in English: the FCC, the DPP, the Fed.
+_OF_A_STATE = re.compile(
+    "(?:[部會会署局院處处委黨党盟織织國国庭所軍军欧歐庫库室團团]|央行|聯準|联准|總署|銀行|银行|基金)$"
+)
+_GOES_ON_AFTER = (
+    r"(?=[,.;:)]|$| \(| (?:is|was|has|had|will|would|said|says|also|and|or|to|in|at|on|for|by|with|as|from)\b)"
+)
 # The whole sentence is one quotation.
 _ALL_QUOTED = re.compile(r"[「“][^「」“”]*[」”][。.]?")
 
@@ -69,11 +76,19 @@ def postedit(english: str, marked: Marked) -> str:
     if segment.role.is_label:
         text = text.removesuffix(".") if not text.endswith("..") else text
         return _unwrapped(text, segment.text)
-    text = with_date_preposition(marked.quantities, text)
+    text = _without_article(with_date_preposition(marked.quantities, text), marked)
     text = _quoted(text, segment.text.strip())
     text = _GOES_ON.sub(lambda found: found[0].lower(), _NEXT.sub(lambda found: found[0].capitalize(), text))
     text = _NO_CAPITAL.sub(lambda found: found[1] + found[2].upper(), _SPEAKER_NEXT.sub(',"', text))
     return text if text.count('"') % 2 else _PAIR.sub(lambda said: f'"{said[1].strip()}"', text)
+
+
+def _without_article(text: str, marked: Marked) -> str:
+    """Return `text` without "the" before a firm's name of one word: the PSMC."""
+    firms = [hit.entry for hit in marked.hits if hit.entry.kind == "org" and not _OF_A_STATE.search(hit.entry.source)]
+    for name in {firm.target for firm in firms if firm.target.isalpha()}:
+        text = re.sub(rf"(?<!\w)[Tt]he (?={re.escape(name)}{_GOES_ON_AFTER})", "", text)
+    return text
 
 
 def _in_words(text: str, figure: str) -> str:

@@ -14,7 +14,7 @@ from itertools import chain
 from translator.chinese.characters import HAN_RANGES, has_han
 from translator.chinese.script import convert
 from translator.engines.base import Engine, Request
-from translator.names import reading
+from translator.names import is_common, reading
 from translator.progress import Progress, no_progress
 from translator.records import Check, Hypothesis, Marked, Quantity, Role, Step, TermHit, Translation
 from translator.translate.judge import judge
@@ -241,8 +241,8 @@ def _parts(marked: Marked, rounds: int) -> list[Marked]:
 
 def _join(first: str, second: str) -> str:
     head = first.rstrip(" .,;")
-    opener = second.split(" ", 1)[0]
-    tail = second[:1].lower() + second[1:] if opener in _LOWERED else second
+    opener = second.split(" ", 1)[0].rstrip(",")
+    tail = second[:1].lower() + second[1:] if opener in _LOWERED or is_common(opener) else second
     return f"{head}, {tail}" if head and tail else head or tail
 
 
