@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from translator.quantities import UNCLEAR, in_full, invented, lost_bases, lost_rates, missing, taken_bases
 from translator.quantities.rates import Rate
 from translator.records import Check, Finding, Hypothesis, Marked, Quantity, Realisation
+from translator.translate.day_parts import other_part_of_day
 
 _UNMISTAKABLE = 8  # characters of a figure that does not stand in another by chance
 
@@ -21,6 +22,8 @@ def figures_kept(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, .
     source = marked.segment.text + " ".join(hit.entry.target for hit in marked.hits)
     for surface in invented(marked.quantities, english, source):
         yield Finding(Check.INVENTED_FIGURE, f"“{surface}” has no figure of its own in the Chinese.")
+    if part := other_part_of_day(marked.segment.text, english):
+        yield Finding(Check.INVENTED_FIGURE, f"“{part}”: nothing in the Chinese says so of the day.")
     for figure in marked.quantities:
         if figure.currency == UNCLEAR:
             message = f"{figure.surface}: whose yuan (元) it is cannot be told."
