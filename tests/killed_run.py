@@ -21,7 +21,7 @@ import newsroom
 from translator import batch, runs
 from translator.clean import clean
 from translator.pipeline import brief
-from translator.publish.formats import Format, render
+from translator.publish import formats
 from translator.publish.house_style import DEFAULT_STYLE
 from translator.read import read
 
@@ -81,10 +81,12 @@ def _run(order: runs.RunOptions, last: int) -> str:
 def main() -> None:
     """Do them, in small groups, so that there is much to be in the middle of."""
     batch._GROUP = 300
+    formats.FORMATS = newsroom.RENDERED_ONCE
     paths = articles(Path(sys.argv[1]))
-    [briefing] = brief([clean(read(paths[0]))], newsroom.job())
-    for kind in Format:
-        render(kind, briefing, DEFAULT_STYLE)  # what is loaded when first used is loaded before the first fork
+    # What is loaded when first used is loaded before the first fork, and what touches no disk is done: the briefs.
+    for briefing in brief([clean(read(path)) for path in paths], newsroom.job()):
+        for kind in runs.RunOptions(paths, Path()).formats:
+            formats.render(kind, briefing, DEFAULT_STYLE)
     for line in sys.stdin:
         print(_run(runs.RunOptions(paths, Path(sys.argv[2])), int(line)), flush=True)
 

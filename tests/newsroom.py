@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from translator.batch import run
@@ -15,6 +16,8 @@ from translator.engines.fake import FakeEngine
 from translator.glossary import Glossary
 from translator.pipeline import Job, brief
 from translator.profiles import Profile
+from translator.publish.formats import FORMATS, Format
+from translator.publish.house_style import HouseStyle
 from translator.quantities import Context
 from translator.read import read
 from translator.records import Briefing, Entry, Hypothesis, Marked, Role, Segment
@@ -53,6 +56,22 @@ ENTRIES = (
 """A term for each kind of rendering: two names, a common noun that inflects, a person."""
 
 
+_KEPT = {kind: cache(make) for kind, make in FORMATS.items()}
+
+
+def _once(kind: Format) -> Callable[[Briefing, HouseStyle], bytes]:
+    """What makes a form of a brief, once for all articles that differ in their folders alone."""
+
+    def make(briefing: Briefing, house: HouseStyle) -> bytes:
+        return _KEPT[kind](replace(briefing, article=replace(briefing.article, path=Path("article.txt"))), house)
+
+    return make
+
+
+RENDERED_ONCE = {kind: _once(kind) for kind in FORMATS}
+"""In the place of `FORMATS`, for who does many runs over the same articles: rendering is most of a run."""
+
+
 class ForgetfulEngine(FakeEngine):
     """Never says one word, not even when told to begin with it, as a model loses a name."""
 
@@ -80,6 +99,12 @@ def job(engine: Engine | None = None, *entries: Entry) -> Job:
 def marked(text: str, *entries: Entry, role: Role = Role.PARAGRAPH) -> Marked:
     """Return a segment with what `entries` and the figure grammar find in it."""
     return mark(Segment(text, role), Glossary(entries), Context())
+
+
+def forget_rendered() -> None:
+    """Have `RENDERED_ONCE` render anew, for who compares what two runs have made."""
+    for kept in _KEPT.values():
+        kept.cache_clear()
 
 
 def articles(folder: Path) -> list[Path]:

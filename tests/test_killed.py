@@ -15,6 +15,7 @@ import newsroom
 import pytest
 
 from translator import batch
+from translator.publish import formats
 from translator.runs import RunOptions
 
 TRIALS = 30
@@ -49,6 +50,7 @@ def left(folder: Path) -> dict[str, bytes | str]:
 def test_killed_at_any_moment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed at 30 random moments, the next run ends with the same reports and briefs, and no half file."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(formats, "FORMATS", newsroom.RENDERED_ONCE)
     folder = Path("whole")
     with runs(folder) as run:
         moments = int(run(NEVER))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -51,6 +53,35 @@ def file_of(folder: Path, name: str, after: dict[str, str] | None = None) -> Pat
     return path
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A family's file, its model with its graph made, and a folder with the graph as the library makes it."""
+
+    path: Path
+    model: Model
+    as_is: Path
+
+    @property
+    def graph(self) -> Path:
+        """The folder of the graph that is run."""
+        return gguf_graph.folder_of(self.model)
+
+
+@pytest.fixture(scope="module")
+def family(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Prepared]:
+    """Give what is made of the file of a family, made once. Not to be changed: it is shared."""
+
+    @cache
+    def made(name: str) -> Prepared:
+        folder = tmp_path_factory.mktemp("family")
+        path = file_of(folder, name)
+        (folder / "as-is").mkdir()
+        gguf_graph._save_as_is(path, folder / "as-is")
+        return Prepared(path, prepared(path), folder / "as-is")
+
+    return made
+
+
 def prepared(path: Path) -> Model:
     """The model of a file, its graph made."""
     return PlainLlmEngine.ready(Model(path.stem, sha256(path.read_bytes()).hexdigest(), path), no_progress, False)
@@ -69,40 +100,35 @@ def numbers(folder: Path, text: str) -> list[int]:
 
 
 @each_family
-def test_graph_computes_what_the_file_does(tmp_path: Path, name: str) -> None:
+def test_graph_computes_what_the_file_does(family: Callable[[str], Prepared], name: str) -> None:
     """The logits of what may be written are the file's own, rounded to 8 bits; the stops come first."""
-    path = file_of(tmp_path, name)
-    graph = gguf_graph.folder_of(prepared(path))
-    (tmp_path / "as-is").mkdir()
-    gguf_graph._save_as_is(path, tmp_path / "as-is")
-    form = form_of(path)
-    order, writable = gguf_graph.numbering_of(tmp_path / "as-is", form)
+    own = family(name)
+    graph, as_is, form = own.graph, own.as_is, form_of(own.path)
+    order, writable = gguf_graph.numbering_of(as_is, form)
     known = tiny_gguf.tokens(FAMILIES[name].special)
     assert [known[number] for number in order[:2]] == list(form.stops)
-    assert [order[number] for number in numbers(graph, TEXT)] == numbers(tmp_path / "as-is", TEXT)
-    ours, theirs = logits(graph, numbers(graph, TEXT)), logits(tmp_path / "as-is", numbers(tmp_path / "as-is", TEXT))
-    wanted = theirs[:, order[:writable]]
-    assert np.linalg.norm(ours - wanted) < 0.03 * np.linalg.norm(wanted)
+    ours, theirs = numbers(graph, TEXT), numbers(as_is, TEXT)
+    assert [order[number] for number in ours] == theirs
+    computed = logits(graph, ours)
+    wanted = logits(as_is, theirs)[:, order[:writable]]
+    assert np.linalg.norm(computed - wanted) < 0.03 * np.linalg.norm(wanted)
 
 
 @each_family
-def test_other_direction_reads_the_output_matrix(tmp_path: Path, name: str) -> None:
+def test_other_direction_reads_the_output_matrix(family: Callable[[str], Prepared], name: str) -> None:
     """A Chinese token is as probable, given the English, as by the file's own logits of what is not written."""
-    path = file_of(tmp_path, name)
-    graph = gguf_graph.folder_of(prepared(path))
-    (tmp_path / "as-is").mkdir()
-    gguf_graph._save_as_is(path, tmp_path / "as-is")
-    form, source, text = form_of(path), "三艘船", "three ships"
-    order, writable = gguf_graph.numbering_of(tmp_path / "as-is", form)
-    before = numbers(tmp_path / "as-is", noisy_channel.asked(text, form))
-    chinese = numbers(tmp_path / "as-is", source)
-    every = logits(tmp_path / "as-is", before + chinese)[len(before) - 1 : -1][:, order[writable:]]
+    own = family(name)
+    form, source, text = form_of(own.path), "三艘船", "three ships"
+    order, writable = gguf_graph.numbering_of(own.as_is, form)
+    before = numbers(own.as_is, noisy_channel.asked(text, form))
+    chinese = numbers(own.as_is, source)
+    every = logits(own.as_is, before + chinese)[len(before) - 1 : -1][:, order[writable:]]
     said = (
         every - np.log(np.exp(every - every.max(1, keepdims=True)).sum(1, keepdims=True)) - every.max(1, keepdims=True)
     )
     places = [order[writable:].index(token) for token in chinese]
     expected = float(np.mean([row[place] for row, place in zip(said, places, strict=True)]))
-    [score] = NoisyChannel(graph, {"INFERENCE_PRECISION_HINT": "f32"}).scores(source, [text])
+    [score] = NoisyChannel(own.graph, {"INFERENCE_PRECISION_HINT": "f32"}).scores(source, [text])
     assert score == pytest.approx(expected, rel=0.05)
 
 
@@ -138,13 +164,13 @@ def test_prompts_are_to_the_letter(form: Any) -> None:
 
 
 @each_family
-def test_form_is_told_by_the_file(tmp_path: Path, name: str) -> None:
+def test_form_is_told_by_the_file(family: Callable[[str], Prepared], name: str) -> None:
     """By its architecture and the tokens that it ends turns with; the graph's folder keeps it."""
-    path = file_of(tmp_path, name)
-    assert form_of(path).name == FORM[name]
-    engine = PlainLlmEngine.over(prepared(path), no_progress)
-    assert engine._form == form_of(path)
-    assert (gguf_graph.folder_of(engine.model) / "chat_form.json").exists() == (form_of(path) != QWEN2)
+    own = family(name)
+    form = form_of(own.path)
+    assert form.name == FORM[name]
+    assert PlainLlmEngine.over(own.model, no_progress)._form == form
+    assert (own.graph / "chat_form.json").exists() == (form != QWEN2)
 
 
 @pytest.mark.parametrize(

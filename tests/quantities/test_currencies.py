@@ -58,7 +58,7 @@ def targets(currency: Currency) -> set[str]:
 )
 def test_required_sum_reads_right_and_is_accepted(currency: Currency) -> None:
     """Whatever the row calls it, what is asked for states value and currency once, and passes; the name alone fails."""
-    tried = 0
+    tried, alone = 0, set()
     for text, name, values in sums(currency):
         for target in sorted(targets(currency)):
             found = marked(text, Entry(name, target))
@@ -71,7 +71,10 @@ def test_required_sum_reads_right_and_is_accepted(currency: Currency) -> None:
             assert len(found.hits) == 1, (text, target)
             assert english.lower().count(target.rstrip("s").lower()) in (1, len(values)), (text, target, english)
             assert faults(found, f"He paid {english}.") == [], (text, target, english)
-            assert any(fault.startswith("figure") for fault in faults(found, f"He paid in {target}.")), (text, target)
+            if (values, target) not in alone:  # once, whichever way the Chinese has it
+                alone.add((values, target))
+                name_alone = faults(found, f"He paid in {target}.")
+                assert any(fault.startswith("figure") for fault in name_alone), (text, target)
             tried += 1
     assert tried >= 48
 
