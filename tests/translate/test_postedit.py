@@ -236,6 +236,8 @@ def test_a_firm_has_no_article(english: str, expected: str) -> None:
         ("It grew 1.7%, However, the yard closed.", "It grew 1.7%, however, the yard closed."),
         ("It left, Among others.", "It left, among others."),
         ("It sailed, The Hague behind it.", "It sailed, The Hague behind it."),
+        ("And the yard closed.", "The yard closed."),
+        ("And Keelung closed.", "And Keelung closed."),
     ],
 )
 def test_capitals_where_sentences_begin(english: str, expected: str) -> None:

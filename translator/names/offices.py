@@ -39,16 +39,26 @@ _TITLE = (
     "(?:[总副]?总统|总理|首相|主席|总裁|董事长|总经理|执行长|部长|次长|院长|市长|县长|省长|州长|书记|总书记|立委|议员|会长|"
     "理事长|局长|署长|主任|行长|所长|校长|秘书长|发言人|外长|防长|财长|大使|议长|委员长|特首|行政长官|教练|队长|主委)"
 )
+_FORMER = (
+    "former|formerly|ex|late|then|one-time|onetime|retired|previous|previously|past|old|once|ousted|outgoing|"
+    "used to|predecessor"
+)
 _TOLD = (
     (rf"副{_TITLE}", "vice|deputy|under|assistant|associate|second|sub|VP|EVP|SVP|No. 2|number two"),
     (
         rf"(?<![目之以日提从空当面眼跟史先生])[前原](?:任)?(?:\w{{0,4}})副?{_TITLE}",
-        "former|formerly|ex|late|then|one-time|onetime|retired|previous|previously|past|old|once|was|were|been|served|"
-        "had|ousted|outgoing|earlier|used to|predecessor|original|in front|before|ahead|until|by|prior",
+        f"{_FORMER}|was|were|been|served|had|earlier|original|in front|before|ahead|until|by|prior",
     ),
     (rf"轮值{_TITLE}", "rotating|rotational|rotates|by rotation"),
     (rf"(?:代理|署理){_TITLE}", "acting|interim|caretaker|provisional|temporary|temporarily|stand-in|agent|proxy"),
 )
+
+
+# Who has an office in the English in so many words: of him only the sure words say that he had it.
+_HOLDS = re.compile(
+    r"\b(?:President|Premier|Prime Minister|Minister|Chairman|CEO|Governor|Mayor|Secretary|Director) [A-Z][a-z]"
+)
+_SURELY_FORMER = re.compile(rf"(?i)\b(?:{_FORMER}|was|were|served)\b")
 
 
 def given_offices(english: str, chinese: str, said: tuple[str, ...]) -> Iterator[str]:
@@ -68,7 +78,8 @@ def lost_of_offices(english: str, chinese: str) -> Iterator[tuple[int, int]]:
     folded = fold(chinese)
     for told, words in _told():
         found = told.search(folded)
-        if found is not None and not words.search(english):
+        is_former = found is not None and found[0][0] in "前原" and _HOLDS.search(english) is not None
+        if found is not None and not (_SURELY_FORMER if is_former else words).search(english):
             yield found.span()
 
 

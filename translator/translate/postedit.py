@@ -34,6 +34,7 @@ _SAYS = r"(?:said|says|added|noted|stressed|explained|told|continued|emphasized|
 _SPEAKER_NEXT = re.compile(rf'(?<=\w)\."(?= (?:he|she|it|they|(?:the|an?) [\w -]{{1,40}}?) {_SAYS})')
 # Not after Corp., Sept. or U.S., which begin with a capital, nor before iPhone.
 _NO_CAPITAL = re.compile(r'((?:(?<![\w-])(?!(?:etc|approx|dept)\b)[a-z]{3,}+\.|\.") )([a-z])(?=[a-z]*+(?![\w.-]))')
+_BEGINS_WITH_AND = re.compile(r"^And ([a-z])")  # for 而
 # A second sentence begins with a capital, and what only goes on after a comma does not.
 _NEXT = re.compile(r"(?<=[a-z]{3}\. )(?<!Corp\. )(?<!Sept\. )(?<!Prof\. )(?:it|he|she|they)(?= [a-z])")
 _GOES_ON = re.compile(
@@ -76,6 +77,7 @@ def postedit(english: str, marked: Marked) -> str:
     if segment.role.is_label:
         text = text.removesuffix(".") if not text.endswith("..") else text
         return _unwrapped(text, segment.text)
+    text = _BEGINS_WITH_AND.sub(lambda found: found[1].upper(), text)
     text = _without_article(with_date_preposition(marked.quantities, text), marked)
     text = _quoted(text, segment.text.strip())
     text = _GOES_ON.sub(lambda found: found[0].lower(), _NEXT.sub(lambda found: found[0].capitalize(), text))
