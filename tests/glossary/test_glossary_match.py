@@ -185,6 +185,7 @@ def test_a_name_in_latin_beside_the_chinese_is_the_same_mention() -> None:
     terms = Glossary((Entry("輝達", "Nvidia", aliases=("Nvidia",)), Entry("台積電", "TSMC", aliases=("TSMC",))))
     for text in ("晶片商Nvidia輝達執行長", "晶片商輝達 Nvidia 執行長"):
         assert len(terms.match(text)) == len(terms.glosses(text)) == 1
+    assert len(terms.match("Nvidia輝達（Nvidia）執行長")) == 1
     for text in ("輝達台積電", "Nvidia，輝達", "TSMC輝達", "輝達輝達"):
         assert len(terms.match(text)) == 2
         assert terms.glosses(text) == ()

@@ -231,7 +231,6 @@ def _repetitions(text: str, hits: Sequence[TermHit]) -> Iterator[tuple[tuple[int
     closed = 0
     for hit, after in zip_longest(hits, hits[1:]):
         if after and hit.start >= closed and _is_name_beside(hit, after, text):
-            closed = after.end
             yield (after.start, after.end), (hit.end, after.end)
         bracket = _BRACKET.match(text, hit.end)
         if hit.start < closed or bracket is None:
