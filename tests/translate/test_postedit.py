@@ -217,13 +217,14 @@ def test_a_day_takes_on() -> None:
     [
         ("The Wavetec (6770) said that the Wavetec has a yard.", "Wavetec (6770) said that Wavetec has a yard."),
         ("It left the Wavetec yard to the Wavetec.", "It left the Wavetec yard to Wavetec."),
-        ("The HBA said so.", "The HBA said so."),
+        ("The HBA and the Terns said so, and the BBC.", "The HBA and the Terns said so, and the BBC."),
     ],
 )
 def test_a_firm_has_no_article(english: str, expected: str) -> None:
     """Of one word, where it is no part of what follows; a state's body keeps its own."""
-    entries = (Entry("浪潮造船", "Wavetec", kind="org"), Entry("港務局", "HBA", kind="org"))
-    made = marked_alone(Segment("浪潮造船與港務局。", Role.PARAGRAPH), Glossary(entries), Context())
+    known = (("浪潮造船", "Wavetec"), ("港務局", "HBA"), ("燕鷗", "Terns"), ("英國廣播公司", "BBC"))
+    entries = tuple(Entry(source, target, kind="org") for source, target in known)
+    made = marked_alone(Segment("浪潮造船與港務局、燕鷗、英國廣播公司。", Role.PARAGRAPH), Glossary(entries), Context())
     assert postedit(english, made) == expected
 
 

@@ -43,10 +43,15 @@ _GOES_ON = re.compile(
 # 「…，」小池先生說。 and its English, the quotation marks lost: …, Mr. Koike said.
 _SPEAKER_LAST = re.compile(r"[「“][^」”]*[」”][^「」“”，。]{1,20}[。.]?")
 _SAID_LAST = re.compile(rf"(.+?)[,.] (?:as )?((?:the |an? )?\w[\w. '-]{{0,60}} {_SAYS}(?: [\w ]{{1,30}})?\.)")
-# What an organisation's Chinese ends in whose initials have the article in English: the FCC, the DPP, the Fed.
+# Organisations that have the article in English: by what their Chinese ends in (the FCC, the DPP), and others; so have
+# teams, which end in -s.
 _OF_A_STATE = re.compile(
-    "(?:[部會会署局院處处委黨党盟織织國国庭所軍军欧歐庫库室團团]|央行|聯準|联准|總署|銀行|银行|基金)$"
+    "(?:[部會会署局院處处委黨党盟織织國国庭所軍军欧歐庫库室團团隊队]|央行|聯準|联准|總署|銀行|银行|基金)$"
 )
+_WITH_ARTICLE = frozenset([
+    "BBC", "BRICS", "CPBL", "CPPCC", "CPTPP", "DAB", "DAX", "Dow", "Fed", "Kremlin", "MLB", "MTR", "Nasdaq", "NBA",
+    "NEEQ", "Pentagon", "RCEP", "Taiex", "Thunder", "VIX",
+])  # fmt: skip
 _GOES_ON_AFTER = (
     r"(?=[,.;:)]|$| \(| (?:is|was|has|had|will|would|said|says|also|and|or|to|in|at|on|for|by|with|as|from)\b)"
 )
@@ -88,7 +93,9 @@ def postedit(english: str, marked: Marked) -> str:
 def _without_article(text: str, marked: Marked) -> str:
     """Return `text` without "the" before a firm's name of one word: the PSMC."""
     firms = [hit.entry for hit in marked.hits if hit.entry.kind == "org" and not _OF_A_STATE.search(hit.entry.source)]
-    for name in {firm.target for firm in firms if firm.target.isalpha()}:
+    for name in {firm.target for firm in firms if firm.target.isalpha()} - _WITH_ARTICLE:
+        if name.endswith("s"):
+            continue
         text = re.sub(rf"(?<!\w)[Tt]he (?={re.escape(name)}{_GOES_ON_AFTER})", "", text)
     return text
 
