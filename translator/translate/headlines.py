@@ -17,6 +17,9 @@ TABLE = Path(__file__).parent / "data" / "headline_words.txt"
 # What is said or thought follows behind one, what would be behind the other: both are no clauses by themselves.
 _IF = ("如果", "若", "一旦", "假如")
 _SAYS = "曝称指呛吁喊估问批警忧叹赞"
+_A_DAY = re.compile("[0-9一二三四五六七八九十廿卅]日")
+# A clause that ends so says what the next comes of.
+_BRINGS = ("带动", "推升", "激励", "助攻", "加持", "拖累", "冲击", "影响", "发威", "助阵")
 _CLAUSES = re.compile(rf"(?<=[{HAN_RANGES}」』》%])[ \u3000]+(?=[{HAN_RANGES}「『《])")
 
 
@@ -37,15 +40,18 @@ def written_out(headline: str) -> list[str]:
         if not _is_cut(folded, *match.span(), table.kept):
             asked[match.start() : match.end()] = [table.written[match[0]], *[""] * (len(match[0]) - 1)]
     for match in _CLAUSES.finditer(folded):
-        joint = "：" if folded[match.start() - 1] in _SAYS else "，" if folded.startswith(_IF) else "；"
+        goes_on = folded.startswith(_IF) or folded[: match.start()].endswith(_BRINGS)
+        joint = "：" if folded[match.start() - 1] in _SAYS else "，" if goes_on else "；"
         asked[match.start() : match.end()] = [joint, *[""] * (len(match[0]) - 1)]
     return asked
 
 
 def _is_cut(folded: str, start: int, end: int, kept: frozenset[str]) -> bool:
-    """Whether a word of the dictionary runs across an edge of a span: 收紅 in 收紅包, 陸廠 in 大陸廠商, 恐 in 恐怖."""
+    """Whether a word of the dictionary runs across an edge of a span: 收紅 in 收紅包, 陸廠 in 大陸廠商; or a day does."""
     from rjieba import has_word
 
+    if _A_DAY.match(folded[max(0, start - 1) : start + 1]):
+        return True
     spans = ((first, first + length) for length in (2, 3, 4) for first in range(max(0, start - length + 1), end))
     across = (folded[first:last] for first, last in spans if first < start or end < last <= len(folded))
     return any(word in kept or has_word(word) for word in across)
