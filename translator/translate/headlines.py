@@ -47,7 +47,7 @@ def written_out(headline: str) -> list[str]:
 
 
 def _is_cut(folded: str, start: int, end: int, kept: frozenset[str]) -> bool:
-    """Whether a word of the dictionary runs across an edge of a span: 收紅 in 收紅包, 陸廠 in 大陸廠商; or a day does."""
+    """Whether a word of the dictionary, or a day, runs across an edge of a span: 收紅 in 收紅包, 恐 in 恐怖."""
     from rjieba import has_word
 
     if _A_DAY.match(folded[max(0, start - 1) : start + 1]):
