@@ -42,6 +42,10 @@ SENTENCES = {
             ("342.5 points", "26,418.7 points", "NT$482.6 billion"),
         ),
         (
+            "預期未來一至二季滿載，過去1至2季只有六成，第一至三季獲利。",
+            ("one to two quarters", "one to two quarters", "60%", "the first to third quarters"),
+        ),
+        (
             "水力去年發電一．〇六GW，電池儲能三‧五GWh，線寬一．四奈米。",
             ("1.06 GW", "3.5 GWh", "1.4 nm"),
         ),

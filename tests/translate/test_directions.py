@@ -62,3 +62,11 @@ def test_direction_turned_round_is_told(english: str, country: str) -> None:
 def test_whose_exports_are_under_review_is_told(english: str, country: str) -> None:
     """They go to the country, and are not its own."""
     assert turned_round("當局加強對日本出口軍民兩用物項的審查。", english) == country
+
+
+def test_controls_on_what_is_exported_to_a_country() -> None:
+    """對華晶片出口管制 is of chips to China, in one character and with the goods between."""
+    chinese = "當局收緊對華晶片出口管制，並放寬對日出口限制。"
+    assert turned_round(chinese, "It tightened export controls on chips from China.") == "China"
+    assert turned_round(chinese, "It eased the restrictions on goods from Japan.") == "Japan"
+    assert turned_round(chinese, "It tightened controls on exports of chips to China, and eased those to Japan.") == ""

@@ -16,6 +16,12 @@ _EXPORTED = re.compile("(?:出口|外销|输出|转口)(?![到至往给向])")
 _UNDER = re.compile(
     "[对向](?P<land>[^,;。、对向]{1,8}?)(?P<out>出口|输出)(?=[^,;。的管限]{2,40}?的?(?:审查|管制|管控|限制|禁令|许可|检查))"
 )
+# The same with what is exported before it: 對華晶片出口管制.
+_TO = re.compile("[对向](?P<land>[华中美日韩俄陆台欧])(?:[^,;。、对向]{1,6})?(?:出口|输出)(?=管制|管控|限制|禁令|许可)")
+_CALLED = {
+    "华": "China", "中": "China", "陆": "China", "美": "US", "日": "Japan", "韩": "Korea", "俄": "Russia",
+    "台": "Taiwan", "欧": "Europe",
+}  # fmt: skip
 # Behind a country these say what is exported, or whose: 出口日本製設備, 出口美國市場 still goes there.
 _BEGINNING = 4  # letters of a country that its adjective begins with too: Japan, Japanese
 _MADE_THERE = re.compile("[制製产產]|料理|[货貨品]")
@@ -43,6 +49,10 @@ def turned_round(chinese: str, english: str) -> str:
     for _, row in _under(folded):
         if re.search(rf"\b{row.english[0][:_BEGINNING]}\w*(?:'s)? exports?\b", english):
             return row.english[0]
+    for match in _TO.finditer(folded):
+        name = _CALLED[match["land"]]
+        if re.search(rf"\b(?:export|chip|restriction|control)\w*(?: [\w-]+){{0,4}} from (?:the )?{name}", english):
+            return name
     return ""
 
 

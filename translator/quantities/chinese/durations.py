@@ -31,7 +31,8 @@ def _duration(found: Found) -> Draft | None:
     if figure is None:
         return None
     unit = _duration_unit(found.group("unit"))
-    if unit == "quarter" and number.is_chinese and "個" not in found.group("unit") and "个" not in found.group("unit"):
+    is_of_seasons = number.is_chinese and figure.upper is None
+    if unit == "quarter" and is_of_seasons and "個" not in found.group("unit") and "个" not in found.group("unit"):
         return None  # 四季 is the seasons
     if number.text == "一" and figure.upper is None and not found.group("plus") and not _is_of_several(found):
         return None  # "a year" needs no help

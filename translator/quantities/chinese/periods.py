@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from translator.quantities.chinese.patterns import Draft, Found, integer
 from translator.quantities.chinese.years import RELATIVE, YEARS, draft, stated_year, within
 from translator.quantities.english import write
 from translator.records import QuantityKind
+
+# Behind these so many quarters are as long, and none of them the first.
+_LASTING = re.compile(
+    "(?:未[來来]|今[後后]|往[後后]|接下[來来]|[過过]去|[這这那][幾几]?|最?近|再|[還还]要|[達达]|逾|[約约]|[連连][續续]?|至少|[後后][續续])$"
+)
 
 
 def decade(found: Found) -> Draft | None:
@@ -68,7 +74,9 @@ def quarter(found: Found) -> Draft | None:
 
 
 def quarters(found: Found) -> Draft | None:
-    """第1至3季."""
+    """第1至3季; 未來一至二季 is a length of time."""
+    if _LASTING.search(found.before(4)):
+        return None
     first, last = integer(found.number("a"), 1, 3), integer(found.number("b"), 2, 4)
     if first is None or last is None or first >= last:
         return None
