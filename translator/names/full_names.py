@@ -45,6 +45,16 @@ def namesakes(english: str, said: Sequence[str]) -> Iterator[tuple[str, str]]:
             is_called = any(_letters(other) in one for one in letters)
             if not is_called and (_may_be_given(other) or ("-" in part and is_surname(other))):
                 yield other, found[0]
+    yield from _with_two_surnames(english, said)
+
+
+def _with_two_surnames(english: str, said: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield a surname, and it with somebody's name in full behind it: Moon Lee Jae-myung."""
+    for name in said:
+        if " " in name and any(map(_is_person, rows_saying(name))):
+            for found in re.finditer(rf"(?<=\w )(?P<other>{_GIVEN}) {re.escape(name)}(?![\w-])", english):
+                if is_surname(found["other"]) and not any(found["other"] in one.split() for one in said):
+                    yield found["other"], found[0]
 
 
 def _may_be_given(word: str) -> bool:
