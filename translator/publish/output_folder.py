@@ -58,7 +58,8 @@ class OutputFolder:
 
     def left(self, names: frozenset[str]) -> tuple[Path, ...]:
         """Return the files that earlier runs wrote and that are there still, but for those called `names`."""
-        others = (self._folder / name for name in self._register.names() if name not in names | self._put)
+        made = names | self._put
+        others = (self._folder / name for name in self._register.names() if name not in made)
         return tuple(path for path in others if path.is_file())
 
     def rename(self, old: str, new: str) -> None:
