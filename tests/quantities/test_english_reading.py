@@ -102,6 +102,7 @@ def test_figure_may_be_said_as_newsrooms_do(text: str, english: str) -> None:
         ("展望2026年第一季，淡季需求下滑。", "In the first quarter of 2026 demand is slow.", False),
         ("第二、三季需求下滑。", "Demand falls in the second quarter and the third quarter.", False),
         ("本季與上季需求下滑。", "Demand falls in the third quarter.", False),
+        ("第四季營收創12季新高。", "Revenue of the second quarter was the highest in 12 quarters.", True),
         ("終場第三節逆轉，第一季賽程。", "They came back in the second quarter.", False),
     ],
 )

@@ -68,5 +68,6 @@ def test_controls_on_what_is_exported_to_a_country() -> None:
     """對華晶片出口管制 is of chips to China, in one character and with the goods between."""
     chinese = "當局收緊對華晶片出口管制，並放寬對日出口限制。"
     assert turned_round(chinese, "It tightened export controls on chips from China.") == "China"
+    assert turned_round("當局擴大對中國的晶片出口禁令。", "It widened a ban on chip exports from China.") == "China"
     assert turned_round(chinese, "It eased the restrictions on goods from Japan.") == "Japan"
     assert turned_round(chinese, "It tightened controls on exports of chips to China, and eased those to Japan.") == ""

@@ -32,14 +32,12 @@ def acronyms_of_nothing(english: str, sentence: str, article: str, said: Sequenc
     """
     if sum(map(str.isupper, english)) * 2 > sum(map(str.isalpha, english)):
         return
-    latin = [found[0].upper() for found in _LATIN.finditer(fold(article))]
-    for found in _ACRONYM.finditer(english):
-        letters = found["letters"]
-        if letters in EVERYDAY or rows_saying(letters.title()) or any(letters in word for word in (*latin, *said)):
-            continue
-        if any(_stands_for(row.form, fold(article)) for row in rows_saying(letters)):
-            continue
-        if not any(letters in (name, _initials(name)) or letters in name.split() for name in _meant(sentence)):
+    for letters in dict.fromkeys(found["letters"] for found in _ACRONYM.finditer(english)):
+        folded = fold(article)
+        written = (*(found[0].upper() for found in _LATIN.finditer(folded)), *said)
+        is_known = letters in EVERYDAY or bool(rows_saying(letters.title())) or any(letters in word for word in written)
+        is_known = is_known or any(_stands_for(row.form, folded) for row in rows_saying(letters))
+        if not is_known and not any(letters in (*name.split(), _initials(name)) for name in _meant(sentence)):
             yield letters
 
 

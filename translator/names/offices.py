@@ -55,9 +55,7 @@ _TOLD = (
 
 
 # Who has an office in the English in so many words: of him only the sure words say that he had it.
-_HOLDS = re.compile(
-    r"\b(?:President|Premier|Prime Minister|Minister|Chairman|CEO|Governor|Mayor|Secretary|Director) [A-Z][a-z]"
-)
+_HOLDS = re.compile(r"\b(?:President|Premier|Minister|Chairman|CEO|Governor|Mayor|Secretary|Director) [A-Z][a-z]")
 _SURELY_FORMER = re.compile(rf"(?i)\b(?:{_FORMER}|was|were|served)\b")
 
 

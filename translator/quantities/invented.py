@@ -55,7 +55,8 @@ _PART_CUES = {
 # A quarter of a year with its number, one or several; and what has quarters of its own.
 _QUARTER = re.compile(r"(?i)\b(first|second|third|fourth) quarter\b")
 _NUMBERED_QUARTER = re.compile(
-    r"(?P<first>[一二三四1-4首末])(?P<several>[、,，至到及和與与~–-])?第?(?P<last>[一二三四1-4])?\s?季|(?i:Q\s?(?P<q>[1-4])|(?P<n>[1-4])\s?Q)"
+    r"(?<![0-9一二三四五六七八九十])(?:[首末]|[一二三四1-4](?P<several>[、,，至到及和與与~–-]第?[一二三四1-4])?)\s?季|Q\s?[1-4]|[1-4]\s?Q",
+    re.IGNORECASE,
 )
 _NUMBER_OF_QUARTER = {**dict(zip("一二三四1234", "12341234", strict=True)), "首": "1", "末": "4"}
 _OTHER_QUARTERS = re.compile(r"[節节局盤盘]|四分")
@@ -101,13 +102,11 @@ def _surplus(quantities: tuple[Quantity, ...], stated: Iterable[Stated]) -> Iter
 
 def _other_quarters(english: str, source: str) -> Iterable[str]:
     """The quarters of the English that the source has not, which has others by their number."""
-    numbered = [found for found in _NUMBERED_QUARTER.finditer(source) if not _OTHER_QUARTERS.search(source)]
-    if any(found["several"] for found in numbered):
+    numbered = list(_NUMBERED_QUARTER.finditer(source))
+    if not numbered or any(found["several"] for found in numbered) or _OTHER_QUARTERS.search(source):
         return
-    said = {_NUMBER_OF_QUARTER[number] for found in numbered for number in found.group("first", "q", "n") if number}
-    for found in _QUARTER.finditer(english):
-        if said and _ORDINALS[found[1].lower()] not in said:
-            yield found[0]
+    said = {_NUMBER_OF_QUARTER[char] for found in numbered for char in found[0] if char in _NUMBER_OF_QUARTER}
+    yield from (found[0] for found in _QUARTER.finditer(english) if _ORDINALS[found[1].lower()] not in said)
 
 
 def _taken_units(english: str, source: str) -> Iterable[str]:

@@ -16,12 +16,18 @@ _EXPORTED = re.compile("(?:出口|外销|输出|转口)(?![到至往给向])")
 _UNDER = re.compile(
     "[对向](?P<land>[^,;。、对向]{1,8}?)(?P<out>出口|输出)(?=[^,;。的管限]{2,40}?的?(?:审查|管制|管控|限制|禁令|许可|检查))"
 )
-# The same with what is exported before it: 對華晶片出口管制.
-_TO = re.compile("[对向](?P<land>[华中美日韩俄陆台欧])(?:[^,;。、对向]{1,6})?(?:出口|输出)(?=管制|管控|限制|禁令|许可)")
-_CALLED = {
-    "华": "China", "中": "China", "陆": "China", "美": "US", "日": "Japan", "韩": "Korea", "俄": "Russia",
-    "台": "Taiwan", "欧": "Europe",
-}  # fmt: skip
+# The same with what is exported before it: 對華晶片出口管制, 對中國的晶片出口禁令.
+_TO = re.compile("[对向](?P<land>[^,;。、对向]{1,12}?)(?:出口|输出)(?=管制|管控|限制|禁令|许可)")
+_IN_ONE = {
+    "华": "中国",
+    "中": "中国",
+    "陆": "中国",
+    "美": "美国",
+    "日": "日本",
+    "韩": "韩国",
+    "俄": "俄罗斯",
+    "欧": "欧洲",
+}
 # Behind a country these say what is exported, or whose: 出口日本製設備, 出口美國市場 still goes there.
 _BEGINNING = 4  # letters of a country that its adjective begins with too: Japan, Japanese
 _MADE_THERE = re.compile("[制製产產]|料理|[货貨品]")
@@ -49,11 +55,20 @@ def turned_round(chinese: str, english: str) -> str:
     for _, row in _under(folded):
         if re.search(rf"\b{row.english[0][:_BEGINNING]}\w*(?:'s)? exports?\b", english):
             return row.english[0]
-    for match in _TO.finditer(folded):
-        name = _CALLED[match["land"]]
-        if re.search(rf"\b(?:export|chip|restriction|control)\w*(?: [\w-]+){{0,4}} from (?:the )?{name}", english):
-            return name
+    for row in _controlled(folded):
+        said = "|".join(map(re.escape, row.english))
+        if re.search(rf"\b(?:export|restriction|control)\w*(?: [\w-]+){{0,4}} from (?:the )?(?:{said})\b", english):
+            return row.english[0]
     return ""
+
+
+def _controlled(folded: str) -> Iterator[NameRow]:
+    """The countries that exports to are under control, in full or in one character."""
+    for match in _TO.finditer(folded):
+        rows = known_names_table().starting_at(folded, match.start("land"))
+        row = next((row for row in rows if row.kind == "country"), None)
+        if found := row or known_names_table().row(_IN_ONE.get(match["land"][0], "")):
+            yield found
 
 
 def _under(folded: str) -> Iterator[tuple[re.Match[str], NameRow]]:

@@ -23,7 +23,7 @@ _OWN = (
     (re.compile(r"(?<=给)我(?=[\d《「])"), "台灣"),
 )
 # What is Taiwan's, too, but may be said of another country in words that need not stand in the sentence.
-_NATIONAL = re.compile("全国(?!人大|政协|两会)|国内(?!瓦)")
+_NATIONAL = re.compile("全国(?!人大|政协|两会)|国内")
 # Where one of these stands somebody of China may be speaking, and China may be meant.
 _CHINA = re.compile("中国|中共|中方|大陆|陆[方企资客生媒委]|两岸|北京|对中|美中|中美|习近平|华语|中文|农历|华[人侨裔]")
 _CHINESE = re.compile(r"\b(?:China(?:'s)?|Chinese|PRC|Beijing)\b")

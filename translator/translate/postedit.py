@@ -93,9 +93,8 @@ def postedit(english: str, marked: Marked) -> str:
 def _without_article(text: str, marked: Marked) -> str:
     """Return `text` without "the" before a firm's name of one word: the PSMC."""
     firms = [hit.entry for hit in marked.hits if hit.entry.kind == "org" and not _OF_A_STATE.search(hit.entry.source)]
-    for name in {firm.target for firm in firms if firm.target.isalpha()} - _WITH_ARTICLE:
-        if name.endswith("s"):
-            continue
+    names = {firm.target for firm in firms if firm.target.isalpha() and not firm.target.endswith("s")}
+    for name in names - _WITH_ARTICLE:
         text = re.sub(rf"(?<!\w)[Tt]he (?={re.escape(name)}{_GOES_ON_AFTER})", "", text)
     return text
 
