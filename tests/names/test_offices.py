@@ -13,6 +13,7 @@ from translator.names.offices import given_offices, lost_of_offices
     [
         ("行政長官李家超會見記者。", "Prime Minister Li Keqiang met reporters.", ["Prime Minister"]),
         ("國務院原總理病逝。", "The former general secretary died of an illness.", ["general secretary"]),
+        ("部長提前返台坐鎮。", "The minister returned to take over the presidency.", ["presidency"]),
         ("央行總裁昨天說。", "The finance minister said yesterday.", ["finance minister"]),
         ("部長昨天說。", "The deputy minister said yesterday.", ["deputy"]),
         ("市長昨天說。", "The former mayor said yesterday.", ["former"]),

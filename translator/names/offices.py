@@ -30,6 +30,7 @@ attorney general=总检察长|检察|司法部|律政司|总长|检长
 chief justice=院长|大法官|首席|法官
 vice president=副|次
 president=总统|主席|总裁|会长|校长|院长|社长|董事长|总经理|理事长|行长|议长|元首|总书记|总监|大统领
+presidency|premiership|chairmanship=总统|主席|总裁|会长|校长|院长|社长|董事长|理事长|议长|总理|首相|揆|大位|轮值|执政
 minister=部长|大臣|[外财防首法农]相|[外财防]长|总理|阁员|大使|司长|次长|政委|公使|内阁|务委|牧师|相国|使节
 deputy|vice|undersecretary=副|次|代|助理|常务|议员
 former|ex-president|ex-minister=前|原|曾|旧|卸任|离任|退|昔|时任|过去|老|故|以往|当年|出身|苏联|历任|末代|先
