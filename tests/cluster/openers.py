@@ -82,10 +82,18 @@ class Held:
         (self.folder / "go").touch()
 
     def _mind(self, sources: str) -> None:
-        if self.word in sources and not (self.is_one and self.waiting()):
+        if self.word in sources and (not self.is_one or self._is_first()):
             (self.folder / str(os.getpid())).touch()
             while not (self.folder / "go").exists():
                 time.sleep(0.02)
+
+    def _is_first(self) -> bool:
+        """Whether nobody has waited: of two at once, one has made the file."""
+        try:
+            (self.folder / "first").touch(exist_ok=False)
+        except FileExistsError:
+            return False
+        return True
 
 
 class _Minding(FakeEngine):

@@ -576,6 +576,18 @@ def test_a_task_of_a_moment_is_not_slow_at_once(clock: Clock, work: Dispatch, cr
     crew.calls(1)
 
 
+def test_a_task_is_slow_in_the_end_though_nothing_was_ever_answered(clock: Clock, work: Dispatch, crew: Played) -> None:
+    """A worker that hangs at the first one holds up no run of one."""
+    answer = work.ask(task("句" * 10_000), 0)  # 2500 seconds are assumed
+    crew.calls(1)
+    clock.forward += 7000
+    crew.seen()
+    assert crew.open == []
+    clock.forward += 1000
+    crew.calls(1)[0].answered()
+    assert len(answer.result(10)) == 1
+
+
 def test_a_slow_task_is_not_given_to_who_has_failed_at_it(clock: Clock, work: Dispatch, crew: Played) -> None:
     """It would fail again and again in no time, and be sent away for it."""
     work.ask(task("句"), 0)

@@ -29,6 +29,7 @@ _IN_A_ROW = 4 * MOST_FAILURES  # failures of whatever kind without an answer bet
 _LOOK = 0.5  # seconds
 # A task is given to a second worker, which has nothing else to do, once it takes so many times as long as others do.
 _SLOW, _SHORTEST = 3.0, 2.0
+_UNMEASURED = 0.25  # seconds a character before anything is answered: the slowest profile on a slow processor
 
 
 class Workers(Protocol):
@@ -239,9 +240,8 @@ class Dispatch:
         return slow if slow and self._is_slow(slow) else None
 
     def _is_slow(self, work: _Work) -> bool:
-        if not self._characters:
-            return False
-        usual = size_of(work.task.requests) * self._seconds / self._characters
+        rate = self._seconds / self._characters if self._characters else _UNMEASURED
+        usual = size_of(work.task.requests) * rate
         return time.monotonic() - work.begun > max(_SLOW * usual, _SHORTEST)
 
     def _done(self, address: str, work: _Work, how: str, result: Any) -> None:
