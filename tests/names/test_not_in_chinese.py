@@ -62,6 +62,8 @@ def strangers(english: str, chinese: str, article: str = "", said: tuple[str, ..
         ("韓國總統李在明說。", "President Moon Jae-myung Lee Jae-myung of South Korea said.", ["Moon Jae-myung"]),
         ("總統賴清德說。", "President Lai Qing said so.", ["Lai Qing"]),
         ("韓國總統李在明說。", "South Korean President Moon Lee Jae-myung said so.", ["Moon Lee Jae-myung"]),
+        ("新加坡總理黃循財發言。", "Singapore's Law Wong spoke.", ["Law Wong"]),
+        ("新加坡總理黃循財發言。", "Singapore's Prime Minister Wong spoke; Lawrence Wong was brief.", []),
     ],
 )
 def test_name_that_nothing_stands_for_is_told(chinese: str, english: str, names: list[str]) -> None:

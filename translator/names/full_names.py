@@ -34,7 +34,7 @@ def namesakes(english: str, said: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield what stands beside a part of the name of somebody who is called otherwise, and both together: Eric Trump.
 
     `said` is what the known names of the Chinese may be called: where a surname alone is one it stands for the person,
-    and for nobody else. Moon Jae-myung is not Lee Jae-myung either.
+    and for nobody else. Moon Jae-myung is not Lee Jae-myung either, nor Law Wong Lawrence Wong.
     """
     letters = [_letters(one) for one in said]
     for part, is_first in dict.fromkeys(_parts(said)):
@@ -43,7 +43,8 @@ def namesakes(english: str, said: Sequence[str]) -> Iterator[tuple[str, str]]:
         for found in re.finditer(rf"(?<![\w'’.-]){beside}(?![\w-])", english):
             other = found["other"]
             is_called = any(_letters(other) in one for one in letters)
-            if not is_called and (_may_be_given(other) or ("-" in part and is_surname(other))):
+            is_other = not is_called and (_may_be_given(other) or ("-" in part and is_surname(other)))
+            if is_other or _is_cut_off(other, part, said):
                 yield other, found[0]
     yield from _with_two_surnames(english, said)
 
@@ -55,6 +56,12 @@ def _with_two_surnames(english: str, said: Sequence[str]) -> Iterator[tuple[str,
             for found in re.finditer(rf"(?<=\w )(?P<other>{_GIVEN}) {re.escape(name)}(?![\w-])", english):
                 if is_surname(found["other"]) and not any(found["other"] in one.split() for one in said):
                     yield found["other"], found[0]
+
+
+def _is_cut_off(word: str, part: str, said: Sequence[str]) -> bool:
+    """Whether `word` is another's surname, and how a given name beside `part` begins: Law Wong of Lawrence Wong."""
+    given = (one for name in said if part in name.split() for one in name.split() if one != part)
+    return is_surname(word) and any(one.startswith(word) and one != word and "-" not in one for one in given)
 
 
 def _may_be_given(word: str) -> bool:

@@ -78,7 +78,7 @@ def repair(marked: Sequence[Marked], drafts: Sequence[Translation], ladder: Ladd
     _translate_leftovers(marked, best, ladder, _A_NAME)
     if not engine.can_mend:
         _replace_habits(marked, best, ladder)
-    _try([_Rung(Step.WRITTEN, lambda item, _: [_told(item, engine)])], marked, best, ladder, ladder.n_best)
+    _try([_Rung(Step.WRITTEN, lambda item, _: _told_words(item, engine))], marked, best, ladder, ladder.n_best)
     rungs = [_Rung(Step.REPAIR, lambda item, draft: _mending(item, draft, engine))] if engine.can_mend else []
     rungs.append(_Rung(Step.SPLICE, lambda item, draft: list(_spliced(item, draft, engine))))
     rungs += [_split(rounds, engine) for rounds in _SPLITS]
@@ -181,6 +181,11 @@ def _answers(requests: list[Request], n_best: int, stage: str, ladder: Ladder) -
 def _told(marked: Marked, engine: Engine) -> Request:
     """The written-in request, with the words to use listed as well."""
     return replace(request_for(marked, engine.script), terms=required_english(marked))
+
+
+def _told_words(marked: Marked, engine: Engine) -> list[Request]:
+    """The same with words to use; none where there are none to list: it would be the first request once more."""
+    return [_told(marked, engine)] if required_english(marked) else []
 
 
 def _lacking(marked: Marked, draft: Translation) -> list[TermHit | Quantity]:
