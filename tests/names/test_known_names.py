@@ -104,7 +104,17 @@ PUBLIC_FIGURES = """
 
 @pytest.mark.parametrize(
     "sentence",
-    ["前總統{}與外賓都受邀。", "董事長{}同台", "行政長官{}會見外賓", "有人問{}的看法。", "{}說，明年再談。"],
+    [
+        "前總統{}與外賓都受邀。",
+        "董事長{}同台",
+        "行政長官{}會見外賓",
+        "有人問{}的看法。",
+        "{}說，明年再談。",
+        "邀請{}列席報告",
+        "與{}加入團隊",
+        "勉勵{}克服難關",
+        "{}當日發言",
+    ],
 )
 def test_a_public_figure_is_found_whatever_stands_around(sentence: str) -> None:
     """Behind an office, before a verb and at the beginning, also where the word cutter sees no name."""

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
+from translator.dictionary import glosses
 from translator.glossary import Glossary
 from translator.glossary.match import Matcher
 from translator.glossary.word_edges import is_word
 from translator.names.heads import LONG
+from translator.names.personal_names import surname_of
 from translator.names.stated_names import without_contradictions
+from translator.names.surnames import is_surname
 from translator.names.table import SHORT, NameRow, known_names_table
 from translator.records import Entry
 
@@ -32,6 +36,7 @@ _LONGER = {
     "加沙": ("桦加沙",),
     "中国海": tuple(f"中国海{char}" for char in "关军警洋外事域岸上运归淘监南巡"),
 }
+_DAYS = frozenset(["当日", "本日"])
 _DOTS = str.maketrans(dict.fromkeys("‧•・∙⋅", "·"))
 
 
@@ -52,7 +57,7 @@ def _entries(text: str) -> list[Entry]:
     found: dict[NameRow, dict[str, None]] = {}
     for start, row in _rows(folded):
         end = start + len(row.form)
-        first, last = _foreign_reach(folded, start, end)
+        first, last = (start, end) if _is_chinese_person(row) else _foreign_reach(folded, start, end)
         forms = found.setdefault(row, {})
         forms[text[start:end]] = None
         if last - first > len(row.form):
@@ -75,6 +80,12 @@ def _rows(folded: str) -> Iterator[tuple[int, NameRow]]:
     return ((start, row) for start, row in standing if row.kind != SHORT)
 
 
+def _is_chinese_person(row: NameRow) -> bool:
+    """Whether a form is a surname and a given name, which nothing goes on with: 卓荣泰 before 列席."""
+    has_both = row.kind == "person" and " " in row.english[0] and surname_of(row.form) != ""
+    return has_both and any(map(is_surname, chain.from_iterable(english.split() for english in row.english)))
+
+
 def _foreign_reach(folded: str, start: int, end: int) -> tuple[int, int]:
     """How far a foreign name reaches on beyond the part of it that is known: 塞西 in 塞西莉亚, 班克斯 in 费尔班克斯."""
     form = folded[start:end]
@@ -86,8 +97,13 @@ def _foreign_reach(folded: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_more(char: str, word: str) -> bool:
     """Whether a character beside a foreign name is written in such names, and in no other word with its neighbour."""
-    is_other_word = is_word(word) and not is_transliteration(word)
+    is_other_word = is_word(word) and (not is_transliteration(word) or _is_no_name(word))
     return is_transliteration(char) and char not in _LOOSE and not is_other_word
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a word that is written like a piece of a foreign name is a verb or a day: 列席 behind 普丁."""
+    return word in _DAYS or any(gloss.startswith("to ") for gloss in glosses(word)[:1])
 
 
 def _entry(forms: tuple[str, ...], row: NameRow) -> Entry:
