@@ -32,6 +32,10 @@ from translator.translate.lost_words import lost_words
         ("他不得不辭職。", "He was told to resign.", set()),
         ("她從未承認指控。", "She has never admitted the charges.", set()),
         ("最近最後一班車最終開走。", "The train left.", set()),
+        ("年底前可能還會降息。", "The end of the year may see a rate cut.", {"before that date"}),
+        ("3月15日以前須繳清。", "It must be paid on March 15.", {"before that date"}),
+        ("預計2027年前完成，9月底前試車。", "It will be done by 2027, with trials in September.", set()),
+        ("2027年前三季出貨，3月15日前後開工。", "It shipped in three quarters of 2027.", set()),
     ],
 )
 def test_what_no_word_of_the_english_says_is_lost(chinese: str, english: str, lost: set[str]) -> None:

@@ -1,4 +1,4 @@
-"""Small words without which a sentence says something else: most, in so long a time, share, although.
+"""Small words without which a sentence says something else: most, in so long a time, by that date, although.
 
 Each must be in the English somehow; what a newsroom may say for it is a wide list, so that what is found lost is. May,
 first and only were tried: what may be said for them is so wide that hardly a loss was found.
@@ -52,6 +52,13 @@ _WORDS = (
         r"|out of|leverage"
         r"|concentrat|compris|more than half|half|third|quarter",
         "%",
+    ),
+    _word(
+        "before that date",
+        r"(?:\d{4}年|\d月\d{1,2}[日号]|(?:\d月|[年月季])底|年中|\d月(?:[上中下]旬|初)?)[之以]?前"
+        r"(?![后往景提者进端锋总任夕瞻途一二三四五六七八九十百\d半段列几所来身方首])",
+        r"by|before|until|till|ahead|prior|no later|no more|up to|within|pre|earlier|previous|ago|deadline|past|then"
+        r"|as of|through|in time|due",
     ),
     _word(
         "although",
