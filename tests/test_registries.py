@@ -87,8 +87,8 @@ def test_every_check_says_what_it_weighs() -> None:
     """None is unlisted: the class has the weights; what no other English would pass weighs nothing."""
     unweighed = {Check.SPELLING, Check.NAME, Check.LEFT_OUT, Check.CURRENCY, Check.MEANING}
     assert {check for check in Check if check.weight <= 0} == unweighed
-    unsplit = {"confidence", "quotation", "form", "instruction", "speaker", "spelling", "name", "currency", "meaning"}
-    assert {check.value for check in Check if not check.is_split} == unsplit | {"term left out"}
+    split = {"empty", "leftover Chinese", "repetition", "truncated", "length", "omission"}
+    assert {check.value for check in Check if check.is_split} == split | {"figure", "invented figure", "term"}
 
 
 class ToyEngine(FakeEngine):

@@ -10,8 +10,10 @@ class Check(StrEnum):
     """A check: the value is its name in reports and on pages.
 
     `weight` is what failing it costs when two hypotheses are compared: meaning first, looks last. `is_split` is false
-    for what two halves would fail as well, or worse: a sentence that fails nothing else is not split. What weighs
-    nothing is shown only: no other English would pass.
+    for what two halves would fail as well, or worse: a sentence that fails nothing else is not split. Names and words
+    that are wrong, or not in the Chinese, are of these: 220 lines (FLORES 0:110, NTREX 0:110) had as many flags without
+    (37 each), the same chrF, and whole English where halves were joined. What weighs nothing is shown only: no other
+    English would pass.
     """
 
     weight: int
@@ -30,16 +32,16 @@ class Check(StrEnum):
     FIGURE = "figure", 5
     TERM = "term", 5
     INVENTED_FIGURE = "invented figure", 4
-    AVOID = "avoid", 4
-    POLARITY = "polarity", 4
-    LOST_WORD = "lost word", 3
-    TENSE = "tense", 3
-    NOT_IN_CHINESE = "not in the Chinese", 4
-    COUNTRY = "country", 4
-    OFFICE = "office", 4
+    AVOID = "avoid", 4, False
+    POLARITY = "polarity", 4, False
+    LOST_WORD = "lost word", 3, False
+    TENSE = "tense", 3, False
+    NOT_IN_CHINESE = "not in the Chinese", 4, False
+    COUNTRY = "country", 4, False
+    OFFICE = "office", 4, False
     LENGTH = "length", 3
     OMISSION = "omission", 2
-    FOREIGN_TEXT = "foreign text", 3
+    FOREIGN_TEXT = "foreign text", 3, False
     SPEAKER = "speaker", 3, False
     QUOTATION = "quotation", 2, False
     CONFIDENCE = "confidence", 1, False
