@@ -24,11 +24,11 @@ from pathlib import Path
 from translator.chinese.characters import is_han
 from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
-from translator.names.english_words import WORDS
-from translator.names.own_lists import own_rows
-from translator.names.pinyin import syllable, wade_giles
-from translator.names.surnames import COMPOUND, SINGLE
-from translator.names.table import TABLE, NameRow
+from translator.names.checks.english_words import WORDS
+from translator.names.people.surnames import COMPOUND, SINGLE
+from translator.names.sources.own_lists import own_rows
+from translator.names.sources.table import TABLE, NameRow
+from translator.names.spelling.pinyin import syllable, wade_giles
 
 _REMARK = re.compile(r"\s*[（(].*[)）]$")
 _SHORT, _PERSON = 2, 3

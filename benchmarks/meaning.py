@@ -29,9 +29,9 @@ from translator.glossary import Glossary
 from translator.names import with_names
 from translator.quantities import Context, home_currency
 from translator.records import Check, Hypothesis, Marked, Role, Segment, Step, Translation, Word
+from translator.translate.asking.request import request_for
 from translator.translate.doubt import doubt, doubted, own_words
 from translator.translate.mark import mark
-from translator.translate.request import request_for
 from translator.translate.verify import verify
 
 _ALARMS = (0.05, 0.10, 0.15, 0.20)

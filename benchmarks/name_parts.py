@@ -15,7 +15,7 @@ from pathlib import Path
 
 from translator.chinese.characters import is_han
 from translator.chinese.script import fold
-from translator.names.foreign_names import PARTS
+from translator.names.people.foreign_names import PARTS
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w'’-]*")
 _FEWEST, _LEAST_SHARE = 2, 0.75

@@ -30,7 +30,7 @@ from translator.article_sentences import marked_alone
 from translator.chinese.script import fold
 from translator.chinese.segment import segment
 from translator.glossary import Glossary
-from translator.names.table import SHORT, TABLE, NameRow, known_names_table
+from translator.names.sources.table import SHORT, TABLE, NameRow, known_names_table
 from translator.pipeline import english
 from translator.quantities import Context
 from translator.records import Block, Check, Finding, Hypothesis, Role, Segment, Step

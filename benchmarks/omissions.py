@@ -20,7 +20,7 @@ from translator.article_sentences import marked_alone
 from translator.glossary import Glossary, realise
 from translator.quantities import Context
 from translator.records import Role, Segment
-from translator.translate.omissions import THRESHOLD, most_lost, told
+from translator.translate.checks.omissions import THRESHOLD, most_lost, told
 
 _SHORTEST_SENTENCE = 14
 _CLAUSE = range(5, 26)

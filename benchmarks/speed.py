@@ -40,8 +40,8 @@ from translator.profiles import BALANCED, PROFILES
 from translator.progress import Progress
 from translator.quantities import Context
 from translator.records import Role, Segment
+from translator.translate.asking.request import request_for
 from translator.translate.mark import mark
-from translator.translate.request import request_for
 
 # As many as a runtime with several prompts in flight needs to show it.
 TOGETHER_FACTOR = 4

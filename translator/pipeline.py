@@ -38,12 +38,12 @@ from translator.records import (
     term_uses,
 )
 from translator.summarise import key_figures, summarise, wanted_points
+from translator.translate.asking.request import request_for
 from translator.translate.doubt import doubted
 from translator.translate.hypotheses import translate
 from translator.translate.judge import judge
 from translator.translate.naming import ArticleNames, name_alike
 from translator.translate.repair import Ladder, repair
-from translator.translate.request import request_for
 from translator.translate.verify import verify, weight
 
 

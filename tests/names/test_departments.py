@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translator.glossary import Glossary
-from translator.names.departments import departments
+from translator.names.sources.departments import departments
 from translator.names.with_names import with_names
 from translator.records import Entry
 

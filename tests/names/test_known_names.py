@@ -7,8 +7,8 @@ import pytest
 from translator.chinese.script import fold
 from translator.glossary import Glossary
 from translator.names import known_names
-from translator.names.own_lists import own_rows
-from translator.names.table import known_names_table
+from translator.names.sources.own_lists import own_rows
+from translator.names.sources.table import known_names_table
 from translator.records import Entry
 
 SETTLED = {"微博", "廉署", "花旗", "日经", "绿党", "信报", "工党"}

@@ -12,9 +12,9 @@ from translator.article_sentences import Terms, marked_sentences
 from translator.clean import clean
 from translator.glossary import Glossary
 from translator.names import NameBook
-from translator.names.lost_dots import with_dots
+from translator.names.people.lost_dots import with_dots
 from translator.read import read
-from translator.translate.request import request_for
+from translator.translate.asking.request import request_for
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,10 @@ from growth import TIMES, grows_with_length_only
 
 from translator.glossary import Glossary, renderings
 from translator.names import Original, known_names, not_in_chinese
-from translator.names.cantonese import hong_kong_reading
-from translator.names.english_words import is_compound, is_english_word
-from translator.names.sounds import is_heard, is_romanised, is_spelt, may_be_hong_kong
-from translator.names.table import known_names_table
+from translator.names.checks.english_words import is_compound, is_english_word
+from translator.names.sources.table import known_names_table
+from translator.names.spelling.cantonese import hong_kong_reading
+from translator.names.spelling.sounds import is_heard, is_romanised, is_spelt, may_be_hong_kong
 
 
 def strangers(english: str, chinese: str, article: str = "", said: tuple[str, ...] = ()) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translator.glossary import Glossary
-from translator.names.numbered_names import numbered_names
+from translator.names.sources.numbered_names import numbered_names
 from translator.names.with_names import with_names
 from translator.records import Entry
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translator.chinese.script import fold
-from translator.names.offices import given_offices, lost_of_offices
+from translator.names.checks.offices import given_offices, lost_of_offices
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from pypinyin.contrib.tone_convert import to_normal
 from pypinyin.pinyin_dict import pinyin_dict
 from pypinyin.style import convert
 
-from translator.names.pinyin import _IMPORTING, syllable, wade_giles
-from translator.names.spelling import Origin, spelt
-from translator.names.surnames import READINGS, SINGLE, spellings
+from translator.names.people.surnames import READINGS, SINGLE, spellings
+from translator.names.spelling.by_origin import Origin, spelt
+from translator.names.spelling.pinyin import _IMPORTING, syllable, wade_giles
 
 # What pypinyin spells otherwise than passports do.
 PASSPORTS = {

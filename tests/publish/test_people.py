@@ -10,8 +10,8 @@ import pytest
 from briefings import full, label, minimal, passage, sentence
 from documents import cells, made
 
-from translator.names.spelling_notes import FOLLOWS, RULE, STATED
-from translator.names.table import TABLE
+from translator.names.sources.table import TABLE
+from translator.names.spelling.spelling_notes import FOLLOWS, RULE, STATED
 from translator.publish.brief_json import render_json
 from translator.publish.content.name_sources import source_of
 from translator.publish.content.outline import plan

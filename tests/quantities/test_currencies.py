@@ -13,9 +13,9 @@ from translator.quantities import find
 from translator.quantities.currencies import CURRENCIES, HOME_NAMES, Currency
 from translator.quantities.english.read import Reading, parse
 from translator.records import Entry, Hypothesis, Marked, Step
+from translator.translate.asking.request import english_without_engine, request_for, required_english
 from translator.translate.mark import with_first_mentions
 from translator.translate.postedit import postedit
-from translator.translate.request import english_without_engine, request_for, required_english
 from translator.translate.verify import verify
 
 AMOUNTS: dict[str, tuple[int | Decimal, ...]] = {

@@ -7,7 +7,7 @@ from newsroom import ENTRIES, marked
 from translator.engines.fake import FakeEngine
 from translator.records import Check
 from translator.translate.alternatives import alternatives
-from translator.translate.request import request_for
+from translator.translate.asking.request import request_for
 
 SENTENCE = "藍鯨重工供應35台起重機。"
 

@@ -10,8 +10,8 @@ from translator.article_sentences import marked_alone
 from translator.glossary import Glossary
 from translator.quantities import Context
 from translator.records import Entry, Marked, Role, Segment
-from translator.translate.bylines import byline
-from translator.translate.request import english_without_engine
+from translator.translate.asking.bylines import byline
+from translator.translate.asking.request import english_without_engine
 
 _PAPER = Entry("自由時報", "The Liberty Times", kind="org", row=2)
 

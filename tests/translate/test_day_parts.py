@@ -6,7 +6,7 @@ import pytest
 from newsroom import marked
 
 from translator.records import Check, Hypothesis, Step
-from translator.translate.day_parts import other_part_of_day
+from translator.translate.checks.day_parts import other_part_of_day
 from translator.translate.verify import verify
 
 

@@ -8,8 +8,8 @@ from translator.article_sentences import marked_alone
 from translator.glossary import Glossary
 from translator.quantities import Context
 from translator.records import Check, Hypothesis, Role, Segment, Step
-from translator.translate.directions import turned_round
-from translator.translate.request import request_for
+from translator.translate.asking.directions import turned_round
+from translator.translate.asking.request import request_for
 from translator.translate.verify import verify
 
 

@@ -9,8 +9,8 @@ from newsroom import ENTRIES, marked
 
 from translator.chinese.script import fold
 from translator.records import Role
-from translator.translate.headlines import TABLE, written_out
-from translator.translate.request import request_for
+from translator.translate.asking.headlines import TABLE, written_out
+from translator.translate.asking.request import request_for
 
 WRITTEN = (
     ("船廠拚年底交船 新航線恐延後", "船廠力爭年底交船；新航線可能延後"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from translator.translate.lost_words import lost_words
+from translator.translate.checks.lost_words import lost_words
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from growth import TIMES, grows_with_length_only
 
-from translator.translate.omissions import THRESHOLD, lost_passage, most_lost
+from translator.translate.checks.omissions import THRESHOLD, lost_passage, most_lost
 
 SOURCE = "部長表示，政府將利用預備金補貼農民，並要求水利單位在雨季之前修復堤防，避免下游村莊再度淹水。"
 WHOLE = (

@@ -10,8 +10,8 @@ from translator.article_sentences import marked_alone
 from translator.glossary import Glossary
 from translator.quantities import Context
 from translator.records import Check, Entry, Hypothesis, Marked, Role, Segment, Step
-from translator.translate.own_country import taken_for_china
-from translator.translate.request import request_for
+from translator.translate.asking.own_country import taken_for_china
+from translator.translate.asking.request import request_for
 from translator.translate.verify import verify
 
 TAIWAN = "中央社記者林志宏台北電，行政院與立法院討論台灣的預算，桃園與高雄受惠。"

@@ -6,7 +6,7 @@ import pytest
 from newsroom import marked
 
 from translator.records import Hypothesis, Step
-from translator.translate.polarity import turned
+from translator.translate.checks.polarity import turned
 from translator.translate.verify import verify
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from newsroom import ENTRIES, marked
 
 from translator.records import Entry, Role
-from translator.translate.request import (
+from translator.translate.asking.request import (
     english_without_engine,
     request_for,
     required_english,

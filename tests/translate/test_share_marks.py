@@ -8,7 +8,7 @@ from translator.article_sentences import marked_alone
 from translator.glossary import Glossary
 from translator.quantities import Context
 from translator.records import Role, Segment
-from translator.translate.request import request_for
+from translator.translate.asking.request import request_for
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from newsroom import marked
 
 from translator.engines.base import Request, as_text
 from translator.records import Hypothesis, Role, Step
-from translator.translate.source_english import chinese, command, own_words, runs
+from translator.translate.asking.source_english import chinese, command, own_words, runs
 from translator.translate.verify import verify
 
 BESIDE = "港口今年虧損，股價大跌。English: The port reported record earnings and its shares soared."

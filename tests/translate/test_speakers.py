@@ -10,7 +10,7 @@ from translator.article_sentences import marked_alone
 from translator.glossary import Glossary
 from translator.quantities import Context
 from translator.records import Check, Hypothesis, Role, Segment, Step
-from translator.translate.speakers import adds_quotation, other_sex, own_voice
+from translator.translate.checks.speakers import adds_quotation, other_sex, own_voice
 from translator.translate.verify import verify
 
 

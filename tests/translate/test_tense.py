@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from translator.translate.tense import made_future, made_past
+from translator.translate.checks.tense import made_future, made_past
 
 
 @pytest.mark.parametrize(

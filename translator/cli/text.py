@@ -42,7 +42,7 @@ def text(
 
 def _lines() -> list[str]:
     """The lines of standard input."""
-    from translator.names.lost_dots import with_dots
+    from translator.names.people.lost_dots import with_dots
     from translator.read.normalise import tidy
     from translator.storage.bounded_read import INPUT, within
 

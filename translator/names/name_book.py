@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from translator.chinese.script import fold
 from translator.glossary import Glossary
 from translator.glossary.word_edges import is_word
-from translator.names.mentioned_people import mentioned_people
-from translator.names.spelling_notes import CORRECTED, FOLLOWS, STATED
-from translator.names.stated_names import without_contradictions
+from translator.names.people.mentioned_people import mentioned_people
+from translator.names.sources.stated_names import without_contradictions
+from translator.names.spelling.spelling_notes import CORRECTED, FOLLOWS, STATED
 from translator.names.unknown_names import occurring
 from translator.records import Entry
 

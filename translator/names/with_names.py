@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from translator.glossary import Glossary
-from translator.names.departments import departments
-from translator.names.heads import heads
-from translator.names.known_names import known_names
-from translator.names.mentioned_people import mentioned_people
 from translator.names.name_book import NameBook
-from translator.names.numbered_names import numbered_names
-from translator.names.stated_names import stated_names
+from translator.names.people.mentioned_people import mentioned_people
+from translator.names.sources.departments import departments
+from translator.names.sources.heads import heads
+from translator.names.sources.known_names import known_names
+from translator.names.sources.numbered_names import numbered_names
+from translator.names.sources.stated_names import stated_names
 
 
 def with_names(text: str, glossary: Glossary, book: NameBook | None = None) -> Glossary:

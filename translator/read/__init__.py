@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from translator.errors import UnusableError
-from translator.names.lost_dots import with_dots
+from translator.names.people.lost_dots import with_dots
 from translator.read.discover import Survey, contents, digest, discover, distinct, file_of, identity, survey
 from translator.read.encoding import check_language
 from translator.read.readers import TEXT, Reader, reader_of, recognised, way_out

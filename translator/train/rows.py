@@ -21,8 +21,8 @@ from translator.glossary import Glossary
 from translator.quantities import Context, home_currency, missing
 from translator.records import Check, Hypothesis, Marked, Role, Segment, Step
 from translator.train.pairs import Pair
+from translator.translate.asking.request import english_without_engine, request_for, required_english
 from translator.translate.judge import judge
-from translator.translate.request import english_without_engine, request_for, required_english
 
 SCRIPT = "tw2sp"  # the engine's (see `LlmEngine.script`)
 SPELLING = "us"  # of dates and units, where a desk says nothing else

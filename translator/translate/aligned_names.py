@@ -14,9 +14,9 @@ from itertools import pairwise
 from translator.chinese.script import fold
 from translator.glossary import realise
 from translator.names import UnknownName
-from translator.names.english_mentions import rows_saying
-from translator.names.english_words import is_english_word
-from translator.names.sounds import is_heard, is_romanised, is_spelt
+from translator.names.checks.english_mentions import rows_saying
+from translator.names.checks.english_words import is_english_word
+from translator.names.spelling.sounds import is_heard, is_romanised, is_spelt
 from translator.records import Marked
 from translator.translate.openers import OPENERS
 

@@ -8,9 +8,9 @@ from itertools import chain
 
 from translator.engines.base import Engine, Request
 from translator.records import Marked, Step, Translation
+from translator.translate.asking.request import english_without_engine, request_for, required_english
 from translator.translate.doubt import doubted
 from translator.translate.judge import judge
-from translator.translate.request import english_without_engine, request_for, required_english
 from translator.translate.verify import cost
 
 _N_BEST = 5

@@ -8,8 +8,8 @@ from translator.engines.base import Engine, Request
 from translator.errors import TranslatorError
 from translator.profiles import Profile
 from translator.records import Hypothesis, Marked
+from translator.translate.asking.request import english_without_engine, request_for
 from translator.translate.rank import by_agreement, by_source_fit
-from translator.translate.request import english_without_engine, request_for
 
 
 def translate(

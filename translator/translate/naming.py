@@ -13,9 +13,9 @@ from translator.chinese.script import fold
 from translator.glossary import Glossary, realise
 from translator.names import NameBook, UnknownName, unknown_names
 from translator.names.name_book import RUN
-from translator.names.spelling import in_pinyin
-from translator.names.spelling_notes import CORRECTED
-from translator.names.stated_names import without_contradictions
+from translator.names.sources.stated_names import without_contradictions
+from translator.names.spelling.by_origin import in_pinyin
+from translator.names.spelling.spelling_notes import CORRECTED
 from translator.names.unknown_names import occurring
 from translator.records import Check, Entry, Finding, Hypothesis, Marked, Step, Translation
 from translator.translate.aligned_names import NamedSentence, misspells, spells

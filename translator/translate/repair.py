@@ -17,10 +17,10 @@ from translator.engines.base import Engine, Request
 from translator.names import is_common, reading
 from translator.progress import Progress, no_progress
 from translator.records import Check, Hypothesis, Marked, Quantity, Role, Step, TermHit, Translation
+from translator.translate.asking.request import request_for, required_english, terms_and_figures
+from translator.translate.asking.source_english import runs
 from translator.translate.judge import judge
 from translator.translate.openers import OPENERS
-from translator.translate.request import request_for, required_english, terms_and_figures
-from translator.translate.source_english import runs
 from translator.translate.verify import cost, weight
 
 _WORD_START = re.compile(r"(?:(?<=\s)|^)(?=[\w\"'(])")

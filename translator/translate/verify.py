@@ -17,16 +17,16 @@ from translator.names import (
     unread_people,
 )
 from translator.records import Check, Finding, Hypothesis, Marked, Realisation, Step, Translation
-from translator.translate.directions import turned_round
-from translator.translate.figure_checks import figures_kept, figures_said_once, growth_kept
-from translator.translate.lost_words import lost_words
-from translator.translate.omissions import lost_passage, told
-from translator.translate.own_country import apart, taken_for_china
-from translator.translate.polarity import turned
-from translator.translate.scope import beyond
-from translator.translate.source_english import chinese, command, own_words, runs
-from translator.translate.speakers import adds_quotation, other_sex, own_voice
-from translator.translate.tense import made_future, made_past
+from translator.translate.asking.directions import turned_round
+from translator.translate.asking.own_country import apart, taken_for_china
+from translator.translate.asking.source_english import chinese, command, own_words, runs
+from translator.translate.checks.figure_checks import figures_kept, figures_said_once, growth_kept
+from translator.translate.checks.lost_words import lost_words
+from translator.translate.checks.omissions import lost_passage, told
+from translator.translate.checks.polarity import turned
+from translator.translate.checks.scope import beyond
+from translator.translate.checks.speakers import adds_quotation, other_sex, own_voice
+from translator.translate.checks.tense import made_future, made_past
 
 Look = Callable[[Marked, Hypothesis, tuple[Realisation, ...]], Iterable[Finding]]
 """Returns what is wrong with an English for a sentence, given where its terms are in it."""

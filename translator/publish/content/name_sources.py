@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translator.names.spelling_notes import FOLLOWS, PARTS, PUBLIC, RULE, STATED
+from translator.names.spelling.spelling_notes import FOLLOWS, PARTS, PUBLIC, RULE, STATED
 from translator.records import ORIGINS, Entry
 
 GLOSSARY, ARTICLE = "glossary", "the article"

@@ -1,0 +1,1 @@
+"""What the engine is asked: the Chinese of a sentence, with what is known written into it."""

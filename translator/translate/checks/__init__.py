@@ -1,0 +1,1 @@
+"""What an English is checked for, a module a check; `verify` runs them all."""
