@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,10 @@ from translator.engines.argos.engine import ArgosEngine
 from translator.engines.base import Model
 from translator.engines.llm.engine import LlmEngine
 from translator.progress import no_progress
+
+# Dozens of tests start the program anew: where no bytecode is kept, each compiles the libraries again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # The first example of a property loads tables and libraries, which takes longer than one example may.
 settings.register_profile("here", deadline=None)
