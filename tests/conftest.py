@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import os
+import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer.testing
 from argos_package import make_folder
 from hypothesis import settings
 from real_model import model
+from typer.main import get_command
 
 from translator.engines.argos.engine import ArgosEngine
 from translator.engines.base import Model
 from translator.engines.llm.engine import LlmEngine
 from translator.progress import no_progress
+
+# Dozens of tests start the program anew: where no bytecode is kept, each compiles the libraries again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# Every call would put all commands together again from their signatures, which takes longer than most of them do.
+typer.testing._get_command = cache(get_command)  # type: ignore[attr-defined]
 
 # The first example of a property loads tables and libraries, which takes longer than one example may.
 settings.register_profile("here", deadline=None)

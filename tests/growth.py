@@ -9,8 +9,9 @@ from typing import TypeVar
 Input = TypeVar("Input")
 
 TIMES = 4
-# Between the 4 of linear time and the 16 of quadratic. The rest is for what is too short to be measured.
-_MOST, _REST = 9, 0.05
+# Between the 4 of linear time and the 16 of quadratic; one run of each is enough for the less. The rest is for what is
+# too short to be measured.
+_LESS, _MOST, _REST = 6, 9, 0.05
 _RUNS = 3
 
 
@@ -20,7 +21,7 @@ def grows_with_length_only(work: Callable[[Input], object], short: Input, long: 
     One of the runs on `long` that is quick enough settles it; the first may do so whatever `short` takes.
     """
     first = least(work, long, runs=1)
-    if first < _REST:
+    if first < _REST or first < _LESS * least(work, short, runs=1):
         return True
     most = _MOST * least(work, short) + _REST
     return first < most or any(least(work, long, runs=1) < most for _ in range(_RUNS))

@@ -12,6 +12,7 @@ import os
 import signal
 import sqlite3
 import sys
+import tempfile
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -19,11 +20,7 @@ from typing import Any
 import newsroom
 
 from translator import batch, runs
-from translator.clean import clean
-from translator.pipeline import brief
 from translator.publish import formats
-from translator.publish.house_style import DEFAULT_STYLE
-from translator.read import read
 
 KILLED = "killed"
 _OWNERS = (io.FileIO, io.BufferedWriter, io.BufferedRandom, io.TextIOWrapper, sqlite3.Connection, sqlite3.Cursor)
@@ -84,9 +81,8 @@ def main() -> None:
     formats.FORMATS = newsroom.RENDERED_ONCE
     paths = articles(Path(sys.argv[1]))
     # What is loaded when first used is loaded before the first fork, and what touches no disk is done: the briefs.
-    for briefing in brief([clean(read(path)) for path in paths], newsroom.job()):
-        for kind in runs.RunOptions(paths, Path()).formats:
-            formats.render(kind, briefing, DEFAULT_STYLE)
+    with tempfile.TemporaryDirectory() as elsewhere:
+        batch.run(runs.RunOptions(paths, Path(elsewhere)), newsroom.job())
     for line in sys.stdin:
         print(_run(runs.RunOptions(paths, Path(sys.argv[2])), int(line)), flush=True)
 

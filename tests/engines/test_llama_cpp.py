@@ -243,7 +243,7 @@ engine = LlamaCppEngine(Model("endless", "", Path(sys.argv[1])))
 engine.translate([])
 Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
 try:
-    engine.translate([Request("船" * 400)] * 200, 5)
+    engine.translate([Request("船" * 400)] * 40, 5)
 except KeyboardInterrupt:
     print("stopped", engine._opened._in_flight)
 try:

@@ -6,8 +6,11 @@ families differ. Surnames have spellings that no rule gives.
 
 from __future__ import annotations
 
+import gc
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cache, lru_cache
+from typing import cast
 
 _JYUTPING = re.compile(r"(gw|kw|ng|[bpmfdtnlgkhwzcsj]?)([a-z]+?)([1-6])")
 _INITIALS = {"b": "p", "d": "t", "g": "k", "gw": "kw", "z": "ch", "c": "ch", "j": "y"}
@@ -57,12 +60,10 @@ def all_hong_kong_readings() -> frozenset[str]:
 
 def hong_kong(name: str, surname: int) -> str | None:
     """The spelling of a name whose first `surname` characters are its surname (梁振英: Leung Chun-ying), or None."""
-    from ToJyutping import get_jyutping_list
-
     from translator.chinese.script import fold
 
     folded = fold(name)
-    said = [syllables or "" for _, syllables in get_jyutping_list(name)]
+    said = [syllables or "" for _, syllables in _readings()(name)]
     spelt = [_syllable(each) for each in said]
     family = _SURNAMES.get(folded[:surname]) or " ".join(spelt[:surname])
     given = [_GIVEN.get(char) or each for char, each in zip(folded[surname:], spelt[surname:], strict=True)]
@@ -74,13 +75,27 @@ def hong_kong(name: str, surname: int) -> str | None:
 @lru_cache(maxsize=4096)
 def hong_kong_reading(char: str) -> str:
     """The spelling of one character of a name, empty where it has none."""
-    from ToJyutping import get_jyutping_list
-
     from translator.chinese.script import fold
 
     folded = fold(char)
-    said = get_jyutping_list(char)[0][1] or ""
+    said = _readings()(char)[0][1] or ""
     return _SURNAMES.get(folded) or _GIVEN.get(folded) or _syllable(said)
+
+
+@cache
+def _readings() -> Callable[[str], list[tuple[str, str | None]]]:
+    """What gives each character of a text its Jyutping.
+
+    Its 280,000 objects stay to the end: looking through them for garbage takes twice as long as making them.
+    """
+    gc.disable()
+    try:
+        from ToJyutping import get_jyutping_list as readings
+
+        gc.freeze()
+    finally:
+        gc.enable()
+    return cast("Callable[[str], list[tuple[str, str | None]]]", readings)
 
 
 def _syllable(jyutping: str) -> str:
