@@ -34,6 +34,7 @@ from translator.translate.checks.lost_words import lost_words
         ("最近最後一班車最終開走。", "The train left.", set()),
         ("年底前可能還會降息。", "The end of the year may see a rate cut.", {"before that date"}),
         ("3月15日以前須繳清。", "It must be paid on March 15.", {"before that date"}),
+        ("總統說，年底前優先處理。", "The President said it is a priority at year-end.", {"before that date"}),
         ("預計2027年前完成，9月底前試車。", "It will be done by 2027, with trials in September.", set()),
         ("2027年前三季出貨，3月15日前後開工。", "It shipped in three quarters of 2027.", set()),
     ],

@@ -32,9 +32,10 @@ def acronyms_of_nothing(english: str, sentence: str, article: str, said: Sequenc
     """
     if sum(map(str.isupper, english)) * 2 > sum(map(str.isalpha, english)):
         return
-    for letters in dict.fromkeys(found["letters"] for found in _ACRONYM.finditer(english)):
-        folded = fold(article)
-        written = (*(found[0].upper() for found in _LATIN.finditer(folded)), *said)
+    acronyms = dict.fromkeys(found["letters"] for found in _ACRONYM.finditer(english))
+    folded = fold(article) if acronyms else ""
+    written = (*(found[0].upper() for found in _LATIN.finditer(folded)), *said)
+    for letters in acronyms:
         is_known = letters in EVERYDAY or bool(rows_saying(letters.title())) or any(letters in word for word in written)
         is_known = is_known or any(_stands_for(row.form, folded) for row in rows_saying(letters))
         if not is_known and not any(letters in (*name.split(), _initials(name)) for name in _meant(sentence)):

@@ -88,13 +88,15 @@ def _readings() -> Callable[[str], list[tuple[str, str | None]]]:
 
     Its 280,000 objects stay to the end: looking through them for garbage takes twice as long as making them.
     """
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         from ToJyutping import get_jyutping_list as readings
 
         gc.freeze()
     finally:
-        gc.enable()
+        if was_enabled:
+            gc.enable()
     return cast("Callable[[str], list[tuple[str, str | None]]]", readings)
 
 

@@ -57,8 +57,8 @@ _WORDS = (
         "before that date",
         r"(?:\d{4}年|\d月\d{1,2}[日号]|(?:\d月|[年月季])底|年中|\d月(?:[上中下]旬|初)?)[之以]?前"
         r"(?![后往景提者进端锋总任夕瞻途一二三四五六七八九十百\d半段列几所来身方首])",
-        r"by|before|until|till|ahead|prior|no later|no more|up to|within|pre|earlier|previous|ago|deadline|past|then"
-        r"|as of|through|in time|due",
+        r"(?:by|before|until|till|ahead|prior|no later|no more|up to|within|ago|past|then|as of|through|in time|due)\b"
+        r"|pre-|earlier|previous|deadline",
     ),
     _word(
         "although",
