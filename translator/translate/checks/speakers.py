@@ -19,8 +19,8 @@ _CHINESE_SELF = re.compile(
 )
 _HE, _SHE = (re.compile(rf"(?i)\b(?:{words})\b") for words in ("he|him|his|himself", "she|hers?|herself"))
 # Not others, other, countries, days, places: 他們, 其他, 他國, 他日, 他鄉.
-_CHINESE_HE = re.compile(r"(?<![其吉无無利排])他(?![们們人国國处處日乡鄉杀殺山方律心])|先生")
-_CHINESE_SHE = re.compile(r"她(?![们們])|女士|小姐")
+_CHINESE_HE = re.compile(r"(?<![其吉无無利排])他(?![们們人国國处處日乡鄉杀殺山方律心])|先生|[岁歲名位]男(?!女)")
+_CHINESE_SHE = re.compile(r"她(?![们們])|女士|小姐|[岁歲名位]女")
 # Who else an article may speak of as he or she, though it never says so.
 _MAN, _WOMAN = re.compile("[男夫爸父兄弟爺爷叔伯舅]"), re.compile("[女妻媽妈母姐姊妹娘婆嫂姑姨奶]")
 _DOTTED = re.compile(r"(?<!\w)\w++(?:[·‧・•]\w+)+")
