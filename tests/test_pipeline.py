@@ -28,7 +28,17 @@ from translator.pipeline import Job, text_lines
 from translator.publish.formats import Format
 from translator.publish.markdown import render_markdown
 from translator.read import read
-from translator.records import Briefing, Entry, Finding, Realisation, RelatedItem, Role, TermHit, Translation
+from translator.records import (
+    Briefing,
+    Entry,
+    Finding,
+    Passage,
+    Realisation,
+    RelatedItem,
+    Role,
+    TermHit,
+    Translation,
+)
 from translator.runs import RunOptions
 from translator.translate.verify import verify
 
@@ -66,6 +76,23 @@ def test_nothing_of_an_article_is_lost(paths: list[Path], tmp_path: Path) -> Non
         for sentence in sentences(briefing):
             assert sentence.text
             assert straight(sentence.text).replace(" ", "") in text.replace(" ", ""), sentence.segment.text
+
+
+def test_names_of_related_items_are_known(paths: list[Path]) -> None:
+    """Also where the article itself does not have them; and the article is not read by them."""
+    found = clean(read(paths[0]))
+    item = RelatedItem("行政院長卓榮泰視察船廠", source="時報資訊")
+    [briefing] = pipeline.brief([replace(found, related=(item,))], job())
+    [related] = briefing.related
+    assert related.source is not None
+    targets = [term.hit.entry.target for part in (related.headline, related.source) for term in terms_of(part)]
+    assert {"Cho Jung-tai", "InfoTimes"} <= set(targets)
+    assert "Cho Jung-tai" not in {term.hit.entry.target for part in briefing.body for term in terms_of(part)}
+
+
+def terms_of(passage: Passage) -> list[Realisation]:
+    """The terms of a passage."""
+    return [term for sentence in passage.sentences for term in sentence.terms]
 
 
 def test_facts_of_the_page_reach_the_briefing(paths: list[Path], tmp_path: Path) -> None:

@@ -22,20 +22,32 @@ class Place:
     part: Literal["title", "publisher", "byline", "body", "headline", "source", "age"]
     index: int = 0
 
+    @property
+    def is_related(self) -> bool:
+        """Whether it is of a related item."""
+        return self.part in ("headline", "source", "age")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article with what its names and figures mean, and its sentences in reading order, each with its place."""
+    """An article with what its names and figures mean, and its sentences in reading order, each with its place.
+
+    `related` are the names of its related items alone: what is news elsewhere says nothing of who is who here.
+    """
 
     text: str
     context: Context
     glossary: Glossary
+    related: Sequence[Entry]
     found: Sequence[tuple[Place, Segment]]
 
     def marked(self, entries: Sequence[Entry] = ()) -> list[Marked]:
         """Return the sentences as they are asked for, under further `entries`."""
         glossary = Glossary((*self.glossary.entries, *entries)) if entries else self.glossary
-        parts = (mark(part, glossary, self.context) for _, part in self.found)
+        settled = {entry.source for entry in entries}
+        related = [entry for entry in self.related if entry.source not in settled]
+        beside = Glossary((*glossary.entries, *related)) if related else glossary
+        parts = (mark(part, beside if place.is_related else glossary, self.context) for place, part in self.found)
         return with_first_mentions([replace(part, article=self.text) for part in parts])
 
 
@@ -59,7 +71,9 @@ def reading(article: Article, terms: Terms) -> Reading:
     found = [(place, part) for place, block in _blocks(article).items() for part in segment(block)]
     glossary = with_names(text, terms.glossary, terms.names)
     terms.names.learn(glossary.entries[len(terms.glossary.entries) :])
-    return Reading(text, context_of(article, text, terms.profile), glossary, found)
+    beside = with_names("\n".join(part.text for place, part in found if place.is_related), glossary)
+    related = beside.entries[len(glossary.entries) :]
+    return Reading(text, context_of(article, text, terms.profile), glossary, related, found)
 
 
 def passages(article: Article, reading: Reading, translations: Sequence[Translation]) -> dict[Place, Passage]:

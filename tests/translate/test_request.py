@@ -51,6 +51,15 @@ def test_places_are_turned_round() -> None:
     assert source("他住在南灣縣東灣鎮。", TOWN, COUNTY) == "他住在Tungwan Township, Nanwan County。"
 
 
+def test_an_office_is_its_ministry_s() -> None:
+    """Side by side they would be two; what is no part of the other stays so."""
+    ministry, office = (Entry(zh, en, kind="org") for zh, en in (("衛福部", "MOHW"), ("疾管署", "CDC")))
+    assert source("衛福部疾管署說。", ministry, office) == "MOHW's CDC說。"
+    assert source("衛福部、疾管署說。", ministry, office) == "MOHW、CDC說。"
+    firms = (Entry(zh, en, kind="org") for zh, en in (("鴻海", "Hon Hai"), ("台積電", "TSMC")))
+    assert source("鴻海台積電說。", *firms) == "Hon Hai TSMC說。"
+
+
 def test_role_goes_along() -> None:
     """The engine learns whether it has a heading or a sentence before it."""
     assert request_for(marked("藍鯨重工", *ENTRIES, role=Role.HEADING), "none").role is Role.HEADING

@@ -18,6 +18,8 @@ from translator.translate.asking.share_marks import share_marks
 
 _KANA = re.compile(r"[\u3041-\u30fa\uff66-\uff9d]")
 _CREDIT = re.compile(r"[（(](圖片來源|圖片|圖|图片来源|图片|图|照片|攝影|摄影|翻攝|翻摄)[／/：:](.+)[）)]")
+# What ministries end in, and what is a part of them.
+_MINISTRIES, _OFFICES = frozenset("部院會会"), frozenset("署局處处司")
 _JOINT = re.compile(r"[A-Za-z0-9]")
 
 
@@ -83,22 +85,27 @@ def terms_and_figures(marked: Marked) -> list[TermHit | Quantity]:
 
 
 def _stretches(marked: Marked) -> list[tuple[int, int, str]]:
-    """Spans and their English. Places that follow each other, large to small, become small, large."""
+    """Spans and their English. Places side by side, large to small, become small, large; an office its ministry's."""
     stretches: list[tuple[int, int, str]] = []
     before: TermHit | Quantity | None = None
     for item in terms_and_figures(marked):
-        english = item.english
-        if _is_place(before) and _is_place(item) and stretches[-1][1] == item.start:
-            start, _, larger = stretches.pop()
-            stretches.append((start, item.end, f"{english}, {larger}"))
-        else:
-            stretches.append((item.start, item.end, english))
+        start, english = item.start, item.english
+        if isinstance(before, TermHit) and isinstance(item, TermHit) and before.end == start:
+            if before.entry.kind == item.entry.kind == "place":
+                start, _, larger = stretches.pop()
+                english = f"{english}, {larger}"
+            elif _is_office_of(item, before):
+                start, _, owner = stretches.pop()
+                english = f"{owner}'s {english}"
+        stretches.append((start, item.end, english))
         before = item
     return stretches
 
 
-def _is_place(item: TermHit | Quantity | None) -> bool:
-    return isinstance(item, TermHit) and item.entry.kind == "place"
+def _is_office_of(item: TermHit, before: TermHit) -> bool:
+    """Whether an institution is one of the ministry that stands before it: 衛福部疾管署."""
+    are_both = before.entry.kind == item.entry.kind == "org"
+    return are_both and before.surface[-1] in _MINISTRIES and item.surface[-1] in _OFFICES
 
 
 def _pieces(marked: Marked, chinese: Sequence[str]) -> list[tuple[str, str | None]]:
