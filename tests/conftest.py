@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,9 @@ from translator.progress import no_progress
 # Dozens of tests start the program anew: where no bytecode is kept, each compiles the libraries again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+# What runs in the background ignores Ctrl-C, and so would every program that the tests start and stop.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Every call would put all commands together again from their signatures, which takes longer than most of them do.
 typer.testing._get_command = cache(get_command)  # type: ignore[attr-defined]

@@ -52,7 +52,6 @@ def test_ctrl_c_ends_a_run_without_complaints(tmp_path: Path) -> None:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=theirs,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # what runs in the background ignores it
     )
     os.close(theirs)
     said, begun = b"", False

@@ -130,7 +130,6 @@ def serve(desk, port, ready, real=server.serve):
     real(desk, port, lambda address: threading.Thread(target=use, args=(desk, address)).start())
 
 server.serve = serve
-signal.signal(signal.SIGINT, signal.default_int_handler)  # what is started in the background has none
 app(["desk", "--no-browser", "--engine", "argos", "--offline"])
 """
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -393,6 +396,30 @@ def test_who_stops_does_not_wait_for_the_server(site: ChatServer) -> None:
     assert asked <= 3
     assert english(site, Request("船。")) == ["English."]
     assert len(site.sentences()) <= 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a signal cannot be kept from a thread there")
+def test_ctrl_c_is_heard_where_another_thread_has_the_signal(site: ChatServer) -> None:
+    """It wakes nobody then who waits for an answer, and is heard all the same."""
+    site.held = threading.Event()
+    over = engine(site)
+
+    def interrupt() -> None:
+        while not site.at_once:  # one is in flight
+            time.sleep(0.001)
+        time.sleep(0.05)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    over.translate([Request("船。")])
+    threading.Thread(target=interrupt).start()
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            over.translate([Request("慢。")])
+        assert site.at_once
+    finally:
+        site.held.set()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
 
 
 # ---------------------------------------------------------------- whom it asks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -25,6 +25,7 @@ _ASKING = "Trying the server"
 # English tokens a Chinese character can need in any model's tokens, with room: past it the model repeats itself.
 _TOKENS_PER_CHAR = 2
 _LEAST_TOKENS = 64
+_HEARD = 0.2  # seconds
 _LONGER = "Start the server with a longer one: llama-server -c, OLLAMA_CONTEXT_LENGTH, vllm serve --max-model-len."
 
 
@@ -140,7 +141,7 @@ class ServerEngine:
             threading.Thread(target=work, daemon=True).start()
         try:
             for _ in calls:
-                call, hypotheses, error = done.get()
+                call, hypotheses, error = _next(done)
                 if error:
                     raise error
                 yield call, hypotheses
@@ -185,6 +186,16 @@ def connect(settings: Settings, offline: bool, watch: Progress = no_progress) ->
     model = Model(found.model, found.digest, Path(), server=found.server, host=where.host)
     speech = Speech(connection, found.asked_as, family_of(found.known_as))
     return ServerEngine(model, speech, settings.parallel, watch)
+
+
+def _next(done: SimpleQueue[Any]) -> Any:
+    """Return what is done next, and hear Ctrl-C meanwhile.
+
+    A signal may come to a thread of a library's: who waits without end hears of it when there is an answer.
+    """
+    while True:
+        with suppress(Empty):
+            return done.get(timeout=_HEARD)
 
 
 def _says_too_long(said: str) -> bool:
