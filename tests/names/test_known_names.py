@@ -45,6 +45,8 @@ def found(text: str, *entries: Entry) -> dict[str, str]:
         ("华为轮值董事长徐直军", "轮值董事长", "rotating chairman"),
         ("北檢起訴柯P", "北檢", "Taipei District Prosecutors Office"),
         ("韓媒《韓國經濟日報》報導", "韓國經濟日報", "Korea Economic Daily"),
+        ("光寶科技與群聯電子表示", "光寶科技", "Lite-On"),
+        ("健康舒適的電源，康舒表示", "康舒", "AcBel"),
         ("據時報資訊報導", "時報資訊", "InfoTimes"),
     ],
 )
@@ -56,6 +58,8 @@ def test_a_known_name_is_found(text: str, name: str, english: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "健康舒適的環境",
+        "資金居高不下",
         "高通膨環境下",
         "望子成龍的父母",
         "國巨大的投資",
@@ -205,3 +209,10 @@ def test_an_institution_elsewhere_is_another() -> None:
     assert found("據韓國經濟日報報導", daily) == {"韓國經濟日報": "Korea Economic Daily"}
     micron = Entry("美光", "Micron Tech", kind="org", row=2)
     assert found("美光科技擴產", micron) == {}
+
+
+def test_a_term_within_a_name_is_kept_in_any_of_its_forms() -> None:
+    """東京電力 is TEPCO, which is Tokyo Electric Power; where 東京 is to be said otherwise, the term stands."""
+    text = "東京電力公布財報"
+    assert found(text, Entry("東京", "Tokyo", row=2)) == {"東京電力": "TEPCO"}
+    assert found(text, Entry("東京", "Tokio", row=2)) == {}

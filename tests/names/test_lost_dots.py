@@ -18,6 +18,24 @@ from translator.translate.asking.request import request_for
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("次卿傑佛瑞．克斯勒說", "次卿傑佛瑞·克斯勒說"),
+        ("作者Ｊ．Ｋ．羅琳", "作者Ｊ．Ｋ．羅琳"),
+        ("作者J．K．羅琳", "作者J·K·羅琳"),
+        ("導演史蒂芬.史匹柏說", "導演史蒂芬·史匹柏說"),
+        ("年增三．〇四%", "年增三．〇四%"),
+        ("一．背景", "一．背景"),
+        ("首先.其次", "首先.其次"),
+        ("見第三章.第二節", "見第三章.第二節"),
+    ],
+)
+def test_a_full_stop_in_a_name_is_its_dot(text: str, said: str) -> None:
+    """The wide one, as Taiwan's papers print it, and the narrow one between parts of a name."""
+    assert with_dots(text) == said
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "導演史蒂芬?史匹柏說，新片明年開拍。",

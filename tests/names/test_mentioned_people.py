@@ -39,6 +39,7 @@ def test_mainland_names_are_pinyin() -> None:
         "董事長重申，林業局說，王先生指出。",
         "歐盟官員費代麗卡・莫蓋丹薩尼表示",
         "張先生和李女士表示",
+        "議員比爾·胡曾佳發言。台灣的胡曾佳質疑，台北市長",
     ],
 )
 def test_what_is_not_surely_such_a_name_is_left(text: str) -> None:

@@ -13,6 +13,7 @@ from translator.quantities import Context, fields, find, in_full, lost_rates, mi
 COUNTED = (
     ("晶圓廠月產能增至3.6萬片。", "36,000 wafers", "36,000 wafers"),
     ("每月生產3.6萬片晶圓", "36,000", "36,000 wafers"),
+    ("晶圓月產能逼近一萬片。", "10,000 wafers", "10,000 wafers"),
     ("每月生產數萬片晶圓", "tens of thousands", "tens of thousands of wafers"),
     ("上月售出4200輛。", "4,200 vehicles", "4,200 vehicles"),
     ("上月售出4200輛新車", "4,200", "4,200 vehicles"),
@@ -24,6 +25,9 @@ COUNTED = (
     ("補助1.2萬戶，", "12,000 households", "12,000 households"),
     ("拆除18棟。", "18 buildings", "18 buildings"),
     ("共機出動45架次。", "45 sorties", "45 sorties"),
+    ("共機45架次擾台，", "45 sorties", "45 sorties"),
+    ("共有79架中國軍機", "79", "79 aircraft"),
+    ("上市公司有35家中型企業", "35", "35"),
     ("機場起降9.5萬架次。", "95,000 flights", "95,000 flights"),
     ("軍艦增至2至3艘。", "two to three ships", "two to three ships"),
     ("發射24顆衛星", "24", "24 satellites"),
@@ -73,6 +77,9 @@ def test_english_says_what_is_counted(chinese: str, english: str, keeps: bool) -
 
 UNITS = (
     ("裝置容量45萬瓩", "450,000 kW", "450000", ("450,000 kilowatts", "450 MW")),
+    ("尖峰用電4,012萬瓩", "40.12 GW", "40120000", ("40.12 million kW", "40.12 gigawatts")),
+    ("每排最高2百萬瓦", "2 MW", "2000000", ("2 million watts", "2 megawatts")),
+    ("容量10億至20億瓦", "1–2 GW", "1000000000", ("1 to 2 GW",)),
     ("重三噸半", "3.5 metric tons", "3.5", ("three and a half tons",)),
     ("重12公斤半", "12.5 kilograms", "12.5", ("12.5 kg",)),
     ("身高一米八三", "1.83 meters", "1.83", ("1.83 m tall, or 1.83 meters",)),

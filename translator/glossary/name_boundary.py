@@ -42,7 +42,8 @@ _ROLES = _words("""
     者 商 对手 巨头 龙头 大厂 业者 伙伴 公司 企业 品牌 机构 智库 团体 媒体 通讯社 网站 杂志 同业 客户 教授
     博士 院士 律师 医师 记者 分析师 工程师 经济学家 科学家 专家 学者 作家 导演 发言人 创办人 负责人 创始人
     执行长 总裁 董事长 董事 社长 会长 理事长 总经理 经理 总监 主管 主席 副主席 总书记 总统 总理 首相 大臣
-    部长 次长 委员 议员 院长 市长 县长 州长 知事 局长 署长 校长 所长 主任 秘书长 大使 财务长 技术长 营运长
+    部长 次长 次卿 助卿 国务卿 委员 议员 院长 市长 县长 州长 知事 局长 署长 校长 所长 主任 秘书长 大使
+    财务长 技术长 营运长 代表 特使 官员 司令 将军 教练 球员 选手 歌手 演员 诗人
     """)
 # The ends of names of institutions: by themselves they name nothing.
 _HEADS = _words("""
@@ -80,6 +81,11 @@ def is_acronym(english: str) -> bool:
 def names_role(word: str) -> bool:
     """Whether a folded word says what somebody is: 執行長, 製造商."""
     return len(word) > 1 and word.endswith(_ROLES)
+
+
+def role_end(word: str) -> int:
+    """Where in folded Chinese the last word ends that says what somebody is, 0 where there is none."""
+    return max((word.rfind(role) + len(role) for role in _ROLES if len(role) > 1 and role in word), default=0)
 
 
 def name_edge(text: str, span: tuple[int, int], english: str, hits: Sequence[TermHit]) -> Edge:

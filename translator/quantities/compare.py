@@ -27,20 +27,11 @@ from translator.quantities.english.words import (
     TIMES,
 )
 from translator.quantities.kept import is_kept
-from translator.quantities.units import BASE
+from translator.quantities.units import BASE, LARGER
 from translator.records import Quantity, QuantityKind
 
 # Units in which a number does not stand for itself: "ten years" is 120 months.
 _NOT_COUNTS = {MONTH, RATIO, CLOCK, DECADE, NEXT, SEVERAL, THEY, "months", "seconds"}
-# Each unit by the next ones, of a thousand of it: 600,000 kW may be 600 MW.
-_STEPS = {
-    "W": ("kW", "MW"),
-    "kW": ("MW", "GW"),
-    "MW": ("GW",),
-    "Mbps": ("Gbps", "Tbps"),
-    "MB": ("GB", "TB"),
-    "Gbps": ("Tbps",),
-}
 # A distance that the Chinese counts by the hour before it, 每小時50公里, is a speed in English.
 _SPEEDS = {"kilometer": "km/h", "meter": "m/s"}
 # The kinds of which a second mention may share the English of the first.
@@ -209,7 +200,7 @@ def _readings(quantity: Quantity, value: Decimal) -> list[Reading]:
         case QuantityKind.MEASURE if quantity.unit == "year old":
             return [Reading(value, "year old"), Reading(value * 12, "months"), Reading(value)]
         case QuantityKind.MEASURE:
-            steps = _STEPS.get(quantity.unit, ())
+            steps = LARGER.get(quantity.unit, ())
             larger = [Reading(value / 1000**step, unit) for step, unit in enumerate(steps, 1)]
             speed = _SPEEDS.get(quantity.unit, quantity.unit)
             return [Reading(value, quantity.unit), Reading(value, speed), Reading(value), *larger]

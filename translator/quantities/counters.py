@@ -99,9 +99,16 @@ COUNTERS: dict[str, tuple[Counted, ...]] = {
         ("棟", "栋", "幢"),
         (Counted("building", "大[樓楼]|建[築筑]物?|房[屋子]", "house|home|block|tower|structure|villa|dormitor"),),
     ),
-    "架": (Counted("aircraft", "[飛飞][機机]|[戰战客軍军][機机]", f"{_AIRCRAFT}|sortie", plural="aircraft"),),
+    "架": (
+        Counted(
+            "aircraft",
+            "(?:[中美日俄英法][國国]?[軍军]?|解放[軍军])?(?:[飛飞]|[戰战客軍军])[機机]|共[機机]",
+            f"{_AIRCRAFT}|sortie",
+            plural="aircraft",
+        ),
+    ),
     "架次": (
-        Counted("sortie", "", _AIRCRAFT, "[戰战軍军共敵敌][機机]|空[軍军]|解放[軍军]|[轟轰]炸"),
+        Counted("sortie", "", _AIRCRAFT, "[戰战軍军共敵敌][機机]|空[軍军]|[軍军]事|解放[軍军]|[轟轰]炸|[擾扰侵][台臺]"),
         Counted("flight", "", f"{_AIRCRAFT}|sortie|take-?off|landing|movement|departure"),
     ),
     "艘": (Counted("ship", "[船艦舰]|[軍军][艦舰]", _VESSELS),),
@@ -151,7 +158,12 @@ def _said(noun: str) -> re.Pattern[str]:
 
 _SAID = {noun: _said(noun) for noun in _NOUNS}
 # What stands behind a counter that is not the name of what it counts.
-_NO_NOUN = re.compile(r"\s?(?:$|[^\w\s]|[的以為为是則则較较比增減减升降至到和與与及或在於于中上下內内左右、]|[0-9])")
+_NO_NOUN = re.compile(
+    r"\s?(?:$|[^\w\s]|[的以為为是則则較较比增減减升降至到和與与及或在於于左右、]|中(?![國国共方華华型])|上(?![市櫃柜游])|下(?!游)"
+    r"|[內内](?![地資资])|[0-9])"
+)
+# Counters that name what they count: whatever stands behind one is another word.
+_NAMES = ("架次",)
 
 
 def counted(counter: str, before: str, after: str, about: frozenset[str]) -> tuple[Counted, bool] | None:
@@ -160,7 +172,7 @@ def counted(counter: str, before: str, after: str, about: frozenset[str]) -> tup
         if row.own and _OWN[row.own].match(after):
             return row, True
         fits = not row.cue or row.field in about or _CUES[row.cue].search(before + after)
-        if fits and _NO_NOUN.match(after):
+        if fits and (counter in _NAMES or _NO_NOUN.match(after)):
             return row, False
     return None
 

@@ -163,6 +163,15 @@ UNITS = {
         Unit("hPa", ("百帕", "hPa"), ("hpa", "hectopascal")),
     )
 }
+# Each unit by the next ones, each a thousand of the one before it: 600,000 kW may be 600 MW.
+LARGER = {
+    "W": ("kW", "MW", "GW"),
+    "kW": ("MW", "GW"),
+    "MW": ("GW",),
+    "Mbps": ("Gbps", "Tbps"),
+    "MB": ("GB", "TB"),
+    "Gbps": ("Tbps",),
+}
 # Durations: Chinese name -> our singular.
 DURATIONS = {
     **dict.fromkeys(("個交易日", "个交易日"), "trading day"),

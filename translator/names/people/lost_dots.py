@@ -1,4 +1,4 @@
-"""Foreign names whose dot a page has lost: a question mark stands for it, as in 巴兹?奥尔德林."""
+"""Foreign names whose dot is another mark: a question mark that a page has for it (巴兹?奥尔德林), or a full stop."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ from translator.names.sources.table import known_names_table
 
 _DOT = "·"
 _PIECE = f"[{HAN_RANGES}A-Z]"
-_MARK = re.compile(rf"(?<={_PIECE})[?？](?={_PIECE})")
+_MARK = re.compile(rf"(?<={_PIECE})[?？](?={_PIECE})|(?<=[{HAN_RANGES}])\.(?=[{HAN_RANGES}])")
+# Taiwan's papers have the wide full stop for the dot; between numerals it is the point.
+_WIDE_STOP = re.compile(rf"(?<={_PIECE})(?<![零〇一二三四五六七八九十百千萬万億亿])．(?={_PIECE})")
+_OTHER = re.compile("[?.]")
 _INITIALS_BEHIND = re.compile(rf"^(?:[A-Z][?{_DOT}])+")
 _INITIAL_BEFORE = re.compile(rf"(?:(?P<dot>{_DOT})|(?<![A-Za-z]))[A-Z]$")
 _MOST = 2_000  # marks, above which a text is damaged beyond its names
@@ -40,7 +43,8 @@ _CLAUSE = re.compile(r"[^。！!？?，,；;：:「」『』“”\"\s]*$")
 
 
 def with_dots(text: str) -> str:
-    """`text` with the dot where a question mark stands for it in a foreign name; nothing else is changed."""
+    """`text` with the dot where another mark stands for it in a foreign name; nothing else is changed."""
+    text = _WIDE_STOP.sub(_DOT, text)
     marks = [found.start() for found in _MARK.finditer(text)]
     if not marks or len(marks) > _MOST:
         return text
@@ -65,7 +69,7 @@ def _is_dot(folded: str, at: int, *, is_wide: bool) -> bool:
 
 
 def _is_in_known_name(folded: str, at: int) -> bool:
-    dotted = f"{folded[:at]}{_DOT}{folded[at + 1 :].replace('?', _DOT)}"
+    dotted = f"{folded[:at]}{_DOT}{_OTHER.sub(_DOT, folded[at + 1 :])}"
     table = known_names_table()
     starts = range(max(0, at - _LONGEST_NAME), at)
     return any(start + len(row.form) > at + 1 for start in starts for row in table.starting_at(dotted, start))

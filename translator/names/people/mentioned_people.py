@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from translator.chinese.characters import HAN_RANGES
 from translator.chinese.script import fold
+from translator.chinese.transliteration import is_transliteration
 from translator.chinese.words import tagged
 from translator.glossary import Glossary
 from translator.names.people.find_people import Person, people_in
@@ -19,6 +21,8 @@ from translator.names.spelling.romanise import known
 from translator.names.spelling.spelling_notes import PARTS, PUBLIC, RULE, STATED
 from translator.records import Entry
 
+# The rest of a foreign name behind its dot, and what stands before that.
+_REST = re.compile(rf"([{HAN_RANGES}])[·‧・•]([{HAN_RANGES}]{{2,4}})")
 _SENTENCE_END = re.compile(r"[。！？!?]")
 # Right before those who report, of whom there may be several.
 _REPORTS = re.compile(r"(?:记者|编译|特派员|摄影|撰文|主播)[:：/／ ]?(?:\w{2,4}、)*$")
@@ -38,9 +42,18 @@ def mentioned_people(text: str, glossary: Glossary) -> tuple[Entry, ...]:
     for line in text.splitlines():
         for entry in _named(line, article):
             entries.setdefault(fold(entry.source), entry)
+    for name in _foreign_surnames(fold(text)).intersection(entries):
+        if entries[name].note.startswith(RULE):
+            del entries[name]
     people = without_contradictions(text, tuple(entries.values()), glossary)
     told = dict.fromkeys(hit.entry for hit in glossary.occurrences(text) if hit.entry.kind == "person")
     return (*people, *without_contradictions(text, tuple(short_forms(text, (*told, *people))), glossary))
+
+
+def _foreign_surnames(folded: str) -> set[str]:
+    """What stands behind the dots of foreign names: 胡曾加 in 比爾·胡曾加 is no Mr. Hu where it stands alone."""
+    rests = [rest for before, rest in _REST.findall(folded) if is_transliteration(before)]
+    return {rest[:length] for rest in rests for length in range(2, len(rest) + 1)}
 
 
 def _named(line: str, article: Setting) -> Iterator[Entry]:

@@ -11,7 +11,7 @@ from translator.chinese.characters import HAN_RANGES, is_han
 from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
 from translator.chinese.words import Word
-from translator.glossary.name_boundary import names_role
+from translator.glossary.name_boundary import names_role, role_end
 from translator.glossary.term_pairs import Suggestion
 from translator.names.people.personal_names import is_japanese, surname_of
 from translator.names.people.surnames import spellings, surname_reading
@@ -52,6 +52,7 @@ _STRICT_JOINTS = frozenset("的与被把跟据让对从于至给是暨")
 # Words that stand before a name and are taken for part of it: not nouns, and not names themselves.
 _LOOSE_TAGS = _words("t r d p c u uj ul m f v vd y e l i q s")
 _NAME_TAGS = ("nz", "nt", "nr", "ns", "nrt")
+_LONGEST_PART = 6  # characters of a given name
 # What only somebody or a company does or has.
 _ACTS = (
     r"(?:[（(][^（）()]{1,60}[）)])?[」』]?(?:今日|昨日|日前|今天|昨天|\d+日)?"
@@ -197,20 +198,31 @@ def _surname_start(pair: Pair) -> int:
 
 def _dotted(pair: Pair, article: str) -> Iterator[Entry]:
     """A foreigner's full name, and the surname alone where the article uses it: 羅德·查培爾, 查培爾."""
-    start = pair.end
-    while start > pair.start and (_DOT.match(pair.before(start)) or is_transliteration(pair.before(start))):
-        start -= 1
+    start = _dotted_start(pair)
     source = pair.folded[start : pair.end]
     parts = _DOT.split(source)
-    is_whole = start == pair.start and not is_transliteration(pair.before(start))
-    if not all(parts) or len(parts) < 2 or not pair.is_personal or not (is_whole or pair.is_bounded(start)):
+    if start < 0 or not all(parts) or not pair.is_personal:
         return
-    if not _is_heard("".join(parts), pair.tokens):
+    is_told = len(parts) == len(pair.tokens) and sounds_like(parts[0], pair.tokens[0])
+    if not is_told and not _is_heard("".join(parts), pair.tokens):
         return
     yield _entry(pair, start, "person")
     surname = parts[-1]
     if len(parts) == len(pair.tokens) and len(surname) > 1 and article.count(surname) > article.count(source):
         yield Entry(pair.line[pair.end - len(surname) : pair.end], pair.tokens[-1], kind="person", note=STATED)
+
+
+def _dotted_start(pair: Pair) -> int:
+    """Where a foreigner's name with a dot begins, -1 where that cannot be told."""
+    start = dot = pair.start + max(found.start() for found in _DOT.finditer(pair.source))
+    while start > pair.start and (_DOT.match(pair.before(start)) or is_transliteration(pair.before(start))):
+        start -= 1
+    if (start == pair.start and not is_transliteration(pair.before(start))) or pair.is_bounded(start):
+        return start
+    first = pair.folded[pair.start : dot]
+    behind = role_end(first)
+    is_set_off = behind > 0 or pair.is_bounded(pair.start)
+    return pair.start + behind if is_set_off and 1 < len(first) - behind <= _LONGEST_PART else -1
 
 
 def _plain(pair: Pair, source: str, article: str) -> Iterator[Entry]:

@@ -81,12 +81,12 @@ class _Known:
     hits: tuple[TermHit, ...]
 
     def allows(self, own: TermHit) -> bool:
-        """Whether an own name takes nothing away from the terms that it touches."""
+        """Whether an own name takes nothing away from the terms that it touches: 東京電力 is Tokyo Electric Power."""
         return all(self._agrees(own, hit) for hit in hits_within(self.hits, own.start, own.end) if _touch(own, hit))
 
     def _agrees(self, own: TermHit, hit: TermHit) -> bool:
         inside = own.start <= hit.start and hit.end <= own.end and hit.end - hit.start < own.end - own.start
-        said = f" {caseless(own.entry.target)} "
+        said = " / ".join(("", *map(caseless, renderings(own.entry)), ""))
         return inside and (
             any(f" {caseless(text)} " in said for text in renderings(hit.entry)) or _is_elsewhere(own, hit)
         )

@@ -14,6 +14,7 @@ from translator.quantities.chinese.patterns import (
     Found,
     N,
     Rule,
+    Span,
     amount,
     compiled,
     integer,
@@ -24,7 +25,7 @@ from translator.quantities.chinese.patterns import (
 )
 from translator.quantities.chinese.tokens import DIGITS, HEAD, TAIL
 from translator.quantities.english import write
-from translator.quantities.units import UNITS
+from translator.quantities.units import LARGER, UNITS
 from translator.records import QuantityKind
 
 # Behind 一米七 these make a figure of its own of the 七.
@@ -34,6 +35,7 @@ _UNIT_NAMES = {name: u.name for u in UNITS.values() for name in u.chinese}
 _SHORT_NAMES = {"甲": "jia", "分": "fen", **dict.fromkeys("兩两", "tael")}
 
 
+_MILLION = 10**6
 _AREA = re.compile("(?:面[積积]|[實实]用|建築|[單单]位|每)[^，。；]*$")
 
 
@@ -60,10 +62,19 @@ def _measure(found: Found) -> Draft | None:
         )
     if unit == "inch" and HAN.match(found.after(1)) and figure.upper is None and not figure.qualifier:
         return Draft(QuantityKind.MEASURE, figure.value, f"{write.number(figure.value)}-inch", unit=unit)
-    link = "–" if UNITS[unit].is_symbol else " to "
-    english = write.measure(figure.written(write.number, link), unit, found.context.spelling)
-    english = write.qualified(figure.qualifier, english)
+    english = write.qualified(figure.qualifier, _written(figure, unit, found.context.spelling))
     return Draft(QuantityKind.MEASURE, figure.value, english, figure.upper, unit, qualifier=figure.qualifier)
+
+
+def _written(figure: Span, unit: str, spelling: str) -> str:
+    """A measure in English; from a million of a unit in a larger one, where it has one: 2百萬瓦 is 2 MW."""
+    scale, largest = Decimal(1), unit
+    if figure.value >= _MILLION:
+        for larger in LARGER.get(unit, ()):
+            if figure.value >= scale * 1000:
+                scale, largest = scale * 1000, larger
+    link = "–" if UNITS[largest].is_symbol else " to "
+    return write.measure(figure.written(lambda value: write.number(value / scale), link), largest, spelling)
 
 
 def _and_parts(found: Found) -> Draft | None:

@@ -126,6 +126,7 @@ _WORDS_ALONE = (
     ("萬事", "万事", "萬物", "万物", "千萬別", "千万别", "千萬不", "千万不", "千萬要", "千万要"),
     ("(?<![點点差])十分(?![鐘钟之秒])",),
     ("五角大[廈厦樓楼]", "百老匯", "百老汇", "百勝", "百胜", "千斤[頂顶]", "(?<!第)四季(?!度)"),
+    ("[百千萬万億亿]+瓦(?:量?[級级])",),
 )
 _ANYWHERE = "|".join(word for row in _WORDS_ANYWHERE for word in row)
 _ALONE = "|".join(word for row in _WORDS_ALONE for word in row)

@@ -12,7 +12,8 @@ _LANDS = {"美": "美國", "日": "日本", "韩": "韓國", "欧": "歐洲", "�
 # 輸美 and 銷美, and no piece of 運輸, 行銷, 促銷.
 _SENT = re.compile(f"(?<![运传灌认服行推外经直热展促代包])[输销]([{''.join(_LANDS)}])(?![元金国术食妆洲文语])")
 _EXPORTED = re.compile("(?:出口|外销|输出|转口)(?![到至往给向])")
-# What is exported to a country, under review or ban: 對日本出口零件的審查. 對日本的出口管制 says so by itself.
+# What is exported to a country, under review or ban: 對日本出口零件的審查.
+# 對日本的出口管制 and 向日本出口 say so by themselves.
 _UNDER = re.compile(
     "[对向](?P<land>[^,;。、对向]{1,8}?)(?P<out>出口|输出)(?=[^,;。的管限]{2,40}?的?(?:审查|管制|管控|限制|禁令|许可|检查))"
 )
@@ -40,6 +41,8 @@ def directions(chinese: str) -> Iterator[tuple[int, int, str]]:
         yield end - 1, end, f"{chinese[end - 1]}到"
     for match, _ in _under(folded):
         (start, middle), end = match.span("land"), match.end("out")
+        if folded[match.start()] == "向":
+            continue
         yield start, end, f"{chinese[middle:end]}到{chinese[start:middle]}的"
     for found in _SENT.finditer(folded):
         yield *found.span(), f"{chinese[found.start()]}往{_LANDS[found[1]]}"
