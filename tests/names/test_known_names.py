@@ -216,3 +216,10 @@ def test_a_term_within_a_name_is_kept_in_any_of_its_forms() -> None:
     text = "東京電力公布財報"
     assert found(text, Entry("東京", "Tokyo", row=2)) == {"東京電力": "TEPCO"}
     assert found(text, Entry("東京", "Tokio", row=2)) == {}
+
+
+def test_what_a_firm_makes_is_part_of_its_name() -> None:
+    """半導體 behind 安世 is no term of its own; before it, it is one."""
+    term = Entry("半導體", "semiconductor", row=2)
+    assert found("安世半導體供貨", term)["安世半導體"] == "Nexperia"
+    assert found("半導體廠安世半導體供貨", term)["安世半導體"] == "Nexperia"

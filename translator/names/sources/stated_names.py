@@ -28,6 +28,7 @@ _BRACKETED = re.compile(
     rf"[{HAN_RANGES}]\s?[A-Z][a-z]+[ \-][A-Z]"
 )
 
+_TRADES = frozenset(["半导体", "集成电路", "积体电路", "晶圆", "面板", "存储", "芯片", "晶片", "封装"])
 _PLACES = ("country", "place")
 
 
@@ -88,7 +89,9 @@ class _Known:
         inside = own.start <= hit.start and hit.end <= own.end and hit.end - hit.start < own.end - own.start
         said = " / ".join(("", *map(caseless, renderings(own.entry)), ""))
         return inside and (
-            any(f" {caseless(text)} " in said for text in renderings(hit.entry)) or _is_elsewhere(own, hit)
+            any(f" {caseless(text)} " in said for text in renderings(hit.entry))
+            or _is_elsewhere(own, hit)
+            or _is_trade(own, hit)
         )
 
 
@@ -96,6 +99,11 @@ def _is_elsewhere(own: TermHit, hit: TermHit) -> bool:
     """Whether an institution is called like another, with its place before: 韓國經濟日報 is no 經濟日報."""
     where = known_names_table().row(fold(own.surface[: hit.start - own.start])) if hit.end == own.end else None
     return own.entry.kind == hit.entry.kind == "org" and where is not None and where.kind in _PLACES
+
+
+def _is_trade(own: TermHit, hit: TermHit) -> bool:
+    """Whether a term is only what a firm makes, at the end of its name: 半導體 in 安世半導體, Nexperia."""
+    return own.entry.kind == "org" and hit.end == own.end and fold(hit.surface) in _TRADES
 
 
 def _touch(own: TermHit, hit: TermHit) -> bool:
