@@ -28,6 +28,7 @@ COUNTED = (
     ("共機45架次擾台，", "45 sorties", "45 sorties"),
     ("共有79架中國軍機", "79", "79 aircraft"),
     ("上市公司有35家中型企業", "35", "35"),
+    ("機場起降9.5萬架次航班", "95,000", "95,000 flights"),
     ("機場起降9.5萬架次。", "95,000 flights", "95,000 flights"),
     ("軍艦增至2至3艘。", "two to three ships", "two to three ships"),
     ("發射24顆衛星", "24", "24 satellites"),

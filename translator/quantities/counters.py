@@ -109,7 +109,7 @@ COUNTERS: dict[str, tuple[Counted, ...]] = {
     ),
     "架次": (
         Counted("sortie", "", _AIRCRAFT, "[戰战軍军共敵敌][機机]|空[軍军]|[軍军]事|解放[軍军]|[轟轰]炸|[擾扰侵][台臺]"),
-        Counted("flight", "", f"{_AIRCRAFT}|sortie|take-?off|landing|movement|departure"),
+        Counted("flight", "航班", f"{_AIRCRAFT}|sortie|take-?off|landing|movement|departure"),
     ),
     "艘": (Counted("ship", "[船艦舰]|[軍军][艦舰]", _VESSELS),),
     **dict.fromkeys(
