@@ -20,6 +20,9 @@ from translator.translate.verify import verify
         ("樓價按月升1.03%", ("up 1.03% month-on-month",)),
         ("通膨年增率約2.1%", ("year-on-year growth of about 2.1%",)),
         ("第一季季減達32.9%", ("the first quarter", "down 32.9% quarter-on-quarter")),
+        ("較上季成長10%、較去年同期成長19%", ("up 10% quarter-on-quarter", "up 19% year-on-year")),
+        ("相較前一年減逾5成，比上個月升3%", ("down more than 50% year-on-year", "up 3% month-on-month")),
+        ("較去年同期的10億元成長20%", ("NT$1 billion", "20%")),
         ("去年增5%，2025年增6%", ("5%", "2025", "6%")),
         ("第4季成長3%，下半年增4%", ("the fourth quarter", "3%", "the second half of the year", "4%")),
         ("年年增5%，每季成長2%", ("5%", "2%")),
@@ -40,6 +43,17 @@ def test_growth(text: str, english: tuple[str, ...]) -> None:
         ("營收季增4.5%、年增2%", "Revenue rose 4.5% quarterly and 2% from a year earlier.", False, ""),
         ("營收較去年同期增2%", "Revenue rose 2% year-on-year.", False, ""),
         ("營收年增2%", "Revenue rose 2%.", True, ""),
+        ("較上季成長10%、較去年同期成長19%", "It rose 10% year-on-year and 19% over the previous quarter.", True, ""),
+        (
+            "較上季成長10%、較去年同期成長19%",
+            "It rose 10% on the quarter, up 19% from the same quarter last year.",
+            False,
+            "",
+        ),
+        ("季增10%、年增19%", "Up 10% from the previous quarter and up 19% from a year earlier.", False, ""),
+        ("季增10%、年增19%", "Quarter-on-quarter growth was 10% and year-on-year growth 19%.", False, ""),
+        ("季增10%、年增19%", "It rose 10% and 19%, respectively, from the previous quarter and last year.", False, ""),
+        ("季減10%、年增19%", "Down 10% quarter-on-quarter, but up 19% year-on-year.", False, ""),
     ],
 )
 def test_what_it_is_measured_against(chinese: str, english: str, is_lost: bool, taken: str) -> None:

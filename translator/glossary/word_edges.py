@@ -15,6 +15,8 @@ from translator.chinese.characters import HAN_RANGES
 _WORDS = frozenset(["通膨", "通缩", "品牌", "普通话", "捞光", "联名", "联手", "高达", "大举"])
 # Of whom news is full, and behind whose last character many verbs seem to begin: 川普及其團隊, 川普通知國會, 拜登機.
 _FIRM = frozenset(["川普", "拜登"])
+# Of which no piece is another word's, whatever the cutter makes of what stands beside: 晶圓月產能, 高頻寬.
+_WHOLE = frozenset(["晶圆", "频宽"])
 # What names of companies go on with, though it begins with the last character of the short name: 聯發科 in 聯發科技.
 _NAME_ENDS = frozenset(["科技", "光电", "电子", "电信", "电机", "电力", "电脑", "金控", "超商", "大哥大"])
 # What stands behind any noun, and makes words of its last character: 門前 in 也門前總統.
@@ -44,7 +46,7 @@ def crossing_word(folded: str, start: int, end: int) -> Span | None:
     A longer word that has all of the stretch is none: 联合国 in 联合国大会. Nor is one where the text goes on
     at that edge with a noun too: 马云 in 马云集团 beside 云集.
     """
-    if not _SHORT <= end - start <= _LONGEST_FORM:
+    if not _SHORT <= end - start <= _LONGEST_FORM or folded[start:end] in _WHOLE:
         return None
     run, offset = _run(folded, start, end)
     first, last = start - offset, end - offset

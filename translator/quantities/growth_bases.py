@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from translator.records import Quantity
 
@@ -27,7 +28,7 @@ _MOVES = "[增減减成衰升漲涨跌降率比]"
 _BASES = (
     _base(
         "year-on-year",
-        "year|annual|yoy",
+        "year|annual|yoy|same period",
         "year-on-year|year-over-year|yoy",
         f"年{_MOVES}|年[對对]年|同比|同期|按年|[去上前]年|年度",
     ),
@@ -52,10 +53,48 @@ _BASES = (
 )
 
 
-def lost_bases(quantities: Iterable[Quantity], english: str) -> Iterator[Quantity]:
-    """The figures of growth whose base the English does not say."""
+# What growth is measured against, beside its figure; the same quarter of last year is a year before.
+_EARLIER = "(?:previous|prior|last|preceding|past)"
+_THAN = rf"(?:from|than|over|against|with|to)\s(?:in\s)?(?:the\s)?{_EARLIER}"
+_BESIDE = re.compile(
+    rf"(?i)\b(?:(?P<figure>\d[\d.,]*\s?(?:%|per\s?cent))"
+    rf"|(?P<year>year-o\w+-year|yoy|annual(?:ly)?\b|same\s(?:period|quarter|month|week)|a\syear\s(?:earlier|ago|before)|{_THAN}\syear)"
+    rf"|(?P<quarter>quarter-o\w+-quarter|qoq|sequential(?:ly)?\b|{_THAN}\squarter)"
+    rf"|(?P<month>month-o\w+-month|{_THAN}\smonth)"
+    rf"|(?P<week>week-o\w+-week|{_THAN}\sweek)"
+    r"|(?P<shared>respectively|both))"
+)
+
+
+def _turned_bases(quantities: Iterable[Quantity], english: str) -> Iterator[Quantity]:
+    """The figures of growth behind each of which, before the next, the English has another base than theirs."""
+    found = list(_BESIDE.finditer(english))
+    if any(each["shared"] for each in found):
+        return
+    behind: dict[str, list[set[str | None]]] = {}
+    for at, (each, following) in enumerate(pairwise(found)):
+        before = found[at - 1].lastgroup if at else ""
+        if each["figure"] and not following["figure"]:
+            behind.setdefault(_digits(each[0]), []).append({following.lastgroup, before})
     for quantity in quantities:
-        if any(base.name in quantity.english and not base.said.search(english) for base in _BASES):
+        base = next((base.name.partition("-")[0] for base in _BASES if base.name in quantity.english), "")
+        beside = behind.get(_digits(quantity.english), [])
+        if base and len(beside) == 1 and base not in beside[0]:
+            yield quantity
+
+
+def _digits(text: str) -> str:
+    """The first number in English, as it stands."""
+    return next(iter(re.findall(r"\d[\d.,]*", text)), "").rstrip(".,")
+
+
+def lost_bases(quantities: Iterable[Quantity], english: str) -> Iterator[Quantity]:
+    """The figures of growth whose base the English does not say, or of which it says another's."""
+    growth = [each for each in quantities if any(base.name in each.english for base in _BASES)]
+    turned = {each.start for each in _turned_bases(growth, english)} if len(growth) > 1 else set()
+    for quantity in growth:
+        is_said = any(base.name in quantity.english and base.said.search(english) for base in _BASES)
+        if not is_said or quantity.start in turned:
             yield quantity
 
 

@@ -23,6 +23,7 @@ from translator.translate.asking.source_english import chinese, command, own_wor
 from translator.translate.checks.figure_checks import figures_kept, figures_said_once, growth_kept
 from translator.translate.checks.lost_words import lost_words
 from translator.translate.checks.omissions import lost_passage, told
+from translator.translate.checks.ownership import turned_ownership
 from translator.translate.checks.polarity import turned
 from translator.translate.checks.scope import beyond
 from translator.translate.checks.speakers import adds_quotation, other_sex, own_voice
@@ -155,12 +156,14 @@ def _foreign(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...])
     return (*lost, Finding(Check.INSTRUCTION, told)) if words else lost
 
 
-def _polarity(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
-    """Whether the English says the opposite, or that goods go the other way."""
+def _polarity(marked: Marked, hypothesis: Hypothesis, terms: tuple[Realisation, ...]) -> Iterable[Finding]:
+    """Whether the English says the opposite, that goods go the other way, or that who is owned owns."""
     for words in turned(marked.segment.text, hypothesis.text):
         yield Finding(Check.POLARITY, f"The English says the opposite of {words}.")
     if country := turned_round(marked.segment.text, hypothesis.text):
         yield Finding(Check.POLARITY, f"In the Chinese goods go to {country}, not from it.")
+    if names := turned_ownership(marked.segment.text, hypothesis.text, [term.hit for term in terms]):
+        yield Finding(Check.POLARITY, f"In the Chinese {names[1]} is the subsidiary, and {names[0]} its owner.")
 
 
 def _lost_words(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:

@@ -13,6 +13,7 @@ from translator.names.checks.english_mentions import rows_saying
 from translator.names.sources.table import known_names_table
 
 _ACRONYM = re.compile(r"(?<![\w&.$(-])(?P<letters>[A-Z]{3,6})(?:s|['’]s)?(?![\w&$-])")
+_SPELT_OUT = re.compile(r"\b(?:The\s)?(?P<words>(?:[A-Z][\w-]*\s){2,6})\((?P<letters>[A-Z][A-Za-z]{1,5})\)")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 # What everybody writes so, whose Chinese has many forms: offices, illnesses, times, figures and machines.
 EVERYDAY = frozenset([
@@ -57,3 +58,15 @@ def _meant(sentence: str) -> Iterator[str]:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def expansions_of_nothing(english: str, sentence: str) -> Iterator[str]:
+    """Yield what `english` says that an acronym is short for, where the Chinese has that alone and the letters differ.
+
+    Wholesale Wafer Program (WoW) of WoW計畫. What the Chinese has in brackets is short for words of its own.
+    """
+    for found in _SPELT_OUT.finditer(english):
+        letters, initials = found["letters"].upper(), _initials(found["words"].replace("-", " "))
+        is_alone = re.search(rf"(?<![（(A-Za-z])(?<![（(] ){found['letters']}(?![A-Za-z）)])", sentence) is not None
+        if is_alone and letters not in initials and initials not in letters:
+            yield found["words"].strip()

@@ -13,7 +13,7 @@ from translator.chinese.script import fold
 from translator.chinese.transliteration import is_transliteration
 from translator.chinese.words import tagged
 from translator.glossary.word_edges import is_word
-from translator.names.checks.acronyms import EVERYDAY, acronyms_of_nothing
+from translator.names.checks.acronyms import EVERYDAY, acronyms_of_nothing, expansions_of_nothing
 from translator.names.checks.country_characters import of_province, stands_for_country, stands_on_route
 from translator.names.checks.english_mentions import POSSESSIVE, names_in, rows_saying
 from translator.names.checks.english_words import is_compound, is_english_word
@@ -98,7 +98,8 @@ def not_in_chinese(english: str, original: Original) -> Iterator[str]:
     only a name can be needs its spelling or its sound; and somebody's name in full needs all of it.
     """
     acronyms = acronyms_of_nothing(english, original.sentence, original.article, original.said)
-    yield from dict.fromkeys((*_unknown(english, original), *_other_people(english, original), *acronyms))
+    spelt_out = expansions_of_nothing(english, original.sentence)
+    yield from dict.fromkeys((*_unknown(english, original), *_other_people(english, original), *acronyms, *spelt_out))
 
 
 def _unknown(english: str, original: Original) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Growth against an earlier time, with what it is measured against: 季增4.5%, 年減三成, 按月升1%, 環比下降2%."""
+"""Growth with what it is measured against: 季增4.5%, 年減三成, 按月升1%, 較上季成長10%."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ BASES = {
     **dict.fromkeys(("季", "按季"), "quarter-on-quarter"),
     **dict.fromkeys(("月", "按月"), "month-on-month"),
     **dict.fromkeys(("週", "周", "按週", "按周"), "week-on-week"),
+}
+_EARLIER = {
+    "year-on-year": f"(?:去年|上年)同[期季月]|去年|[前上]{N}年",
+    "quarter-on-quarter": f"上季度?|[前上](?:{N}|[個个])季度?|前季",
+    "month-on-month": f"上[個个]?月|[前上]{N}[個个]?月",
+    "week-on-week": f"上[週周]|[前上]{N}[週周]",
 }
 _UP = (
     *(
@@ -47,25 +53,34 @@ _OF_THAT_TIME = f"(?<![去今明前後后本上下半年同全每近多當当歷
 
 def _growth(found: Found) -> Draft | None:
     """季增4.5% is up 4.5% quarter-on-quarter; 年增率4.5% year-on-year growth of 4.5%."""
+    return _moved(found, BASES[found.group("base")])
+
+
+def _moved(found: Found, base: str) -> Draft | None:
     figure = span(found)
     if figure is None or figure.is_several or (figure.value < 0 and not found.group("rate")):
         return None
     if found.group("unit") == "成":
         upper = None if figure.upper is None else figure.upper * 10
         figure = Span(figure.value * 10, upper, figure.qualifier, is_several=False, has_scale=False)
-    draft, base, is_up = percent_draft(figure), BASES[found.group("base")], found.group("move") in _UP
+    draft, is_up = percent_draft(figure), found.group("move") in _UP
     if found.group("rate"):
         noun = "change" if figure.value < 0 else "growth" if is_up else "decline"
         return replace(draft, english=f"{base} {noun} of {draft.english}")
     return replace(draft, english=f"{'up' if is_up else 'down'} {draft.english} {base}")
 
 
+def _against(found: Found) -> Draft | None:
+    """較上季成長10% is up 10% quarter-on-quarter."""
+    return _moved(found, next(base for base in _EARLIER if found.group(base.partition("-")[0])))
+
+
 def rules() -> tuple[Rule, ...]:
     """The rule of this module, which is read before the percentages that it ends in."""
     base, move = words(*BASES), words(*_UP, *_DOWN)
+    time = "|".join(f"(?P<{base.partition('-')[0]}>{said})" for base, said in _EARLIER.items())
+    percent = rf"{PRE}{ranged('%|成')}\s?(?P<unit>%|成(?!{N}|半)){POST}"
     return compiled(
-        (
-            rf"{_OF_THAT_TIME}(?P<base>{base})(?P<move>{move}){_LINK}{PRE}{ranged('%|成')}\s?(?P<unit>%|成(?!{N}|半)){POST}",
-            _growth,
-        ),
+        (rf"相?[較较比](?:{time})(?P<move>{move})了?{percent}", _against),
+        (rf"{_OF_THAT_TIME}(?P<base>{base})(?P<move>{move}){_LINK}{percent}", _growth),
     )

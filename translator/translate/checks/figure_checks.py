@@ -8,6 +8,7 @@ from translator.quantities import UNCLEAR, in_full, invented, lost_bases, lost_r
 from translator.quantities.rates import Rate
 from translator.records import Check, Finding, Hypothesis, Marked, Quantity, Realisation
 from translator.translate.checks.day_parts import other_part_of_day
+from translator.translate.checks.relative_times import other_time
 
 _UNMISTAKABLE = 8  # characters of a figure that does not stand in another by chance
 
@@ -24,6 +25,8 @@ def figures_kept(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, .
         yield Finding(Check.INVENTED_FIGURE, f"“{surface}” has no figure of its own in the Chinese.")
     if part := other_part_of_day(marked.segment.text, english):
         yield Finding(Check.INVENTED_FIGURE, f"“{part}”: nothing in the Chinese says so of the day.")
+    if time := other_time(marked.segment.text, english):
+        yield Finding(Check.INVENTED_FIGURE, f"“{time}”: nothing in the Chinese speaks of that time.")
     for figure in marked.quantities:
         if figure.currency == UNCLEAR:
             message = f"{figure.surface}: whose yuan (元) it is cannot be told."

@@ -11,8 +11,8 @@ _TO_COME = re.compile(r"\b(?:will|(?:is|are) (?:set|due|expected) to|is to be|pl
 # Characters of all words by which Chinese says that something is to come, may come, is wanted or meant, or depends on
 # something else; what has one of them in it may be meant so.
 _MAY_COME = re.compile(
-    "[将会预拟要望未可能应须需估料欲想愿待必则若如旨意快请让永不盼即]|计划|打算|明[年天日晚早后]|后天|下[个周月季一]|准备|目标"
-    "|[自从][^自从]*起|希望|届时|一旦|决定|同意|承诺|保证|考虑|规划|来[年季]|今[晚天日]|本[周月]|呼吁|建议|提议|确保|争取|力争"
+    "[将会预拟要望未可能应须需估料欲想愿待必则若如旨意快请让永不盼即]|计[划画]|打算|明[年天日晚早后]|后天|下[个周月季一]|准备|目标"
+    "|[自从][^自从]*起|希望|届时|一旦|决定|同意|承诺|保证|考虑|[规企]画|规划|来[年季]|今[晚天日]|本[周月]|呼吁|建议|提议|确保|争取|力争"
 )
 # Words with one of these characters that say nothing of what is to come: 主要供應, 產能, 社會.
 _NOT_SO = re.compile(
