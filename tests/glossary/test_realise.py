@@ -233,6 +233,7 @@ TARGETS = (
         ("It cost NT$ NT$5 million and $ US$8.", "It cost NT$5 million and US$8."),
         ("It cost US$65 billion dollars.", "It cost US$65 billion."),
         ("It cost US$65 US dollars.", "It cost US$65."),
+        ("It cost RMB 9.6 billion yuan.", "It cost 9.6 billion yuan."),
         ("It cost 65 billion billion yen yen.", "It cost 65 billion yen yen."),
         ("It cost 5 yen yen.", "It cost 5 yen."),
         ("It grew 12% percent, then 12%%.", "It grew 12%, then 12%."),
@@ -260,6 +261,7 @@ def test_a_mechanical_slip_is_mended(rough: str, mended: str) -> None:
         "“We said so,” Mr. Koike said.",
         "An 11-nation group, a 12-inch wafer and an $80 fee.",
         "It paid US$5 and US$65 billion, of which 65, 100 100,000-ton ships in A$5 notes.",
+        "In 2025 1.2 million people paid RMB 5 million.",
         "Two men won 5 yen and 12% per person, 2 m of rope and 5 million millionaires.",
     ],
 )
@@ -279,6 +281,7 @@ def test_well_formed_english_is_left_alone(fine: str) -> None:
         "A 2 2 nm line.",
         "A 2 nm 2 nm line.",
         "It cost US$6 US$6 billion.",
+        "It cost RMB 96 9.6 billion.",
     ],
 )
 def test_what_has_no_certain_mending_is_reported_only(doubtful: str) -> None:

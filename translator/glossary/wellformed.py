@@ -33,6 +33,11 @@ _DOUBLED_UNIT = re.compile(
 _DOUBLED_FIGURE = re.compile(
     r"(?<![\w.,$-])((?:[A-Z]{0,2}[$€£¥])?\d(?:[\d.,]*+(?<![.,]))?(?: [a-zμ%]+)?) (?=\1(?![\w-]|[.,]\d))"
 )
+_DOUBLED_YUAN = re.compile(r"\b(?:RMB|CNY)\s?(\d[\d.,]*(?: (?:m|b|tr)illion)?) (?=yuan\b)")
+# Two figures in a row, of which the first is no year: RMB 96 9.6 billion.
+_FIGURE_BEFORE = re.compile(
+    r"(?<![\w.,$-])(?!(?:19|20)\d\d )\d[\d.,]* (?=\d[\d.,]* (?:hundred|thousand|(?:m|b|tr)illion)\b)"
+)
 _OPENING = re.compile(r"[\"“‘(\[]*([a-z][\w’'.\-]*)")
 
 _LETTER_SOUNDS_VOWEL = "AEFHILMNORSX"
@@ -149,6 +154,10 @@ def _doubled_figures(english: str) -> Iterator[_Slip]:
         yield _Slip(*found.span(), f"“{found[0].strip()}” stands before another sign.", mended)
     for found in _DOUBLED_DOLLARS.finditer(english):
         yield _Slip(*found.span(), f"“{found[0]}” says the currency twice.", found[1] or found[2])
+    for found in _DOUBLED_YUAN.finditer(english):
+        yield _Slip(*found.span(), f"“{found[0]}yuan” says the currency twice.", f"{found[1]} ")
+    for found in _FIGURE_BEFORE.finditer(english):
+        yield _Slip(*found.span(), f"“{found[0]}” stands before another figure.")
     for found in _DOUBLED_UNIT.finditer(english):
         yield _Slip(*found.span(), f"“{found[0].strip()}” is doubled.", found[1])
     for found in _DOUBLED_FIGURE.finditer(english):
