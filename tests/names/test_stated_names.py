@@ -83,6 +83,12 @@ def test_a_foreigner_s_surname_alone_is_an_entry_where_the_article_uses_it() -> 
     assert stated(text) == [("羅德·查培爾", "Rod Chapel"), ("查培爾", "Chapel")]
 
 
+def test_a_term_right_before_a_name_sets_it_off() -> None:
+    """次卿 of the glossary stands before 傑佛瑞, and the rest is the name."""
+    term = Entry("次卿", "under secretary", row=2)
+    assert stated("次卿傑佛瑞·克斯特（Jeffrey Kester）說。克斯特說，", term)[0] == ("傑佛瑞·克斯特", "Jeffrey Kester")
+
+
 def test_a_surname_in_chinese_accepts_the_surname_in_english() -> None:
     """馬斯克 says only Musk, so Musk will do for Elon Musk."""
     (entry,) = stated_names("執行長馬斯克（Elon Musk）到訪。", Glossary())

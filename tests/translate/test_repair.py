@@ -147,6 +147,22 @@ def test_splices_begin_with_the_draft_up_to_a_word_and_the_term() -> None:
         assert kept == "" or kept.endswith(" ")
 
 
+@pytest.mark.parametrize(
+    ("draft", "prefix"),
+    [
+        ("Blue Whale, which is big, is a maker of docks.", "Blue Whale; Blue Whale"),
+        ("Blue Whale said it will build a dock.", "Blue Whale said Blue Whale"),
+        ("Blue Whale said that the company will build.", "Blue Whale said that Blue Whale"),
+    ],
+)
+def test_a_name_stands_again_where_something_else_stands_for_it(draft: str, prefix: str) -> None:
+    """A firm that is named twice in the Chinese has its second place in the English already."""
+    engine = Scripted(lambda request, _: [LOST])
+    item = marked("藍鯨重工說，藍鯨重工將興建船塢。", replace(WHALE, kind="org"))
+    climbed(engine, [item], [draft])
+    assert [request.prefix for request in engine.calls[-1] if request.prefix] == [prefix]
+
+
 def test_best_splice_is_kept() -> None:
     """Of the splices that hold the term, the likeliest whole sentence is kept."""
     engine = Scripted(lambda request, _: [f"{request.prefix} will build a dock." if request.prefix else LOST])

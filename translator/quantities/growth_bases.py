@@ -57,7 +57,7 @@ _BASES = (
 _EARLIER = "(?:previous|prior|last|preceding|past)"
 _THAN = rf"(?:from|than|over|against|with|to)\s(?:in\s)?(?:the\s)?{_EARLIER}"
 _BESIDE = re.compile(
-    rf"(?i)\b(?:(?P<figure>\d[\d.,]*\s?(?:%|per\s?cent))"
+    rf"(?i)\b(?:(?P<figure>(?<![\d.,])\d[\d.,]*+\s?(?:%|per\s?cent))"
     rf"|(?P<year>year-o\w+-year|yoy|annual(?:ly)?\b|same\s(?:period|quarter|month|week)|a\syear\s(?:earlier|ago|before)|{_THAN}\syear)"
     rf"|(?P<quarter>quarter-o\w+-quarter|qoq|sequential(?:ly)?\b|{_THAN}\squarter)"
     rf"|(?P<month>month-o\w+-month|{_THAN}\smonth)"

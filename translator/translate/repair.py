@@ -23,6 +23,11 @@ from translator.translate.judge import judge
 from translator.translate.openers import OPENERS
 from translator.translate.verify import cost, weight
 
+# What stands for a name the second time.
+_NAMED = ("org", "person")
+_PRONOUN = re.compile(
+    r", wh(?:ich|o)(?= (?:is|was|has|had|will|would|can|could|also)\b)|(?<=[ ;])(?:it|s?he|the (?:company|firm))(?= \w)"
+)
 _WORD_START = re.compile(r"(?:(?<=\s)|^)(?=[\w\"'(])")
 _HAN_RUN = re.compile(f"([{HAN_RANGES}]+)")
 _CLAUSE = re.compile(r"[，；,;]|——")
@@ -206,17 +211,28 @@ def _mending(marked: Marked, draft: Translation, engine: Engine) -> list[Request
 def _spliced(marked: Marked, draft: Translation, engine: Engine) -> Iterator[Request]:
     """Requests whose English begins with the draft up to a word, then the first missing term.
 
+    Of a name that stands there once already, up to what may stand for it the second time: which, it, the company.
     None beside English in the source: begun with some of it, an engine goes on with the rest of it.
     """
     lacking = _lacking(marked, draft)
     if not lacking or runs(marked.segment.text):
         return
     item = lacking[0]
-    starts = [found.start() for found in _WORD_START.finditer(draft.text)]
+    begun = list(_again(item, draft.text))
+    if not begun:
+        begun = [draft.text[: found.start()] for found in _WORD_START.finditer(draft.text)]
     wanted = item.start / max(1, len(marked.segment.text)) * len(draft.text)
-    for start in sorted(sorted(starts, key=lambda at: abs(at - wanted))[:_SPLICES]):
-        prefix = draft.text[:start] + item.english
+    for before in sorted(sorted(begun, key=lambda text: abs(len(text) - wanted))[:_SPLICES], key=len):
+        prefix = before + item.english
         yield replace(request_for(marked, engine.script), prefix=prefix, terms=required_english(marked))
+
+
+def _again(item: TermHit | Quantity, english: str) -> Iterator[str]:
+    """The beginnings of `english` up to what stands for somebody or a firm that it has named once."""
+    if not (isinstance(item, TermHit) and item.entry.kind in _NAMED and item.english in english):
+        return
+    for found in _PRONOUN.finditer(english, english.index(item.english)):
+        yield english[: found.start()] + ("; " if found[0].startswith(",") else "")
 
 
 def _split(rounds: int, engine: Engine) -> _Rung:

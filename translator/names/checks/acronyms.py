@@ -13,7 +13,7 @@ from translator.names.checks.english_mentions import rows_saying
 from translator.names.sources.table import known_names_table
 
 _ACRONYM = re.compile(r"(?<![\w&.$(-])(?P<letters>[A-Z]{3,6})(?:s|['’]s)?(?![\w&$-])")
-_SPELT_OUT = re.compile(r"\b(?:The\s)?(?P<words>(?:[A-Z][\w-]*\s){2,6})\((?P<letters>[A-Z][A-Za-z]{1,5})\)")
+_SPELT_OUT = re.compile(r"(?<![\w-])(?:The\s)?(?P<words>(?:[A-Z][\w-]*+\s){2,6})\((?P<letters>[A-Z][A-Za-z]{1,5})\)")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 # What everybody writes so, whose Chinese has many forms: offices, illnesses, times, figures and machines.
 EVERYDAY = frozenset([

@@ -221,7 +221,7 @@ def _dotted_start(pair: Pair) -> int:
         return start
     first = pair.folded[pair.start : dot]
     behind = role_end(first)
-    is_set_off = behind > 0 or pair.is_bounded(pair.start)
+    is_set_off = behind > 0 or pair.is_bounded(pair.start) or names_role(pair.folded[: pair.start])
     return pair.start + behind if is_set_off and 1 < len(first) - behind <= _LONGEST_PART else -1
 
 
