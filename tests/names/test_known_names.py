@@ -45,6 +45,8 @@ def found(text: str, *entries: Entry) -> dict[str, str]:
         ("华为轮值董事长徐直军", "轮值董事长", "rotating chairman"),
         ("北檢起訴柯P", "北檢", "Taipei District Prosecutors Office"),
         ("韓媒《韓國經濟日報》報導", "韓國經濟日報", "Korea Economic Daily"),
+        ("光州市與全羅南道", "光州市", "Gwangju"),
+        ("基隆地方檢察署搜索", "基隆地方檢察署", "Keelung District Prosecutors Office"),
         ("光寶科技與群聯電子表示", "光寶科技", "Lite-On"),
         ("健康舒適的電源，康舒表示", "康舒", "AcBel"),
         ("據時報資訊報導", "時報資訊", "InfoTimes"),

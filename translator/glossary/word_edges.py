@@ -12,7 +12,7 @@ from functools import lru_cache
 from translator.chinese.characters import HAN_RANGES
 
 # Words that the cutter's dictionary lacks, Simplified, in which forms of names stand.
-_WORDS = frozenset(["通膨", "通缩", "品牌", "普通话", "捞光", "联名", "联手", "高达", "大举"])
+_WORDS = frozenset(["网路", "软体", "硬体", "通膨", "通缩", "品牌", "普通话", "捞光", "联名", "联手", "高达", "大举"])
 # Of whom news is full, and behind whose last character many verbs seem to begin: 川普及其團隊, 川普通知國會, 拜登機.
 _FIRM = frozenset(["川普", "拜登"])
 # Of which no piece is another word's, whatever the cutter makes of what stands beside: 晶圓月產能, 高頻寬.

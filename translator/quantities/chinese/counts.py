@@ -97,6 +97,19 @@ def _numbered(found: Found) -> Draft | None:
     return None if value is None else Draft(QuantityKind.ORDINAL, Decimal(value), f"No. {value}")
 
 
+def _units(found: Found) -> Draft | None:
+    """9號機, 7、8、9號機, 1至4號機: Unit 9, Units 7, 8 and 9, Units 1 to 4."""
+    value, upper = integer(found.number("a"), 0, 99), integer(found.number("b"), 0, 99)
+    if value is None or (upper is not None and upper <= value):
+        return None
+    if found.group("listed"):
+        before = found.text[found.match.start("listed") : found.match.end("listed")]
+        listed = re.findall(r"\d+", before)
+        return Draft(QuantityKind.ORDINAL, Decimal(value), f"Units {', '.join(listed)} and {value}")
+    said = f"Unit {value}" if upper is None else f"Units {value} to {upper}"
+    return Draft(QuantityKind.ORDINAL, Decimal(value), said, None if upper is None else Decimal(upper))
+
+
 def _people(found: Found) -> Draft | None:
     """4萬人, 4萬名, 上千人."""
     draft = _count(found)
@@ -186,7 +199,7 @@ def _is_sure(number: Number) -> bool:
 def _scaled(found: Found) -> Draft | None:
     """915 億, 3576 億, 十餘萬, and bare digits, which stand as they were written."""
     figure, number = span(found), found.need("a")
-    if figure is None or re.match(r"[A-Za-z]", found.after(1)):
+    if figure is None or (not figure.has_scale and re.match(r"[A-Za-z]", found.after(1))):
         return None
     if found.group("sign").startswith("-") and not _BEFORE_MINUS.search(found.before(1)):
         return None  # 東風-41 is a name
@@ -217,6 +230,10 @@ def ordinal_rules() -> tuple[Rule, ...]:
     return compiled(
         (rf"第\s?(?P<a>{N}){TO}(?:第\s?)?(?P<b>{N})(?P<unit>{ranged})?(?![年月日天季版大高代])", _ordinals),
         (rf"第\s?(?P<a>{N})\s?(?P<unit>{units})?", _ordinal),
+        (
+            rf"(?P<listed>(?:{N}[、和及與与]\s?){{0,5}})(?P<a>{N})(?:{TO}(?P<b>{N}))?\s?[號号][機机](?![場场長长關关會会構构])組?组?",
+            _units,
+        ),
         (rf"(?P<a>{N})\s?[號号](?={NUMBERED})", _numbered),
     )
 
