@@ -140,6 +140,8 @@ def test_no_half_of_the_day_is_made_up(source: str, english: str, expected: str)
     ("source", "english", "expected"),
     [
         ("10月7日，船開了。", "October 7, a ship left.", "On October 7, a ship left."),
+        ("2026年3月，船開了。", "On March 2026, a ship left.", "In March 2026, a ship left."),
+        ("3月5日，船開了。", "On March 5, a ship left.", "On March 5, a ship left."),
         ("2008年11月26日，船開了。", "November 26, 2008, it left.", "On November 26, 2008, it left."),
         ("1992年，船開了。", "1992, a ship left.", "In 1992, a ship left."),
         ("2018年9月，船開了。", "September 2018, a ship left.", "In September 2018, a ship left."),

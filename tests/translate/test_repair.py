@@ -163,6 +163,15 @@ def test_a_name_stands_again_where_something_else_stands_for_it(draft: str, pref
     assert [request.prefix for request in engine.calls[-1] if request.prefix] == [prefix]
 
 
+def test_no_splice_cuts_a_name_of_several_words_in_two() -> None:
+    """South Korea is no place to put something behind South."""
+    engine = Scripted(lambda request, _: [LOST])
+    climbed(engine, [marked(SOURCE, WHALE)], ["South Korea will build a dock."])
+    prefixes = [request.prefix for request in engine.calls[-1]]
+    assert len(prefixes) > 1
+    assert "South Blue Whale" not in prefixes
+
+
 def test_best_splice_is_kept() -> None:
     """Of the splices that hold the term, the likeliest whole sentence is kept."""
     engine = Scripted(lambda request, _: [f"{request.prefix} will build a dock." if request.prefix else LOST])

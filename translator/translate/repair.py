@@ -29,6 +29,8 @@ _PRONOUN = re.compile(
     r", wh(?:ich|o)(?= (?:is|was|has|had|will|would|can|could|also)\b)|(?<=[ ;])(?:it|s?he|the (?:company|firm))(?= \w)"
 )
 _WORD_START = re.compile(r"(?:(?<=\s)|^)(?=[\w\"'(])")
+# What begins a name of several words, of which none comes in between: South Lee Jae-myung.
+_HALF_NAME = re.compile(r"\b(?:North|South|East|West|New|San|Los|Las|Hong|Saudi|Sri|United|Prime|Vice) $")
 _HAN_RUN = re.compile(f"([{HAN_RANGES}]+)")
 _CLAUSE = re.compile(r"[，；,;]|——")
 # How many places in a draft a missing term is tried at, around where its Chinese stands.
@@ -221,6 +223,7 @@ def _spliced(marked: Marked, draft: Translation, engine: Engine) -> Iterator[Req
     begun = list(_again(item, draft.text))
     if not begun:
         begun = [draft.text[: found.start()] for found in _WORD_START.finditer(draft.text)]
+        begun = [before for before in begun if not _HALF_NAME.search(before)]
     wanted = item.start / max(1, len(marked.segment.text)) * len(draft.text)
     for before in sorted(sorted(begun, key=lambda text: abs(len(text) - wanted))[:_SPLICES], key=len):
         prefix = before + item.english

@@ -24,16 +24,19 @@ _PREPOSITIONS = (
 )
 # A month takes "in", and a day of it "on".
 _DAY = re.compile(rf"{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH}")
+_WHOLE_MONTH = re.compile(rf"{_MONTH}(?: \d{{4}})?")
 # A clause follows: not a list of dates, nor the rest of one.
 _CLAUSE = rf"(?=, (?!{_MONTH}|and\b|or\b)[A-Za-z\"'(])"
 
 
 def with_date_preposition(quantities: Iterable[Quantity], english: str) -> str:
-    """Return the sentence `english` with a preposition before the date that it begins with, and "on" before a day."""
+    """Return the sentence `english` with a preposition before the date that it begins with: "on" a day, "in" a month."""
     kinds = (QuantityKind.DATE, QuantityKind.TIME)
     dates = sorted({figure.english for figure in quantities if figure.kind in kinds}, key=len, reverse=True)
     for day in filter(_DAY.fullmatch, dates):
         english = re.sub(rf"\b([Ii])n (?={day}(?!\d))", lambda found: "On " if found[1] == "I" else "on ", english)
+    for month in filter(_WHOLE_MONTH.fullmatch, dates):
+        english = re.sub(rf"\b([Oo])n (?={month}(?! ?\d))", lambda found: "In " if found[1] == "O" else "in ", english)
     for first in dates:
         until = "|".join(map(re.escape, dates))
         found = re.match(rf"([\"']?)({re.escape(first)}(?: to (?:{until}))?){_CLAUSE}", english, re.IGNORECASE)
