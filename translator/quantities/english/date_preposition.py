@@ -30,7 +30,7 @@ _CLAUSE = rf"(?=, (?!{_MONTH}|and\b|or\b)[A-Za-z\"'(])"
 
 
 def with_date_preposition(quantities: Iterable[Quantity], english: str) -> str:
-    """Return the sentence `english` with a preposition before the date that it begins with: "on" a day, "in" a month."""
+    """Return the sentence `english` with a preposition before the date that begins it: "on" a day, "in" a month."""
     kinds = (QuantityKind.DATE, QuantityKind.TIME)
     dates = sorted({figure.english for figure in quantities if figure.kind in kinds}, key=len, reverse=True)
     for day in filter(_DAY.fullmatch, dates):
