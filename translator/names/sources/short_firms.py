@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from translator.chinese.script import fold
 from translator.dictionary import glosses
@@ -52,13 +52,17 @@ def _entries(text: str, glossary: Glossary) -> Iterator[Entry]:
             if short and _is_nothing_else(short, firm.target):
                 found.setdefault(short, []).append(firm)
     for short, owners in found.items():
-        fulls = [form for owner in owners for form in forms(owner) if short in fold(form)]
-        alone = folded.count(short) - sum(folded.count(fold(full)) for full in dict.fromkeys(fulls))
-        if len(owners) == 1 and alone > 0 and short not in known:
-            at = folded.index(short)
-            english = _short_english(owners[0].target)
-            aliases = tuple(f"!{full}" for full in dict.fromkeys(fulls))
-            yield Entry(text[at : at + len(short)], english, aliases, (owners[0].target,), kind="org", note=FOLLOWS)
+        fulls = tuple(dict.fromkeys(form for owner in owners for form in forms(owner) if short in fold(form)))
+        alone = _alone(short, fulls).search(folded)
+        if len(owners) == 1 and alone and short not in known:
+            english, aliases = _short_english(owners[0].target), tuple(f"!{full}" for full in fulls)
+            yield Entry(text[slice(*alone.span())], english, aliases, (owners[0].target,), kind="org", note=FOLLOWS)
+
+
+def _alone(short: str, fulls: Sequence[str]) -> re.Pattern[str]:
+    """A short form where a clause begins, as only a name of its own does: 瑞穗預期, not 最美的."""
+    rests = "|".join(re.escape(fold(full).removeprefix(short)) for full in fulls if fold(full).startswith(short))
+    return re.compile(rf"(?<!\w){re.escape(short)}(?!{rests})")
 
 
 def _short(form: str) -> str:
@@ -70,9 +74,11 @@ def _short(form: str) -> str:
 
 def _is_nothing_else(short: str, english: str) -> bool:
     """Whether a short form is no other name, and no word but a firm or some county: 瑞穗, not 第一."""
-    first = english.split()[0]
+    table, first = known_names_table(), english.split()[0]
+    if any(row.kind == "country" for row in (*table.saying(first), *table.starting_at(short, 0))):
+        return False  # 中華 after 中華航空, China Airlines; 中國人民 after 中國人民銀行
     meant = (first in gloss or _COUNTY.search(gloss) is not None for gloss in glosses(short))
-    return known_names_table().row(short) is None and all(meant)
+    return table.row(short) is None and all(meant)
 
 
 def _short_english(target: str) -> str:
