@@ -27,6 +27,15 @@ def _word(says: str, chinese: str, english: str, more: str = "") -> _Word:
 
 
 _WORDS = (
+    *(
+        _word(f"{says} of", rf"(?<!\W)以{char}(?=[地区的及与和、，。；,;）)]|\d|一带|各|$)", f"{says}|{more}")
+        for char, says, more in (
+            ("北", "north", "above|upper|up"),
+            ("南", "south", "below|lower|down"),
+            ("东", "east", "northeast|southeast"),
+            ("西", "west", "northwest|southwest"),
+        )
+    ),
     _word(
         "most",
         r"最(?![近终后初少新惠佳低好迟晚快多擅担想]|开始|先|早|高人民|高法|高检|高院|高行政|优化)",
