@@ -27,6 +27,7 @@ def stated(text: str, *entries: Entry) -> list[tuple[str, str]]:
         ("美國作家羅德·查培爾（Rod Chapel）到訪。", ("羅德·查培爾", "Rod Chapel")),
         ("次卿傑佛瑞·克斯特（Jeffrey Kester）說", ("傑佛瑞·克斯特", "Jeffrey Kester")),
         ("眾議員比爾·胡曾佳（Bill Huizenja）問", ("比爾·胡曾佳", "Bill Huizenja")),
+        ("作家湯姆·達克森柏（Tom Duxbury）到訪", ("湯姆·達克森柏", "Tom Duxbury")),
         ("歌手艾薩克·佛瑟（Isaac Foser）獻唱", ("艾薩克·佛瑟", "Isaac Foser")),
         ("位於「北方谷」（North Valley）的工廠", ("北方谷", "North Valley")),
         ("，北海道大學（Hokkaido University）參加。", ("北海道大學", "Hokkaido University")),

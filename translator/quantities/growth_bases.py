@@ -85,7 +85,8 @@ def _turned_bases(quantities: Iterable[Quantity], english: str) -> Iterator[Quan
 
 def _digits(text: str) -> str:
     """The first number in English, as it stands."""
-    return next(iter(re.findall(r"\d[\d.,]*", text)), "").rstrip(".,")
+    found = re.search(r"\d[\d.,]*", text)
+    return found[0].rstrip(".,") if found else ""
 
 
 def lost_bases(quantities: Iterable[Quantity], english: str) -> Iterator[Quantity]:

@@ -19,8 +19,8 @@ from translator.names.sources.table import known_names_table
 _DOT = "·"
 _PIECE = f"[{HAN_RANGES}A-Z]"
 _MARK = re.compile(rf"(?<={_PIECE})[?？](?={_PIECE})|(?<=[{HAN_RANGES}])\.(?=[{HAN_RANGES}])")
-# Taiwan's papers have the wide full stop for the dot; between numerals it is the point.
-_WIDE_STOP = re.compile(rf"(?<={_PIECE})(?<![零〇一二三四五六七八九十百千萬万億亿])．(?={_PIECE})")
+# The wide full stop, which papers of Taiwan have for the dot, and the narrow dot; between numerals it is the point.
+_WIDE_STOP = re.compile(rf"(?<={_PIECE})(?<![零〇一二三四五六七八九十百千萬万億亿])[．･](?={_PIECE})")
 _OTHER = re.compile("[?.]")
 _INITIALS_BEHIND = re.compile(rf"^(?:[A-Z][?{_DOT}])+")
 _INITIAL_BEFORE = re.compile(rf"(?:(?P<dot>{_DOT})|(?<![A-Za-z]))[A-Z]$")

@@ -199,9 +199,11 @@ def _surname_start(pair: Pair) -> int:
 def _dotted(pair: Pair, article: str) -> Iterator[Entry]:
     """A foreigner's full name, and the surname alone where the article uses it: 羅德·查培爾, 查培爾."""
     start = _dotted_start(pair)
+    if start < 0 or not pair.is_personal:
+        return
     source = pair.folded[start : pair.end]
     parts = _DOT.split(source)
-    if start < 0 or not all(parts) or not pair.is_personal:
+    if not all(parts):
         return
     is_told = len(parts) == len(pair.tokens) and sounds_like(parts[0], pair.tokens[0])
     if not is_told and not _is_heard("".join(parts), pair.tokens):
@@ -214,7 +216,7 @@ def _dotted(pair: Pair, article: str) -> Iterator[Entry]:
 
 def _dotted_start(pair: Pair) -> int:
     """Where a foreigner's name with a dot begins, -1 where that cannot be told."""
-    start = dot = pair.start + max(found.start() for found in _DOT.finditer(pair.source))
+    start = dot = max(found.start() for found in _DOT.finditer(pair.folded, pair.start, pair.end))
     while start > pair.start and (_DOT.match(pair.before(start)) or is_transliteration(pair.before(start))):
         start -= 1
     if (start == pair.start and not is_transliteration(pair.before(start))) or pair.is_bounded(start):

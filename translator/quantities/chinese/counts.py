@@ -43,6 +43,11 @@ _ORDINAL_NOUNS = {
     "批": " batch",
 }
 
+# Units of a power plant, and what stands between those of a list.
+_AND = r"[、和及與与]\s?"
+_UNIT = r"\s?[號号][機机](?![場场長长關关會会構构])"
+_LISTED_BEFORE = re.compile(rf"[0-9一二三四五六七八九十]{_AND}$")
+
 _ORDINAL_NAMES = {
     "條": "Article {}",
     "条": "Article {}",
@@ -97,17 +102,16 @@ def _numbered(found: Found) -> Draft | None:
     return None if value is None else Draft(QuantityKind.ORDINAL, Decimal(value), f"No. {value}")
 
 
-def _units(found: Found) -> Draft | None:
-    """9號機, 7、8、9號機, 1至4號機: Unit 9, Units 7, 8 and 9, Units 1 to 4."""
+def _unit(found: Found) -> Draft | None:
+    """9號機 is Unit 9, 1至4號機 Units 1 to 4; of 7、8、9號機 each keeps its figure: Units 7, 8, 9."""
     value, upper = integer(found.number("a"), 0, 99), integer(found.number("b"), 0, 99)
     if value is None or (upper is not None and upper <= value):
         return None
-    if found.group("listed"):
-        before = found.text[found.match.start("listed") : found.match.end("listed")]
-        listed = re.findall(r"\d+", before)
-        return Draft(QuantityKind.ORDINAL, Decimal(value), f"Units {', '.join(listed)} and {value}")
-    said = f"Unit {value}" if upper is None else f"Units {value} to {upper}"
-    return Draft(QuantityKind.ORDINAL, Decimal(value), said, None if upper is None else Decimal(upper))
+    said = f"{value}" if upper is None else f"{value} to {upper}"
+    goes_on = _LISTED_BEFORE.search(found.before(4)) is not None
+    is_one = upper is None and not found.group("more")
+    named = said if goes_on else f"{'Unit' if is_one else 'Units'} {said}"
+    return Draft(QuantityKind.ORDINAL, Decimal(value), named, None if upper is None else Decimal(upper))
 
 
 def _people(found: Found) -> Draft | None:
@@ -230,10 +234,8 @@ def ordinal_rules() -> tuple[Rule, ...]:
     return compiled(
         (rf"第\s?(?P<a>{N}){TO}(?:第\s?)?(?P<b>{N})(?P<unit>{ranged})?(?![年月日天季版大高代])", _ordinals),
         (rf"第\s?(?P<a>{N})\s?(?P<unit>{units})?", _ordinal),
-        (
-            rf"(?P<listed>(?:{N}[、和及與与]\s?){{0,5}})(?P<a>{N})(?:{TO}(?P<b>{N}))?\s?[號号][機机](?![場场長长關关會会構构])組?组?",
-            _units,
-        ),
+        (rf"(?P<a>{N})(?=(?P<more>(?:{_AND}{N}){{1,5}}){_UNIT})", _unit),
+        (rf"(?P<a>{N})(?:{TO}(?P<b>{N}))?{_UNIT}[組组]?", _unit),
         (rf"(?P<a>{N})\s?[號号](?={NUMBERED})", _numbered),
     )
 

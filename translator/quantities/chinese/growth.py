@@ -76,7 +76,7 @@ def _against(found: Found) -> Draft | None:
 
 
 def rules() -> tuple[Rule, ...]:
-    """The rule of this module, which is read before the percentages that it ends in."""
+    """The rules of this module, which are read before the percentages that they end in."""
     base, move = words(*BASES), words(*_UP, *_DOWN)
     time = "|".join(f"(?P<{base.partition('-')[0]}>{said})" for base, said in _EARLIER.items())
     percent = rf"{PRE}{ranged('%|成')}\s?(?P<unit>%|成(?!{N}|半)){POST}"

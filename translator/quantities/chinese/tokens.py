@@ -63,7 +63,8 @@ class Token:
 
 
 # A mark that begins a unit or a word is none: 500兆瓦 is 500 MW, 3千克 3 kg.
-_MEGA = "兆(?![寬宽光帶带網网元圓圆美日韓韩歐欧新印越台臺人盾])"  # 千兆瓦; 千兆韓元 are 1,000 trillion won
+# Behind 千 no part of a number, as in 千兆字節; 千兆韓元 are 1,000 trillion won, and 千兆寬頻 has a rule of its own.
+_MEGA = "兆(?![寬宽光帶带網网元圓圆美日韓韩歐欧新印越台臺人盾])"
 _SMALL = rf"[十廿卅]|百(?!帕|\s?分\s?[點点百位])|千(?![瓦赫卡伏帕克]|{_MEGA}|米(?!布)|字[節节]|比特|位元)"
 _LARGE = r"[萬万億亿]|兆(?![瓦赫位字寬宽光帶带網网]|比(?!索))"
 # Digits that a Latin name ends with are its own (HBM4); GDP80% and EPS8.17元 are figures.
