@@ -20,6 +20,11 @@ from translator.records import Entry
         ("展出東風-41號與隼鳥2號模型。", ["Dongfeng-41", "Hayabusa2"]),
         ("福衛七升空，福衛八號明年接棒。", ["Formosat-7", "Formosat-8"]),
         ("火星一年有687天，東風吹了3天，嫦娥奔月，長征二萬五千里。", []),
+        (
+            "台9線與台2甲線中斷，國道1號、國道三號塞車。",
+            ["Provincial Highway 9", "Provincial Highway 2A", "National Freeway 1", "National Freeway 3"],
+        ),
+        ("平台2線城市，機台3線，台5線上遊戲，國道旁1號。", []),
         ("天宫课堂开课，阿波羅計畫結束。", []),
     ],
 )

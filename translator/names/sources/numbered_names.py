@@ -1,4 +1,4 @@
-"""Spacecraft, rockets and missiles that a number tells apart: 神舟九號 is Shenzhou 9, not Shenzhou-1 or Shenzhou IX."""
+"""What a number tells apart: 神舟九號 is Shenzhou 9, not Shenzhou-1 or Shenzhou IX; 台9線 is Provincial Highway 9."""
 
 from __future__ import annotations
 
@@ -27,15 +27,29 @@ _NUMBERED = re.compile(
     f"({'|'.join(sorted(_SERIES, key=len, reverse=True))})"
     r"-?([〇零一二三四五六七八九十百]{1,5}|\d{1,3})([号型]?)([甲乙丙丁A-Z]?)(?![\d.万亿千百十A-Za-z])"
 )
+# Roads of Taiwan, as its Highway and Freeway Bureaus call them: 台61線, 台2甲線, 國道三號.
+_NUMBER = r"(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})"
+_ROADS = (
+    (
+        re.compile(rf"(?<![平机舞后阳柜电每两几\d])台{_NUMBER}(?P<letter>[甲乙丙丁]?)线(?![上下城生])"),
+        "Provincial Highway ",
+        ("Highway ", "Provincial Highway No. "),
+    ),
+    (
+        re.compile(rf"国道{_NUMBER}号(?P<letter>甲?)"),
+        "National Freeway ",
+        ("Freeway ", "Freeway No. ", "National Freeway No. "),
+    ),
+)
 _LETTERS = {"甲": "A", "乙": "B", "丙": "C", "丁": "D"}
 
 
 def numbered_names(text: str, glossary: Glossary) -> tuple[Entry, ...]:
-    """Entries for the numbered craft of `text`, a whole article, in order of first mention, for use in it only."""
-    return without_contradictions(text, tuple(dict.fromkeys(_entries(text))), glossary)
+    """Entries for the numbered craft and roads of `text`, a whole article, for use in it only."""
+    return without_contradictions(text, tuple(dict.fromkeys((*_craft(text), *_roads(text)))), glossary)
 
 
-def _entries(text: str) -> Iterator[Entry]:
+def _craft(text: str) -> Iterator[Entry]:
     for found in _NUMBERED.finditer(fold(text)):
         series, digits, mark, letter = found.groups()
         value = value_of(digits)
@@ -47,3 +61,14 @@ def _entries(text: str) -> Iterator[Entry]:
             yield Entry(
                 text[found.start() : found.end()], f"{name}{number}", accept=accept, kind="product", origin="own"
             )
+
+
+def _roads(text: str) -> Iterator[Entry]:
+    folded = fold(text)
+    for pattern, name, others in _ROADS:
+        for found in pattern.finditer(folded):
+            value = value_of(found["number"])
+            if value is not None:
+                number = f"{value:f}{_LETTERS.get(found['letter'], '')}"
+                accept = tuple(f"{other}{number}" for other in others)
+                yield Entry(text[slice(*found.span())], f"{name}{number}", accept=accept, kind="other", origin="own")
