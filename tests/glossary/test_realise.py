@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator.glossary import Glossary, avoided, load, malformed, realise, recase, surplus, tidy
+from translator.glossary import Glossary, avoided, load, malformed, realise, recase, respell, surplus, tidy
 from translator.glossary.wellformed import article
-from translator.records import Entry
+from translator.records import Entry, TermHit
 
 ROOT = Path(__file__).parents[2]
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -262,6 +262,7 @@ def test_a_mechanical_slip_is_mended(rough: str, mended: str) -> None:
         "An 11-nation group, a 12-inch wafer and an $80 fee.",
         "It paid US$5 and US$65 billion, of which 65, 100 100,000-ton ships in A$5 notes.",
         "In 2025 1.2 million people paid RMB 5 million.",
+        "They are taken from place to place to eat, again and again, as it gets hotter and hotter for years and years.",
         "Two men won 5 yen and 12% per person, 2 m of rope and 5 million millionaires.",
     ],
 )
@@ -282,6 +283,8 @@ def test_well_formed_english_is_left_alone(fine: str) -> None:
         "A 2 nm 2 nm line.",
         "It cost US$6 US$6 billion.",
         "It cost RMB 96 9.6 billion.",
+        "Prices rose in the third quarter in the third quarter.",
+        "The water is stable and stable.",
     ],
 )
 def test_what_has_no_certain_mending_is_reported_only(doubtful: str) -> None:
@@ -386,3 +389,28 @@ def test_the_real_articles_hit_every_name_that_must_be_right() -> None:
     targets = {hit.entry.target for text in texts for hit in SHIPPED.match(text)}
     names = "Rapidus,Chitose,Hokkaido,ASML,TSMC,Kioxia,Keio University,Tokyo Electron,Atsuyoshi Koike,Naoyuki Yoshino"
     assert set(names.split(",")) <= targets
+
+
+@pytest.mark.parametrize(
+    ("target", "english", "mended"),
+    [
+        ("multilateral organisations", "60 Multilateral organizations met.", "60 Multilateral organisations met."),
+        ("data center", "A data centre opened.", "A data center opened."),
+        ("Harbour Authority", "The Harbor Authority said so.", "The Harbour Authority said so."),
+        ("defense program", "A defence programme.", "A defense program."),
+    ],
+)
+def test_the_other_spelling_is_the_same_term(target: str, english: str, mended: str) -> None:
+    """A term is met in either spelling of English, and then written as the glossary spells it."""
+    entry = Entry("詞", target)
+    terms = realise([TermHit(0, 1, "詞", entry)], english)
+    assert terms[0].is_met
+    assert recase(respell(english, terms), realise([TermHit(0, 1, "詞", entry)], respell(english, terms))) == mended
+
+
+def test_the_other_spelling_may_be_ruled_out() -> None:
+    """A glossary that avoids it has it reported where it is left: in the plural, say."""
+    hit = TermHit(0, 1, "詞", Entry("詞", "data centre", avoid=("data center",)))
+    assert [finding.check for finding in avoided([hit], "Two data centers opened.")] == ["avoid"]
+    assert avoided([hit], "Two data centres opened.") == ()
+    assert not realise([hit], "A data center.", inflected=False)[0].is_met

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from translator.glossary.match import renderings
+from translator.glossary.two_spellings import either
 from translator.matching import Matching
 from translator.records import Check, Entry, Finding, Realisation, TermHit
 
@@ -32,10 +33,13 @@ class _Place:
 
 
 @lru_cache(maxsize=8192)
-def pattern(rendering: str, inflected: bool = True, any_case: bool = True) -> re.Pattern[str]:
+def pattern(
+    rendering: str, inflected: bool = True, any_case: bool = True, any_spelling: bool = True
+) -> re.Pattern[str]:
     """What counts as `rendering` in English: whole words, spaces and hyphens alike.
 
-    `inflected` also allows plural and possessive (foundry: foundries, foundry's; chips: chip).
+    `inflected` also allows plural and possessive (foundry: foundries, foundry's; chips: chip), `any_spelling` the
+    other spelling of English (organisation: organization).
     """
     words = [word for word in re.split(_HYPHEN, rendering) if word]
     if not words:
@@ -44,7 +48,8 @@ def pattern(rendering: str, inflected: bool = True, any_case: bool = True) -> re
     before = r"(?<!\w)(?<!\d[.,])" if words[0][0].isdigit() else r"(?<!\w)"
     # A sign joins the figure after it: US$12.
     after = "" if unicodedata.category(words[-1][-1]) == "Sc" else r"(?!\w)"
-    return re.compile(f"{before}{_HYPHEN.join(parts)}{after}", re.IGNORECASE if any_case else 0)
+    said = _HYPHEN.join(map(either, parts) if any_spelling else parts)
+    return re.compile(f"{before}{said}{after}", re.IGNORECASE if any_case else 0)
 
 
 def _word(word: str) -> str:
@@ -107,7 +112,7 @@ def _places(hits: Sequence[TermHit], english: str, inflected: bool) -> Iterator[
             takers.setdefault(rendering, []).append(index)
     for rendering, indices in takers.items():
         all_of_them = tuple(indices)
-        for found in pattern(rendering, inflected).finditer(english):
+        for found in pattern(rendering, inflected, any_spelling=inflected).finditer(english):
             yield _Place(found.start(), found.end(), all_of_them, rendering)
 
 
@@ -146,19 +151,19 @@ def surplus(terms: Sequence[Realisation], english: str) -> tuple[Finding, ...]:
 
 
 def respell(english: str, terms: Sequence[Realisation]) -> str:
-    """`english` with each met term in the glossary's own apostrophes and hyphens."""
+    """`english` with each met term in the glossary's own apostrophes, hyphens and spelling."""
     for term in sorted(terms, key=lambda term: -term.start):
         stands = english[term.start : term.end] if term.is_met else ""
-        own = next(
-            (text for text in renderings(term.hit.entry) if text != stands and _plain(text) == _plain(stands)), ""
-        )
-        if own and stands not in renderings(term.hit.entry):
-            english = english[: term.start] + own + english[term.end :]
+        known = {text.casefold() for text in renderings(term.hit.entry)}
+        own = next((text for text in renderings(term.hit.entry) if _plain(text) == _plain(stands)), "")
+        if own and stands.casefold() not in known:
+            capital = stands[0] if stands[0].isupper() and own[0].casefold() == stands[0].casefold() else own[0]
+            english = english[: term.start] + capital + own[1:] + english[term.end :]
     return english
 
 
 def _plain(text: str) -> str:
-    return re.sub(_HYPHEN, " ", text.replace("’", "'"))
+    return either(re.sub(_HYPHEN, " ", text.replace("’", "'"))).casefold()
 
 
 def lengthen(english: str, terms: Sequence[Realisation]) -> str:
@@ -181,14 +186,14 @@ def avoided(hits: Sequence[TermHit], english: str) -> tuple[Finding, ...]:
     right = {
         offset
         for text in dict.fromkeys(text for entry in first for text in renderings(entry))
-        for found in pattern(text, any_case=False).finditer(english)
+        for found in pattern(text, any_case=False, any_spelling=False).finditer(english)
         for offset in range(*found.span())
     }
     findings: dict[tuple[str, int], Finding] = {}
     for hit in sorted(first.values(), key=lambda hit: hit.start):
         for text in hit.entry.avoid:
             any_case = text.casefold() not in {good.casefold() for good in renderings(hit.entry)}
-            for found in pattern(text, any_case=any_case).finditer(english):
+            for found in pattern(text, any_case=any_case, any_spelling=False).finditer(english):
                 if right.isdisjoint(range(*found.span())):
                     message = f"“{found[0]}” must not stand for {hit.surface}: use “{hit.entry.target}”."
                     findings.setdefault((text, found.start()), Finding(Check.AVOID, message, hit.start, hit.end))

@@ -22,6 +22,14 @@ _DOUBLED_DESIGNATOR = re.compile(
 _DOUBLED_BRACKET = re.compile(r"(\([^()]{1,80}\))(?:\s*\1)+")
 _DOUBLED_WORD = re.compile(r"\b([a-z]{3,})\s+\1\b")
 _FREELY_DOUBLED = {"that", "had", "very", "long", "many", "far"}
+# Words in a row that come again at once, the last of them no small one: from place to place to eat.
+_DOUBLED_WORDS = re.compile(r"(?<![\w'’-])(\w[\w'’-]*+(?: \w[\w'’-]*+){0,6} [\w'’-]{4,}+) \1(?![\w'’-])", re.IGNORECASE)
+# What two Chinese words for one thing become: stable and stable. Comparatives are said so, and these.
+_WITH_ITSELF = re.compile(r"(?<![\w'’-])([a-z][a-z-]{3,}+)(?<!er) (?:and|or) \1(?![\w'’-])")
+_FREELY_WITH_ITSELF = {
+    "again", "days", "half", "hours", "hundreds", "less", "might", "millions", "months", "more", "neck", "side",
+    "round", "thousands", "through", "weeks", "years",
+}  # fmt: skip
 # What a model says beside a figure that was written in: its sign, its unit or all of it a second time.
 _DOUBLED_SIGN = re.compile(r"(?<![\w$])(US|NT|HK|(?:US|NT|HK|[ACS])?\$)\s+(?=(?:US|NT|HK|[ACS])?\$\d)")
 _SUM = r"\$\d[\d.,]*(?: (?:m|b|tr)illion)?"
@@ -174,6 +182,11 @@ def _doubles(english: str) -> Iterator[_Slip]:
     for found in _DOUBLED_WORD.finditer(english):
         if found[1] not in _FREELY_DOUBLED:
             yield _Slip(*found.span(), f"“{found[0]}” is doubled.")
+    for found in _DOUBLED_WORDS.finditer(english):
+        yield _Slip(*found.span(), f"“{found[1]}” is said twice over.")
+    for found in _WITH_ITSELF.finditer(english):
+        if found[1] not in _FREELY_WITH_ITSELF:
+            yield _Slip(*found.span(), f"“{found[0]}” says one thing twice.")
 
 
 @lru_cache(maxsize=4096)
