@@ -55,7 +55,7 @@ OWNERS = {
     "xllamacpp": ("engines/llamacpp/library.py",),
     "numpy": ("engines/llm",),
     "torch": ("train",),
-    "sacrebleu": ("train/looks.py",),
+    "sacrebleu": ("train/overlap.py",),
     "dask": ("cluster/connection.py",),
     "distributed": ("cluster",),
     "gguf": ("engines/llm/gguf_file.py",),
@@ -286,9 +286,9 @@ def test_progress_is_told_one_way() -> None:
 
 
 def test_programs_are_started_in_one_place() -> None:
-    """What makes PDF does when it is asked for; the desk has a process for its engine, and opens the browser."""
+    """What makes PDF, the desk's process for its engine, the browser that it opens, the judges of what is learned."""
     starting = breaking(lambda path: list(filter(STARTING.fullmatch, {*imports(path), *called(path)})))
-    assert sorted(starting) == ["cli/desk.py", "desk/engine_apart.py", "publish/pdf.py"]
+    assert sorted(starting) == ["cli/desk.py", "desk/engine_apart.py", "publish/pdf.py", "train/own_answers.py"]
 
 
 def test_tables_are_read_in_one_place() -> None:

@@ -22,17 +22,19 @@ from translator.engines.base import Request
 from translator.engines.llm import adapter, gguf_graph
 from translator.engines.llm.gguf_file import tensors
 from translator.engines.llm.openvino_libraries import openvino
+from translator.records import Marked, Role, Segment
 from translator.train import learn
-from translator.train.learn import Learner, Plan, held_loss
+from translator.train.forms import Form, Row
+from translator.train.learn import Course, Learner, Plan, held_loss
 from translator.train.looks import Held, Look
 from translator.train.model import Adapter, Model, blank
-from translator.train.rows import Form, Row
 from translator.train.speak import say
 from translator.train.tokens import Sample, Tokens
 
 STOPS = (258, 256)
+MARKED = Marked(Segment("船開了。", Role.PARAGRAPH))
 ROWS = tuple(
-    Row(Form.PLAIN, f"<|im_start|>user\n{number}<|im_end|>\n<|im_start|>assistant\n", "The ship left.")
+    Row(Form.PLAIN, f"<|im_start|>user\n{number}<|im_end|>\n<|im_start|>assistant\n", "The ship left.", MARKED)
     for number in range(12)
 )
 PLAN = Plan(hours=1.0, passes=4, rate=2e-2, batch=256, step=256, looks=2)
@@ -113,7 +115,7 @@ def test_it_learns_is_written_merged_and_runs(
     before = held_loss(model, samples, 256)
     told: list[str] = []
     done = Learner(model, tokens, replace(PLAN, passes=12), tmp_path / "state.pt").learn(
-        samples, held(samples[:4]), lambda *_: None, told.append
+        Course(samples), held(samples[:4]), lambda *_: None, told.append
     )
     assert held_loss(model, samples, 256) < 0.2 * before
     assert done.worth > 1
@@ -141,7 +143,7 @@ def test_it_goes_on_where_it_was_cut_off(installed: Installed, tokens: Tokens, t
     samples = tokens.samples(ROWS, 200)
     whole = model_of(installed, tokens)
     Learner(whole, tokens, PLAN, tmp_path / "whole.pt").learn(
-        samples, held(samples[:2]), lambda *_: None, lambda _: None
+        Course(samples), held(samples[:2]), lambda *_: None, lambda _: None
     )
     state, told = tmp_path / "cut.pt", list[str]()
 
@@ -149,11 +151,12 @@ def test_it_goes_on_where_it_was_cut_off(installed: Installed, tokens: Tokens, t
         if done > total / 2:
             raise KeyboardInterrupt
 
+    cut = Learner(model_of(installed, tokens), tokens, PLAN, state)
     with pytest.raises(KeyboardInterrupt):
-        Learner(model_of(installed, tokens), tokens, PLAN, state).learn(samples, held(samples[:2]), stop, told.append)
+        cut.learn(Course(samples), held(samples[:2]), stop, told.append)
     assert state.is_file()
     again = model_of(installed, tokens)
-    Learner(again, tokens, PLAN, state).learn(samples, held(samples[:2]), lambda *_: None, told.append)
+    Learner(again, tokens, PLAN, state).learn(Course(samples), held(samples[:2]), lambda *_: None, told.append)
     assert any(line.startswith("Going on after") for line in told)
     for one, other in zip(whole.adapter.copies(), again.adapter.copies(), strict=True):
         assert torch.allclose(one, other, atol=1e-6)
@@ -170,7 +173,7 @@ def test_an_adapter_that_makes_it_worse_is_not_kept(
     before = model.adapter.copies()
     samples = tokens.samples(ROWS, 200)
     done = Learner(model, tokens, replace(PLAN, looks=8), tmp_path / "state.pt").learn(
-        samples, held(samples[:2]), lambda *_: None, lambda _: None
+        Course(samples), held(samples[:2]), lambda *_: None, lambda _: None
     )
     assert (len(done.looks), done.best_look) == (5, first)
     assert done.batches < PLAN.passes * len(samples)

@@ -28,6 +28,14 @@ def train(
         typer.Argument(help="Sentences with their English: .csv (source,english) .tmx .tsv .jsonl, folders."),
     ],
     hours: Annotated[float, typer.Option(min=0.01, help="When to end, if there is more to learn from.")] = 8.0,
+    names: Annotated[
+        list[Path] | None,
+        typer.Option(help="Names with their English (the same kinds of file), to know and to say inside sentences."),
+    ] = None,
+    own_answers: Annotated[
+        bool,
+        typer.Option("--own-answers", help="Learn from what the model says itself, by its worth: for a GPU."),
+    ] = False,
     glossary: GlossaryOption = GLOSSARY,
     offline: OfflineOption = False,
 ) -> None:
@@ -40,14 +48,15 @@ def train(
     with errors(_GOES_ON):
         _require_libraries()
         from translator.train import desk
+        from translator.train.names import Names
         from translator.train.pairs import read_pairs
 
-        source = desk.Desk(files, read_pairs(files), load_glossary(glossary))
+        listed = Names.of(read_pairs(names or ()))
+        source = desk.Desk(files, read_pairs(files), load_glossary(glossary), listed)
+        plan = replace(desk.OWN_ANSWERS if own_answers else desk.PLAN, hours=hours)
         with progress() as watch:
             base = load_engine("llm", offline, watch).model
-            done = desk.teach(
-                source, base, replace(desk.PLAN, hours=hours), watch, lambda line: say(line, is_aside=True)
-            )
+            done = desk.teach(source, base, plan, watch, lambda line: say(line, is_aside=True))
     _tell(done)
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from translator.names.checks.countries import lost_countries
 from translator.names.checks.english_mentions import is_common
 from translator.names.checks.not_in_chinese import Original, not_in_chinese
-from translator.names.checks.offices import given_offices, lost_of_offices
+from translator.names.checks.offices import given_offices, held_offices, lost_of_offices
 from translator.names.name_book import NameBook
 from translator.names.people.mentioned_people import mentioned_people
 from translator.names.people.unread_people import unread_people
@@ -29,9 +29,9 @@ from translator.names.unknown_names import UnknownName, unknown_names
 from translator.names.with_names import with_names
 
 __all__ = [
-    "NameBook", "Original", "UnknownName", "given_offices", "is_common", "known_names", "lost_countries",
-    "lost_of_offices", "mentioned_people", "not_in_chinese", "place", "reading", "romanised", "stated_names",
-    "unknown_names", "unread_people", "with_names",
+    "NameBook", "Original", "UnknownName", "given_offices", "held_offices", "is_common", "known_names",
+    "lost_countries", "lost_of_offices", "mentioned_people", "not_in_chinese", "place", "reading", "romanised",
+    "stated_names", "unknown_names", "unread_people", "with_names",
 ]  # fmt: skip
 
 

@@ -1,18 +1,25 @@
 """Teaching the model further: pairs of sentences in, an adapter out. It needs the extra `train`.
 
-    pairs   JSONL, TSV, TMX, corrections.csv -> pairs       those that our own checks doubt are left out
-    rows    pairs -> rows                                   in the very form in which the engine asks
-    tokens  text <-> the numbers of the prepared graph      only tokens that the engine may write are learned
-    model   a GGUF file's own weights, an adapter beside them
-    speak   prompts -> what the model says                  for looks at sentences that are not learned from
-    learn   rows -> a better adapter                        goes on where it was cut off, keeps the best look
-    desk    a desk's own pairs -> its own adapter           installed only where it is better
+    pairs        JSONL, TSV, TMX, corrections.csv -> pairs   those that our own checks doubt are left out
+    names        a list of names -> who is told in a sentence, and asked for alone
+    rows, forms  pairs, names -> rows                        in the very forms in which the engine asks
+    tokens       text <-> the numbers of the prepared graph  only tokens that the engine may write are learned
+    model        a GGUF file's own weights, an adapter beside them
+    speak        prompts -> what the model says              for looks at sentences that are not learned from, and:
+    own_answers  a batch -> its references and own answers   each with the weight to learn it by, from its `worth`
+    learn        a course -> a better adapter                goes on where it was cut off, keeps the best of its `looks`
+    desk         a desk's own pairs -> its own adapter       installed only where it is better
 
 A look is judged by BLEU and chrF together, by the one that fares worse (`looks.Look.worth`). A trial of a policy
 gradient on an accelerator is the reason: its best look by chrF alone had, on lines for the report, FLORES dev
 220:997 from 25.41 BLEU / 53.93 chrF to 25.06 / 54.80 and NTREX 250:500 from 24.42 / 53.53 to 22.61 / 53.44: longer
 answers, not better ones. After 13 turns that trial diverged. What did not end (answers were cut at 96 tokens) had
 no weight at all, so that nothing held answers back from growing: 0.99 of them ended at first and 0.57 in the end,
-at 31 and 57 tokens. Whatever learns from what the model says itself must therefore count an answer that does not end
-as the worst, stay near where it began, and stop where answers grow longer or no longer end (`looks.Look.has_drifted`).
+at 31 and 57 tokens. So
+`own_answers` counts an answer that does not end as worth nothing, learns the references beside, at a fourth of that
+trial's rate, and a training ends where answers grow longer or no longer end (`looks.Look.has_drifted`). Whether that is
+better is not known: it has run on processors only, at toy size and for some turns of the real model. Where a GPU is at
+hand, ten minutes of it, from the adapter that the program has:
+
+    translator train PAIRS --names TITLES --own-answers --hours 0.17
 """

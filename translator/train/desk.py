@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +23,22 @@ from translator.records import Check, Hypothesis, Marked, Step
 from translator.storage.files import new_folder, remove, replace_bytes
 from translator.storage.large_files import digest_of
 from translator.storage.lock import lock
-from translator.train.learn import Learned, Learner, Plan
+from translator.train.forms import Form, Row
+from translator.train.learn import Course, Learned, Learner, Plan
 from translator.train.looks import Held
 from translator.train.model import Adapter, Model, best_device
+from translator.train.names import Names
+from translator.train.own_answers import OwnAnswers, judges
 from translator.train.pairs import Pair, files_of, set_apart
-from translator.train.rows import SPELLING, Form, Rows, marked_pair, rows_of
+from translator.train.rows import Rows, marked_pair, rows_of
 from translator.train.tokens import Sample, Tokens
 from translator.translate.judge import judge
 
 PLAN = Plan()
+OWN_ANSWERS = Plan(passes=1, rate=2e-5, answers=8)
+_ON_ACCELERATOR = 4096  # tokens at once: about 17 GB
 _SHARE, _MOST_HELD = 0.2, 100  # of the pairs, that are not learned from
-_FEWEST, _FEWEST_HELD = 80, 10  # rows: of fewer neither learning nor looking says anything
+_FEWEST, _FEWEST_HELD = 80, 10  # sentences: of fewer neither learning nor looking says anything
 _LONGEST = 400  # tokens of a row: longer ones are rare, and it is they that would fill the memory
 _LOOKED_AT = (Form.PLAIN, Form.WRITTEN, Form.TOLD)  # the forms that ask for a whole sentence at once
 _PROMISES = frozenset({Check.TERM, Check.AVOID, Check.FIGURE, Check.INVENTED_FIGURE})
@@ -41,11 +46,12 @@ _PROMISES = frozenset({Check.TERM, Check.AVOID, Check.FIGURE, Check.INVENTED_FIG
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a desk has: files of pairs, or folders of them, their pairs, its glossary."""
+    """What a desk has: files of pairs, or folders of them, their pairs, its glossary, names to learn."""
 
     paths: Sequence[Path]
     pairs: Sequence[Pair]
     glossary: Glossary
+    names: Names = field(default_factory=Names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +64,25 @@ class Taught:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lesson:
+class _Material:
     """What is learned from, as rows and in token numbers, and what is not."""
 
     rows: Rows
-    samples: Sequence[Sample]
+    asked: Sequence[tuple[Sample, Row]]
     held: Held
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether learning and looking say anything."""
+        sentences = {row.marked.segment.text for _, row in self.asked}
+        return len(sentences) >= _FEWEST and len(self.held.samples) >= _FEWEST_HELD
 
     @property
     def counts(self) -> dict[str, Any]:
         """How many rows there are of each form, and pairs that were left out for each check."""
         return {
             "rows": dict(Counter(row.form.value for row in self.rows.rows)),
-            "learned from": len(self.samples),
+            "learned from": len(self.asked),
             "looked at": len(self.held.samples),
             "left out": {check.value: count for check, count in self.rows.left_out.items()},
         }
@@ -88,15 +100,18 @@ def teach(desk: Desk, base: Installed, plan: Plan, watch: Progress, tell: Callab
     folder = taught.folder_of(base.path.parent.parent, DESK.id)
     with _alone(folder.parent, watch):
         tokens = Tokens(folder_of(base))
-        lesson = _lesson(desk, tokens)
-        tell(", ".join(f"{name}: {count}" for name, count in lesson.counts.items()))
+        material = _material(desk, tokens, is_own=plan.answers > 0)
+        tell(", ".join(f"{name}: {count}" for name, count in material.counts.items()))
         model = _begun(base, tokens)
         state = folder.with_name(f"learning-{base.adapter[:12]}.pt")
-        learned = Learner(model, tokens, plan, state).learn(lesson.samples, lesson.held, watch, tell)
+        if model.device != "cpu":
+            plan = replace(plan, batch=_ON_ACCELERATOR)
+        with _course(plan, model, tokens, material) as course:
+            learned = Learner(model, tokens, plan, state).learn(course, material.held, watch, tell)
         if learned.worth > 1:
             with new_folder(folder) as new:
                 digest = adapter.write(new, model.adapter.changes())
-                card = _card(desk, base, lesson, learned) | {"digest": digest}
+                card = _card(desk, base, material, learned) | {"own answers": plan.answers, "digest": digest}
                 replace_bytes(new / taught.CARD, json.dumps(card, indent=1, ensure_ascii=False).encode())
         remove(state)
     if learned.worth <= 1:
@@ -117,17 +132,29 @@ def _alone(folder: Path, watch: Progress) -> Iterator[None]:
         raise ModelError(what, "Mend that (permissions, a full disk): the same command goes on from there.") from error
 
 
-def _lesson(desk: Desk, tokens: Tokens) -> _Lesson:
+@contextmanager
+def _course(plan: Plan, model: Model, tokens: Tokens, material: _Material) -> Iterator[Course]:
+    samples = [sample for sample, _ in material.asked]
+    if not plan.answers:
+        yield Course(samples)
+        return
+    with judges(dict(material.asked)) as worths:
+        yield Course(samples, OwnAnswers(model, tokens, worths, plan.answers))
+
+
+def _material(desk: Desk, tokens: Tokens, is_own: bool) -> _Material:
     learned_from, looked_at = set_apart(desk.pairs, _SHARE, _MOST_HELD)
-    rows = rows_of(learned_from, desk.glossary)
-    lesson = _Lesson(rows, tokens.samples(rows.rows, _LONGEST), _held(looked_at, desk.glossary, tokens))
-    if len(lesson.samples) < _FEWEST or len(lesson.held.samples) < _FEWEST_HELD:
-        counts = ", ".join(f"{name} {count}" for name, count in lesson.counts.items())
+    rows = rows_of(learned_from, desk.glossary, desk.names)
+    used = [row for row in rows.rows if row.form in _LOOKED_AT] if is_own else rows.rows
+    asked = [(sample, row) for row in used for sample in tokens.samples([row], _LONGEST)]
+    material = _Material(rows, asked, _held(looked_at, desk.glossary, tokens))
+    if not material.is_enough:
+        counts = ", ".join(f"{name} {count}" for name, count in material.counts.items())
         raise ModelError(
             f"{', '.join(map(str, desk.paths))}: {len(desk.pairs)} pairs are too few ({counts}).",
-            f"Name more files: {_FEWEST} rows to learn from and {_FEWEST_HELD} to look at are the least.",
+            f"Name more files: {_FEWEST} sentences to learn from and {_FEWEST_HELD} to look at are the least.",
         )
-    return lesson
+    return material
 
 
 def _held(pairs: Sequence[Pair], glossary: Glossary, tokens: Tokens) -> Held:
@@ -138,7 +165,7 @@ def _held(pairs: Sequence[Pair], glossary: Glossary, tokens: Tokens) -> Held:
         asked = [row for row in rows_of([pair], glossary).rows if row.form in _LOOKED_AT]
         for sample in tokens.samples(asked[:1], _LONGEST):
             samples.append(sample)
-            marked.append(marked_pair(pair, glossary, SPELLING))
+            marked.append(marked_pair(pair, glossary))
 
     def faults(english: Sequence[str]) -> int:
         judged = (judge(item, Hypothesis(text), Step.PLAIN) for item, text in zip(marked, english, strict=True))
@@ -153,7 +180,7 @@ def _begun(base: Installed, tokens: Tokens) -> Model:
     return Model(base.path, tokens.order, tokens.writable, Adapter(changes, best_device()))
 
 
-def _card(desk: Desk, base: Installed, lesson: _Lesson, learned: Learned) -> dict[str, Any]:
+def _card(desk: Desk, base: Installed, material: _Material, learned: Learned) -> dict[str, Any]:
     """Return what the adapter is, and what it was made of; of files the names only, of sentences nothing."""
     return {
         "made by": f"translator {__version__}",
@@ -161,8 +188,9 @@ def _card(desk: Desk, base: Installed, lesson: _Lesson, learned: Learned) -> dic
         "began from": base.adapter,
         "files": {path.name: digest_of(path) for path in files_of(desk.paths)},
         "glossary": desk.glossary.digest,
+        "names": len(desk.names.listed),
         "pairs": len(desk.pairs),
-        **lesson.counts,
+        **material.counts,
         "tokens": learned.tokens,
         "seconds": round(learned.seconds),
         "looks": [asdict(look) for look in learned.looks],

@@ -1,4 +1,4 @@
-"""Rows to a better adapter: gradient descent on the answers, within hours that are given, cut off and gone on with."""
+"""Rows to a better adapter: gradient descent on answers, within hours that are given, cut off and gone on with."""
 
 from __future__ import annotations
 
@@ -25,7 +25,21 @@ _WARM_UP = 20  # steps
 _FLOOR = 0.03  # of the rate, at the end
 _WINDOW = 256  # samples of which those of a length go together
 _SAVED = 600.0  # seconds between savings
+_IMPROBABLE = 6.0  # loss of a token past which there is nothing to gain from unlearning it further
 _KEPT = ("batches", "tokens", "seconds", "steps", "best", "worth", "best_at")  # of `Learned`, as they are
+
+Weighted = tuple[Sample, float]
+"""What is learned, and how much: below 0 it is unlearned."""
+Lesson = Callable[[Sequence[Sample]], Sequence[Weighted]]
+"""What to learn of a batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Samples, and what to learn of a batch of them: their references, where nothing else is said."""
+
+    samples: Sequence[Sample]
+    lesson: Lesson = lambda batch: [(sample, 1.0) for sample in batch]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +47,8 @@ class Plan:
     """How to learn: for how many hours at most, how often each row, at what rate (Adam's).
 
     `batch` is how many tokens go through at once, `step` how many the adapter changes after; `looks` how many looks
-    are taken on the way.
+    are taken on the way. `answers` is how many of the model's own are weighed for each row (see `own_answers`): with
+    none, the references are learned.
     """
 
     hours: float = 8.0
@@ -42,6 +57,7 @@ class Plan:
     batch: int = 512
     step: int = 4096
     looks: int = 8
+    answers: int = 0
 
 
 @dataclass(slots=True)
@@ -67,30 +83,30 @@ class Learned:
 
 
 class Learner:
-    """Learns from `samples`, looks at `held`, keeps its state in the file `state`."""
+    """Goes through a course, looks at `held`, keeps its state in the file `state`."""
 
     def __init__(self, model: Model, tokens: Tokens, plan: Plan, state: Path) -> None:
         self._model, self._tokens, self._plan, self._state = model, tokens, plan, state
         self._optimiser = torch.optim.AdamW(model.adapter.learned, lr=plan.rate, weight_decay=0.0, betas=(0.9, 0.98))
 
-    def learn(self, samples: Sequence[Sample], held: Held, watch: Progress, tell: Callable[[str], None]) -> Learned:
+    def learn(self, course: Course, held: Held, watch: Progress, tell: Callable[[str], None]) -> Learned:
         """Learn, and leave the adapter as it was at its best look; each look is told of.
 
         The first look is at the adapter as it begins: where none is better, that is the best. The state is saved at
         times, at Ctrl-C and at the end: it is for the caller to delete.
         """
-        job = _digest(samples, self._plan)
+        job = _digest(course.samples, self._plan)
         done = self._resumed(job, tell)
-        batches = list(_batches(samples, self._plan))
+        batches = list(_batches(course.samples, self._plan))
         if not done.looks:
             self._look(done, held, tell)
         saved = began = time.monotonic()
         before = done.seconds
         try:
             while done.batches < len(batches) and (share := self._share(done, len(batches))) < 1:
-                self._take(batches[done.batches], done, share)
+                self._take(course.lesson(batches[done.batches]), done, share)
                 done.seconds = before + time.monotonic() - began
-                watch(f"Learning from {len(samples)} rows", int(1000 * self._share(done, len(batches))), 1000)
+                watch(f"Learning from {len(course.samples)} rows", int(1000 * self._share(done, len(batches))), 1000)
                 if share * self._plan.looks >= len(done.looks) and not self._look(done, held, tell):
                     break
                 if time.monotonic() - saved > _SAVED:
@@ -108,12 +124,19 @@ class Learner:
         """Return how much is done: of the rows, or of the hours where those end first. An estimate follows from it."""
         return max(done.batches / batches, done.seconds / (3600 * self._plan.hours))
 
-    def _take(self, batch: Sequence[Sample], done: Learned, share: float) -> None:
-        """Learn from a batch; once enough of them are taken together, change the adapter."""
-        total, _ = losses(self._model, batch)
-        (total / (self._plan.step // 2)).backward()  # about half of all tokens are answers
-        before, done.tokens = done.tokens, done.tokens + sum(sample.length for sample in batch)
+    def _take(self, lesson: Sequence[Weighted], done: Learned, share: float) -> None:
+        """Learn what is to be learned of a batch."""
+        weighted = sorted(lesson, key=lambda item: item[0].length)
+        weights = iter([weight for _, weight in weighted])
+        for part in _of_a_length([sample for sample, _ in weighted], self._plan.batch):
+            self._learn(part, [next(weights) for _ in part], done, share)
         done.batches += 1
+
+    def _learn(self, part: Sequence[Sample], weights: Sequence[float], done: Learned, share: float) -> None:
+        """Learn what goes through at once; once enough of it is taken together, change the adapter."""
+        total, _ = losses(self._model, part, weights)
+        (total / (self._plan.step // 2)).backward()  # about half of all tokens are answers
+        before, done.tokens = done.tokens, done.tokens + sum(sample.length for sample in part)
         if done.tokens // self._plan.step > before // self._plan.step:
             done.steps += 1
             rate = min(1.0, done.steps / _WARM_UP) * (_FLOOR + (1 - _FLOOR) * (1 + math.cos(math.pi * share)) / 2)
@@ -158,8 +181,8 @@ class Learner:
         return Learned(looks=looks, **state)
 
 
-def losses(model: Model, batch: Sequence[Sample]) -> tuple[Any, int]:
-    """Return the summed loss of a batch's answers, and of how many tokens."""
+def losses(model: Model, batch: Sequence[Sample], weights: Sequence[float] = ()) -> tuple[Any, int]:
+    """Return the summed loss of a batch's answers, each by its weight where there are any, and of how many tokens."""
     numbers, places = padded(batch, model.device)
     hidden = model.hidden(numbers, places)
     total, count = torch.zeros((), device=model.device), 0
@@ -170,7 +193,9 @@ def losses(model: Model, batch: Sequence[Sample]) -> tuple[Any, int]:
             asked = answer >= model.writable
             states, answer = states[asked], answer[asked] - model.writable
         if len(answer):
-            total = total + functional.cross_entropy(model.scores(states, sample.is_back), answer, reduction="sum")
+            weight = weights[row] if weights else 1.0
+            each = functional.cross_entropy(model.scores(states, sample.is_back), answer, reduction="none")
+            total = total + weight * (each if weight > 0 else each.clamp(max=_IMPROBABLE)).sum()
             count += len(answer)
     return total, count
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from translator.engines.llm.gguf_graph import STOPS
 from translator.train.model import Model
+from translator.train.overlap import overlap
 from translator.train.speak import say
 from translator.train.tokens import Sample, Tokens
 
@@ -69,14 +70,3 @@ def look(model: Model, held: Held, tokens: Tokens, loss: float) -> Look:
     bleu, chrf = overlap(english, [tokens.text(answer) for answer in answers])
     ended = sum(answer[-1] in STOPS for answer in said) / len(said)
     return Look(loss, bleu, chrf, ended, sum(map(len, said)) / sum(map(len, answers)), held.faults(english))
-
-
-def overlap(said: Sequence[str], references: Sequence[str]) -> tuple[float, float]:
-    """Return BLEU and chrF of what was said."""
-    from sacrebleu.metrics.bleu import BLEU
-    from sacrebleu.metrics.chrf import CHRF
-
-    return (
-        BLEU().corpus_score(list(said), [list(references)]).score,
-        CHRF().corpus_score(list(said), [list(references)]).score,
-    )

@@ -19,10 +19,11 @@ _Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A Chinese sentence and the English that someone answers for."""
+    """A Chinese sentence and the English that someone answers for; a correction is what the desk itself wrote."""
 
     chinese: str
     english: str
+    is_correction: bool = False
 
     @property
     def place(self) -> str:
@@ -38,8 +39,12 @@ def read_pairs(paths: Sequence[Path]) -> list[Pair]:
     Raises:
         CorrectionsError: a file cannot be read, or is none of these.
     """
-    found = {plain(zh): plain(en) for path in files_of(paths) for zh, en in _reader(path)(path)}
-    return sorted((Pair(zh, en) for zh, en in found.items() if zh and en), key=lambda pair: pair.place)
+    found = {
+        plain(zh): Pair(plain(zh), plain(en), path.suffix.lower() in _CORRECTIONS)
+        for path in files_of(paths)
+        for zh, en in _reader(path)(path)
+    }
+    return sorted((pair for pair in found.values() if pair.chinese and pair.english), key=lambda pair: pair.place)
 
 
 def files_of(paths: Sequence[Path]) -> list[Path]:
@@ -107,9 +112,9 @@ def _json(line: str) -> tuple[str, str]:
     return row["zh"], row["en"]
 
 
+_CORRECTIONS = (".csv", ".xlsx")
 _READERS: dict[str, Callable[[Path], _Pairs]] = {
-    ".csv": _corrections,
-    ".xlsx": _corrections,
+    **dict.fromkeys(_CORRECTIONS, _corrections),
     ".tmx": read_tmx,
     ".tsv": lambda path: list(_lines(path, _tab_separated)),
     ".jsonl": lambda path: list(_lines(path, _json)),

@@ -1,7 +1,7 @@
 """Pairs to rows: what the engine would ask for each, and what it should answer.
 
 Terms, names and figures are found, written in and checked by the program's own stages, and prompts are the engine's
-own: what is learned is what is asked.
+own: what is learned is what is asked. No row has sentences of context before it, since no request has.
 """
 
 from __future__ import annotations
@@ -10,51 +10,31 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from random import Random
 
 from translator.article_sentences import marked_alone
+from translator.chinese.script import convert
 from translator.engines.base import Request
-from translator.engines.llm.noisy_channel import asked
 from translator.engines.llm.prompts import prompt
 from translator.glossary import Glossary
+from translator.names import held_offices
 from translator.quantities import Context, home_currency, missing
 from translator.records import Check, Hypothesis, Marked, Role, Segment, Step
+from translator.train.forms import SCRIPT, Form, Row, asked_rows
+from translator.train.names import Names
 from translator.train.pairs import Pair
-from translator.translate.asking.request import english_without_engine, request_for, required_english
+from translator.translate.asking.request import english_without_engine
 from translator.translate.judge import judge
 
-SCRIPT = "tw2sp"  # the engine's (see `LlmEngine.script`)
 SPELLING = "us"  # of dates and units, where a desk says nothing else
 # Faults that a row may have: what the reference says otherwise is not written in, and looks teach little.
 _HARMLESS = frozenset({Check.TERM, Check.FIGURE, Check.FORM, Check.CONFIDENCE})
-# How often a row has each form, where there are words to write in; and how often there is one the other way round.
-_REPAIR, _TOLD, _BEGUN, _BACK = 0.10, 0.24, 0.06, 0.10
-_WITHOUT_TERMS = 0.2  # of rows say a term by themselves: tomorrow's glossary may lack it
+# How often a pair is asked: what the desk wrote itself, headlines and people with their offices are rare, and count.
+_CORRECTION, _HEADLINE, _WITH_OFFICE = 3, 3, 2
+_LABELS = 0.1  # of rows ask for a name by itself, where a list of names is given
 _LONGEST_HEADLINE = 34
 _ENDED = re.compile(r"[。！？!?.…」”\"]$")
-_LATIN = re.compile(r"[A-Za-z0-9$€£][A-Za-z0-9$€£%.,' -]*")  # as terms and figures stand in the Chinese
-_INSTEAD = ("", "it", "the company", "some")
-
-
-class Form(StrEnum):
-    """How a row asks."""
-
-    PLAIN = "plain"
-    WRITTEN = "written in"
-    TOLD = "told"
-    REPAIR = "repair"
-    BEGUN = "begun"
-    BACK = "other direction"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The whole prompt and the answer to it."""
-
-    form: Form
-    prompt: str
-    answer: str
+_NO_NAMES = Names()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +45,35 @@ class Rows:
     left_out: Counter[Check]
 
 
-def rows_of(pairs: Sequence[Pair], glossary: Glossary, spelling: str = SPELLING) -> Rows:
-    """Return the rows of `pairs`, the same for the same pairs and glossary."""
+def rows_of(pairs: Sequence[Pair], glossary: Glossary, names: Names = _NO_NAMES) -> Rows:
+    """Return the rows of `pairs` and of `names`, the same for the same of all three."""
     rows: list[Row] = []
     left_out: Counter[Check] = Counter()
     for pair in pairs:
-        marked = marked_pair(pair, glossary, spelling)
+        marked = marked_pair(pair, _with_told(glossary, names, pair))
         judged = judge(marked, Hypothesis(pair.english), Step.CORRECTED)
         faults = [finding.check for finding in judged.findings if finding.check not in _HARMLESS]
         if faults:
             left_out[faults[0]] += 1
         elif english_without_engine(marked) is None:
-            rows += _rows(_as_said(marked, judged.text), judged.text, Random(pair.place))
-    return Rows(tuple(rows), left_out)
+            said = _as_said(marked, judged.text)
+            for time in range(_times(pair, said, judged.text)):
+                rows += asked_rows(said, judged.text, Random(f"{pair.place}{time or ''}"), time > 0)
+    return Rows((*rows, *_labels(names, int(_LABELS * len(rows)))), left_out)
 
 
-def marked_pair(pair: Pair, glossary: Glossary, spelling: str) -> Marked:
+def _with_told(glossary: Glossary, names: Names, pair: Pair) -> Glossary:
+    """Return the glossary with the names of a list that a pair says, but for those that it has itself."""
+    own = {hit.surface for hit in glossary.occurrences(pair.chinese)}
+    told = [entry for entry in names.told(pair) if entry.source not in own]
+    return Glossary((*glossary.entries, *told)) if told else glossary
+
+
+def marked_pair(pair: Pair, glossary: Glossary) -> Marked:
     """Return the Chinese of a pair, marked as a run marks it: a headline where neither side ends as a sentence does."""
     is_label = len(pair.chinese) <= _LONGEST_HEADLINE and not any(map(_ENDED.search, (pair.chinese, pair.english)))
     segment = Segment(pair.chinese, Role.TITLE if is_label else Role.PARAGRAPH)
-    return marked_alone(segment, glossary, Context(None, spelling, home_currency(pair.chinese)))
+    return marked_alone(segment, glossary, Context(None, SPELLING, home_currency(pair.chinese)))
 
 
 def _as_said(marked: Marked, english: str) -> Marked:
@@ -98,50 +87,17 @@ def _as_said(marked: Marked, english: str) -> Marked:
     )
 
 
-def _rows(marked: Marked, english: str, chance: Random) -> Iterator[Row]:
-    """Yield the row of a pair, and now and then one of the other direction."""
-    if chance.random() < _WITHOUT_TERMS:
-        marked = replace(marked, hits=())
-    request = request_for(marked, SCRIPT)
-    words = required_english(marked)
-    places = [at for _, word in words if (at := english.casefold().find(word.casefold())) >= 0]
-    form = _form(chance.random()) if places else Form.PLAIN if not words else Form.WRITTEN
-    yield _row(form, replace(request, terms=words) if form in (Form.TOLD, Form.BEGUN) else request, english, chance)
-    if chance.random() < _BACK:
-        yield Row(Form.BACK, asked(english), request.source)
+def _times(pair: Pair, marked: Marked, english: str) -> int:
+    has_person = any(hit.entry.kind == "person" for hit in marked.hits)
+    return max(
+        _CORRECTION if pair.is_correction else 1,
+        _HEADLINE if marked.segment.role.is_headline else 1,
+        _WITH_OFFICE if has_person and held_offices(english, pair.chinese) else 1,
+    )
 
 
-def _form(roll: float) -> Form:
-    for form, share in ((Form.REPAIR, _REPAIR), (Form.TOLD, _TOLD), (Form.BEGUN, _BEGUN)):
-        if roll < share:
-            return form
-        roll -= share
-    return Form.WRITTEN
-
-
-def _row(form: Form, request: Request, english: str, chance: Random) -> Row:
-    if form is Form.BEGUN:
-        end = _ends(request.terms, english)
-        if len(english) - end > 1:
-            return Row(form, prompt(replace(request, prefix=english[:end])), english[end:])
-        form = Form.TOLD
-    if form is Form.REPAIR:
-        word, draft = _draft(request, english, chance)
-        request = replace(request, draft=draft, missing=(word,)) if draft else request
-        form = form if draft else Form.WRITTEN
-    return Row(form, prompt(request), english)
-
-
-def _ends(terms: Sequence[tuple[str, str]], english: str) -> int:
-    """Return where the first of `terms` that stands in `english` ends there: repair begins answers so."""
-    found = [(at, len(word)) for _, word in terms if (at := english.casefold().find(word.casefold())) >= 0]
-    return sum(min(found))
-
-
-def _draft(request: Request, english: str, chance: Random) -> tuple[str, str]:
-    """Return a word that stands in the source and in `english`, and `english` without it; nothing where none does."""
-    words = [word for found in _LATIN.findall(request.source) if (word := found.strip(" .,'-")) and word in english]
-    if not words:
-        return "", ""
-    word = chance.choice(words)
-    return word, " ".join(english.replace(word, chance.choice(_INSTEAD)).split())
+def _labels(names: Names, count: int) -> Iterator[Row]:
+    """Yield rows that ask for names by themselves, as a run does for Chinese that was left in its English."""
+    for pair in names.labels(count):
+        request = Request(convert(pair.chinese, SCRIPT), Role.HEADING)
+        yield Row(Form.LABEL, prompt(request), pair.english, Marked(Segment(pair.chinese, Role.HEADING)))

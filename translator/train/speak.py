@@ -1,4 +1,4 @@
-"""What a model says to prompts while it learns: greedy, many at a time."""
+"""What a model says to prompts while it learns: the likeliest, or drawn, many at a time."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ Numbers = tuple[int, ...]
 
 
 @torch.no_grad()  # type: ignore[untyped-decorator]
-def say(model: Model, prompts: Sequence[Numbers], most: int) -> list[Numbers]:
-    """Return the likeliest answer to each prompt, of at most `most` tokens. Its end is a token."""
+def say(model: Model, prompts: Sequence[Numbers], most: int, heat: float = 0.0) -> list[Numbers]:
+    """Return an answer to each prompt, of at most `most` tokens. Its end is a token.
+
+    It is the likeliest, or with `heat` one that is drawn: at 1 as probable as the model has it, below nearer to the
+    likeliest.
+    """
     longest = max(map(len, prompts))
     pads = torch.tensor([longest - len(prompt) for prompt in prompts], device=model.device)
     given = [[0] * (longest - len(prompt)) + list(prompt) for prompt in prompts]
@@ -25,13 +29,17 @@ def say(model: Model, prompts: Sequence[Numbers], most: int) -> list[Numbers]:
         slots = torch.arange(first, longest + at, device=model.device)
         places = (slots[None] - pads[:, None]).clamp_min(0)
         hidden = model.hidden(numbers, places, _mask(slots, pads, longest + at), cache)
-        chosen = model.scores(hidden[:, -1]).argmax(-1)
+        chosen = _chosen(model.scores(hidden[:, -1]), heat)
         said.append(chosen)
         over |= chosen == STOPS[0]
         if bool(over.all()):
             break
         numbers = chosen[:, None]
     return [_cut(row) for row in torch.stack(said, 1).tolist()]
+
+
+def _chosen(scores: torch.Tensor, heat: float) -> torch.Tensor:
+    return scores.argmax(-1) if not heat else torch.multinomial((scores / heat).softmax(-1), 1)[:, 0]
 
 
 def _mask(slots: torch.Tensor, pads: torch.Tensor, count: int) -> torch.Tensor:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from translator.engines.llm.gguf_graph import STOPS, numbering_of
 from translator.engines.llm.openvino_libraries import genai
-from translator.train.rows import Form, Row
+from translator.train.forms import Form, Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,12 @@ def given_offices(english: str, chinese: str, said: tuple[str, ...]) -> Iterator
                     yield found[0]
 
 
+def held_offices(english: str, chinese: str) -> list[str]:
+    """Return the offices of `english` that `chinese` gives somebody."""
+    folded = fold(chinese)
+    return [said for words, sources in _offices() if sources.search(folded) for said in words.findall(english)]
+
+
 def lost_of_offices(english: str, chinese: str) -> Iterator[tuple[int, int]]:
     """Where `chinese` says of an office that it is a former, a deputy or an acting one, and `english` does not."""
     folded = fold(chinese)
