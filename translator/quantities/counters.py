@@ -67,7 +67,8 @@ _HOME = Counted(
 _NO_COMPANIES = "店|[門门]市|分行|[銀银]行|分公司|[醫医]院|[學学]校|[餐旅]|[診诊]所|媒[體体]|[農农]"
 _COMPANY = Counted(
     "company",
-    "公司|企[業业]|業者|业者|[廠厂]商|上市櫃?公司",
+    "公司|(?:[大中小微]{1,2}型?|中[堅坚]|新[創创]|[外台臺陸陆中日美韓韩][資资]?|民[營营]|[國国公][營营有]|跨[國国]|[在當当]地|本土)?"
+    "企[業业]|業者|业者|[廠厂]商|上市櫃?公司",
     "compan|firm|business|enterprise|maker|manufactur|supplier|vendor|operator|start-?up|corporat|contractor|player"
     "|produc|provider|retailer|developer|exporter|group|industr|factor|conglomerate|dealer|brand|peer|member|employer",
     f"^(?!.*(?:{_NO_COMPANIES})).*(?:公司|企[業业]|業者|业者|[廠厂]商|供[應应][鏈链商])",
@@ -111,6 +112,7 @@ COUNTERS: dict[str, tuple[Counted, ...]] = {
         Counted("sortie", "", _AIRCRAFT, "[戰战軍军共敵敌][機机]|空[軍军]|[軍军]事|解放[軍军]|[轟轰]炸|[擾扰侵][台臺]"),
         Counted("flight", "航班", f"{_AIRCRAFT}|sortie|take-?off|landing|movement|departure"),
     ),
+    **dict.fromkeys(("輛次", "辆次"), (_VEHICLE,)),
     "艘": (Counted("ship", "[船艦舰]|[軍军][艦舰]", _VESSELS),),
     **dict.fromkeys(
         "顆颗",
@@ -163,7 +165,7 @@ _NO_NOUN = re.compile(
     r"|[內内](?![地資资])|[0-9])"
 )
 # Counters that name what they count: whatever stands behind one is another word.
-_NAMES = ("架次",)
+_NAMES = ("架次", "輛次", "辆次")
 
 
 def counted(counter: str, before: str, after: str, about: frozenset[str]) -> tuple[Counted, bool] | None:

@@ -78,7 +78,7 @@ def setting(article: str) -> Setting:
         home = Origin.TAIWAN
     if hong_kong > _SELDOM and hong_kong > taiwan:
         home = Origin.HONG_KONG
-    if free > most:
+    if free > (most if hong_kong or taiwan or mainland else 0):
         home = None
     return Setting(
         home,

@@ -250,7 +250,7 @@ def rules() -> tuple[Rule, ...]:
         (amount("人", "(?P<of>(?<=人)的)?(?![口民員员工士數数才次均潮類类生造])"), _people),
         (amount("名|位(?![於于置元數数])"), _people),
         (moved(words(*CLASSIFIERS)), _count),
-        (amount(words(*CLASSIFIERS, "架次", "次"), not_a_name), _count),
+        (amount(words(*CLASSIFIERS, "架次", "輛次", "辆次", "次"), not_a_name), _count),
         (rf"(?P<a>{N})\s?打(?=[啤雞鸡蛋毛襪袜鉛铅筆笔可飲饮玫紅红生酒杯的，。、]|$)", _dozens),
         (amount("對|对|雙|双", "(?=[耳鞋襪袜筷手靴眼翅眉])"), _pairs),
         (moved(words(*LOOSE_CLASSIFIERS)), _loose_count),
