@@ -17,9 +17,10 @@ answers, not better ones. After 13 turns that trial diverged. What did not end (
 no weight at all, so that nothing held answers back from growing: 0.99 of them ended at first and 0.57 in the end,
 at 31 and 57 tokens. So
 `own_answers` counts an answer that does not end as worth nothing, learns the references beside, at a fourth of that
-trial's rate, and a training ends where answers grow longer or no longer end (`looks.Look.has_drifted`). Whether that is
-better is not known: it has run on processors only, at toy size and for some turns of the real model. Where a GPU is at
-hand, ten minutes of it, from the adapter that the program has:
+trial's rate, and a training ends where answers grow longer or no longer end (`looks.Look.has_drifted`). A
+quarter of an hour of it on two cores, over some forty sentences, took 21 others from 26.0 BLEU / 53.9 chrF to 26.6 /
+54.3, with answers as long as before: it goes the right way, and says no more. Where a GPU is at hand, ten minutes of
+it, from the adapter that the program has:
 
     translator train PAIRS --names TITLES --own-answers --hours 0.17
 """
