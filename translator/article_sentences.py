@@ -10,7 +10,7 @@ from translator.chinese.segment import segment
 from translator.glossary import Glossary
 from translator.names import NameBook, with_names
 from translator.profiles import Profile
-from translator.quantities import Context, fields, home_currency
+from translator.quantities import Context, fields, home_currency, stated_sums
 from translator.records import Article, Block, Entry, Marked, Passage, Role, Segment, Translation
 from translator.translate.mark import mark, with_first_mentions
 
@@ -87,7 +87,8 @@ def passages(article: Article, reading: Reading, translations: Sequence[Translat
 def context_of(article: Article | None, text: str, profile: Profile) -> Context:
     """Return what the figures of a text are read by: its day, the currency of its place, what it is about."""
     published, publisher = (article.published, article.publisher) if article else (None, None)
-    return Context(published, profile.spelling, home_currency(text, publisher or ""), fields(text))
+    context = Context(published, profile.spelling, home_currency(text, publisher or ""), fields(text))
+    return replace(context, sums=stated_sums(text, context))
 
 
 def _blocks(article: Article) -> dict[Place, Block]:

@@ -20,6 +20,11 @@ def test_first_mention_decides_the_spelling_for_the_whole_article() -> None:
     assert found(article) == [("林志宏", "Lin Chih-hung")]
 
 
+def test_a_name_that_is_a_word_is_one_between_an_office_and_speech() -> None:
+    """一聲 is a sound, and whoever says something on a day is somebody."""
+    assert found("不動產業者總經理陳一聲於6月26日指出，需求不同。") == [("陳一聲", "Chen I-sheng")]
+
+
 def test_mainland_names_are_pinyin() -> None:
     """A text in Simplified Chinese has its people in Pinyin."""
     assert found("总经理张宏伟表示，工厂明年投产。") == [("张宏伟", "Zhang Hongwei")]

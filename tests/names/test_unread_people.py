@@ -23,6 +23,7 @@ def unread(text: str, *known: str) -> list[str]:
         ("韓國外交部長趙兌烈表示，", "趙兌烈"),
         ("新加坡部長陳振聲表示，", "陳振聲"),
         ("越南外交部長黎懷忠表示，", "黎懷忠"),
+        ("調研機構首席分析師戴查理表示，統一的算力網路", "戴查理"),
     ],
 )
 def test_a_name_without_a_source_is_told(text: str, name: str) -> None:

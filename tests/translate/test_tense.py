@@ -28,6 +28,13 @@ from translator.translate.checks.tense import made_future, made_past
         ),
         ("一廠已於2021年量產；二廠將視需求而定。", "The first began production in 2021; the second will follow.", None),
         ("一廠已預定2021年後量產；二廠將視需求而定。", "The first will start in 2021; the second depends.", None),
+        (
+            "它為2020年9月啟動的政策，即在此下運作。",
+            "It is a policy to be launched in September 2020.",
+            "to be launched in September 2020",
+        ),
+        ("它原預計2020年9月啟動，即在此下運作。", "It was to be launched in September 2020.", None),
+        ("它為2022年9月啟動的政策，即在此下運作。", "It is a policy to be launched in September 2022.", None),
         ("若颱風轉向，渡輪照開。", "If the typhoon turns, ferries will run.", None),
     ],
 )

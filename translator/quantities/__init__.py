@@ -15,6 +15,7 @@ from translator.quantities.growth_bases import lost_bases, taken_bases
 from translator.quantities.home import home_currency
 from translator.quantities.invented import invented
 from translator.quantities.rates import lost_rates
+from translator.quantities.stated_sums import stated_sums
 
 __all__ = [
     "UNCLEAR",
@@ -29,6 +30,7 @@ __all__ = [
     "lost_rates",
     "missing",
     "names_currency",
+    "stated_sums",
     "taken_bases",
     "value_of",
     "with_date_preposition",

@@ -25,7 +25,7 @@ from translator.names.people.surnames import STRONG
 
 # What people do that companies and things hardly do, and what is said of people, right behind a name.
 _SAID = re.compile(
-    r"(?:在?(?:[今昨前]天|[今昨]日|\d{1,2}日)|当天|日前|随后|则|也|并|还|又|曾|都|再次|进一步|在.{1,12}[时上中]){0,3}"
+    r"(?:[在于]?(?:[今昨前]天|[今昨]日|(?:\d{1,2}月)?\d{1,2}日)|当天|日前|随后|则|也|并|还|又|曾|都|再次|进一步|在.{1,12}[时上中]){0,3}"
     r"(?:表示|指出|强调|认为|透露|坦言|直言|说|称[,:，：]|宣布|补充|告诉|呼吁|质疑|批评|回应|解释|致[词辞]|受访|出席|提到|提及|"
     r"担任|就任|接任|上任|介绍|告诉|主持|会见|笑说|感叹|回忆|坚称|否认|警告|建议|预测|分析|写道)"
 )
@@ -47,6 +47,7 @@ _GOES_ON = re.compile(r"(\w{0,3})[·‧・•](?=\w)")
 _WENT_BEFORE = re.compile(r"(?<=\w)[·‧・•](\w{0,3})$")
 
 
+_LONGEST_FOREIGN = 5  # characters of a name by its sound
 # Surnames that are words, so that what stands on one side of them is not enough.
 _ALSO_WORDS = frozenset("曾时应向于由党常强成连任白高黄金万方安包单车易和马全从海都")
 # The last characters of what people are called by what they do, and words that end so and are nothing of the kind.
@@ -117,6 +118,11 @@ def japanese_in(folded: str, words: Sequence[Word]) -> list[Person]:
     return _Line(folded, words).japanese()
 
 
+def foreigners_in(folded: str, words: Sequence[Word]) -> list[Person]:
+    """Those named in a folded sentence by the sound of a foreign name: 分析師戴查理表示."""
+    return _Line(folded, words).foreign()
+
+
 class _Line:
     """A folded sentence with its words by where they begin and end."""
 
@@ -146,6 +152,13 @@ class _Line:
         starts = ((at, japanese_surname(self._text[at : at + 5])) for at in range(len(self._text)))
         found = (self._japanese_at(at, surname) for at, surname in starts if surname)
         return [person for person in found if person is not None]
+
+    def foreign(self) -> list[Person]:
+        """Those whose names are written by their sound, without a dot, between what they are and what they say."""
+        starts = [at for at in sorted(self._ending) if self._speaks_before(at)]
+        spans = ((at, end) for at in starts for end in range(at + 2, at + _LONGEST_FOREIGN + 1))
+        found = [(at, end) for at, end in spans if is_transliteration(self._text[at:end]) and self._speaks_after(end)]
+        return [Person(start, end, "") for start, end in found if end <= len(self._text)]
 
     def _japanese_at(self, start: int, surname: str) -> Person | None:
         for length in (2, 3, 1):

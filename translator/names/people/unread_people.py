@@ -1,4 +1,4 @@
-"""The people of a sentence whose English nothing says: Japanese, Koreans, Chinese where each chose a spelling."""
+"""The people of a sentence whose English nothing says: Japanese, Koreans, Chinese who chose a spelling, foreigners."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from translator.chinese.script import fold
 from translator.chinese.words import tagged
-from translator.names.people.find_people import japanese_in, people_in
+from translator.names.people.find_people import foreigners_in, japanese_in, people_in
 
 Span = tuple[int, int]
 
@@ -23,5 +23,5 @@ def unread_people(text: str, known: tuple[Span, ...]) -> Iterator[Span]:
 def _spans(text: str) -> tuple[Span, ...]:
     folded = fold(text)
     words = tagged(text)
-    found = (*japanese_in(folded, words), *people_in(folded, words))
-    return tuple(sorted((person.start, person.end) for person in found))
+    found = (*japanese_in(folded, words), *people_in(folded, words), *foreigners_in(folded, words))
+    return tuple(sorted({(person.start, person.end) for person in found}))

@@ -1,4 +1,4 @@
-"""Amounts without a unit that are money, as a sum beside them or the word before says: 獎金20萬元…200萬特獎."""
+"""Amounts without a unit that are money, as a sum beside them, the word before or the article's own sums say."""
 
 from __future__ import annotations
 
@@ -23,10 +23,13 @@ _OF_IT = (
 )
 _NUMERAL = "[0-9零〇一二三四五六七八九十百千萬万億亿兆]"
 _SUM = re.compile(rf"(?P<lead>{words(*LEADS)})\s?[0-9]|{_NUMERAL}\s?(?P<unit>{words(*SUFFIXES, *HOME_NAMES)})")
-_LINK = "[了達达到為为至逾約约超過过近共僅仅只高上看]{0,3}(?:[突衝冲飆飙]破|站上|[增升降減减]至|[從从由](?:原本的?)?)?"
+_LINK = "[了達达到為为至逾約约超過过近共僅仅只高上看]{0,3}(?:[突衝冲飆飙]?破|站上|[增升降減减]至|[從从由](?:原本的?)?)?"
 _PAID_BEFORE = re.compile(f"(?:{_PAID}|{_ONLY_MONEY}){_LINK}$")
 _ONLY_BEFORE = re.compile(f"(?:{_ONLY_MONEY}){_LINK}$")
 _OPEN = re.compile(r"\s?(?:$|[^\w\s]|[暴激大]?[增減减])")
+# What stands behind a bare sum of the article's, and what counts something else before it: 觀看數破3億.
+_OF_MONEY = re.compile(rf"\s|{_OPEN.pattern}|\s?的?(?:投[資资]|商[機机]|[規规]模|大[單单關关]|[訂订][單单])")
+_NO_MONEY = re.compile("[數数量人次口戶户]|[點点][閱阅]|[觀观]看|下[載载]|用[戶户]|[粉股]")
 # What can only be paid for, behind a sum of a hundred million and more: 就3兆350億整年度的總預算, 1.25兆的軍購特別條例.
 _PAID_BEHIND = re.compile(
     r"(?![人名個个戶户口位家件次美日])[^，。；：、（(「《\d]{0,10}?(?:[總总]?[預预]算|[經经][費费]|特[別别][條条]例|[軍军][購购]|[補补]助款|[債债][券務务]|基金)"
@@ -41,6 +44,10 @@ def _bare(found: Found) -> Draft | None:
     is_prize = bool(found.group("of"))
     is_price = last.scale >= _LARGE and _PAID_BEHIND.match(found.after(16)) is not None
     is_paid = is_prize or is_price or (_PAID_BEFORE.search(found.before(8)) and _OPEN.match(found.after(3)))
+    if last.scale >= _LARGE and _OF_MONEY.match(found.after(3)):
+        stated = dict(found.context.sums).get(last.value)
+        if stated and not _NO_MONEY.search(found.before(12)):
+            return money_of(found, stated)
     if last.scale == 1 or not is_paid:
         return None
     is_home = is_price or _ONLY_BEFORE.search(found.before(8))

@@ -97,9 +97,15 @@ _WORDS = (
 )
 
 
+# Only says 仅 where that stands before the not: 仅剩83项尚未启动.
+_ONLY_AND_NOT = re.compile(r"[仅只](?:(?![，,。；;]).){1,20}(?:尚未|没有|从未|并未|未能)")
+_ONLY = re.compile(r"(?i)\b(?:only|just)\b")
+
+
 def lost_words(source: str, english: str) -> Iterator[tuple[str, int, int]]:
     """Yield what the words say of which `english` has no trace, with where each stands in `source`."""
     text = fold(source)
+    said = _ONLY.sub("", english) if _ONLY_AND_NOT.search(text) else english
     for word in _WORDS:
-        if (found := word.chinese.search(text)) and not word.english.search(english):
+        if (found := word.chinese.search(text)) and not word.english.search(said):
             yield word.says, found.start(), found.end()

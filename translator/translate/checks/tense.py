@@ -21,6 +21,8 @@ _NOT_SO = re.compile(
     "|无须|随即|可[靠见乐]|旨在|生意|意[见思义外]|将军|主将"
 )
 _HAPPENED = re.compile(r"已[经于在自]?(?P<when>\d{4})年[^,;。]*")
+# What was to be done in a year that is over.
+_TO_BE_IN = re.compile(r"\bto be \w+ (?:in|on) (?:\w+ ){0,2}(?P<when>(?:19|20)\d\d)\b")
 _AGO = re.compile(r"\bago\b")
 _BEFORE = re.compile("[前昔曾古早往旧原久昨刚史起近来]|当年|过去|已经|去年|年代|上[个周月]|当时|回归")
 _SINCE = re.compile(r"[自从](\d{4})年(\d{1,2})月[^,;。]{0,4}起")
@@ -38,6 +40,10 @@ def made_future(source: str, english: str, published: date | None = None) -> str
         clause = re.search(rf"(?P<words>{_TO_COME.pattern})[^,;]*\b{past['when']}\b", english, re.IGNORECASE)
         if clause and not _MAY_COME.search(past[0]):
             return clause["words"]
+    if published and (planned := _TO_BE_IN.search(english)) and int(planned["when"]) < published.year:
+        of_that_year = re.search(rf"[^,，。;；]*{planned['when']}年[^,，。;；]*", folded)
+        if of_that_year and not _MAY_COME.search(of_that_year[0]):
+            return planned[0]
     if published:
         folded = _SINCE.sub(lambda since: "" if _is_past(since, published) else since[0], folded)
     return found[0] if found and not _MAY_COME.search(folded) else None
