@@ -130,7 +130,9 @@ def _options() -> Iterator[tuple[Option, Any]]:
                 yield (name, each.name), each
 
 
-ELSEWHERE = {("train", "files"), ("train", "glossary"), ("harvest", "paths"), ("accept", "path")}
+ELSEWHERE = {
+    ("train", "files"), ("train", "names"), ("train", "glossary"), ("harvest", "paths"), ("accept", "path"),
+}  # fmt: skip
 """Tried in tests/cli/test_train_cli.py, where no library is needed that may not be there, and in tests/harvest."""
 
 
