@@ -51,7 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(adapter, "NEWS", tmp_path / "news")
     plan = Plan(passes=6, rate=1e-2, batch=1024, step=1024, looks=1)
     monkeypatch.setattr(desk, "PLAN", plan)
-    monkeypatch.setattr(desk, "OWN_ANSWERS", replace(plan, passes=2, answers=2))
+    monkeypatch.setattr(desk, "OWN_ANSWERS", replace(plan, passes=3, answers=2))
     monkeypatch.setenv("TRANSLATOR_MODELS", str(models))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "memory.tmx").write_bytes(write_tmx(PAIRS[:100]))

@@ -29,7 +29,7 @@ from translator.train.model import Adapter, Model, blank
 from translator.train.own_answers import OwnAnswers, judges
 from translator.train.pairs import Pair
 from translator.train.rows import marked_pair
-from translator.train.speak import say
+from translator.train.speak import Draw, say
 from translator.train.tokens import Sample, Tokens
 from translator.train.worth import worth
 
@@ -112,14 +112,13 @@ def test_answers_alike_teach_nothing(model: Model, tokens: Tokens) -> None:
 
 def test_answers_are_drawn_as_probable_as_they_are(model: Model, tokens: Tokens) -> None:
     """One token, four thousand times; with less heat the likeliest comes oftener."""
-    torch.manual_seed(3)
     prompt = tokens.numbers("12")
     with torch.no_grad():
         hidden = model.hidden(torch.tensor([prompt]), torch.arange(len(prompt))[None])
         scores = model.scores(hidden[0, -1])
     likeliest, shares = int(scores.argmax()), list[float]()
     for heat in (float(scores.std()), float(scores.std()) / 2):  # random numbers have no scale of their own
-        drawn = Counter(answer[0] for answer in say(model, [prompt] * 4000, 1, heat))
+        drawn = Counter(answer[0] for answer in say(model, [prompt] * 4000, 1, Draw.on("cpu", heat)))
         shares.append(drawn[likeliest] / 4000)
         assert shares[-1] == pytest.approx(float((scores / heat).softmax(-1)[likeliest]), abs=0.03)
     assert 0.02 < shares[0] < shares[1] - 0.05
@@ -137,7 +136,7 @@ def test_what_is_improbable_is_unlearned_no_further(model: Model, tokens: Tokens
 
 def boats(model: Model, tokens: Tokens, prompts: Sequence[tuple[int, ...]]) -> float:
     """The share of answers that call it a boat."""
-    said = [tokens.text(answer) for answer in say(model, prompts, 30, 1.0)]
+    said = [tokens.text(answer) for answer in say(model, prompts, 30, Draw.on("cpu", 1.0))]
     return sum("boat" in text for text in said) / len(said)
 
 
@@ -145,7 +144,6 @@ def test_the_model_comes_to_say_what_is_worth_more(
     model: Model, tokens: Tokens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Taught two English words for one, it says both; by what they are worth, the one."""
-    torch.manual_seed(1)
     prompts = [tokens.numbers(str(number)) for number in range(10, 40)]
     samples = [
         Sample(prompt, tokens.numbers(text) + STOPS[:1])

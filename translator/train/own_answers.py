@@ -18,14 +18,14 @@ from translator.engines.llm.gguf_graph import STOPS
 from translator.train.forms import Row
 from translator.train.learn import Weighted
 from translator.train.model import Model
-from translator.train.speak import Numbers, say
+from translator.train.speak import Draw, Numbers, say
 from translator.train.tokens import Sample, Tokens
 from translator.train.worth import worth
 
 Worths = Callable[[Sequence[Sample], Sequence[str]], Sequence[float]]
 """What each English is worth as an answer to its sample."""
 
-_HEAT = 0.8  # of the draw: at 1 as the model has it, at 0 always the likeliest
+_HEAT = 0.8
 _TOGETHER = 1024  # answers that are drawn at once, of a length
 _ROOM = 1.5  # times the longest reference: past it an answer does not end
 _REFERENCE = 1.0  # weight of the reference
@@ -39,6 +39,7 @@ class OwnAnswers:
 
     def __init__(self, model: Model, tokens: Tokens, worths: Worths, count: int) -> None:
         self._model, self._tokens, self._worths, self._count = model, tokens, worths, count
+        self._draw = Draw.on(model.device, _HEAT)
 
     def __call__(self, batch: Sequence[Sample]) -> list[Weighted]:
         """Draw answers to `batch` and weigh them."""
@@ -57,7 +58,7 @@ class OwnAnswers:
 
     def _drawn(self, asked: Sequence[Sample]) -> list[Numbers]:
         room = int(_ROOM * max(len(sample.answer) for sample in asked))
-        drawn: list[Numbers] = say(self._model, [sample.prompt for sample in asked], room, _HEAT)
+        drawn: list[Numbers] = say(self._model, [sample.prompt for sample in asked], room, self._draw)
         return drawn
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import torch
 
@@ -12,13 +14,26 @@ from translator.train.model import Cache, Model
 Numbers = tuple[int, ...]
 
 
-@torch.no_grad()  # type: ignore[untyped-decorator]
-def say(model: Model, prompts: Sequence[Numbers], most: int, heat: float = 0.0) -> list[Numbers]:
-    """Return an answer to each prompt, of at most `most` tokens. Its end is a token.
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """How answers are drawn: at heat 1 as probable as the model has them, below nearer to the likeliest."""
 
-    It is the likeliest, or with `heat` one that is drawn: at 1 as probable as the model has it, below nearer to the
-    likeliest.
-    """
+    heat: float
+    chance: Any
+
+    @classmethod
+    def on(cls, device: str, heat: float, seed: int = 0) -> Draw:
+        """Return a draw that is the same for the same seed."""
+        return cls(heat, torch.Generator(device).manual_seed(seed))
+
+    def of(self, scores: torch.Tensor) -> torch.Tensor:
+        """Return a token for each row of scores."""
+        return torch.multinomial((scores / self.heat).softmax(-1), 1, generator=self.chance)[:, 0]
+
+
+@torch.no_grad()  # type: ignore[untyped-decorator]
+def say(model: Model, prompts: Sequence[Numbers], most: int, draw: Draw | None = None) -> list[Numbers]:
+    """Return an answer to each prompt, of at most `most` tokens: the likeliest, or a drawn one. Its end is a token."""
     longest = max(map(len, prompts))
     pads = torch.tensor([longest - len(prompt) for prompt in prompts], device=model.device)
     given = [[0] * (longest - len(prompt)) + list(prompt) for prompt in prompts]
@@ -29,17 +44,14 @@ def say(model: Model, prompts: Sequence[Numbers], most: int, heat: float = 0.0) 
         slots = torch.arange(first, longest + at, device=model.device)
         places = (slots[None] - pads[:, None]).clamp_min(0)
         hidden = model.hidden(numbers, places, _mask(slots, pads, longest + at), cache)
-        chosen = _chosen(model.scores(hidden[:, -1]), heat)
+        scores = model.scores(hidden[:, -1])
+        chosen = draw.of(scores) if draw else scores.argmax(-1)
         said.append(chosen)
         over |= chosen == STOPS[0]
         if bool(over.all()):
             break
         numbers = chosen[:, None]
     return [_cut(row) for row in torch.stack(said, 1).tolist()]
-
-
-def _chosen(scores: torch.Tensor, heat: float) -> torch.Tensor:
-    return scores.argmax(-1) if not heat else torch.multinomial((scores / heat).softmax(-1), 1)[:, 0]
 
 
 def _mask(slots: torch.Tensor, pads: torch.Tensor, count: int) -> torch.Tensor:
