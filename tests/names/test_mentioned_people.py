@@ -25,6 +25,15 @@ def test_a_name_that_is_a_word_is_one_between_an_office_and_speech() -> None:
     assert found("不動產業者總經理陳一聲於6月26日指出，需求不同。") == [("陳一聲", "Chen I-sheng")]
 
 
+def test_who_speaks_of_the_mainland_may_be_of_taiwan() -> None:
+    """Of here where the article is of Taiwan; else nothing says of where, but that somebody of there is told before."""
+    spoke = "主委梁志雄表示，中國應停止恫嚇。"
+    assert found(f"{spoke}台北市長與立法院長也到場。") == [("梁志雄", "Liang Chih-hsiung")]
+    assert found(f"{spoke}中國軍艦昨天返航。") == []
+    assert found("中國大陸教授梁志雄表示，應停止恫嚇。") == [("梁志雄", "Liang Zhixiong")]
+    assert found("高雄籍漁船表示，已經返航。") == []
+
+
 def test_mainland_names_are_pinyin() -> None:
     """A text in Simplified Chinese has its people in Pinyin."""
     assert found("总经理张宏伟表示，工厂明年投产。") == [("张宏伟", "Zhang Hongwei")]

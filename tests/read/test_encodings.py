@@ -77,3 +77,13 @@ def test_garbled_text_is_called_so(tmp_path: Path, wrong: str) -> None:
     garbled = LEAD.encode("utf-8").decode(wrong, "replace")
     with pytest.raises(InputError, match=r"garbled|encoding cannot be told|damaged"):
         text(tmp_path, garbled.encode())
+
+
+def test_stray_bytes_in_big5_are_read_as_the_page_declares(tmp_path: Path) -> None:
+    """A word that somebody saved in another encoding within an old page."""
+    text = "新廠預計明年完工，總投資金額約為十二億美元，由三家公司共同出資。公司表示，產能會分三期開出。" * 3
+    head = b'<html><head><meta charset="big5"><title>\xb7s\xbct</title></head><body>'
+    body = f"<p>{text}</p><a title='".encode("cp950") + b"\xe8\xa8\xff\xff" + "'>頁首</a></body></html>".encode("cp950")
+    path = tmp_path / "page.html"
+    path.write_bytes(head + body)
+    assert text[:40] in read(path).text

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from translator.clean.dates import LABELS, find_code, find_date, leading_date
-from translator.clean.line_kinds import BYLINE, DATELINE, SOURCE_FIELD, Kind
+from translator.clean.line_kinds import BYLINE, CREDIT, DATELINE, SOURCE_FIELD, Kind
 from translator.clean.lines import Line
 from translator.clean.metadata import find_publisher, site_name, site_of_channel, split_title
 from translator.clean.page import Page, page_of
@@ -23,6 +23,7 @@ _SAID = re.compile(
     rf"^(?!.*[網网本][站頁页]).*(?:{LABELS}|星期|[週周][一二三四五六日]|published|posted)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"^[^：:]{1,6}[：:]$")  # without a name: 攝影：
 _DECORATION = re.compile(r"^(?:[▲△▼▽◤◢]\s*)+")
 
 
@@ -35,10 +36,11 @@ def clean(document: Document) -> Article:
     page = page_of(document)
     placed = place(page)
     blocks = tuple(Block(p.role, _block_text(p)) for p in placed if p.place is Place.BLOCK)
-    blocks, dateline = _without_dateline(blocks)
+    blocks, dateline = _without_dateline(_once_captioned(blocks))
     related = parse_items([p.line for p in placed if p.place is Place.RELATED])
     title, from_title = split_title(page.title)
-    byline = page.fields.byline.rstrip(" |｜") or _writer(document.byline) or _byline(placed) or dateline
+    stated = _LABEL.sub("", page.fields.byline.rstrip(" |｜"))
+    byline = stated or _writer(document.byline) or _byline(placed) or dateline
     publisher = _publisher(document, page, from_title, dateline or byline)
     article = Article(
         path=document.path,
@@ -87,14 +89,23 @@ def _block_text(placed: Placed) -> str:
 
 
 def _without_dateline(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], str | None]:
-    """Take （中央社記者…台北24日電） off the first paragraph: (blocks, the dateline's text)."""
+    """Take （中央社記者…台北24日電） off the first paragraph, or what credits the end of one: (blocks, its text)."""
     for index, block in enumerate(blocks[:4]):
+        credit = CREDIT.search(block.text) if block.role is Role.PARAGRAPH else None
+        if credit:
+            rest = Block(block.role, block.text[: credit.start()])
+            return (*blocks[:index], rest, *blocks[index + 1 :]), credit["value"]
         match = DATELINE.match(block.text) if block.role is Role.PARAGRAPH else None
         if match and len(block.text) > match.end():
             rest = Block(block.role, block.text[match.end() :])
-            stated = match["value"] or match["desk"] or match["wire"]
-            return (*blocks[:index], rest, *blocks[index + 1 :]), stated.strip()
+            stated = match["value"] or match["desk"] or match["wire"] or ""
+            return (*blocks[:index], rest, *blocks[index + 1 :]), stated.strip() or None
     return blocks, None
+
+
+def _once_captioned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Leave out a caption that stands below an earlier picture too."""
+    return tuple(block for at, block in enumerate(blocks) if block.role is not Role.CAPTION or block not in blocks[:at])
 
 
 def _writer(stated: str | None) -> str | None:

@@ -17,13 +17,14 @@ _COST = {Kind.EMPTY: 0, Kind.CAPTION: 0, Kind.BYLINE: 2, Kind.DATE: 2, Kind.FIEL
 _COST |= {Kind.CHROME: 5, Kind.END: 60, Kind.LISTED: 60, Kind.RELATED_HEAD: 30, Kind.SITE_HEAD: 30}
 _OTHER, _ITEM = 8, 3
 _LEADS = re.compile(r"[：；，:;]$|^[（(][一二三四五六七八九十\d]{1,2}[)）].*[。；？?]$")
+_POINTS = tuple("★●■◆○◎")
 _ENTRY = re.compile(r"(\d{1,2})[.、．](?!\d)")
 _HEADS = (Kind.RELATED_HEAD, Kind.SITE_HEAD)
 _BARRIERS = (*_HEADS, Kind.END, Kind.COMMENT, Kind.LISTED)
 """What no article goes on behind."""
 _COMMENTS = re.compile(r"[評评][論论]|留言|[樓楼][層层]|[回迴][響响]|^最[熱热早新](?:\s最[熱热早新])+$")
 _COMMENT_HEAD = re.compile(
-    r"最[熱热早新](?:\s最[熱热早新])+|全部[樓楼][層层]|(?:最新|[熱热][門门]|精彩|全部|所有|[網网]友)"
+    r"最[熱热早新](?:\s最[熱热早新])+|全部[樓楼][層层]|[討讨][論论](?:[區区]|[規规][範范则則])|留言(?:板|[規规][範范则則])|(?:最新|[熱热][門门]|精彩|全部|所有|[網网]友)"
     r"(?:[評评][論论]|跟[貼贴帖]|[回迴][響响应應]|留言)(?:\s?[(（]?\d{0,6}[)）]?)?"
 )
 MIN_COMMENTED = 60
@@ -232,7 +233,8 @@ def _is_short_item(line: Line) -> bool:
 def _with_lists(lines: Sequence[Line], start: int, end: int, listed: frozenset[int]) -> tuple[int, int]:
     def belongs(index: int) -> bool:
         line = lines[index]
-        is_part = line.is_item or line.kind in (Kind.ROW, Kind.CAPTION, Kind.EMPTY)
+        is_pointed = line.may_be_text and line.text.startswith(_POINTS)
+        is_part = line.is_item or is_pointed or line.kind in (Kind.ROW, Kind.CAPTION, Kind.EMPTY)
         return is_part and index not in listed and not line.is_link
 
     while start > 0 and belongs(start - 1) and not _is_short_item(lines[start - 1]):

@@ -35,8 +35,8 @@ _CLOCK = re.compile(
     r"(?:[上下]午|[（(]?(?:星期|[週周])[一二三四五六日天][)）]?|\d{1,2}:\d\d(?::\d\d)?|T|[AP]M|GMT|UTC|[+]\d\d:?\d\d)+",
     re.IGNORECASE,
 )
-# The code that closes a Central News Agency story: editor in brackets, then the Republic-of-China date.
-_CODE = re.compile(r"[（(][編编譯译][輯辑者][：:／/][^（）()]{1,20}[)）]\s?(1[0-3]\d)(\d\d)(\d\d)$")
+# The code that closes a Central News Agency story: editor in brackets, if at all, then the Republic-of-China date.
+_CODE = re.compile(r"(?:[（(][編编譯译][輯辑者][：:／/][^（）()]{1,20}[)）]\s?|^|(?<=。))(1[0-3]\d)(\d\d)(\d\d)$")
 
 
 LABELS = "[發发][布佈表稿]|更新|刊[登載载出]|出版|日期|[時时][間间]"

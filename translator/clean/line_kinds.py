@@ -59,6 +59,8 @@ _INLINE_RELATED = re.compile(
     r"推[薦荐][閱阅][讀读]|更多新[聞闻])"
     r"[：:／/|｜】]\s*(\S.{5,79})$"
 )
+# The time at which another story went up, with no space before it: 港街頭互嗆03-31 01:55.
+_STAMP = re.compile(r"(?<=[^\d\s/.-])\d\d[-/]\d\d\s\d\d:\d\d$")
 _AGE = re.compile(r"\d{1,3}\s?(?:分[鐘钟]|小[時时]|天|日|[週周]|[個个]月|年)前$")
 _BEFORE_AGE = tuple("・·•‧|｜")
 _LONGEST_AGE = 12
@@ -73,11 +75,11 @@ _COMMENT = re.compile(r"^(?:推|噓|嘘|→)\s+[A-Za-z]\w{1,15}\s*[:：]")
 _SEPARATOR = re.compile(r"^<!--.*-->$|^[\ufffd\s\-=_*•·.~—–|｜─━>＞<《》#　…]*$")
 
 _CAPTION = re.compile(
-    r"^[▲△▼▽◤◢]|^(?:圖|图)(?:說|说|片|為|为|[一二三四五]|\s?\d)?\s*[：:／/]|"
+    r"^(?:[報报]系|本[報报刊])?[資资]料[照圖图]片?$|^[▲△▼▽◤◢]|^(?:圖|图)(?:說|说|片|為|为|[一二三四五]|\s?\d)?\s*[：:／/]|"
     r"[（(](?:圖|图|照片|[攝摄]影|翻[攝摄])[片源]?\s*[：:／/]?[^（）()]{0,40}[)）]$|"
-    r"[（(][^（）()]{0,16}(?:[資资]料[照圖图]片?|示意[圖图]|提供|翻[攝摄].{0,10}|[攝摄])[)）]$|"
+    r"[（(][^（）()]{0,16}(?:[資资]料[照圖图]片?|示意[圖图]|提供|翻[攝摄].{0,10}|[攝摄]影?)[)）]$|"
     r"[記记]者\s?\S{2,4}?\s?(?:[攝摄]影?|[傳传]真|翻[攝摄])\s?(?:\d{2,4}年\d{1,2}月\d{1,2}日)?$|"
-    r"[記记]者\s?\S{4,8}[傳传]真\s?(?:\d{2,4}年\d{1,2}月\d{1,2}日)?$|^[^。]{2,60}。\s?[^。，]{2,14}\s?[資资]料[圖图]?$|"
+    r"[記记]者\s?\S{4,8}[傳传]真\s?(?:\d{2,4}年\d{1,2}月\d{1,2}日)?[)）]?$|^[^。]{2,60}。\s?[^。，]{2,14}\s?[資资]料[圖图]?$|"
     r"^[^（(]{2,60}[（(](?:(?:[視视][頻频]|影片)?截[圖图]|"
     r"[視视][覺觉]中[國国]|[東东]方IC|[達达]志影像|Getty[^（）()]{0,12}|IC photo)[)）]$|"
     r"^[^。]{0,60}。?[^。，]{2,16}供[圖图](?:\s\S{2,8})?$|^[^。]{4,50}[（(][來来]源[：:][^（）()。，]{2,16}[)）]$|"
@@ -87,11 +89,12 @@ _ROLE = r"(?:[圖图]文|文字?|撰文|撰稿|[記记]者|[編编][譯译]|作�
 _NAMED = f"[{HAN_RANGES}·．A-Za-z]"
 _PLACES = "台北|臺北|新北|桃園|新竹|台中|臺中|台南|臺南|高雄|北京|上海|香港|東京|首爾|華盛頓|紐約|倫敦|外電"
 BYLINE = re.compile(
-    rf"^[【〔\[（(]?\s*(?:(?:{_NAMED}{{1,8}}(?=[記记]者))?{_ROLE}\s*[／/：:｜|]\s*(?P<value>[^，。！？：]{{2,40}}?)|"
+    rf"^[【〔\[（(]?\s*(?:(?:{_NAMED}{{1,8}}(?=[記记]者))?{_ROLE}\s*[／/╱：:｜|]\s*(?P<value>[^，。！？：]{{2,40}}?)|"
     rf"(?P<whole>(?:{_NAMED}{{0,8}}\s?[記记]者\s?[^，。！？：]{{2,30}}?(?:[報报][導导道]|[電电]|[專专]稿|[撮摄攝]影?)|"
-    rf"(?:[編编][譯译]|[記记]者)\s?{_NAMED}{{2,4}}[／/]\s?[^，。！？：]{{2,20}}|"
+    rf"(?:[編编][譯译]|[記记]者)\s?{_NAMED}{{2,4}}[／/╱]\s?[^，。！？：]{{2,20}}|"
     rf"{_NAMED}{{0,8}}\s?[記记]者\s?{_NAMED}{{2,4}}(?:\s{_NAMED}{{2,4}}){{0,2}}|"
-    rf"{_NAMED}{{2,8}}[／/]\s?{_NAMED}{{0,6}}(?:[報报][導导道]|[電电]|整理)|{_NAMED}{{2,4}}[／/](?:{_PLACES})|"
+    rf"{_NAMED}{{2,8}}[／/╱](?:本[報报])?[記记]者\s?{_NAMED}{{2,4}}|"
+    rf"{_NAMED}{{2,8}}[／/╱]\s?{_NAMED}{{0,6}}(?:[報报][導导道]|[電电]|整理)|{_NAMED}{{2,4}}[／/╱](?:{_PLACES})|"
     r"By [A-Z][A-Za-z .'-]{2,40})))\s*[】〕\]）)]?$"
 )
 SOURCE_FIELD = re.compile(
@@ -101,12 +104,16 @@ SOURCE_FIELD = re.compile(
 DATELINE = re.compile(
     rf"^[（(【〔\[](?P<value>{_NAMED}{{0,8}}(?:[記记]者|[編编][譯译]|特派[員员])[^（）()【】\[\]。，]{{2,36}}"
     r"(?:[電电]|[報报][導导道]|外電))[）)】〕\]]\s*|"
-    rf"^[〔\[【](?P<desk>{_NAMED}{{2,10}}[／/]{_NAMED}{{2,10}})[〕\]】]\s*|"
+    rf"^[〔\[【](?P<desk>{_NAMED}{{2,10}}[／/╱]{_NAMED}{{2,10}})[〕\]】]\s*|"
+    r"^(?P<own>[〔【\[（(]本[報报台刊][訊讯][〕】\]）)])\s*|"
     rf"^(?P<wire>{_NAMED}{{2,10}}(?:\d{{1,2}}月\d{{1,2}}日[電电讯訊]|(?<=[報报網网社台端])(?:快?[讯訊]|综合消息)(?=[\s（(]))"
     r"\s?(?:[（(][^（）()。]{0,8}[記记]者[^（）()。]{1,40}[）)])?)\s*"
 )
 """What stands before the first sentence of an agency's story: （中央社記者…電）, 新华社北京11月24日电（记者…）."""
 
+
+CREDIT = re.compile(rf"(?<=[。」])[（(](?P<value>(?:[記记]者)?[{HAN_RANGES}]{{2,4}}(?:[綜综]合)?[報报][導导道])[)）]$")
+"""What stands behind the last sentence of a paragraph, and says who reports: （…報導）."""
 
 _NUMBERED = re.compile(r"\d{1,2}[.、](?!\d)")
 _DATE_WORDS = re.compile(
@@ -186,6 +193,8 @@ def prose_strength(text: str) -> int:
 
 def ends_with_age(text: str) -> bool:
     """Whether a line ends like an entry of a list of stories: … 1 天前."""
+    if _STAMP.search(text) and "。" not in text:
+        return True
     match = _AGE.search(text[-_LONGEST_AGE:])
     if match is None:
         return False
@@ -200,7 +209,7 @@ def ends_with_age(text: str) -> bool:
 
 def split_age(text: str) -> tuple[str, str]:
     """Cut the age off a list entry: what stands before it, and the age ("" where there is none)."""
-    match = _AGE.search(text[-_LONGEST_AGE:])
+    match = _STAMP.search(text) or _AGE.search(text[-_LONGEST_AGE:])
     if match is None:
         return text, ""
     front = text[: -len(match[0])].rstrip()

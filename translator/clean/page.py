@@ -143,8 +143,11 @@ def _is_headline(lines: Sequence[Line], span: Span) -> bool:
 
 
 def _undated(title: str) -> str:
+    """Return a title without the day that it begins with, or the day and time that it ends with."""
     found = leading_date(title)
-    rest = title[found.end :].strip() if found else ""
+    rest = title[found.end :].strip() if found else title
+    if (last := find_date(rest)) and last.has_time and not rest[last.end :].strip():
+        rest = rest[: last.start].strip()
     return rest if len(rest) >= 8 else title
 
 

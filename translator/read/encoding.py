@@ -62,9 +62,9 @@ _ESCAPED = re.compile(r"~\{(?:[!-}]{2})+~\}|\x1b\$|(?:^|\n)\$B[!-~]{4,}\(B")
 def decode(data: bytes, declared: str = "") -> str:
     """Return `data` as text, line ends as \\n, invisible characters dropped.
 
-    Order: byte order mark, `declared` (one of our codecs) where its result is plausible, strict UTF-8, UTF-8 with
-    a few damaged bytes (each is U+FFFD), charset-normalizer's choice of the Chinese encodings, then the one that
-    shows the most everyday characters. Raises `UnusableError` for binary data, and where no encoding gives
+    Order: byte order mark, `declared` (one of our codecs) where its result is plausible, strict UTF-8, UTF-8 and
+    `declared` with a few damaged bytes (each is U+FFFD), charset-normalizer's choice of the Chinese encodings, then
+    the one that shows the most everyday characters. Raises `UnusableError` for binary data, and where no encoding gives
     plausible Chinese.
     """
     marked = [encoding for bom, encoding in _BOMS if data.startswith(bom)]
@@ -73,14 +73,15 @@ def decode(data: bytes, declared: str = "") -> str:
         is_believed = encoding not in _CHINESE or (text is not None and plausibility(text) >= MIN_PLAUSIBLE)
         if text is not None and is_believed and text.count("\x00") * 100 <= len(text):
             return closed_up(tidy(text))
-    return closed_up(tidy(_hardly_damaged(data) or _guess(data)))
+    damaged = (_hardly_damaged(data, encoding) for encoding in ("utf-8", declared) if encoding)
+    return closed_up(tidy(next(filter(None, damaged), "") or _guess(data)))
 
 
-def _hardly_damaged(data: bytes) -> str:
-    """`data` as UTF-8 where only a few bytes of it are none (a stray one, a character cut at the end); else ""."""
+def _hardly_damaged(data: bytes, encoding: str) -> str:
+    """`data` in that encoding where only a few bytes are not (a stray one, a character cut at the end); else ""."""
     if b"\x00" in data:
         return ""
-    text = data.decode("utf-8", "replace")
+    text = data.decode(encoding, "replace")
     others = len(text) - text.count("\ufffd")
     is_one = text.count("\ufffd") <= max(MOST_STRAY, others // 2000) and text.count("\ufffd") * 20 <= others
     return text if is_one and plausibility(text) >= MIN_PLAUSIBLE else ""

@@ -48,14 +48,15 @@ _SELDOM = 3
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a whole article says of its people: where they are from if a sentence does not say, None where names are
-    spelt freely, where those who report it are; and the folded lands whose people have Chinese surnames that it
-    mentions, and that it is about.
+    spelt freely, where those who report it are; the folded lands whose people have Chinese surnames that it mentions,
+    and that it is about; and whether it speaks of Taiwan more than of the mainland.
     """
 
     home: Origin | None
     press: Origin | None
     mentions: frozenset[str]
     about: frozenset[str]
+    is_of_taiwan: bool
 
 
 _LANDS = {
@@ -85,6 +86,7 @@ def setting(article: str) -> Setting:
         _press(folded) or home,
         frozenset(land for land, count in counts.items() if count),
         frozenset(land for land, count in counts.items() if count > most),
+        taiwan > mainland,
     )
 
 
@@ -106,8 +108,12 @@ def origin(surname: str, sentence: str, article: Setting, start: int = 0) -> Ori
         return Origin.TAIWAN
     if article.home is not Origin.HONG_KONG and _HONG_KONG.search(folded):
         return None if article.home is Origin.MAINLAND or _MAINLAND.search(folded) else Origin.HONG_KONG
-    is_mainland = article.home and _MAINLAND.search(folded) and not _is_nearer(_TAIWAN, _MAINLAND, folded[:start])
-    return Origin.MAINLAND if is_mainland else article.home
+    if not article.home or not _MAINLAND.search(folded) or _is_nearer(_TAIWAN, _MAINLAND, folded[:start]):
+        return article.home
+    if _MAINLAND.search(folded[:start]) or article.home is Origin.MAINLAND:
+        return Origin.MAINLAND
+    # Named behind somebody, the mainland is what is spoken of: whoever speaks is of here, or of there.
+    return article.home if article.is_of_taiwan else None
 
 
 def _is_nearer(one: re.Pattern[str], other: re.Pattern[str], before: str) -> bool:

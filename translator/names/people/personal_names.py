@@ -17,7 +17,7 @@ _NO_GIVEN = frozenset(
 )
 _NO_LAST = frozenset(
     "们队党府厂社部局院所市县区乡镇村路街省州站店网报股率者岛湾战型式号的了是在和与说称上下中里前后时等"
-    "赛奖岭杯剧展节作有身曾就还也将已又都为法案委制园呛轰恐吁骂批斥酸怒"
+    "赛奖岭杯剧展节籍作有身曾就还也将已又都为法案委制园呛轰恐吁骂批斥酸怒"
 )
 # What stands right behind a name, in a word that the cutter guessed, and ends none.
 _TAILS = frozenset("被由副则让向把给从等都还再也才便并或与及和以摄因为就称说提对")

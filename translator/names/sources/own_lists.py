@@ -1,4 +1,4 @@
-"""The lists of our own beside the table of names: people, organisations, countries and cities, and the places."""
+"""The lists of our own beside the table of names: people, organisations, countries, cities, species, and the places."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from translator.names.sources.places import short_places
 from translator.names.sources.table import NameRow
 
 DATA = Path(__file__).parent.parent / "data"
-LISTS = ("people.txt", "organisations.txt", "countries.txt", "cities.txt")
+LISTS = ("people.txt", "organisations.txt", "countries.txt", "cities.txt", "species.txt")
 # What else stands for a place: its people and adjective, older spellings.
 _ALSO = {
     "Beijing": ("Peking", "Beijingers"), "Shanghai": ("Shanghainese",), "Nanjing": ("Nanking",), "Xi'an": ("Xian",),

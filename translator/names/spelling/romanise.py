@@ -27,7 +27,7 @@ def romanised(han: str, around: str = "") -> str | None:
     is_name = surname and 1 <= len(given) <= 2 and all(map(is_han, given)) and is_person(folded, surname)
     if not is_name or surname in NOT_ONLY_CHINESE:
         return None
-    where = origin(surname, around, setting(around)) if around else Origin.MAINLAND
+    where = origin(surname, around, setting(around), max(0, around.find(han))) if around else Origin.MAINLAND
     return spelt(han, where) if where else None
 
 
