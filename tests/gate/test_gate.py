@@ -39,7 +39,7 @@ SETS = {
 FLOORS = {
     "figures found with their value": (81, 86),
     "English with a wrong figure, flagged": (33, 33),
-    "terms found in English that is right": (40, 40),
+    "terms found in English that is right": (41, 41),
     "English without a term, flagged": (11, 11),
     "names with the English that is right": (35, 40),
     "names without English that is wrong": (40, 40),
