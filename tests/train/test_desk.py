@@ -51,7 +51,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(adapter, "NEWS", tmp_path / "news")
     plan = Plan(passes=6, rate=1e-2, batch=1024, step=1024, looks=1)
     monkeypatch.setattr(desk, "PLAN", plan)
-    monkeypatch.setattr(desk, "OWN_ANSWERS", replace(plan, passes=3, answers=2))
+    monkeypatch.setattr(desk, "OWN_ANSWERS", replace(plan, passes=5, answers=2))
     monkeypatch.setenv("TRANSLATOR_MODELS", str(models))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "memory.tmx").write_bytes(write_tmx(PAIRS[:100]))
@@ -89,7 +89,7 @@ def test_a_desk_teaches_its_english_and_runs_take_it(folder: Path) -> None:
 def test_it_learns_from_its_own_answers_with_names(folder: Path) -> None:
     """The rows that ask for a whole sentence, no others; the card says how many answers each had, and of the names."""
     (folder / "names.tsv").write_text("格拉諾勒斯\tGranollers\n塔赫瓦\tTahwa\n", encoding="utf-8")
-    done = translator("train", ".", "--names", "names.tsv", "--own-answers", "--offline")
+    done = translator("train", "memory.tmx", "--names", "names.tsv", "--own-answers", "--offline")
     assert done.exit_code == 0, done.output
     card = json.loads((folder / "models" / DESK.id / "adapter" / "card.json").read_text(encoding="utf-8"))
     assert (card["own answers"], card["names"], card["rows"]["name by itself"]) == (2, 2, 2)
