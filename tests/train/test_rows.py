@@ -14,7 +14,7 @@ from translator.engines.llm.prompts import prompt
 from translator.errors import CorrectionsError
 from translator.glossary import Glossary
 from translator.memory.import_export import write_tmx
-from translator.records import Check, Role
+from translator.records import Check, Entry, Role
 from translator.train.forms import Form, Row, dictionary_words
 from translator.train.names import Names, known_people
 from translator.train.pairs import Pair, read_pairs, set_apart
@@ -153,6 +153,23 @@ def test_whoever_holds_an_office_is_asked_for_again_with_others() -> None:
         assert name is not None
         assert name[1] in known_people()
         assert name[1] in row.prompt
+
+
+def test_whoever_is_of_a_party_is_asked_for_again() -> None:
+    """Two rows, as for an office; one where nobody is named."""
+    member = (
+        "民進黨的林佩珊昨天到過港口。",
+        "Lin Pei-shan of the Democratic Progressive Party was at the port yesterday.",
+    )
+    party = ("民進黨昨天到過港口。", "The Democratic Progressive Party was at the port yesterday.")
+    glossary = Glossary(
+        (Entry("民進黨", "Democratic Progressive Party", kind="org"), Entry("林佩珊", "Lin Pei-shan", kind="person"))
+    )
+    counts = [
+        len([row for row in rows_of([Pair(*pair)], glossary).rows if row.form is not Form.BACK])
+        for pair in (member, party)
+    ]
+    assert counts == [2, 1]
 
 
 def test_an_office_that_went_wrong_is_repaired() -> None:

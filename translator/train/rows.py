@@ -29,8 +29,8 @@ from translator.translate.judge import judge
 SPELLING = "us"  # of dates and units, where a desk says nothing else
 # Faults that a row may have: what the reference says otherwise is not written in, and looks teach little.
 _HARMLESS = frozenset({Check.TERM, Check.FIGURE, Check.FORM, Check.CONFIDENCE})
-# How often a pair is asked: what the desk wrote itself, headlines and people with their offices are rare, and count.
-_CORRECTION, _HEADLINE, _WITH_OFFICE = 3, 3, 2
+# How often a pair is asked: what the desk wrote itself, headlines, people with their office, party or club are rare.
+_CORRECTION, _HEADLINE, _OF_SOMETHING = 3, 3, 2
 _LABELS = 0.1  # of rows ask for a name by itself, where a list of names is given
 _LONGEST_HEADLINE = 34
 _ENDED = re.compile(r"[。！？!?.…」”\"]$")
@@ -88,11 +88,12 @@ def _as_said(marked: Marked, english: str) -> Marked:
 
 
 def _times(pair: Pair, marked: Marked, english: str) -> int:
-    has_person = any(hit.entry.kind == "person" for hit in marked.hits)
+    kinds = {hit.entry.kind for hit in marked.hits}
+    is_of = "person" in kinds and ("org" in kinds or bool(held_offices(english, pair.chinese)))
     return max(
         _CORRECTION if pair.is_correction else 1,
         _HEADLINE if marked.segment.role.is_headline else 1,
-        _WITH_OFFICE if has_person and held_offices(english, pair.chinese) else 1,
+        _OF_SOMETHING if is_of else 1,
     )
 
 
