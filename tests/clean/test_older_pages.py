@@ -57,7 +57,9 @@ def test_a_profile_below_the_text_is_part_of_it() -> None:
 def test_one_caption_stands_once() -> None:
     """Two pictures may have the same."""
     caption = "新廠位於南科。（圖片擷取自範例日報）"
-    assert texts(cleaned(FIRST, caption, SECOND, caption)) == [FIRST, caption, SECOND]
+    article = cleaned(FIRST, caption, SECOND, caption)
+    assert texts(article) == [FIRST, caption, SECOND]
+    assert [item.reason for item in article.dropped] == ["repeats a caption"]
 
 
 @pytest.mark.parametrize(
@@ -80,6 +82,7 @@ def test_a_credit_makes_a_caption(caption: str) -> None:
         ("【林佩珊╱台北報導】", "", "林佩珊╱台北報導"),
         ("〔本報訊〕", "", None),
         ("", "（林佩珊報導）", "林佩珊報導"),
+        ("【林佩珊╱台北報導】", "（陳志強報導）", "林佩珊╱台北報導"),
     ],
 )
 def test_who_reports_is_none_of_the_text(before: str, behind: str, byline: str | None) -> None:

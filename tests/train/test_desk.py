@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -22,11 +21,11 @@ from translator.models.catalogue import DESK, NEWS, QWEN
 
 pytest.importorskip("torch", reason="the extra `train` is not installed: uv run --extra weights --extra train pytest")
 
-import torch
-
 from translator.train import desk
 from translator.train.learn import Learned, Learner, Plan
 from translator.train.looks import Look
+
+pytest_plugins = ["training_fixtures"]
 
 PAIRS = [(f"船開往第{number}港。", f"The ship left for port {number}.") for number in range(100, 250)]
 
@@ -37,7 +36,7 @@ def translator(*arguments: str | Path, stdin: str | None = None) -> Result:
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, one_core: None, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A working folder with the tiny model, a tiny adapter as the program's, and files of sentences."""
     models = tmp_path / "models"
     path = models / QWEN.id / "tiny.gguf"
@@ -57,10 +56,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     (tmp_path / "memory.tmx").write_bytes(write_tmx(PAIRS[:100]))
     rows = "".join(f"{zh},{en}\n" for zh, en in PAIRS[100:])
     (tmp_path / "corrections.csv").write_text(f"source,english\n{rows}", encoding="utf-8")
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield tmp_path
-    torch.set_num_threads(threads)
+    return tmp_path
 
 
 def test_a_desk_teaches_its_english_and_runs_take_it(folder: Path) -> None:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-import tiny_gguf
 
 pytest.importorskip("torch", reason="the extra `train` is not installed: uv run --extra weights --extra train pytest")
 
 import torch
 
-from translator.engines import load, ready
+from translator.engines import load
 from translator.engines.base import Model as Installed
 from translator.engines.base import Request
 from translator.engines.llm import adapter, gguf_graph
@@ -27,47 +25,18 @@ from translator.train import learn
 from translator.train.forms import Form, Row
 from translator.train.learn import Course, Learner, Plan, held_loss
 from translator.train.looks import Held, Look
-from translator.train.model import Adapter, Model, blank
+from translator.train.model import Model
 from translator.train.speak import say
 from translator.train.tokens import Sample, Tokens
 
-STOPS = (258, 256)
+pytest_plugins = ["training_fixtures"]
+
 MARKED = Marked(Segment("船開了。", Role.PARAGRAPH))
 ROWS = tuple(
     Row(Form.PLAIN, f"<|im_start|>user\n{number}<|im_end|>\n<|im_start|>assistant\n", "The ship left.", MARKED)
     for number in range(12)
 )
 PLAN = Plan(hours=1.0, passes=4, rate=2e-2, batch=256, step=256, looks=2)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _alone() -> Iterator[None]:
-    """What is as small as this is computed by one core: others would wait for each other."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
-    """The tiny model, its graph prepared. Not to be changed: it is shared."""
-    path = tmp_path_factory.mktemp("models") / "plain" / "model.gguf"
-    path.parent.mkdir()
-    tiny_gguf.write_gguf(path)
-    return ready("llm", Installed("plain", sha256(path.read_bytes()).hexdigest(), path), lambda *_: None)
-
-
-@pytest.fixture(scope="module")
-def tokens(installed: Installed) -> Tokens:
-    """Its tokenizer."""
-    return Tokens(gguf_graph.folder_of(installed))
-
-
-def model_of(installed: Installed, tokens: Tokens) -> Model:
-    """The model in torch, with an adapter that changes nothing yet."""
-    own = Adapter(blank(installed.path, 4), "cpu")
-    return Model(installed.path, tokens.order, tokens.writable, own)
 
 
 def held(samples: Sequence[Sample]) -> Held:
@@ -88,10 +57,9 @@ def graph_scores(model: Installed, numbers: list[int]) -> Any:
     return graph.create_infer_request().infer(given)[0][0]
 
 
-def test_the_model_is_the_one_that_runs(installed: Installed, tokens: Tokens) -> None:
+def test_the_model_is_the_one_that_runs(installed: Installed, tokens: Tokens, model: Model) -> None:
     """Torch computes over the file's numbers what the prepared graph does, but for the graph's 8 bits."""
     numbers = list(tokens.numbers("The ship left.<|im_end|>"))
-    model = model_of(installed, tokens)
     with torch.no_grad():
         places = torch.arange(len(numbers))[None]
         found = model.scores(model.hidden(torch.tensor([numbers]), places))[0].numpy()
@@ -99,18 +67,16 @@ def test_the_model_is_the_one_that_runs(installed: Installed, tokens: Tokens) ->
     assert np.linalg.norm(found - expected) < 0.03 * np.linalg.norm(expected)
 
 
-def test_what_is_said_together_is_said_alone(installed: Installed, tokens: Tokens) -> None:
+def test_what_is_said_together_is_said_alone(tokens: Tokens, model: Model) -> None:
     """Shorter prompts are filled up in front, and that changes no answer."""
-    model = model_of(installed, tokens)
     prompts = [tokens.numbers(text) for text in ("a", "The ship left the harbour.", "12")]
     assert say(model, prompts, 6) == [say(model, [prompt], 6)[0] for prompt in prompts]
 
 
 def test_it_learns_is_written_merged_and_runs(
-    installed: Installed, tokens: Tokens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    installed: Installed, tokens: Tokens, model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Learning brings the loss down; the adapter that it writes, merged into the graph, says what it says in torch."""
-    model = model_of(installed, tokens)
     samples = tokens.samples(ROWS, 200)
     before = held_loss(model, samples, 256)
     told: list[str] = []
@@ -138,10 +104,10 @@ def test_it_learns_is_written_merged_and_runs(
     assert engine.translate([Request("船開了。")])[0]
 
 
-def test_it_goes_on_where_it_was_cut_off(installed: Installed, tokens: Tokens, tmp_path: Path) -> None:
+def test_it_goes_on_where_it_was_cut_off(tokens: Tokens, untaught: Callable[[], Model], tmp_path: Path) -> None:
     """Stopped by Ctrl-C half-way and begun again, it comes to the same adapter as without."""
     samples = tokens.samples(ROWS, 200)
-    whole = model_of(installed, tokens)
+    whole = untaught()
     Learner(whole, tokens, PLAN, tmp_path / "whole.pt").learn(
         Course(samples), held(samples[:2]), lambda *_: None, lambda _: None
     )
@@ -151,11 +117,11 @@ def test_it_goes_on_where_it_was_cut_off(installed: Installed, tokens: Tokens, t
         if done > total / 2:
             raise KeyboardInterrupt
 
-    cut = Learner(model_of(installed, tokens), tokens, PLAN, state)
+    cut = Learner(untaught(), tokens, PLAN, state)
     with pytest.raises(KeyboardInterrupt):
         cut.learn(Course(samples), held(samples[:2]), stop, told.append)
     assert state.is_file()
-    again = model_of(installed, tokens)
+    again = untaught()
     Learner(again, tokens, PLAN, state).learn(Course(samples), held(samples[:2]), lambda *_: None, told.append)
     assert any(line.startswith("Going on after") for line in told)
     for one, other in zip(whole.adapter.copies(), again.adapter.copies(), strict=True):
@@ -163,13 +129,12 @@ def test_it_goes_on_where_it_was_cut_off(installed: Installed, tokens: Tokens, t
 
 
 def test_an_adapter_that_makes_it_worse_is_not_kept(
-    installed: Installed, tokens: Tokens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tokens: Tokens, model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Better by chrF and worse by BLEU is not better, nor with another fault; where answers grow it stops at once."""
     first, longer = Look(1, 20, 50, 1, 1, 3), Look(1, 30, 60, 0.8, 1.5, 3)
     seen = iter([first, replace(first, bleu=19, chrf=55), replace(first, bleu=30, faults=4), longer, longer])
     monkeypatch.setattr(learn, "look", lambda *_: next(seen))
-    model = model_of(installed, tokens)
     before = model.adapter.copies()
     samples = tokens.samples(ROWS, 200)
     done = Learner(model, tokens, replace(PLAN, looks=8), tmp_path / "state.pt").learn(

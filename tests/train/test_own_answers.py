@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
-import tiny_gguf
 from newsroom import ENTRIES
 
 pytest.importorskip("torch", reason="the extra `train` is not installed: uv run --extra weights --extra train pytest")
 
 import torch
 
-from translator.engines import ready
-from translator.engines.base import Model as Installed
-from translator.engines.llm import gguf_graph
 from translator.engines.llm.gguf_graph import STOPS
 from translator.glossary import Glossary
 from translator.train import own_answers
 from translator.train.forms import Form, Row
 from translator.train.learn import Course, Learner, Plan, losses
 from translator.train.looks import Held
-from translator.train.model import Adapter, Model, blank
+from translator.train.model import Model
 from translator.train.own_answers import OwnAnswers, judges
 from translator.train.pairs import Pair
 from translator.train.rows import marked_pair
@@ -33,36 +28,13 @@ from translator.train.speak import Draw, say
 from translator.train.tokens import Sample, Tokens
 from translator.train.worth import worth
 
+pytest_plugins = ["training_fixtures"]
+
 PAIR = Pair(
     "藍鯨重工今年得到120億美元的訂單，公司十分滿意。",
     "Blue Whale Heavy Industries received US$12 billion in orders this year and is very pleased.",
 )
 ROW = Row(Form.WRITTEN, "", PAIR.english, marked_pair(PAIR, Glossary(ENTRIES)))
-
-
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
-    """The tiny model, its graph prepared. Not to be changed: it is shared."""
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    path = tmp_path_factory.mktemp("models") / "plain" / "model.gguf"
-    path.parent.mkdir()
-    tiny_gguf.write_gguf(path)
-    yield ready("llm", Installed("plain", sha256(path.read_bytes()).hexdigest(), path), lambda *_: None)
-    torch.set_num_threads(threads)
-
-
-@pytest.fixture(scope="module")
-def tokens(installed: Installed) -> Tokens:
-    """Its tokenizer."""
-    return Tokens(gguf_graph.folder_of(installed))
-
-
-@pytest.fixture
-def model(installed: Installed, tokens: Tokens) -> Model:
-    """The model in torch, with an adapter that changes nothing yet."""
-    own = Adapter(blank(installed.path, 4), "cpu")
-    return Model(installed.path, tokens.order, tokens.writable, own)
 
 
 @pytest.mark.parametrize(

@@ -36,11 +36,12 @@ def clean(document: Document) -> Article:
     page = page_of(document)
     placed = place(page)
     blocks = tuple(Block(p.role, _block_text(p)) for p in placed if p.place is Place.BLOCK)
-    blocks, dateline = _without_dateline(_once_captioned(blocks))
+    blocks, credit = _without_credit(blocks)
+    blocks, dateline = _without_dateline(blocks)
     related = parse_items([p.line for p in placed if p.place is Place.RELATED])
     title, from_title = split_title(page.title)
     stated = _LABEL.sub("", page.fields.byline.rstrip(" |｜"))
-    byline = stated or _writer(document.byline) or _byline(placed) or dateline
+    byline = stated or _writer(document.byline) or _byline(placed) or dateline or credit
     publisher = _publisher(document, page, from_title, dateline or byline)
     article = Article(
         path=document.path,
@@ -89,12 +90,8 @@ def _block_text(placed: Placed) -> str:
 
 
 def _without_dateline(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], str | None]:
-    """Take （中央社記者…台北24日電） off the first paragraph, or what credits the end of one: (blocks, its text)."""
+    """Take （中央社記者…台北24日電） off the first paragraph: (blocks, the dateline's text)."""
     for index, block in enumerate(blocks[:4]):
-        credit = CREDIT.search(block.text) if block.role is Role.PARAGRAPH else None
-        if credit:
-            rest = Block(block.role, block.text[: credit.start()])
-            return (*blocks[:index], rest, *blocks[index + 1 :]), credit["value"]
         match = DATELINE.match(block.text) if block.role is Role.PARAGRAPH else None
         if match and len(block.text) > match.end():
             rest = Block(block.role, block.text[match.end() :])
@@ -103,9 +100,14 @@ def _without_dateline(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], str
     return blocks, None
 
 
-def _once_captioned(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Leave out a caption that stands below an earlier picture too."""
-    return tuple(block for at, block in enumerate(blocks) if block.role is not Role.CAPTION or block not in blocks[:at])
+def _without_credit(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], str | None]:
+    """Take （…報導） off the end of one of the first paragraphs: (blocks, who reports)."""
+    for index, block in enumerate(blocks[:4]):
+        credit = CREDIT.search(block.text) if block.role is Role.PARAGRAPH else None
+        if credit:
+            rest = Block(block.role, block.text[: credit.start()])
+            return (*blocks[:index], rest, *blocks[index + 1 :]), credit["value"]
+    return blocks, None
 
 
 def _writer(stated: str | None) -> str | None:

@@ -10,14 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from translator.clean.line_kinds import Kind, inline_related, names_editor
+from translator.clean.line_kinds import POINTS, Kind, inline_related, names_editor
 from translator.clean.lines import Line
 
 _COST = {Kind.EMPTY: 0, Kind.CAPTION: 0, Kind.BYLINE: 2, Kind.DATE: 2, Kind.FIELD: 4, Kind.ROW: 2, Kind.COMMENT: 40}
 _COST |= {Kind.CHROME: 5, Kind.END: 60, Kind.LISTED: 60, Kind.RELATED_HEAD: 30, Kind.SITE_HEAD: 30}
 _OTHER, _ITEM = 8, 3
 _LEADS = re.compile(r"[：；，:;]$|^[（(][一二三四五六七八九十\d]{1,2}[)）].*[。；？?]$")
-_POINTS = tuple("★●■◆○◎")
 _ENTRY = re.compile(r"(\d{1,2})[.、．](?!\d)")
 _HEADS = (Kind.RELATED_HEAD, Kind.SITE_HEAD)
 _BARRIERS = (*_HEADS, Kind.END, Kind.COMMENT, Kind.LISTED)
@@ -233,7 +232,7 @@ def _is_short_item(line: Line) -> bool:
 def _with_lists(lines: Sequence[Line], start: int, end: int, listed: frozenset[int]) -> tuple[int, int]:
     def belongs(index: int) -> bool:
         line = lines[index]
-        is_pointed = line.may_be_text and line.text.startswith(_POINTS)
+        is_pointed = line.may_be_text and line.text.startswith(tuple(POINTS))
         is_part = line.is_item or is_pointed or line.kind in (Kind.ROW, Kind.CAPTION, Kind.EMPTY)
         return is_part and index not in listed and not line.is_link
 

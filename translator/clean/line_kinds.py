@@ -115,6 +115,9 @@ DATELINE = re.compile(
 CREDIT = re.compile(rf"(?<=[。」])[（(](?P<value>(?:[記记]者)?[{HAN_RANGES}]{{2,4}}(?:[綜综]合)?[報报][導导道])[)）]$")
 """What stands behind the last sentence of a paragraph, and says who reports: （…報導）."""
 
+POINTS = "●◆■◎○★"
+"""What stands before the entries of a profile or a list."""
+
 _NUMBERED = re.compile(r"\d{1,2}[.、](?!\d)")
 _DATE_WORDS = re.compile(
     r"[發发][布佈表稿]|更新|最[後后]|[時时][間间]|日期|[於于]|[來来]源|[刊上]登|出版|上午|下午|published|updated|posted|"

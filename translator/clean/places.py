@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from statistics import median
 
 from translator.clean.dates import find_date
-from translator.clean.line_kinds import DATELINE, Kind, is_menu
+from translator.clean.line_kinds import DATELINE, POINTS, Kind, is_menu
 from translator.clean.lines import Line
 from translator.clean.metadata import is_variant
 from translator.clean.page import Page
@@ -46,7 +47,7 @@ _REASONS = {
     Kind.FIELD: "page data",
 }
 _ENTRY = re.compile(
-    r"\d{1,2}\s?[.、)）]|[（(][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]、|[●•◆◇■□▪◎○★➤►▶·-]"
+    rf"\d{{1,2}}\s?[.、)）]|[（(][一二三四五六七八九十\d]{{1,2}}[)）]|[一二三四五六七八九十]、|[{POINTS}•◇□▪➤►▶·-]"
 )
 MAX_STANDFIRST = 80
 MAX_HEADING = 32
@@ -69,7 +70,16 @@ def place(page: Page) -> tuple[Placed, ...]:
             placed.append(Placed(line, Place.RELATED))
             continue
         placed.append(_inside(page, index) if is_inside else _outside(page, index))
-    return tuple(placed)
+    return tuple(_once(placed))
+
+
+def _once(placed: Sequence[Placed]) -> Iterator[Placed]:
+    """Yield `placed` without the captions that stand below an earlier picture too."""
+    seen: set[str] = set()
+    for each in placed:
+        is_caption = each.place is Place.BLOCK and each.role is Role.CAPTION
+        yield _drop(each.line, "repeats a caption") if is_caption and each.line.text in seen else each
+        seen |= {each.line.text} if is_caption else set()
 
 
 def _inside(page: Page, index: int) -> Placed:

@@ -11,16 +11,15 @@
     desk         a desk's own pairs -> its own adapter       installed only where it is better
 
 A look is judged by BLEU and chrF together, by the one that fares worse (`looks.Look.worth`). A trial of a policy
-gradient on an accelerator is the reason: its best look by chrF alone had, on lines for the report, FLORES dev
-220:997 from 25.41 BLEU / 53.93 chrF to 25.06 / 54.80 and NTREX 250:500 from 24.42 / 53.53 to 22.61 / 53.44: longer
-answers, not better ones. After 13 turns that trial diverged. What did not end (answers were cut at 96 tokens) had
-no weight at all, so that nothing held answers back from growing: 0.99 of them ended at first and 0.57 in the end,
-at 31 and 57 tokens. So
+gradient on an accelerator is the reason: its best look by chrF alone had, on lines for the report, FLORES dev 220:997
+from 25.41 BLEU / 53.93 chrF to 25.06 / 54.80 and NTREX 250:500 from 24.42 / 53.53 to 22.61 / 53.44: longer answers, not
+better ones. After 13 turns that trial diverged. What did not end (answers were cut at 96 tokens) had no weight at all,
+so that nothing held answers back from growing: 0.99 of them ended at first and 0.57 in the end, at 31 and 57 tokens. So
 `own_answers` counts an answer that does not end as worth nothing, learns the references beside, at a fourth of that
-trial's rate, and a training ends where answers grow longer or no longer end (`looks.Look.has_drifted`). A
-quarter of an hour of it on two cores, over some forty sentences, took 21 others from 26.0 BLEU / 53.9 chrF to 26.6 /
-54.3, with answers as long as before: it goes the right way, and says no more. Where a GPU is at hand, ten minutes of
-it, from the adapter that the program has:
+trial's rate, and a training ends where answers grow longer or no longer end (`looks.Look.has_drifted`). A quarter of an
+hour of it on two cores, over some forty sentences, took 21 others from 26.0 BLEU / 53.9 chrF to 26.6 / 54.3, with
+answers as long as before: it goes the right way, and says no more. Where a GPU is at hand, ten minutes of it, from the
+adapter that the program has:
 
     translator train PAIRS --names TITLES --own-answers --hours 0.17
 """

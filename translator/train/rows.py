@@ -64,9 +64,10 @@ def rows_of(pairs: Sequence[Pair], glossary: Glossary, names: Names = _NO_NAMES)
 
 def _with_told(glossary: Glossary, names: Names, pair: Pair) -> Glossary:
     """Return the glossary with the names of a list that a pair says, but for those that it has itself."""
+    if not (told := names.told(pair)):
+        return glossary
     own = {hit.surface for hit in glossary.occurrences(pair.chinese)}
-    told = [entry for entry in names.told(pair) if entry.source not in own]
-    return Glossary((*glossary.entries, *told)) if told else glossary
+    return Glossary((*glossary.entries, *(entry for entry in told if entry.source not in own)))
 
 
 def marked_pair(pair: Pair, glossary: Glossary) -> Marked:

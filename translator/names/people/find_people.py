@@ -156,9 +156,9 @@ class _Line:
     def foreign(self) -> list[Person]:
         """Those whose names are written by their sound, without a dot, between what they are and what they say."""
         starts = [at for at in sorted(self._ending) if self._speaks_before(at)]
-        spans = ((at, end) for at in starts for end in range(at + 2, at + _LONGEST_FOREIGN + 1))
+        spans = ((at, at + size) for at in starts for size in range(2, _LONGEST_FOREIGN + 1))
         found = [(at, end) for at, end in spans if is_transliteration(self._text[at:end]) and self._speaks_after(end)]
-        return [Person(start, end, "") for start, end in found if end <= len(self._text)]
+        return [Person(start, end, "") for start, end in found]
 
     def _japanese_at(self, start: int, surname: str) -> Person | None:
         for length in (2, 3, 1):
