@@ -10,7 +10,7 @@ from translator.article_sentences import marked_alone
 from translator.glossary import Glossary
 from translator.quantities import Context
 from translator.records import Check, Hypothesis, Role, Segment, Step
-from translator.translate.checks.speakers import adds_quotation, other_sex, own_voice
+from translator.translate.checks.speakers import adds_quotation, made_up_source, other_sex, own_voice
 from translator.translate.verify import verify
 
 
@@ -28,6 +28,22 @@ from translator.translate.verify import verify
 def test_added_quotation_marks_are_told(chinese: str, english: str, added: bool) -> None:
     """Where the Chinese marks neither speech, a title nor a word."""
     assert adds_quotation(chinese, english) == added
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english", "words"),
+    [
+        ("有賴防禦措施，基金去年賺了2%。", "Thanks to its defences the fund made 2% last year, the fund said.", "said"),
+        ("十年前，工人修好了水壩。", "Workers mended the dam ten years ago, according to a report.", "according to"),
+        ("基金表示，去年賺了2%。", "The fund said it made 2% last year.", ""),
+        ("新法規定車內禁菸。", "According to the new law, smoking in cars is forbidden.", ""),
+        ("賺了2%　基金：防禦奏效", "Fund Says Defences Worked, Made 2%", ""),
+        ("節日因寺廟而異。", "The festival varies according to which temple holds it.", ""),
+    ],
+)
+def test_a_made_up_source_is_told(chinese: str, english: str, words: str) -> None:
+    """The English has it from somebody; the Chinese from nobody."""
+    assert made_up_source(chinese, english) == words
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from translator.translate.checks.omissions import lost_passage, told
 from translator.translate.checks.ownership import turned_ownership
 from translator.translate.checks.polarity import turned
 from translator.translate.checks.scope import beyond
-from translator.translate.checks.speakers import adds_quotation, other_sex, own_voice
+from translator.translate.checks.speakers import adds_quotation, made_up_source, other_sex, own_voice
 from translator.translate.checks.tense import made_future, made_past
 
 Look = Callable[[Marked, Hypothesis, tuple[Realisation, ...]], Iterable[Finding]]
@@ -223,6 +223,8 @@ def _speaker(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...])
     text, english = marked.segment.text, hypothesis.text
     if adds_quotation(text, english):
         yield Finding(Check.SPEAKER, "The Chinese quotes nobody.")
+    if words := made_up_source(text, english):
+        yield Finding(Check.SPEAKER, f"Nobody is the source of this in the Chinese, as “{words}” has it.")
     for does, word in (("says", own_voice(text, english)), ("is", other_sex(marked, english))):
         if word:
             yield Finding(Check.SPEAKER, f"Nobody {does} “{word}” in the Chinese.")

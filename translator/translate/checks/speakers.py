@@ -23,12 +23,25 @@ _CHINESE_HE = re.compile(r"(?<![其吉无無利排])他(?![们們人国國处處
 _CHINESE_SHE = re.compile(r"她(?![们們])|女士|小姐|[岁歲名位]女")
 # Who else an article may speak of as he or she, though it never says so.
 _MAN, _WOMAN = re.compile("[男夫爸父兄弟爺爷叔伯舅]"), re.compile("[女妻媽妈母姐姊妹娘婆嫂姑姨奶]")
+# Who says so, as English has it; and all by which Chinese says, thinks, hears, shows or names that it is said.
+_SOURCE = re.compile(r"(?i)\b(?:said|says|according to(?! (?:each|how|what|whether|which)\b))\b")
+_CHINESE_SOURCE = re.compile(
+    r"[說说稱称言語语講讲談谈話话述道告訴诉問问答報报據据曰云評评認认補补吁籲喊叫囑嘱訊讯悉論论消聽听聞闻傳传交介看按依建規规"
+    r"統统計计調调列疑爭争辯辩透批呼警指應应聲声如謂谓信估笑命:：「『“\"]|表[示態态達达明白]|[宣公發发][布佈表]|强调|強調|解[释釋]|"
+    r"[顯显]示|根[據据]|提[到及出醒]|[預预][計计期測测]|坦[承言]|[覺觉]得|希望|分析|披露|方面|[援引]述|了[解瞭]|[獲获]知"
+)
 _DOTTED = re.compile(r"(?<!\w)\w++(?:[·‧・•]\w+)+")
 
 
 def adds_quotation(chinese: str, english: str) -> bool:
     """Whether the English quotes somebody where the Chinese has no marks for speech, titles or emphasis."""
     return _QUOTATION.search(english) is not None and _MARKS.search(chinese) is None
+
+
+def made_up_source(chinese: str, english: str) -> str:
+    """The words by which English has it from somebody where the Chinese has it from nobody; empty where none are."""
+    found = _SOURCE.search(english)
+    return found[0] if found and not _CHINESE_SOURCE.search(chinese) else ""
 
 
 def own_voice(chinese: str, english: str) -> str:
