@@ -11,6 +11,7 @@ ORIGINS = {
     "cedict": "CC-CEDICT",
     "wikidata": "Wikidata",
     "cldr": "CLDR",
+    "exchange": "stock exchange",
     "part": "by its parts",
     "run": "the engine, made alike",
 }
