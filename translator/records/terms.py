@@ -12,6 +12,7 @@ ORIGINS = {
     "wikidata": "Wikidata",
     "cldr": "CLDR",
     "exchange": "stock exchange",
+    "law": "Laws & Regulations Database",
     "part": "by its parts",
     "run": "the engine, made alike",
 }

@@ -31,6 +31,10 @@ LONG = re.compile("长[期年久达大远途官者辈假照城片线处存足]")
 """A word that begins with 長: 工研院長期投入."""
 
 _HEAD = re.compile(rf"(?P<deputy>副)?(?P<again>[{''.join(_HEADS)}])?(?!{LONG.pattern})长")
+# Of a council or a commission of Taiwan's government.
+_CHAIR = re.compile("(?P<deputy>副)?主(?:委|任委员)")
+_OF_COUNCIL, _OF_COMMISSION = ("Minister", "Deputy Minister"), ("Chairperson", "Vice Chairperson")
+_ALSO = {"Chairperson": ("Chairman", "Chairwoman", "Chair", "head"), "Minister": ("head",)}
 _MINISTRY, _DEPARTMENT = re.compile(r"\bMinistry\b"), re.compile(r"\bDepartment\b")
 
 
@@ -46,9 +50,17 @@ def heads(text: str, glossary: Glossary) -> tuple[Entry, ...]:
 def _entries(text: str, folded: str, glossary: Glossary) -> Iterator[Entry]:
     for hit in glossary.occurrences(text):
         last = folded[hit.end - 1]
+        if last == "会" and (chair := _CHAIR.match(folded, hit.end)) and (titles := _chairs(hit.entry.target)):
+            yield _entry(hit, text[hit.start : chair.end()], titles, chair["deputy"] is not None)
+            continue
         found = _HEAD.match(folded, hit.end) if last in _HEADS and hit.entry.kind in ("org", "place") else None
         if found and found["again"] in (None, last) and (found["again"] or not found["deputy"]):
             yield _entry(hit, text[hit.start : found.end()], _HEADS[last], found["deputy"] is not None)
+
+
+def _chairs(institution: str) -> tuple[str, str] | None:
+    words = institution.split()
+    return _OF_COUNCIL if "Council" in words else _OF_COMMISSION if "Commission" in words else None
 
 
 def _entry(hit: TermHit, surface: str, titles: tuple[str, str], is_deputy: bool) -> Entry:
@@ -60,4 +72,5 @@ def _entry(hit: TermHit, surface: str, titles: tuple[str, str], is_deputy: bool)
     if "minister" in title.lower() and (_MINISTRY.search(where) or _DEPARTMENT.search(where)):
         target = _DEPARTMENT.sub(title.replace("Minister", "Secretary"), _MINISTRY.sub(title, where))
     accept = (f"{title} of {where}", f"{title} of the {where}", f"{where}'s {title}", f"head of the {where}")
-    return Entry(surface, target, accept=accept, origin="own")
+    also = (f"{where} {other}" for other in _ALSO.get(title, ()))
+    return Entry(surface, target, accept=(*accept, *also), origin="own")

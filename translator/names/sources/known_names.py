@@ -21,7 +21,7 @@ from translator.records import Entry
 # Engines have countries right, and say them in adjectives: they only keep shorter names out of theirs.
 _COUNTRY = "country"
 _WORD = 2
-_KINDS = frozenset(["person", "org", "place", _COUNTRY])
+_KINDS = frozenset(["person", "org", "place", "law", _COUNTRY])
 # Written in foreign names, and words of their own beside one: 川普因, 拜登於.
 _LOOSE = frozenset("于因本多以可来")
 # What a known name is only a piece of, where the word cutter does not see it.
