@@ -25,6 +25,12 @@ def test_a_name_that_is_a_word_is_one_between_an_office_and_speech() -> None:
     assert found("不動產業者總經理陳一聲於6月26日指出，需求不同。") == [("陳一聲", "Chen I-sheng")]
 
 
+def test_a_given_name_that_is_a_word_is_one_behind_an_office() -> None:
+    """The cutter knows that people are called so: 安平 and 建中 are words, too."""
+    assert found("台泥董事長林安平重視這起購併案。") == [("林安平", "Lin An-ping")]
+    assert found("台泥在林安平原擴廠。") == []
+
+
 def test_who_speaks_of_the_mainland_may_be_of_taiwan() -> None:
     """Of here where the article is of Taiwan; else nothing says of where, but that somebody of there is told before."""
     spoke = "主委梁志雄表示，中國應停止恫嚇。"

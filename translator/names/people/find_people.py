@@ -196,7 +196,9 @@ class _Line:
             is_other = len(name) > 2 and tagged(name)[0].tag in ("ns", "t") and could_be_listed(name, surname)
             return before and after and is_other
         is_set_off = before and len(name) > 2 and self._text[end : end + 1] in _MARKS
-        is_doubtful = surname in _ALSO_WORDS or (is_made_of_words(name, surname) and not is_set_off)
+        # The cutter makes a name of 安平 behind 張, though it is a word.
+        is_given = before and surname in STRONG and self._is_cut_as_name(start + len(surname), end)
+        is_doubtful = surname in _ALSO_WORDS or (is_made_of_words(name, surname) and not (is_set_off or is_given))
         if is_doubtful or (len(name) == 2 and not (is_cut and surname in STRONG)):
             return before and after and self._is_open(start, self._ending)
         return (
