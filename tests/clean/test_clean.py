@@ -269,8 +269,9 @@ def test_title_variant_above_is_dropped() -> None:
 
 def test_site_name_is_cut_off_the_title() -> None:
     """A page title's site name becomes the publisher."""
-    article = _clean(BODY, title="新廠動工三家公司出資 | 範例日報")
-    assert (article.title, article.publisher) == ("新廠動工三家公司出資", "範例日報")
+    for name in ("範例日報", "產經 | 範例日報", "理財 | 範例日報 Example"):
+        article = _clean(BODY, title=f"新廠動工三家公司出資 | {name}")
+        assert (article.title, article.publisher) == ("新廠動工三家公司出資", "範例日報")
 
 
 def test_what_markup_states_is_used() -> None:

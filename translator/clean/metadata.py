@@ -38,9 +38,11 @@ _REMARKS = re.compile(r"^(?:\d[.、]\s?)?(?:心得|[評评][論论]|[備备][註
 _NEXT_LABEL = re.compile(r"[|｜]|\s(?=\S{2,6}[：:])|(?:[舉举][報报]|作者[：:].*|[責责]任?[編编].*)$")
 _FORUM_TAG = re.compile(r"^(?:Re:\s*)?(?:\[[^\[\]]{1,6}\]\s*)")
 _TITLE_SUFFIX = re.compile(r"(?:[|｜_–—]|(?<=\s)-)(?P<name>[^|｜_–—]{2,40})$")
+# A site's name in Latin letters behind the Chinese one: 中央社 CNA.
+_LATIN_BEHIND = re.compile(r"(?<=\w) [A-Z][A-Za-z.]{1,11}$")
 _BETWEEN = re.compile(r"\s[-–—]\s|[|｜_：:]")
 _SECTION = re.compile(
-    r"(?:即[時时]|[國国][際际內内]|[財财][經经]|社[會会]|政治|[產产][業业]|科技|生活|[娛娱][樂乐]|[體体]育|[兩两]岸|地方|全球|[證证]券|[專专][題题欄栏]|"
+    r"(?:即[時时]|[國国][際际內内]|[財财][經经]|社[會会]|政治|[產产][業业經经]|[理投][財财資资]|科技|生活|[娛娱][樂乐]|[體体]育|[兩两]岸|地方|全球|[證证]券|[專专][題题欄栏]|"
     r"[焦要][點点聞闻]|[評评][論论]|文化|教育|健康|[軍军]事|[車车汽]|房[產产]|新[聞闻]|[資资][訊讯])(?:新[聞闻]|[頻频]道|[網网])?",
 )
 _HOLDER = re.compile(
@@ -180,6 +182,7 @@ def split_title(title: str) -> tuple[str, str]:
     own, name = title, ""
     while match := _TITLE_SUFFIX.search(own):
         before, suffix = own[: match.start()].strip(), match["name"].strip()
+        suffix = suffix if looks_like_source(suffix) else _LATIN_BEHIND.sub("", suffix)
         is_site = looks_like_source(suffix)
         if len(before) < 6 or not (is_site or _SECTION.fullmatch(suffix)):
             break
