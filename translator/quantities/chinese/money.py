@@ -104,7 +104,7 @@ def _money_led(found: Found) -> Draft | None:
 
 # Beside these it is what the currency itself costs: 牌告賣出美元31元, 美元30元關卡, 日圓0.2元.
 # 美元兌日圓157元 is in yen.
-_EXCHANGED = re.compile("[兌兑換换]|[匯汇]率|牌告|[結结][匯汇]|[升貶贬]值?|[買买][進进]|[賣卖]出")
+_EXCHANGED = re.compile("(?:[兌兑換换]|[匯汇]率|牌告|[結结][匯汇]|[升貶贬]值|[買买][進进]|[賣卖]出)[^，。；、]{0,4}$")
 _PRICED = re.compile("[大整心防]|[關关][卡口]|[價价]位")
 _FOR_DOLLARS = re.compile("美[元金][兌兑對对]$")
 _CHEAP = frozenset({"JPY", "KRW", "VND", "IDR"})
