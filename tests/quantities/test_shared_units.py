@@ -36,6 +36,7 @@ LISTS = (
     ("2、5、8月", ("February", "May", "August")),
     ("在1、2、3月", ("January", "February and March")),
     ("11月6、9日", ("November 6", "November 9")),
+    ("3 月 6 、 9 和 11 日", ("March 6", "March 9", "March 11")),
     ("上月5、6日", ("April 5", "April 6")),
     ("2027、28年", ("2027 and 2028",)),
     ("第2、3季", ("the second and third quarters",)),

@@ -19,10 +19,10 @@ Reader = Callable[[str], Sequence[Quantity]]
 
 _LINK = re.compile(r"\s?(?:、|、?(?:以及|[和及與与]))\s?")
 _SCALE = "[百千萬万億亿兆]"
-_BARE = re.compile(rf"[^\d]*(?P<digits>\d[\d,.]*+)(?P<scale>{_SCALE}*+)")
+_BARE = re.compile(rf"[^\d]*(?P<digits>\d[\d,]*+(?:\.\d++)?)(?P<scale>{_SCALE}*+)")
 # The first of a pair of months, 2、3月, is of the list, too.
 _WITH_UNIT = re.compile(
-    rf"\D*(?:\d{{1,2}}[、和及與与](?=\d{{1,2}}月))?(?P<digits>\d[\d,.]*+)\s?[多餘余]?"
+    rf"\D*(?:\d{{1,2}}[、和及與与](?=\d{{1,2}}月))?(?P<digits>\d[\d,]*+(?:\.\d++)?)\s?[多餘余]?"
     rf"(?P<scale>{_SCALE}*+)[多餘余]?(?P<more>\d[\d,.]*+{_SCALE}*+)?\s?(?P<unit>\D*)"
 )
 _KINDS = frozenset(QuantityKind) - {QuantityKind.DATE, QuantityKind.TIME, QuantityKind.ORDINAL, QuantityKind.CODE}
@@ -31,7 +31,7 @@ _DATES = ("year", "month", "day")
 _NAMED = re.compile(r"(?<!EPS)[A-Za-z第]\s?-?$")
 # What is said before the first of a list for all of it: 人民幣3.5、4.2億元, 上月5、6日.
 _CURRENCY = re.compile(rf"(?:{words(*LEADS, *AHEAD)})\s?$")
-_MONTH = re.compile(r"(?:[本上下][個个]?|\d{1,2}\s?|[一二三四五六七八九十]{1,3})月$")
+_MONTH = re.compile(r"(?:[本上下][個个]?|\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?$")
 _REACH, _BEHIND, _LEAD = 24, 12, 12
 # A figure so much greater than the last one's has none of its scale: 5,000、1萬元.
 _MOST_TIMES = 50
@@ -115,7 +115,7 @@ def _unit(last: Quantity) -> _Unit | None:
 
 
 def _decimal(digits: str) -> Decimal:
-    return Decimal(digits.replace(",", "").rstrip(".") or 0)
+    return Decimal(digits.replace(",", ""))
 
 
 def _is_either(before: Quantity, unit: _Unit) -> bool:
