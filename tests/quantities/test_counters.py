@@ -134,3 +134,21 @@ def test_counted_things_are_looked_for_in_linear_time() -> None:
 def test_rate_keeps_what_it_is_per(chinese: str, english: str, lost: str) -> None:
     """A price by a unit is none without the unit."""
     assert [rate.english for rate in lost_rates(chinese, english)] == [lost][: bool(lost)]
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("財經3部會", ("three agencies",)),
+        ("兩部會首長", ("two agencies",)),
+        ("近20部會", ("nearly 20 agencies",)),
+        ("五部門聯合公布", ("five departments",)),
+        ("4部委", ("four ministries and commissions",)),
+        ("跨部會", ()),
+        ("第三部門", ()),
+        ("拍了3部電影", ("three",)),
+    ],
+)
+def test_agencies_are_counted_without_a_counter(text: str, english: tuple[str, ...]) -> None:
+    """3部會 are three agencies, 3部 films or volumes."""
+    assert tuple(figure.english for figure in find(text)) == english

@@ -112,7 +112,7 @@ def test_sum_is_written_as_the_row_has_its_currency(text: str, source: str, targ
     """A sign and a code stand before the figure, words after it, in the plural where the sum is not one."""
     found = marked(text, Entry(source, target))
     assert [said for _, said in required_english(found)] == [english]
-    assert faults(found, f"It was {english} in all, they said.") == []
+    assert faults(found, f"It was {english} in all.") == []
     assert english in request_for(found, "none").source
 
 
@@ -217,3 +217,33 @@ def test_crown_is_no_gram() -> None:
     """克 of 克朗 and 克拉 is no weight in grams."""
     assert find("四十克朗") == ()
     assert [figure.english for figure in find("四十克拉")] == ["40 carats"]
+
+
+NAMED_AHEAD = (
+    ("每股歐元6.3元", "歐元6.3元", "€6.3"),
+    ("資本額為美元2億元", "美元2億元", "US$200 million"),
+    ("約韓元4萬元至5萬元", "約韓元4萬元至5萬元", "about 40,000 to 50,000 won"),
+    ("籌得歐元2.5億", "歐元2.5億", "€250 million"),
+    ("美元數億元", "美元數億元", "hundreds of millions of dollars"),
+    ("建議買進，目標價升至美元210元", "美元210元", "US$210"),
+    ("美元兌日圓149元", "日圓149元", "149 yen"),
+    ("1歐元36元", "36元", "NT$36"),
+    ("美元32元大關", "32元", "NT$32"),
+    ("牌告賣出美元32元", "32元", "NT$32"),
+    ("日圓0.22元", "0.22元", "NT$0.22"),
+    ("日幣0.22元", "0.22元", "NT$0.22"),
+    ("使用歐元2億人", "2億人", "200 million people"),
+    ("歐元3億美元", "3億美元", "US$300 million"),
+)
+
+
+@pytest.mark.parametrize(("text", "surface", "english"), NAMED_AHEAD)
+def test_currency_that_is_named_before_its_sum_is_that_of_it(text: str, surface: str, english: str) -> None:
+    """歐元6.3元 is in euros, but behind a number, or beside an exchange, 元 is what one of the currency costs."""
+    figure = find(text)[-1]
+    assert (figure.surface, figure.english) == (surface, english)
+
+
+def test_currency_before_its_sum_is_written_as_the_glossary_has_it() -> None:
+    """The name and the 元 are one sum."""
+    assert english_of("每股歐元6.3元", Entry("歐元", "EUR")) == "EUR 6.3"

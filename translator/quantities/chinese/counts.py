@@ -188,6 +188,23 @@ def _pairs(found: Found) -> Draft | None:
     return Draft(QuantityKind.COUNT, figure.value, english, figure.upper, qualifier=figure.qualifier)
 
 
+_OFFICES = {
+    **dict.fromkeys(("部會", "部会"), "agencies"),
+    "部委": "ministries and commissions",
+    **dict.fromkeys(("部門", "部门"), "departments"),
+}
+
+
+def _offices(found: Found) -> Draft | None:
+    """財金2部會 is two agencies, where 2部 counts volumes and films."""
+    figure = span(found)
+    if figure is None or figure.is_several or figure.value <= 1:
+        return None
+    english = f"{figure.written(write.small)} {_OFFICES[found.group('unit')]}"
+    english = write.qualified(figure.qualifier, english, is_counted=True)
+    return Draft(QuantityKind.COUNT, figure.value, english, figure.upper, qualifier=figure.qualifier)
+
+
 _BEFORE_MINUS = re.compile("[為为是至到約约由從从達达剩於于]")
 
 
@@ -249,6 +266,7 @@ def rules() -> tuple[Rule, ...]:
         (moved("人"), _people),
         (amount("人", "(?P<of>(?<=人)的)?(?![口民員员工士數数才次均潮類类生造])"), _people),
         (amount("名|位(?![於于置元數数])"), _people),
+        (amount(words(*_OFFICES), "(?![議议談谈])"), _offices),
         (moved(words(*CLASSIFIERS)), _count),
         (amount(words(*CLASSIFIERS, "架次", "輛次", "辆次", "次"), not_a_name), _count),
         (rf"(?P<a>{N})\s?打(?=[啤雞鸡蛋毛襪袜鉛铅筆笔可飲饮玫紅红生酒杯的，。、]|$)", _dozens),

@@ -24,6 +24,9 @@ from translator.quantities.english import write
 from translator.quantities.units import DURATIONS
 from translator.records import QuantityKind
 
+# 連三季 are quarters, where 三季 may be seasons.
+_IN_A_ROW = re.compile("[連连][續续]?$")
+
 
 def _duration(found: Found) -> Draft | None:
     """10天, 20個月, 數十年, 一年半, 40年前."""
@@ -31,10 +34,14 @@ def _duration(found: Found) -> Draft | None:
     if figure is None:
         return None
     unit = _duration_unit(found.group("unit"))
-    is_of_seasons = number.is_chinese and figure.upper is None
+    is_of_seasons = number.is_chinese and figure.upper is None and not _IN_A_ROW.search(found.before(2))
     if unit == "quarter" and is_of_seasons and "個" not in found.group("unit") and "个" not in found.group("unit"):
         return None  # 四季 is the seasons
-    if number.text == "一" and figure.upper is None and not found.group("plus") and not _is_of_several(found):
+    if found.group("over") and not _is_over(found):
+        return None
+    is_over = bool(found.group("over")) or "多" in found.group("unit")
+    is_more = is_over or bool(found.group("plus")) or _is_of_several(found)
+    if number.text == "一" and figure.upper is None and not is_more:
         return None  # "a year" needs no help
     if found.group("pre") in ("近", "接近") and not figure.is_several:
         return None  # 近三個月 is the past three months: 近 is left to the sentence
@@ -45,13 +52,8 @@ def _duration(found: Found) -> Draft | None:
         value += Decimal("0.5")
     ago = {"前": " ago", "後": " later", "后": " later"}.get(found.group("ago"), "")
     if figure.is_several:
-        name = "decades" if unit == "year" and value == 10 else f"{write.order(value)} of {unit}s"
-        if value == 10 and unit != "year":
-            name = f"dozens of {unit}s"
-        name = "centuries" if unit == "year" and value == 100 else name
-        name = f"recent {name}" if mark == "nearly" else name
-        return Draft(QuantityKind.DURATION, value, name + ago, unit=unit, qualifier="several")
-    if "多" in found.group("unit"):
+        return Draft(QuantityKind.DURATION, value, _many(value, unit, mark) + ago, unit=unit, qualifier="several")
+    if is_over:
         mark = "more than"
     if found.group("term") and figure.upper is None:
         plan = "" if found.group("term") == "期" else " plan"
@@ -59,6 +61,34 @@ def _duration(found: Found) -> Draft | None:
     written = Span(value, figure.upper, mark, False, False, figure.is_pair).written(_duration_figure)
     english = write.qualified(mark, write.plural(written, unit)) + ago
     return Draft(QuantityKind.DURATION, value, english, figure.upper, unit, qualifier=mark)
+
+
+def _many(value: Decimal, unit: str, mark: str) -> str:
+    """Decades, dozens of months, recent decades."""
+    name = f"{write.order(value)} of {unit}s"
+    if unit == "year":
+        name = {10: "decades", 100: "centuries"}.get(int(value), name)
+    return f"recent {name}" if mark == "nearly" else name
+
+
+# 多 behind a length of time is of it before these, or where what stands before says so. 三年多項 and 三年多繳 are not.
+_ENDS_OVER = re.compile(
+    r"$|\W|[來来](?![自源])|以[來来前後后上]|[時时][間间]|了(?:\W|$)|[之的前後后內内裡里才就未沒没仍還还終终已都卻却即便]"
+)
+_IS_LENGTH = re.compile(
+    "(?:[經经歷历][過过]?|[歷历耗費费][時时]|[達达隔逾滿满過过了]|[過过]去|[等花]|超[過过]|持[續续]|[長长][達达]|最近|[這这那])(?:將近|将近|近|約|约)?$"
+)
+_BEGINS_WORD = re.compile(
+    "[次項项家個个達达數数半種种名位人元樣样款場场件筆笔起處处面方重層层邊边國国部輛辆架艘座間间所棟栋條条張张支隻只頭头度份變变虧亏少寡餘余為为是在由"
+    "有會会能加出得賺赚付繳缴花賣卖買买增減减投吃喝看做蓋盖額额下雲云空震媒功核]|台(?![股灣湾積积])"
+)
+
+
+def _is_over(found: Found) -> bool:
+    """Whether 多 and 餘 belong to the length of time before them: 經過4年多, 4年多來."""
+    after = found.after(2)
+    is_length = _IS_LENGTH.search(found.before(4)) or found.group("pre")
+    return bool(found.group("ago") or _ENDS_OVER.match(after) or (is_length and not _BEGINS_WORD.match(after)))
 
 
 # One length of time of several: 一年又三個月, 兩天又一個月, 一年六個月; but 一天8小時 is a rate.
@@ -121,8 +151,11 @@ def _half_duration(found: Found) -> Draft | None:
     unit = DURATIONS.get(found.group("unit"), "")
     if unit not in ("year", "month", "hour", "day"):
         return None
+    if found.group("over") and not _is_over(found):
+        return None
     english = {"year": "half a year", "month": "half a month", "hour": "half an hour", "day": "half a day"}[unit]
-    return Draft(QuantityKind.DURATION, Decimal("0.5"), english, unit=unit)
+    mark = "more than" if found.group("over") or "多" in found.group("unit") else ""
+    return Draft(QuantityKind.DURATION, Decimal("0.5"), write.qualified(mark, english), unit=unit, qualifier=mark)
 
 
 def _days(found: Found) -> Draft | None:
@@ -151,12 +184,18 @@ def rules() -> tuple[Rule, ...]:
     names = words(*(name for name in DURATIONS if name != "季")) + "|季(?![節节軍军線线報报])"
     term = "(?P<plus>半)?(?P<term>期(?!間|间|限|貨|货)|計畫|計劃|计划|規劃|规划)?"
     ago = "(?P<ago>(?<!期)[前後后](?![的]?(?:期|往))(?!來|来|者))?"
+    over = "(?P<over>[多餘余])"
     half = rf"(?P<a>{N})[個个](?P<plus>半)(?P<unit>小時|小时|鐘頭|钟头|星期|月)(?P<pre>)(?P<post>)"
+    # 連2天期現貨翻多: two days in a row, not what runs for two; 連10年期公債 is even the bonds.
+    row = "(?:(?<=[連连])|(?<=[連连][續续]))"
     return compiled(
+        (rf"{row}(?P<a>{N})\s?(?P<unit>{names})(?!{over}|半|期.?[債债券])", _duration),
+        (rf"{PRE}{ranged(names)}\s?(?P<unit>{names}){over}{ago}", _duration),
         (rf"{PRE}{ranged(names)}\s?(?P<unit>{names}){term}{ago}{POST}", _duration),
         (half, _duration),
         (rf"(?P<a>{N})\s?月", _months_of_sentence),
         (rf"(?P<a>{N})\s?刻[鐘钟]", _quarter_hours),
+        (rf"半\s?(?P<unit>{names}){over}", _half_duration),
         (rf"半\s?(?P<unit>{names})(?![報报])", _half_duration),
         (rf"(?P<a>{N})\s?日(?P<line>[均]?[線线])?", _days),
     )

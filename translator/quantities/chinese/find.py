@@ -17,6 +17,7 @@ from translator.quantities.chinese import (
     growth,
     measures,
     money,
+    periods,
     ratios,
     scores,
     streaks,
@@ -25,6 +26,7 @@ from translator.quantities.chinese import (
 from translator.quantities.chinese.not_figures import NO_FIGURE
 from translator.quantities.chinese.numerals import Number, numbers
 from translator.quantities.chinese.patterns import Draft, Found, Rule
+from translator.quantities.chinese.shared import with_shared_units
 from translator.quantities.chinese.tokens import HEAD, TAIL, TAKEN, plain
 from translator.quantities.context import Context
 from translator.records import Quantity, QuantityKind
@@ -51,6 +53,7 @@ def _rules() -> tuple[Rule, ...]:
         *growth.rules(),
         *ratios.fraction_rules(),
         *calendars.rules(),
+        *periods.rules(),
         *dates.rules(),
         *times.rules(),
         *durations.minute_rules(),
@@ -77,9 +80,14 @@ def find(text: str, context: Context | None = None) -> tuple[Quantity, ...]:
     """
     if not _MAY_HOLD_FIGURE.search(text):
         return ()
+    told = context or Context()
+    return with_shared_units(text, _each(text, told), lambda other: _each(other, told))
+
+
+def _each(text: str, context: Context) -> tuple[Quantity, ...]:
+    """The figures as each stands by itself."""
     written = plain(text)
     masked, found_numbers = _masked(written)
-    context = context or Context()
     found: list[Quantity] = []
     for rule in _rules():
         spans: list[tuple[int, int]] = []

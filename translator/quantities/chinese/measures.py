@@ -174,6 +174,8 @@ def _age(found: Found) -> Draft | None:
         return None
     if found.group("unit").endswith("半"):
         figure = replace(figure, value=figure.value + Decimal("0.5"))
+    if found.group("more"):
+        figure = replace(figure, qualifier="more than")
     after = found.after(1)
     written = figure.written(write.number)
     is_adjective = (
@@ -218,5 +220,5 @@ def rules() -> tuple[Rule, ...]:
         (moved("點|点"), _index),
         (amount("點|点", r"(?!名|頭|头|出|評|评|擊|击)"), _index),
         (amount("分", "(?![鐘钟之秒點点數数])"), _score),
-        (amount("[周週]?[歲岁]半?"), _age),
+        (amount("[周週]?[歲岁]半?", f"{more}?"), _age),
     )

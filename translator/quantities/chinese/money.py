@@ -31,6 +31,12 @@ SUFFIXES |= {name.replace("圓", "圆"): code for name, code in SUFFIXES.items()
 SUFFIXES |= {name.replace("元", "圆"): SUFFIXES[name] for name in ("日元", "美元", "韩元", "港元") if name in SUFFIXES}
 
 LEADS = {name: c.code for c in CURRENCIES.values() for name in c.leading}
+# The names that follow a figure, where a sum in 元 or 億 stands behind them: 歐元17.1元. 馬克 and 里拉 may be people.
+AHEAD = {
+    name: code
+    for name, code in SUFFIXES.items()
+    if name not in LEADS and name[0] not in "元圓圆枚" and name[-1] in "元圓圆圜幣币鎊镑銖铢盾郎"
+}
 
 
 def money_of(found: Found, currency: str) -> Draft | None:
@@ -83,6 +89,8 @@ def _money_led(found: Found) -> Draft | None:
     """新台幣31.45元, NT$220, US$1.2億."""
     lead, number = found.group("lead"), found.need("a")
     currency = LEADS.get(lead, "CNY" if found.context.home_currency == "CNY" else "JPY")
+    if found.group("unit") and _is_price_of(currency, number.value):
+        return None
     if found.group("unit") in HOME_NAMES and currency == "TWD" and HAN.match(lead) is None and "$" not in lead:
         return None
     if (
@@ -92,6 +100,30 @@ def _money_led(found: Found) -> Draft | None:
     ):
         return None
     return money_of(found, currency)
+
+
+# Beside these it is what the currency itself costs: 牌告賣出美元31元, 美元30元關卡, 日圓0.2元.
+# 美元兌日圓157元 is in yen.
+_EXCHANGED = re.compile("(?:[兌兑換换]|[匯汇]率|牌告|[結结][匯汇]|[升貶贬]值|[買买][進进]|[賣卖]出)[^，。；、]{0,4}$")
+_PRICED = re.compile("[大整心防]|[關关][卡口]|[價价]位")
+_FOR_DOLLARS = re.compile("美[元金][兌兑對对]$")
+_CHEAP = frozenset({"JPY", "KRW", "VND", "IDR"})
+
+
+def _named_ahead(found: Found) -> Draft | None:
+    """歐元17.1元, 美元3億: a sum in the currency that is named before it."""
+    number, currency = found.number("b") or found.need("a"), AHEAD[found.group("lead")]
+    has_unit = bool(found.group("unit"))
+    if number.scale == 1 and not _FOR_DOLLARS.search(found.before(3)):
+        is_price = _EXCHANGED.search(found.before(8)) or _PRICED.match(found.after(2))
+        if not has_unit or is_price or _is_price_of(currency, number.value):
+            return None
+    return money_of(found, currency) if has_unit or not number.is_bare else None
+
+
+def _is_price_of(currency: str, value: Decimal) -> bool:
+    """Whether it is what one of the currency costs: nobody pays 0.2 yen."""
+    return currency in _CHEAP and value < 1
 
 
 _BASE = 10
@@ -129,6 +161,10 @@ def rules() -> tuple[Rule, ...]:
     inner = "(?P<inner>約|约|近|逾|超過|超过)?"
     unit = rf"(?:\s?(?P<unit>{words(*HOME_NAMES)}))?"
     led = rf"{PRE}(?<![A-Za-z])(?P<lead>{words(*LEADS, '¥')})\s?{inner}{ranged(words(*HOME_NAMES))}{unit}{POST}"
+    # Behind a number or 每 it is that much of the currency: 1歐元35元.
+    of_none = rf"(?<![{HEAD}{TAIL}每])(?<![{HEAD}{TAIL}]\s)(?<!(?<!美[元金])[兌兑對对換换])"
+    ahead = rf"{PRE}{of_none}(?P<lead>{words(*AHEAD)})\s?{inner}"
+    not_more = f"(?![人名位戶户家件股張张點点]|{words(*SUFFIXES)})"
     lead = rf"{PRE}(?:(?<![A-Za-z])(?P<lead>{words(*LEADS)})\s?)?"
     whole = rf"(?P<a>{N})\s?(?:[塊块][錢钱]|[元圓圆塊块])\s?"
     major = rf"(?:(?P<a>{N})\s?(?:[美歐欧]元|英[鎊镑]|日[元圓圆]|港[元幣币])\s?又?\s?)?"
@@ -146,6 +182,7 @@ def rules() -> tuple[Rule, ...]:
         (rf"{PRE}{moves}{cent}(?![鐘钟之])", _coins),
         (rf"{lead}(?P<cent>{N})\s?仙(?![人女境姑草子])", _coins),
         (led, _money_led),
+        (rf"{ahead}{ranged(words(*HOME_NAMES))}{unit}{not_more}{POST}", _named_ahead),
         (rf"{PRE}(?P<a>{N})(?P<unit>[塊块])(?=[，。、；！？」的]|$)", _in_pieces),
         (moved(home), _money),
         (amount(home), _money),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from translator.quantities.chinese.patterns import Draft, Found, integer
-from translator.quantities.chinese.years import RELATIVE, YEARS, draft, stated_year, within
+from translator.quantities.chinese.patterns import Draft, Found, N, Rule, compiled, integer
+from translator.quantities.chinese.years import RELATIVE, YEARS, draft, stated_year, within, year_of
 from translator.quantities.english import write
 from translator.records import QuantityKind
 
@@ -83,6 +83,14 @@ def quarters(found: Found) -> Draft | None:
     return draft(first, f"the {write.ordinal(first)} to {write.ordinal(last)} quarters", "quarter", last)
 
 
+def _two_quarters(found: Found) -> Draft | None:
+    """第2、3季, 第一及第二季."""
+    first, last = integer(found.number("a"), 1, 3), integer(found.number("b"), 2, 4)
+    if first is None or last is None or first >= last:
+        return None
+    return draft(first, f"the {write.ordinal(first)} and {write.ordinal(last)} quarters", "quarter", last)
+
+
 def half_year(found: Found) -> Draft | None:
     """上半年, 2026年下半年."""
     year = stated_year(found)
@@ -117,3 +125,19 @@ def months(found: Found) -> Draft | None:
     if first is None or last is None or first == last:
         return None
     return draft(first, f"{write.MONTHS[first]} to {write.MONTHS[last]}", "month", last)
+
+
+def _two_years(found: Found) -> Draft | None:
+    """2026、27年."""
+    first, second = year_of(found, "a"), integer(found.number("b"), 0, 99)
+    if first is None or second != (first + 1) % 100 or len(found.need("b").text) != len("27"):
+        return None
+    return draft(first, f"{first} and {first + 1}", "year", first + 1)
+
+
+def rules() -> tuple[Rule, ...]:
+    """Pairs of periods that share a name, which are read before the dates."""
+    return compiled(
+        (rf"(?P<a>{N})[、和及與与](?P<b>{N})年(?![代前後后期])", _two_years),
+        (rf"第\s?(?P<a>{N})[、和及與与](?:第\s?)?(?P<b>{N})\s?季度?(?![節节軍军殿])", _two_quarters),
+    )
