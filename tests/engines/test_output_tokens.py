@@ -25,17 +25,19 @@ def test_numbers_that_no_token_has_keep_a_place() -> None:
 
 PROSE = (
     "word", " Word", "12", ".", " US$", "é", " 5%", "-scale", "’s", "–", "€", "\u201c",
-    ".S", ".m", ".com", ";", ");", " MediaTek", "iPhone",
+    ".S", ".m", ".com", ";", ");", " MediaTek", "iPhone", "Ω", " μ",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("text", PROSE)
 def test_english_prose_may_be_written(text: str) -> None:
-    """Words, figures, currency, accents and punctuation; what U.S., p.m. and the names of companies need."""
+    """Words, figures, currency, accents and punctuation; what U.S., p.m. and names need; Greek letters alone."""
     assert numbering({text.encode(): 0}, ())[1] == 1
 
 
-@pytest.mark.parametrize("text", ["日", "カ", "한", "от", ".toString", "get_name", ";return", "$id", "{", "    ", "\n"])
+@pytest.mark.parametrize(
+    "text", ["日", "カ", "한", "και", ".toString", "get_name", ";return", "$id", "{", "    ", "\n"]
+)
 def test_other_scripts_and_code_may_not(text: str) -> None:
     """No Chinese is left standing in a translation, and no program begins in one."""
     assert numbering({text.encode(): 0}, ())[1] == 0

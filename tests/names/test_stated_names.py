@@ -208,7 +208,7 @@ def test_a_reading_is_a_place_or_a_person() -> None:
     [
         ("林佳蓉", "Lin Chia-jung"),
         ("曾銘宗", "Tseng Ming-tsung"),
-        ("徐秀芬", "Hsu Hsiu-fen"),
+        ("徐秀蘭", "Hsu Hsiu-lan"),
         ("呂俊傑", "Lu Chun-chieh"),
     ],
 )

@@ -14,6 +14,7 @@ COUNTED = (
     ("晶圓廠月產能增至3.6萬片。", "36,000 wafers", "36,000 wafers"),
     ("每月生產3.6萬片晶圓", "36,000", "36,000 wafers"),
     ("晶圓月產能逼近一萬片。", "10,000 wafers", "10,000 wafers"),
+    ("國巨即賺進超過3個股本。", "more than three times its share capital", "more than three times its share capital"),
     ("捐贈100萬GPU小時", "1 million", "1 million"),
     ("每月生產數萬片晶圓", "tens of thousands", "tens of thousands of wafers"),
     ("上月售出4200輛。", "4,200 vehicles", "4,200 vehicles"),

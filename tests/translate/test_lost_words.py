@@ -10,6 +10,10 @@ from translator.translate.checks.lost_words import lost_words
 @pytest.mark.parametrize(
     ("chinese", "english", "lost"),
     [
+        ("稅率減半優惠年底到期。", "The tax discount expires at the end of the year.", {"halved"}),
+        ("稅率減半優惠年底到期。", "The 50% tax discount expires at the end of the year.", set()),
+        ("案場遍布歐洲與美洲。", "It has sites in Europe and North America.", {"the Americas"}),
+        ("案場遍布歐洲與美洲。", "It has sites in Europe and the Americas.", set()),
         (
             "這是該市近幾十年來規模最大的防洪計畫。",
             "This is the city's recent decades-long flood control plan.",

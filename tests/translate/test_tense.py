@@ -44,14 +44,17 @@ def test_what_is_to_come_needs_a_word_that_says_so(chinese: str, english: str, w
 
 
 @pytest.mark.parametrize(
-    ("chinese", "english", "is_past"),
+    ("chinese", "english", "word"),
     [
-        ("評估1個月內揭曉", "The assessment was revealed a month ago", True),
-        ("評估1個月內揭曉", "The assessment to be revealed within a month", False),
-        ("評估1個月前揭曉", "The assessment was revealed a month ago", False),
-        ("他去年來過。", "He came a year ago.", False),
+        ("評估1個月內揭曉", "The assessment was revealed a month ago", "ago"),
+        ("評估1個月內揭曉", "The assessment to be revealed within a month", ""),
+        ("評估1個月前揭曉", "The assessment was revealed a month ago", ""),
+        ("他去年來過。", "He came a year ago.", ""),
+        ("主委近期將邀兩部會討論。", "The minister recently invited two ministries to talks.", "recently"),
+        ("主委近期邀兩部會討論。", "The minister recently invited two ministries to talks.", ""),
+        ("日前達成共識，近期將送出法案。", "They recently agreed and will soon send the bill.", ""),
     ],
 )
-def test_ago_needs_a_word_for_the_past(chinese: str, english: str, is_past: bool) -> None:
-    """Within a month is none."""
-    assert made_past(chinese, english) == is_past
+def test_the_past_needs_a_word_for_it(chinese: str, english: str, word: str) -> None:
+    """Within a month is none, and soon is none."""
+    assert made_past(chinese, english) == word

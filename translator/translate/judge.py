@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from translator.glossary import lengthen, realise, recase, renderings, respell, tidy
 from translator.records import Hypothesis, Marked, Step, Translation
+from translator.translate.checks.kept_names import with_own_names
 from translator.translate.postedit import postedit
 from translator.translate.verify import verify
 
@@ -16,7 +17,7 @@ def judge(marked: Marked, hypothesis: Hypothesis, step: Step) -> Translation:
     Its terms are looked for once, and again only where mending one has changed the text.
     """
     names = [name for hit in marked.hits for name in renderings(hit.entry)]
-    text = tidy(postedit(hypothesis.text, marked), names)
+    text = with_own_names(tidy(postedit(hypothesis.text, marked), names), marked)
     terms = realise(marked.hits, text)
     for mend in (recase, respell, lengthen):
         mended = mend(text, terms)

@@ -19,6 +19,7 @@ from translator.progress import Progress, no_progress
 from translator.records import Check, Hypothesis, Marked, Quantity, Role, Step, TermHit, Translation
 from translator.translate.asking.request import request_for, required_english, terms_and_figures
 from translator.translate.asking.source_english import runs
+from translator.translate.checks.kept_names import lost_names
 from translator.translate.judge import judge
 from translator.translate.openers import OPENERS
 from translator.translate.verify import cost, weight
@@ -204,7 +205,8 @@ def _lacking(marked: Marked, draft: Translation) -> list[TermHit | Quantity]:
 
 
 def _mending(marked: Marked, draft: Translation, engine: Engine) -> list[Request]:
-    missing = tuple(dict.fromkeys(item.english for item in _lacking(marked, draft)))
+    names = (name for *_, name in lost_names(marked, draft.text))
+    missing = tuple(dict.fromkeys((*(item.english for item in _lacking(marked, draft)), *names)))
     if not draft.text or not (missing or has_han(draft.text)):
         return []
     return [replace(request_for(marked, engine.script), draft=draft.text, missing=missing)]

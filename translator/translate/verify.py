@@ -21,6 +21,7 @@ from translator.translate.asking.directions import turned_round
 from translator.translate.asking.own_country import apart, taken_for_china
 from translator.translate.asking.source_english import chinese, command, own_words, runs
 from translator.translate.checks.figure_checks import figures_kept, figures_said_once, growth_kept
+from translator.translate.checks.kept_names import names_kept
 from translator.translate.checks.lost_words import lost_words
 from translator.translate.checks.omissions import lost_passage, told
 from translator.translate.checks.ownership import turned_ownership
@@ -178,8 +179,8 @@ def _tense(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -
     """Whether something is to come, or past, in the English that is not so in the Chinese."""
     if words := made_future(marked.segment.text, hypothesis.text, marked.published):
         yield Finding(Check.TENSE, f"“{words}”: nothing in the Chinese says that it is to come.")
-    if made_past(marked.segment.text, hypothesis.text):
-        yield Finding(Check.TENSE, "“ago”: nothing in the Chinese says that it is past.")
+    if word := made_past(marked.segment.text, hypothesis.text):
+        yield Finding(Check.TENSE, f"“{word}”: nothing in the Chinese says that it is past.")
 
 
 def _spelling(marked: Marked, _: Hypothesis, terms: tuple[Realisation, ...]) -> tuple[Finding, ...]:
@@ -250,6 +251,7 @@ CHECKS: tuple[Look, ...] = (
     _length,
     _omission,
     _foreign,
+    names_kept,
     _polarity,
     _lost_words,
     _tense,

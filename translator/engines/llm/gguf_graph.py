@@ -30,8 +30,13 @@ from translator.progress import Progress
 from translator.storage.files import delete_stale
 from translator.storage.large_files import digest_of, human_size, require_space
 
-FOLDER = "int8-exact"
-_BEFORE = ("int8", "int8-english", "int8-prose")  # earlier versions' graphs, 1.5 GB each that nothing reads any more
+FOLDER = "int8-letters"
+_BEFORE = (
+    "int8",
+    "int8-english",
+    "int8-prose",
+    "int8-exact",
+)  # earlier versions' graphs, 1.5 GB each that nothing reads any more
 # The tokens that end an answer (`ChatForm.stops`), in the graph's own numbering. GGUF files do not always name both.
 STOPS = (0, 1)
 _STAGE = "Preparing the model, once"

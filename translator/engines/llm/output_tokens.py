@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 
 # ASCII, Latin letters with their accents, punctuation, currency and other signs.
 _LATIN = re.compile(r"[\x20-\x7e\u00a0-\u024f\u2000-\u2bff]+")
+# A Greek letter by itself, as names and units have it: NHΩA, μm, the α version.
+_GREEK = re.compile(r" ?[\u0391-\u03a9\u03b1-\u03c9]")
 # A full stop may begin what follows "U" or "p" (U.S., p.m.), or end a web address; a semicolon may end a token.
 _CODE = re.compile(r"[_{}\\|`<>=~^@]|;.|\.(?!(?:com|edu|gov|net|org)$)[A-Za-z]{2}|\$[a-z]|\[\w|  ")
 
@@ -33,4 +35,5 @@ def _is_prose(token: bytes) -> bool:
         text = token.decode()
     except UnicodeDecodeError:
         return False
-    return _LATIN.fullmatch(text) is not None and not _CODE.search(text)
+    is_latin = _LATIN.fullmatch(text) is not None and not _CODE.search(text)
+    return is_latin or _GREEK.fullmatch(text) is not None

@@ -13,6 +13,7 @@ from translator.records import Marked, Quantity, Role, TermHit
 from translator.translate.asking.bylines import byline
 from translator.translate.asking.directions import directions
 from translator.translate.asking.headlines import written_out
+from translator.translate.asking.launches import launches
 from translator.translate.asking.own_country import own_words
 from translator.translate.asking.share_marks import share_marks
 
@@ -51,7 +52,7 @@ def _credit(marked: Marked, credit: re.Match[str]) -> str | None:
 def request_for(marked: Marked, script: str) -> Request:
     """Return a request whose source has the terms' and figures' English in place of the Chinese.
 
-    A headline's shorthand is written out in it, where goods go, and whose country 我國 is;
+    A headline's shorthand is written out in it, where goods go, what comes on the market, and whose country 我國 is;
     marks of shares are left out.
     """
     source = ""
@@ -66,7 +67,7 @@ def _asked(marked: Marked) -> list[str]:
     """What is asked for each character of a segment: itself, more, or "" for what one before it stands for."""
     text = marked.segment.text
     asked = written_out(text) if marked.segment.role.is_headline else list(text)
-    for start, end, said in (*directions(text), *own_words(text, marked.article), *share_marks(text)):
+    for start, end, said in (*directions(text), *launches(text), *own_words(text, marked.article), *share_marks(text)):
         if asked[start:end] == list(text[start:end]):
             asked[start:end] = [said, *[""] * (end - start - 1)]
     return asked

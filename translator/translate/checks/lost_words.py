@@ -69,6 +69,13 @@ _WORDS = (
         r"(?:by|before|until|till|ahead|prior|no later|no more|up to|within|ago|past|then|as of|through|in time|due)\b"
         r"|pre-|earlier|previous|deadline",
     ),
+    _word("halved", r"[减腰]半(?!天)", r"half|halv|fifty|twice|two", "50|1/2"),
+    _word(
+        "the Americas",
+        r"(?<![北南中丁])美洲(?![豹狮虎])",
+        r"(?<!north )(?<!south )(?<!latin )(?<!central )americas?\b|american|(?:north|south|latin) and|hemisphere"
+        r"|continent|oas\b",
+    ),
     _word(
         "although",
         r"尽管|虽然|虽说|即便|即使|纵使|哪怕",

@@ -24,6 +24,10 @@ _HAPPENED = re.compile(r"已[经于在自]?(?P<when>\d{4})年[^,;。]*")
 # What was to be done in a year that is over.
 _TO_BE_IN = re.compile(r"\bto be \w+ (?:in|on) (?:\w+ ){0,2}(?P<when>(?:19|20)\d\d)\b")
 _AGO = re.compile(r"\bago\b")
+# Soon, and no time that is over: 近期將.
+_SOON = re.compile("(?:近期|近日|日内|不久)(?:内|后)?(?:就)?(?:将|会|可望|有望)")
+_RECENT = re.compile(r"(?i)\brecently\b")
+_WAS = re.compile("日前|最近|近来|先前|刚刚?|(?:近期|近日|近年)(?!(?:内|后)?就?(?:将|会|可望|有望))")
 _BEFORE = re.compile("[前昔曾古早往旧原久昨刚史起近来]|当年|过去|已经|去年|年代|上[个周月]|当时|回归")
 _SINCE = re.compile(r"[自从](\d{4})年(\d{1,2})月[^,;。]{0,4}起")
 
@@ -53,6 +57,10 @@ def _is_past(since: re.Match[str], published: date) -> bool:
     return (int(since[1]), int(since[2])) < (published.year, published.month)
 
 
-def made_past(source: str, english: str) -> bool:
-    """Whether the English says "ago" of a Chinese that has nothing before now: 1個月內 is within a month."""
-    return _AGO.search(english) is not None and not _BEFORE.search(fold(source))
+def made_past(source: str, english: str) -> str:
+    """What the English says is over that is not: "ago" of 1個月內, within a month, or "recently" of 近期將, soon."""
+    folded = fold(source)
+    if _AGO.search(english) and not _BEFORE.search(folded):
+        return "ago"
+    is_soon = _SOON.search(folded) and not _WAS.search(folded)
+    return "recently" if is_soon and _RECENT.search(english) else ""
