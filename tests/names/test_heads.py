@@ -51,3 +51,17 @@ def test_no_head(text: str) -> None:
     hit = with_names(text, _GLOSSARY).match(text)[0]
     assert (hit.surface, hit.entry.row > 0) == (text[: hit.end], True)
     assert not hit.surface.endswith("長")
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("衛福部長昨天表示遺憾。", ["Minister of Health and Welfare"]),
+        ("外交部部長昨天表示遺憾。", ["Minister of Foreign Affairs"]),
+        ("美國國防部長昨天表示遺憾。", ["US Defense Secretary"]),
+        ("衛福部長期關注。", []),
+    ],
+)
+def test_head_of_an_institution_that_only_the_program_knows(text: str, english: list[str]) -> None:
+    """No name by itself stands before 長, but the head of what is known does."""
+    assert [hit.english for hit in with_names(text, Glossary()).match(text) if hit.surface.endswith("長")] == english

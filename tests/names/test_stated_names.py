@@ -218,3 +218,16 @@ def test_names_in_a_taiwan_paper_are_in_wade_giles(han: str, english: str) -> No
     mainland = romanised(han, f"中國大陸官員{han}說，這項工程明年動工。")
     assert mainland is not None
     assert "-" not in mainland
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("車廠斯特蘭蒂斯（Stellantis）昨天宣布擴廠。", [("斯特蘭蒂斯", "Stellantis")]),
+        ("藥廠莫德納（Moderna）昨天宣布擴廠。", [("莫德納", "Moderna")]),
+        ("晶片商卡拉蘭蒂（Stellantis）昨天宣布擴廠。", []),
+    ],
+)
+def test_a_name_by_its_sound_begins_behind_a_noun(text: str, named: list[tuple[str, str]]) -> None:
+    """Three characters of foreign names and more, of which the first are heard in the one English word."""
+    assert [(entry.source, entry.target) for entry in stated_names(text, Glossary())] == named

@@ -31,6 +31,7 @@ LONG = re.compile("长[期年久达大远途官者辈假照城片线处存足]")
 """A word that begins with 長: 工研院長期投入."""
 
 _HEAD = re.compile(rf"(?P<deputy>副)?(?P<again>[{''.join(_HEADS)}])?(?!{LONG.pattern})长")
+_LONGEST = 12  # characters of an institution's name
 # Of a council or a commission of Taiwan's government.
 _CHAIR = re.compile("(?P<deputy>副)?主(?:委|任委员)")
 _OF_COUNCIL, _OF_COMMISSION = ("Minister", "Deputy Minister"), ("Chairperson", "Vice Chairperson")
@@ -47,8 +48,24 @@ def heads(text: str, glossary: Glossary) -> tuple[Entry, ...]:
     return tuple(dict.fromkeys(_entries(text, folded, glossary)))
 
 
+def _institutions(text: str, folded: str, glossary: Glossary) -> Iterator[TermHit]:
+    """The institutions of a termbase, and those known that stand before 長, where none is seen as a name by itself."""
+    hits = list(glossary.occurrences(text))
+    yield from hits
+    ends = {hit.end for hit in hits}
+    for end in (end for end in range(1, len(folded)) if folded[end - 1] in _HEADS and end not in ends):
+        if not _HEAD.match(folded, end):
+            continue
+        starts = range(max(0, end - _LONGEST), end - 1)
+        rows = ((start, known_names_table().row(folded[start:end])) for start in starts)
+        start, row = next(((start, row) for start, row in rows if row and row.kind == "org"), (end, None))
+        if row:
+            entry = Entry(text[start:end], row.english[0], accept=row.english[1:], kind=row.kind, origin=row.origin)
+            yield TermHit(start, end, text[start:end], entry)
+
+
 def _entries(text: str, folded: str, glossary: Glossary) -> Iterator[Entry]:
-    for hit in glossary.occurrences(text):
+    for hit in _institutions(text, folded, glossary):
         last = folded[hit.end - 1]
         if last == "会" and (chair := _CHAIR.match(folded, hit.end)) and (titles := _chairs(hit.entry.target)):
             yield _entry(hit, text[hit.start : chair.end()], titles, chair["deputy"] is not None)

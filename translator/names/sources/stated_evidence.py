@@ -53,6 +53,7 @@ _STRICT_JOINTS = frozenset("的与被把跟据让对从于至给是暨")
 _LOOSE_TAGS = _words("t r d p c u uj ul m f v vd y e l i q s")
 _NAME_TAGS = ("nz", "nt", "nr", "ns", "nrt")
 _LONGEST_PART = 6  # characters of a given name
+_SHORTEST_SOUNDED = 3  # characters of a name written by its sound that nothing else sets off
 # What only somebody or a company does or has.
 _ACTS = (
     r"(?:[（(][^（）()]{1,60}[）)])?[」』]?(?:今日|昨日|日前|今天|昨天|\d+日)?"
@@ -238,6 +239,8 @@ def _plain(pair: Pair, source: str, article: str) -> Iterator[Entry]:
             yield _entry(pair, pair.start, kind)
     elif _is_heard(source, pair.tokens) and words:
         yield _heard_entry(pair, source, kind)
+    elif (start := _sounded_start(pair)) >= 0:
+        yield _entry(pair, start, kind)
     elif after_role and pair.is_personal and is_japanese(source) and 3 <= len(source) <= 5:
         if not any(is_japanese(source[at:]) for at in (1, 2)):
             yield _entry(pair, pair.start, "person")
@@ -250,6 +253,17 @@ def _plain(pair: Pair, source: str, article: str) -> Iterator[Entry]:
         yield _entry(pair, pair.start, "place")
     elif _is_doer(pair, source, words, article):
         yield _entry(pair, pair.start, "org")
+
+
+def _sounded_start(pair: Pair) -> int:
+    """Where a name of one word begins that is written by its sound, behind a noun: 莫德納 in 藥廠莫德納; else -1."""
+    start = pair.end
+    while start > 0 and is_transliteration(pair.before(start)):
+        start -= 1
+    name = pair.folded[start : pair.end]
+    begins = any(word.start == start for word in pair.words) and is_han(pair.before(start) or " ")
+    is_sounded = len(name) >= _SHORTEST_SOUNDED and sounds_like(name[:2], pair.target)
+    return start if begins and is_sounded and len(pair.tokens) == 1 else -1
 
 
 def _heard_entry(pair: Pair, source: str, kind: str) -> Entry:

@@ -102,6 +102,12 @@ def _numbered(found: Found) -> Draft | None:
     return None if value is None else Draft(QuantityKind.ORDINAL, Decimal(value), f"No. {value}")
 
 
+def _phase(found: Found) -> Draft | None:
+    """第3期臨床, 二期試驗: Phase 3, Phase 2."""
+    value = integer(found.number("a"), 1, 4)
+    return None if value is None else Draft(QuantityKind.ORDINAL, Decimal(value), f"Phase {value}")
+
+
 def _unit(found: Found) -> Draft | None:
     """9號機 is Unit 9, 1至4號機 Units 1 to 4; of 7、8、9號機 each keeps its figure: Units 7, 8, 9."""
     value, upper = integer(found.number("a"), 0, 99), integer(found.number("b"), 0, 99)
@@ -250,6 +256,7 @@ def ordinal_rules() -> tuple[Rule, ...]:
     ranged = words(*nouns, *_ORDINAL_NAMES, *_PARTS_OF_LAW, *PEOPLE[1:], *CLASSIFIERS, *LOOSE_CLASSIFIERS)
     return compiled(
         (rf"第\s?(?P<a>{N}){TO}(?:第\s?)?(?P<b>{N})(?P<unit>{ranged})?(?![年月日天季版大高代])", _ordinals),
+        (rf"第?\s?(?P<a>{N})期(?=(?:[人][體体])?(?:[臨临]床|[試试][驗验]))", _phase),
         (rf"第\s?(?P<a>{N})\s?(?P<unit>{units})?", _ordinal),
         (rf"(?P<a>{N})(?=(?P<more>(?:{_AND}{N}){{1,5}}){_UNIT})", _unit),
         (rf"(?P<a>{N})(?:{TO}(?P<b>{N}))?{_UNIT}[組组]?", _unit),
