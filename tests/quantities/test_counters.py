@@ -15,6 +15,7 @@ COUNTED = (
     ("每月生產3.6萬片晶圓", "36,000", "36,000 wafers"),
     ("晶圓月產能逼近一萬片。", "10,000 wafers", "10,000 wafers"),
     ("國巨即賺進超過3個股本。", "more than three times its share capital", "more than three times its share capital"),
+    ("公司賺超過1股本，", "more than one time its share capital", "more than one time its share capital"),
     ("捐贈100萬GPU小時", "1 million", "1 million"),
     ("每月生產數萬片晶圓", "tens of thousands", "tens of thousands of wafers"),
     ("上月售出4200輛。", "4,200 vehicles", "4,200 vehicles"),

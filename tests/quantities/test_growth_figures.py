@@ -22,6 +22,8 @@ from translator.translate.verify import verify
         ("第一季季減達32.9%", ("the first quarter", "down 32.9% quarter-on-quarter")),
         ("較上季成長10%、較去年同期成長19%", ("up 10% quarter-on-quarter", "up 19% year-on-year")),
         ("相較前一年減逾5成，比上個月升3%", ("down more than 50% year-on-year", "up 3% month-on-month")),
+        ("年增 -14.5%，較上月成長 -2.9%", ("down 14.5% year-on-year", "down 2.9% month-on-month")),
+        ("年增率-3%，年減-3%", ("year-on-year change of -3%", "-3%")),
         ("較去年同期的10億元成長20%", ("NT$1 billion", "20%")),
         ("去年增5%，2025年增6%", ("5%", "2025", "6%")),
         ("第4季成長3%，下半年增4%", ("the fourth quarter", "3%", "the second half of the year", "4%")),

@@ -140,7 +140,7 @@ COUNTERS: dict[str, tuple[Counted, ...]] = {
         Counted("contract", "", "lot|position|open interest", "期[貨货]|[選选][擇择][權权]|未平[倉仓]|[淨净][空多]"),
     ),
     **dict.fromkeys(
-        ("個股本", "个股本"),
+        ("個股本", "个股本", "股本"),
         (Counted("time its share capital", "", "capital|paid-in", plural="times its share capital"),),
     ),
     "匹": (Counted("horse", "[馬马]"),),
@@ -169,7 +169,7 @@ _NO_NOUN = re.compile(
     r"|[內内](?![地資资])|[0-9])"
 )
 # Counters that name what they count: whatever stands behind one is another word.
-_NAMES = ("架次", "輛次", "辆次", "個股本", "个股本")
+_NAMES = ("架次", "輛次", "辆次", "個股本", "个股本", "股本")
 
 
 def counted(counter: str, before: str, after: str, about: frozenset[str]) -> tuple[Counted, bool] | None:

@@ -275,7 +275,7 @@ def rules() -> tuple[Rule, ...]:
         (amount("名|位(?![於于置元數数])"), _people),
         (amount(words(*_OFFICES), "(?![議议談谈])"), _offices),
         (moved(words(*CLASSIFIERS)), _count),
-        (amount(words(*CLASSIFIERS, "個股本", "个股本", "架次", "輛次", "辆次", "次"), not_a_name), _count),
+        (amount(words(*CLASSIFIERS, "個股本", "个股本", "股本", "架次", "輛次", "辆次", "次"), not_a_name), _count),
         (rf"(?P<a>{N})\s?打(?=[啤雞鸡蛋毛襪袜鉛铅筆笔可飲饮玫紅红生酒杯的，。、]|$)", _dozens),
         (amount("對|对|雙|双", "(?=[耳鞋襪袜筷手靴眼翅眉])"), _pairs),
         (moved(words(*LOOSE_CLASSIFIERS)), _loose_count),

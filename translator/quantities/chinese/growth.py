@@ -58,12 +58,15 @@ def _growth(found: Found) -> Draft | None:
 
 def _moved(found: Found, base: str) -> Draft | None:
     figure = span(found)
-    if figure is None or figure.is_several or (figure.value < 0 and not found.group("rate")):
+    is_up = found.group("move") in _UP
+    if figure is None or figure.is_several or (figure.value < 0 and not (is_up or found.group("rate"))):
         return None
+    if figure.value < 0 and not found.group("rate"):
+        figure, is_up = replace(figure, value=-figure.value), False  # 年增-14.5%
     if found.group("unit") == "成":
         upper = None if figure.upper is None else figure.upper * 10
         figure = Span(figure.value * 10, upper, figure.qualifier, is_several=False, has_scale=False)
-    draft, is_up = percent_draft(figure), found.group("move") in _UP
+    draft = percent_draft(figure)
     if found.group("rate"):
         noun = "change" if figure.value < 0 else "growth" if is_up else "decline"
         return replace(draft, english=f"{base} {noun} of {draft.english}")
@@ -79,7 +82,7 @@ def rules() -> tuple[Rule, ...]:
     """The rules of this module, which are read before the percentages that they end in."""
     base, move = words(*BASES), words(*_UP, *_DOWN)
     time = "|".join(f"(?P<{base.partition('-')[0]}>{said})" for base, said in _EARLIER.items())
-    percent = rf"{PRE}{ranged('%|成')}\s?(?P<unit>%|成(?!{N}|半)){POST}"
+    percent = rf"\s?{PRE}{ranged('%|成')}\s?(?P<unit>%|成(?!{N}|半)){POST}"
     return compiled(
         (rf"相?[較较比](?:{time})(?P<move>{move})了?{percent}", _against),
         (rf"{_OF_THAT_TIME}(?P<base>{base})(?P<move>{move}){_LINK}{percent}", _growth),
