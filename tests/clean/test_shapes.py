@@ -84,12 +84,25 @@ def test_datelines_are_bylines(dateline: str, byline: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["工商時報 記者陳漁光／基隆報導", "工商時報記者陳漁光／基隆報導", "工商時報 記者陳漁光"]
+    "line",
+    [
+        "工商時報 記者陳漁光／基隆報導",
+        "工商時報記者陳漁光／基隆報導",
+        "工商時報 記者陳漁光",
+        "工商時報【記者陳漁光／基隆報導】",
+    ],
 )
 def test_byline_names_the_paper(line: str) -> None:
     """What a paper writes before its reporter, set apart or not, is the paper."""
     found = article(f"{HEADLINE}\n2025-11-24 09:10\n{line}\n{STORY}")
     assert (found.byline, found.publisher, texts(found)) == (line, "工商時報", [FIRST, SECOND, THIRD])
+
+
+def test_byline_in_brackets_behind_the_paper() -> None:
+    """The paper stands before the bracket in which its reporter is named."""
+    found = article(f"{HEADLINE}\n2025-11-24 09:10\n工商時報【記者陳漁光／基隆報導】\n{STORY}")
+    assert (found.byline, found.publisher) == ("記者陳漁光／基隆報導", "工商時報")
+    assert texts(found) == [FIRST, SECOND, THIRD]
 
 
 def test_last_paragraph_cut_in_a_character_is_text() -> None:

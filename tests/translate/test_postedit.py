@@ -71,6 +71,13 @@ def test_quotation_before_its_speaker_gets_its_marks_back() -> None:
     assert polished("We can start, Mr. Chou said.", "「可以動工了，」周先生說。") == '"We can start," Mr. Chou said.'
 
 
+def test_a_sentence_begins_with_a_capital_and_one_mark_is_enough() -> None:
+    """Also behind a long word with a capital, which is no abbreviation; a colon has no comma behind it."""
+    assert polished("He ran the County. during it he built.", "他。") == "He ran the County. During it he built."
+    assert polished("Made by Example Corp. in Osaka.", "他。") == "Made by Example Corp. in Osaka."
+    assert polished("As follows:, four agreed.", "他。") == "As follows: four agreed."
+
+
 def test_bare_dollar_becomes_the_dollar_of_the_source() -> None:
     """A $ takes the country that the source names; where it names two, it is left as it is."""
     assert polished("It costs $3 million.", "耗資300萬美元。") == "It costs US$3 million."

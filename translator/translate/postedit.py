@@ -32,8 +32,11 @@ _CLOSES = "」』”"
 # A full stop, and then a small letter: who says it goes on ("… speed." he stressed), any other word begins anew.
 _SAYS = r"(?:said|says|added|noted|stressed|explained|told|continued|emphasized|pointed out)\b"
 _SPEAKER_NEXT = re.compile(rf'(?<=\w)\."(?= (?:he|she|it|they|(?:the|an?) [\w -]{{1,40}}?) {_SAYS})')
-# Not after Corp., Sept. or U.S., which begin with a capital, nor before iPhone.
-_NO_CAPITAL = re.compile(r'((?:(?<![\w-])(?!(?:etc|approx|dept)\b)[a-z]{3,}+\.|\.") )([a-z])(?=[a-z]*+(?![\w.-]))')
+# Not after Corp., Sept. or U.S., which are short and begin with a capital, nor before iPhone.
+_NO_CAPITAL = re.compile(
+    r'((?:(?<![\w-])(?:(?!(?:etc|approx|dept)\b)[a-z]{3,}+|[A-Z][a-z]{5,}+)\.|\.") )([a-z])(?=[a-z]*+(?![\w.-]))'
+)
+_TWO_MARKS = re.compile(r"(?<=[:;]),(?= )")
 _BEGINS_WITH_AND = re.compile(r"^And ([a-z])")  # for 而
 # A second sentence begins with a capital, and what only goes on after a comma does not.
 _NEXT = re.compile(r"(?<=[a-z]{3}\. )(?<!Corp\. )(?<!Sept\. )(?<!Prof\. )(?:it|he|she|they)(?= [a-z])")
@@ -69,6 +72,7 @@ def postedit(english: str, marked: Marked) -> str:
     segment = marked.segment
     text = english.translate(_PUNCTUATION)
     text = _TIGHT_NUMBER.sub(" ", _TIGHT_AFTER.sub(r"\1 ", text))
+    text = _TWO_MARKS.sub("", text)
     text = _LOOSE_QUOTE.sub(r'\1"', _LOOSE_BEFORE.sub(lambda found: found[1] or "", text))
     text = _TWICE.sub(r"\1", " ".join(text.split()))
     text = without_unfounded_am_pm(marked.quantities, text, segment.text)

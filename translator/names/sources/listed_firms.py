@@ -28,8 +28,8 @@ _MARKET = re.compile(
 _LEAST = 2
 _SAYS_ALL = 4  # characters of a full name that is no short one
 # What stands before a firm's name where no mark does, and what goes on behind it: no third character of a name.
-_BEFORE = "厂商团下股头司者对与和及由如含"
-_BEHIND = "第今昨去前上下本也则为在是有与和及表指公董总股营获财毛每累单年自将已旗集同均皆亦还走涨跌收开创受看预拿接宣"
+_BEFORE = "厂商团下股头司者对与和及由如含的"
+_BEHIND = "第今昨去前上下本也则为在是有与和及表指公董总股营获财毛每累单年自将已旗集同均皆亦都还走涨跌收开创受看预拿接宣"
 # Names that say something else, though they are no words of the cutter's dictionary.
 _WORDS = frozenset([
     "新零售", "走着瞧", "地心引力", "数字科技", "云嘉南", "大车队", "第一店", "皇家美食", "智联服务", "钻石投资",
