@@ -24,9 +24,9 @@ adapter that the program has:
     translator train PAIRS --names TITLES --own-answers --hours 0.17
 
 Two sentences of context were tried, as a turn of the system's before the request, and are not asked. The adapter that
-the program has says less with them (NTREX-TW 0:100, greedy: 21.0 BLEU / 49.5 chrF without, 19.3 / 48.9 with; in
-other places, two of them on 0:60 only, 13.5 to 20.3). After half an hour over 590 rows of WMT21 to WMT23, three of four with the two sentences
-before, it said 20.7 / 49.2 without and 20.6 / 48.7 with, and on FLORES dev 0:100 21.7 / 52.9 and 23.1 / 53.6: no gain
-that holds, for 1.3 times the time, and a sentence would no longer be remembered by itself. Desks' own pairs have no
-order either: what is corrected, or comes from a memory, is one sentence.
+the program has says less with them (NTREX-TW 0:100, greedy: 21.0 BLEU / 49.5 chrF without, 19.3 / 48.9 with; in other
+places, two of them on 0:60 only, 13.5 to 20.3). After half an hour over 590 rows of WMT21 to WMT23, three of four with
+the two sentences before, it said 20.7 / 49.2 without and 20.6 / 48.7 with, and on FLORES dev 0:100 21.7 / 52.9 and
+23.1 / 53.6: no gain that holds, for 1.3 times the time, and a sentence would no longer be remembered by itself. Desks'
+own pairs have no order either: what is corrected, or comes from a memory, is one sentence.
 """
