@@ -53,7 +53,7 @@ _SHORTEST_WORD = 5  # with capitals throughout: shorter ones are initials
 
 
 def firms(folder: Path) -> Iterator[tuple[str, str, str, str]]:
-    """Yield (code, short name, full name, English forms by |) of each firm, those for short that two have left out."""
+    """Yield (code, short name, full name, English forms by |) of each firm."""
     english = {row["symbol"].partition(".")[0]: row["name"] for row in _rows(folder, _ENGLISH) if row["name"]}
     own = dict(one.split(None, 1) for one in " ".join(_OWN.split()).split("; "))
     for row in _rows(folder, _OFFICIAL):

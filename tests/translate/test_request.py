@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +51,17 @@ def test_gloss_of_a_term_is_dropped() -> None:
 def test_places_are_turned_round() -> None:
     """Places that follow each other large to small are written as English says them."""
     assert source("他住在南灣縣東灣鎮。", TOWN, COUNTY) == "他住在Tungwan Township, Nanwan County。"
+
+
+def test_places_of_which_neither_lies_in_the_other_stay_apart() -> None:
+    """A city of its own is no other's, and a route that the article names has two ends."""
+    taipei, kaohsiung, magong = (
+        Entry(zh, en, kind="place") for zh, en in (("台北", "Taipei"), ("高雄", "Kaohsiung"), ("馬公", "Magong"))
+    )
+    assert source("台北高雄直達。", taipei, kaohsiung) == "Taipei Kaohsiung直達。"
+    found = marked("高雄馬公首航。", kaohsiung, magong)
+    assert request_for(found, "none").source == "Magong, Kaohsiung首航。"
+    assert request_for(replace(found, article="高雄-馬公"), "none").source == "Kaohsiung Magong首航。"
 
 
 def test_an_office_is_its_ministry_s() -> None:

@@ -168,8 +168,8 @@ _NO_NOUN = re.compile(
     r"\s?(?:$|[^\w\s]|[的以為为是則则較较比增減减升降至到和與与及或在於于左右、]|中(?![國国共方華华型])|上(?![市櫃柜游])|下(?!游)"
     r"|[內内](?![地資资])|[0-9])"
 )
-# Counters that name what they count: whatever stands behind one is another word.
-_NAMES = ("架次", "輛次", "辆次", "個股本", "个股本", "股本")
+NAMING = ("架次", "輛次", "辆次", "個股本", "个股本", "股本")
+"""Counters that name what they count: whatever stands behind one is another word."""
 
 
 def counted(counter: str, before: str, after: str, about: frozenset[str]) -> tuple[Counted, bool] | None:
@@ -178,7 +178,7 @@ def counted(counter: str, before: str, after: str, about: frozenset[str]) -> tup
         if row.own and _OWN[row.own].match(after):
             return row, True
         fits = not row.cue or row.field in about or _CUES[row.cue].search(before + after)
-        if fits and (counter in _NAMES or _NO_NOUN.match(after)):
+        if fits and (counter in NAMING or _NO_NOUN.match(after)):
             return row, False
     return None
 

@@ -31,12 +31,8 @@ from translator.storage.files import delete_stale
 from translator.storage.large_files import digest_of, human_size, require_space
 
 FOLDER = "int8-letters"
-_BEFORE = (
-    "int8",
-    "int8-english",
-    "int8-prose",
-    "int8-exact",
-)  # earlier versions' graphs, 1.5 GB each that nothing reads any more
+# Earlier versions' graphs, 1.5 GB each, that nothing reads any more.
+_BEFORE = ("int8", "int8-english", "int8-prose", "int8-exact")
 # The tokens that end an answer (`ChatForm.stops`), in the graph's own numbering. GGUF files do not always name both.
 STOPS = (0, 1)
 _STAGE = "Preparing the model, once"

@@ -53,15 +53,19 @@ def _institutions(text: str, folded: str, glossary: Glossary) -> Iterator[TermHi
     hits = list(glossary.occurrences(text))
     yield from hits
     ends = {hit.end for hit in hits}
-    for end in (end for end in range(1, len(folded)) if folded[end - 1] in _HEADS and end not in ends):
-        if not _HEAD.match(folded, end):
-            continue
-        starts = range(max(0, end - _LONGEST), end - 1)
-        rows = ((start, known_names_table().row(folded[start:end])) for start in starts)
-        start, row = next(((start, row) for start, row in rows if row and row.kind == "org"), (end, None))
-        if row:
+    for end in range(1, len(folded)):
+        if folded[end - 1] in _HEADS and end not in ends and _HEAD.match(folded, end):
+            yield from _known_before(text, folded, end)
+
+
+def _known_before(text: str, folded: str, end: int) -> Iterator[TermHit]:
+    """The longest institution of the table whose name ends there, if there is one."""
+    for start in range(max(0, end - _LONGEST), end - 1):
+        row = known_names_table().row(folded[start:end])
+        if row and row.kind == "org":
             entry = Entry(text[start:end], row.english[0], accept=row.english[1:], kind=row.kind, origin=row.origin)
             yield TermHit(start, end, text[start:end], entry)
+            return
 
 
 def _entries(text: str, folded: str, glossary: Glossary) -> Iterator[Entry]:

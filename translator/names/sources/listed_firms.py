@@ -35,6 +35,7 @@ _WORDS = frozenset([
     "新零售", "走着瞧", "地心引力", "数字科技", "云嘉南", "大车队", "第一店", "皇家美食", "智联服务", "钻石投资",
     "台湾精锐", "中国钢铁",
 ])  # fmt: skip
+_MARK = r"\*?(?:-(?:KY|DR|创))?"  # of a share: see `share_marks`
 _CHINESE = re.compile(rf"[{HAN_RANGES}]")
 
 
@@ -73,7 +74,7 @@ def listed_firms(text: str, glossary: Glossary) -> tuple[Entry, ...]:
 
 def _entries(text: str) -> Iterator[Entry]:
     folded = fold(text)
-    is_on_firms = len({*_MARKET.findall(folded)}) >= _LEAST
+    is_on_firms = len(set(_MARKET.findall(folded))) >= _LEAST
     for firm in firms():
         if not (firm.short in folded or firm.full in folded):
             continue
@@ -86,13 +87,13 @@ def _entries(text: str) -> Iterator[Entry]:
 
 
 def _forms(firm: Firm) -> str:
-    return rf"{re.escape(firm.full)}|{re.escape(firm.short)}\*?(?:-(?:KY|DR|创))?"
+    return rf"{re.escape(firm.full)}|{re.escape(firm.short)}{_MARK}"
 
 
 def _is_meant(firm: Firm, folded: str, is_on_firms: bool) -> bool:
     """Whether a text means the firm by its short name."""
     short = re.escape(firm.short)
-    if re.search(rf"{short}[^\w(（]{{0,2}}\w{{0,2}} ?[（(] ?{firm.code}\b|\b{firm.code}[)）]? ?{short}", folded):
+    if re.search(rf"{short}{_MARK} ?[（(] ?{firm.code}\b|\b{firm.code}[)）]? ?{short}", folded):
         return True
     if is_word(firm.short) or firm.short in _WORDS:
         return False

@@ -62,6 +62,17 @@ def short_places() -> dict[str, str]:
     return {han: english for han, english in _table().items() if han not in _COUNTRIES and han[-1] not in _LEVELS}
 
 
+def is_of_none(han: str) -> bool:
+    """Whether a place lies in no other that news names before it: a city or county of Taiwan, a province."""
+    return fold(han) in _seats()
+
+
+@lru_cache(maxsize=1)
+def _seats() -> frozenset[str]:
+    ends = ((_TAIWAN_CITIES, "市县"), (_TAIWAN_COUNTIES, "县"), (_PROVINCES, "省"))
+    return frozenset(f"{han}{end}" for rows, levels in ends for han, _ in _pairs(rows) for end in ("", *levels))
+
+
 def _pairs(rows: str) -> list[tuple[str, str]]:
     split = (row.split() for row in rows.split("|"))
     return [(han, english.replace("_", " ")) for han, english in split]

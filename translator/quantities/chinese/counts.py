@@ -24,7 +24,7 @@ from translator.quantities.chinese.patterns import (
     words,
 )
 from translator.quantities.chinese.tokens import MARKS
-from translator.quantities.counters import counted
+from translator.quantities.counters import NAMING, counted
 from translator.quantities.english import write
 from translator.records import QuantityKind
 
@@ -256,7 +256,7 @@ def ordinal_rules() -> tuple[Rule, ...]:
     ranged = words(*nouns, *_ORDINAL_NAMES, *_PARTS_OF_LAW, *PEOPLE[1:], *CLASSIFIERS, *LOOSE_CLASSIFIERS)
     return compiled(
         (rf"第\s?(?P<a>{N}){TO}(?:第\s?)?(?P<b>{N})(?P<unit>{ranged})?(?![年月日天季版大高代])", _ordinals),
-        (rf"第?\s?(?P<a>{N})期(?=(?:[人][體体])?(?:[臨临]床|[試试][驗验]))", _phase),
+        (rf"第?\s?(?P<a>{N})期(?=(?:人[體体])?(?:[臨临]床|[試试][驗验]))", _phase),
         (rf"第\s?(?P<a>{N})\s?(?P<unit>{units})?", _ordinal),
         (rf"(?P<a>{N})(?=(?P<more>(?:{_AND}{N}){{1,5}}){_UNIT})", _unit),
         (rf"(?P<a>{N})(?:{TO}(?P<b>{N}))?{_UNIT}[組组]?", _unit),
@@ -275,7 +275,7 @@ def rules() -> tuple[Rule, ...]:
         (amount("名|位(?![於于置元數数])"), _people),
         (amount(words(*_OFFICES), "(?![議议談谈])"), _offices),
         (moved(words(*CLASSIFIERS)), _count),
-        (amount(words(*CLASSIFIERS, "個股本", "个股本", "股本", "架次", "輛次", "辆次", "次"), not_a_name), _count),
+        (amount(words(*CLASSIFIERS, *NAMING, "次"), not_a_name), _count),
         (rf"(?P<a>{N})\s?打(?=[啤雞鸡蛋毛襪袜鉛铅筆笔可飲饮玫紅红生酒杯的，。、]|$)", _dozens),
         (amount("對|对|雙|双", "(?=[耳鞋襪袜筷手靴眼翅眉])"), _pairs),
         (moved(words(*LOOSE_CLASSIFIERS)), _loose_count),

@@ -21,4 +21,4 @@ def launches(chinese: str) -> Iterator[tuple[int, int, str]]:
     folded = fold(chinese)
     if not _LISTED.search(folded):
         for found in _LAUNCHED.finditer(folded):
-            yield *found.span("word"), f"{chinese[found.start('word') : found.end('word')]}開賣"
+            yield *found.span("word"), "上市開賣"

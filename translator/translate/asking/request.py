@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from translator.chinese.characters import has_han
 from translator.chinese.script import convert
 from translator.engines.base import Request
+from translator.names.sources.places import is_of_none
 from translator.records import Marked, Quantity, Role, TermHit
 from translator.translate.asking.bylines import byline
 from translator.translate.asking.directions import directions
@@ -21,6 +22,8 @@ _KANA = re.compile(r"[\u3041-\u30fa\uff66-\uff9d]")
 _CREDIT = re.compile(r"[（(](圖片來源|圖片|圖|图片来源|图片|图|照片|攝影|摄影|翻攝|翻摄)[／/：:](.+)[）)]")
 # What ministries end in, and what is a part of them.
 _MINISTRIES, _OFFICES = frozenset("部院會会"), frozenset("署局處处司")
+# Between two places of which neither lies in the other: 高雄-馬公.
+_TO = "[-－—–─~～至到往飛飞、和與与]"
 _JOINT = re.compile(r"[A-Za-z0-9]")
 
 
@@ -92,7 +95,7 @@ def _stretches(marked: Marked) -> list[tuple[int, int, str]]:
     for item in terms_and_figures(marked):
         start, english = item.start, item.english
         if isinstance(before, TermHit) and isinstance(item, TermHit) and before.end == start:
-            if before.entry.kind == item.entry.kind == "place":
+            if _is_within(item, before, marked.article):
                 start, _, larger = stretches.pop()
                 english = f"{english}, {larger}"
             elif _is_office_of(item, before):
@@ -101,6 +104,13 @@ def _stretches(marked: Marked) -> list[tuple[int, int, str]]:
         stretches.append((start, item.end, english))
         before = item
     return stretches
+
+
+def _is_within(item: TermHit, before: TermHit, article: str) -> bool:
+    """Whether a place lies in the one that stands before it: no city of its own, nor one that a route goes to."""
+    are_places = before.entry.kind == item.entry.kind == "place"
+    route = rf"{re.escape(before.surface)}{_TO}{re.escape(item.surface)}"
+    return are_places and not is_of_none(item.surface) and not re.search(route, article)
 
 
 def _is_office_of(item: TermHit, before: TermHit) -> bool:

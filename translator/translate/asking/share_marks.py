@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 # Registered abroad, depositary receipts, the innovation board: before the number of the share, or where the name ends.
-_MARK = re.compile(r"(?<=\w)\s?[-－—–﹣](?:KY|DR|創|创)(?=\s?[（(]\d{4,6}[)）]|[\s，、。；：,;:！!？?股]|$)")
+_MARK = re.compile(r"(?<=\w)\s?[-－—–﹣](?:KY|DR|創|创)(?=\s?[（(]\s?\d{4,6}\s?[)）]|[\s，、。；：,;:！!？?股]|$)")
 
 
 def share_marks(chinese: str) -> Iterator[tuple[int, int, str]]:
