@@ -10,6 +10,8 @@ from translator.translate.checks.lost_words import lost_words
 @pytest.mark.parametrize(
     ("chinese", "english", "lost"),
     [
+        ("先通過台灣北部外海。", "It will pass through northern Taiwan first.", {"off the coast"}),
+        ("先通過台灣北部外海。", "It will pass off northern Taiwan first.", set()),
         ("稅率減半優惠年底到期。", "The tax discount expires at the end of the year.", {"halved"}),
         ("稅率減半優惠年底到期。", "The 50% tax discount expires at the end of the year.", set()),
         ("案場遍布歐洲與美洲。", "It has sites in Europe and North America.", {"the Americas"}),

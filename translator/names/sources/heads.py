@@ -52,9 +52,9 @@ def _institutions(text: str, folded: str, glossary: Glossary) -> Iterator[TermHi
     """The institutions of a termbase, and those known that stand before 長, where none is seen as a name by itself."""
     hits = list(glossary.occurrences(text))
     yield from hits
-    ends = {hit.end for hit in hits}
+    told = {at for hit in hits for at in range(hit.start + 1, hit.end + 1)}
     for end in range(1, len(folded)):
-        if folded[end - 1] in _HEADS and end not in ends and _HEAD.match(folded, end):
+        if folded[end - 1] in _HEADS and end not in told and _HEAD.match(folded, end):
             yield from _known_before(text, folded, end)
 
 

@@ -69,6 +69,9 @@ _WORDS = (
         r"(?:by|before|until|till|ahead|prior|no later|no more|up to|within|ago|past|then|as of|through|in time|due)\b"
         r"|pre-|earlier|previous|deadline",
     ),
+    _word(
+        "off the coast", "(?<!岛)外海(?!沧)", r"off|offshore|sea|seas|waters?|coast\w*|ocean|maritime|miles|nautical"
+    ),
     _word("halved", r"[减腰]半(?!天)", r"half|halv|fifty|twice|two", "50|1/2"),
     _word(
         "the Americas",
