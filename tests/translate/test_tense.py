@@ -53,6 +53,12 @@ def test_what_is_to_come_needs_a_word_that_says_so(chinese: str, english: str, w
         ("主委近期將邀兩部會討論。", "The minister recently invited two ministries to talks.", "recently"),
         ("主委近期邀兩部會討論。", "The minister recently invited two ministries to talks.", ""),
         ("日前達成共識，近期將送出法案。", "They recently agreed and will soon send the bill.", ""),
+        ("公司預計更名為大同電。", "The company changed its name to Tatung Electric.", "changed"),
+        ("新廠即將完工。", "The new plant has been completed.", "has"),
+        ("新廠即將完工。", "The new plant is to be completed.", ""),
+        ("他將在雪梨開唱。", "He takes the stage in Sydney.", ""),
+        ("他將信交給秘書。", "He handed the letter to his secretary.", ""),
+        ("衛星成功送入預定軌道。", "The satellite was sent into its planned orbit.", ""),
     ],
 )
 def test_the_past_needs_a_word_for_it(chinese: str, english: str, word: str) -> None:

@@ -29,6 +29,22 @@ _SOON = re.compile("(?:近期|近日|日内|不久)(?:内|后)?(?:就)?(?:将|�
 _RECENT = re.compile(r"(?i)\brecently\b")
 _WAS = re.compile("日前|最近|近来|先前|刚刚?|(?:近期|近日|近年)(?!(?:内|后)?就?(?:将|会|可望|有望))")
 _BEFORE = re.compile("[前昔曾古早往旧原久昨刚史起近来]|当年|过去|已经|去年|年代|上[个周月]|当时|回归")
+# By these something is to come and nothing else (将 alone also shows an object); an orbit or a room may be 预定 too.
+_IS_TO_COME = re.compile(
+    "即将|将会|预计|预定(?=[于在将明下今])|将自(?!己)|将[于在是有成由达开可能需要继续持帮进更提增讨探获前推展首再与]"
+)
+_TELLS_OF_IT = re.compile(
+    r"(?i)\b(?:will|would|wo(?:uld)?n't|shall|should|may|might|can|could|must|going to|plan(?:s|n\w*)?|expect\w*|due"
+    r"|set|soon|once|upcoming|intend\w*|aim\w*|schedul\w*|forecast\w*|project(?:s|ed|ions?)|predict\w*|anticipat\w*"
+    r"|estimat\w*|likely|hop(?:e|es|ed|ing)|propos\w*|consider\w*|about to|future|next|tomorrow|tonight|until|ready"
+    r"|prepar\w*|coming|ahead|want\w*|need\w*|pending|potential\w*|prospect\w*|targets?|goals?|seek\w*|sought|look\w*"
+    r"|possib\w*|later|eventual\w*|pledg\w*|promis\w*|vow\w*|decid\w*|agree\w*|if|believ\w*|bound|eve|impending"
+    r"|imminent\w*|launch|threat\w*|fear\w*|danger|await\w*|mean\w*|begin|effective|expir\w*"
+    r"|to (?!the|an?|its|his|their|her|our|th[ei]s|that|those|some|all|one)(?-i:[a-z]+))\b|'ll\b"
+)
+_IS_OVER = re.compile(
+    r"\b(?:was|were|has|have|had|did|became|began|went|came|saw|took|rose|fell|made|held|opened|got|[a-z]{2,}ed)\b"
+)
 _SINCE = re.compile(r"[自从](\d{4})年(\d{1,2})月[^,;。]{0,4}起")
 
 
@@ -58,9 +74,13 @@ def _is_past(since: re.Match[str], published: date) -> bool:
 
 
 def made_past(source: str, english: str) -> str:
-    """What the English says is over that is not: "ago" of 1個月內, within a month, or "recently" of 近期將, soon."""
+    """What the English says is over that is not: "ago" of 1個月內, "recently" of 近期將, "changed" of 將更名."""
     folded = fold(source)
     if _AGO.search(english) and not _BEFORE.search(folded):
         return "ago"
     is_soon = _SOON.search(folded) and not _WAS.search(folded)
-    return "recently" if is_soon and _RECENT.search(english) else ""
+    if is_soon and _RECENT.search(english):
+        return "recently"
+    is_told_as_done = _IS_TO_COME.search(folded) and not _TELLS_OF_IT.search(english)
+    over = _IS_OVER.search(english) if is_told_as_done else None
+    return over[0] if over else ""
