@@ -182,7 +182,8 @@ def kind_of(form: str, english: str, glosses: list[str]) -> str:
         return "place"
     if _ORGANISATION.search(form):
         return "org"
-    if _PLACE.search(form):
+    # 府 of Thailand: elsewhere also a palace and a government.
+    if _PLACE.search(form) or (form.endswith("府") and english.endswith(" Province")):
         return "place"
     is_surnamed = form[:2] in COMPOUND or form[:1] in SINGLE
     return "person" if len(form) == _PERSON and is_surnamed and _says(english, form) else ""

@@ -87,7 +87,9 @@ def passages(article: Article, reading: Reading, translations: Sequence[Translat
 def context_of(article: Article | None, text: str, profile: Profile) -> Context:
     """Return what the figures of a text are read by: its day, the currency of its place, what it is about."""
     published, publisher = (article.published, article.publisher) if article else (None, None)
-    context = Context(published, profile.spelling, home_currency(text, publisher or ""), fields(text))
+    # The byline has the dateline, which tells where an article is from, and stands no longer in its text.
+    dated = f"{article.byline}\n{text}" if article and article.byline else text
+    context = Context(published, profile.spelling, home_currency(dated, publisher or ""), fields(text))
     return replace(context, sums=stated_sums(text, context))
 
 

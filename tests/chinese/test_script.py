@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translator.chinese.characters import has_han, is_han
-from translator.chinese.script import CONFIGS, convert, fold, guess_script
+from translator.chinese.script import CONFIGS, convert, fold, guess_script, is_simplified
 
 
 @given(st.text())
@@ -105,3 +105,28 @@ def test_han_is_found_anywhere_in_a_text() -> None:
 def test_the_script_is_guessed_from_telling_characters(text: str, script: str) -> None:
     """Characters that only one script has decide; without any the desk's own script is assumed."""
     assert guess_script(text) == script
+
+
+@pytest.mark.parametrize(
+    ("taiwan", "asked"),
+    [
+        ("司法程序", "司法程序"),
+        ("領先指標", "领先指标"),
+        ("強制執行", "强制执行"),
+        ("執行長", "首席执行官"),
+        ("試產線上", "试产线上"),
+        ("線上購物", "在线购物"),
+        ("5G核心網路", "5G核心网络"),
+        ("智慧型手機", "智能型手机"),
+        ("軟體、程式與資料中心", "软件、程序与数据中心"),
+    ],
+)
+def test_words_of_news_are_not_taken_for_computing(taiwan: str, asked: str) -> None:
+    """A procedure is no process, an indicator no pointer; what only Taiwan says is what the mainland says."""
+    assert convert(taiwan, "tw2sp") == asked
+
+
+def test_simplified_is_told_by_its_characters() -> None:
+    """What both scripts write the same says nothing else."""
+    assert is_simplified("司法程序和核心")
+    assert not is_simplified("司法程序與核心")

@@ -37,6 +37,16 @@ def test_the_table_is_whole() -> None:
         (_ON_FIRMS + "崇越電今天漲停。", {"崇越電": "Topco Technologies"}),
         (_ON_FIRMS + "平台搶進新零售商機。", {}),
         ("矽力-KY（6415）今天跌停。", {"矽力-KY": "Silergy"}),
+        (
+            _ON_FIRMS + "依序為佳邦、崇越電、長榮及漢唐。",
+            {
+                "佳邦": "Inpaq Technology",
+                "崇越電": "Topco Technologies",
+                "長榮": "Evergreen Marine",
+                "漢唐": "United Integrated Services",
+            },
+        ),
+        (_ON_FIRMS + "佳邦今天看漢唐服飾。", {"佳邦": "Inpaq Technology"}),
     ],
 )
 def test_a_firm_is_named_where_it_is_meant(text: str, named: dict[str, str]) -> None:

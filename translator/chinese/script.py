@@ -6,6 +6,7 @@ on the original text through `fold`, which keeps every offset. The only module t
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -18,6 +19,15 @@ CONFIGS = ("t2s", "tw2s", "tw2sp", "s2t", "none")
 # t2s leaves 著 alone because it also stands in 著作; for comparing, the two are one character.
 _VARIANTS = {"著": "着"}
 
+# Words that tw2sp takes for computing's wherever they stand, and news hardly ever means so: 司法程序 is no 进程,
+# 領先指標 no 指针, 強制執行 no 运行, 產線上 not online. The mainland writes them as well, and means what Taiwan does.
+_OF_NEWS = re.compile(
+    "(執行(?![長緒])|程序|文件|存?檔案?(?!名)|建立|稽核|裝置|設定|支援|指標|儲存|查詢|開啟|核心|宣告|存取|匯[出入]|傳送|檢視"
+    "|整合|釋出|影像|複製|新增|列印|區域性|類比|多工|物件|行程|簡報|[啟停]用|堆疊|列舉|離線|變數|序列|呼叫|遮蔽|預設|連[結線]|外接"
+    "|全形|流感|電影片|社群|智慧(?![型財手])|(?<![接訊])埠|(?:書面|個人)資料|資料(?:照|圖|畫面)|專案(?:小組|報告|會議|會報)"
+    "|(?<=[產岸航路戰前防界地曲直天海連底紅黃熱專一軌])線上)"
+)
+
 
 @lru_cache(maxsize=len(CONFIGS))
 def _converter(config: str) -> OpenCC:
@@ -29,11 +39,20 @@ def _converter(config: str) -> OpenCC:
 def convert(text: str, config: str) -> str:
     """`text` in the script that `config` (one of `CONFIGS`) names; "none" gives it back unchanged.
 
-    Words and lengths change: never carry an offset across a conversion.
+    Words and lengths change: never carry an offset across a conversion. Words of news keep their own.
     """
     if config not in CONFIGS:
         raise ValueError(f"Unknown script conversion {config!r}: one of {', '.join(CONFIGS)}.")
-    return text if config == "none" or not text else _converter(config).convert(text)
+    if config == "none" or not text:
+        return text
+    # What stands between two of them, and they themselves.
+    pieces = _OF_NEWS.split(text) if config == "tw2sp" else [text]
+    return "".join(_converter("tw2s" if at % 2 else config).convert(piece) for at, piece in enumerate(pieces))
+
+
+def is_simplified(text: str) -> bool:
+    """Whether no character of `text` is Traditional: then no word of it is Taiwan's (程序, 核心)."""
+    return convert(text, "t2s") == text
 
 
 class _Folding(dict[int, int]):

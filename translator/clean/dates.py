@@ -36,7 +36,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 # The code that closes a Central News Agency story: editor in brackets, if at all, then the Republic-of-China date.
-_CODE = re.compile(r"(?:[（(][編编譯译][輯辑者][：:／/][^（）()]{1,20}[)）]\s?|^|(?<=。))(1[0-3]\d)(\d\d)(\d\d)$")
+_CODE = re.compile(
+    r"(?:[（(][編编譯译][輯辑者][：:／/][^（）()]{1,20}[)）]\s?|^|(?<=[。！？」』”]))(1[0-3]\d)(\d\d)(\d\d)$"
+)
 
 
 LABELS = "[發发][布佈表稿]|更新|刊[登載载出]|出版|日期|[時时][間间]"

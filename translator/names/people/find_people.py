@@ -25,7 +25,7 @@ from translator.names.people.surnames import STRONG
 
 # What people do that companies and things hardly do, and what is said of people, right behind a name.
 _SAID = re.compile(
-    r"(?:[在于]?(?:[今昨前]天|[今昨]日|(?:\d{1,2}月)?\d{1,2}日)|当天|日前|随后|则|也|并|还|又|曾|都|再次|进一步|在.{1,12}[时上中]){0,3}"
+    r"(?:[在于]?(?:[今昨前]天|[今昨]日?|(?:\d{1,2}月)?\d{1,2}日)|当天|日前|随后|则|也|却|仍|并|还|又|曾|都|再次|进一步|在.{1,12}[时上中]){0,3}"
     r"(?:表示|指出|强调|认为|透露|坦言|直言|说|称[,:，：]|宣布|补充|告诉|呼吁|质疑|批评|回应|解释|致[词辞]|受访|出席|提到|提及|"
     r"担任|就任|接任|上任|介绍|告诉|主持|会见|笑说|感叹|回忆|坚称|否认|警告|建议|预测|分析|写道)"
 )
@@ -83,6 +83,8 @@ _JOINTS = frozenset("与和及跟由对向被让请将为给或替把是的在�
 # What sets a name off from what comes behind it, as the end of a text does.
 _MARKS = ("", *",，.。、;；:：!！?？)）」』”》")
 _LISTING = ("、", "和", "与", "及", "暨")
+# What somebody is called, between what he is and the name: 總裁「白狼」張安樂.
+_NICKNAME = re.compile('[「『“"][^「『」』“”"]{1,6}[」』”"]$')
 # Characters behind a name that the cutter takes into it.
 _BEHIND = frozenset("以摄在因为从对向将把被让说称等也则副由提就还再与和的了是")
 
@@ -198,12 +200,19 @@ class _Line:
         is_set_off = before and len(name) > 2 and self._text[end : end + 1] in _MARKS
         # The cutter makes a name of 安平 behind 張, though it is a word.
         is_given = before and surname in STRONG and self._is_cut_as_name(start + len(surname), end)
-        is_doubtful = surname in _ALSO_WORDS or (is_made_of_words(name, surname) and not (is_set_off or is_given))
+        is_speaker = surname in STRONG and self._begins_and_speaks(start, end)
+        is_plain = not is_made_of_words(name, surname) or is_set_off or is_given or is_speaker
+        is_doubtful = surname in _ALSO_WORDS or not is_plain
         if is_doubtful or (len(name) == 2 and not (is_cut and surname in STRONG)):
             return before and after and self._is_open(start, self._ending)
         return (
             (before or after) and self._is_open(start, self._ending) and (after or self._is_open(end, self._beginning))
         )
+
+    def _begins_and_speaks(self, start: int, end: int) -> bool:
+        """Whether a clause begins with a name, and goes on with what is said: 董事如 is no name, but a role and if."""
+        begins = self._text[:start][-1:] in _MARKS and not names_role(self._text[start : end - 1])
+        return begins and self._speaks_after(end)
 
     def _can_begin(self, start: int) -> bool:
         """Whether what stands before is a word or an office, or no part of a name: 田和男 in 植田和男 begins none."""
@@ -237,7 +246,9 @@ class _Line:
         return not has_word(across.text)
 
     def _speaks_before(self, start: int) -> bool:
-        """Whether what somebody is stands right before."""
+        """Whether what somebody is stands right before, or before what the person is called."""
+        if nickname := _NICKNAME.search(self._text[max(0, start - 8) : start]):
+            start -= len(nickname[0])
         word = self._ending.get(start)
         if word is not None and names_role(word.text) and not word.text.endswith(_NOBODY):
             return True

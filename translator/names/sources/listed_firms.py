@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ _MARKET = re.compile(
 _LEAST = 2
 _SAYS_ALL = 4  # characters of a full name that is no short one
 # What stands before a firm's name where no mark does, and what goes on behind it: no third character of a name.
-_BEFORE = "厂商团下股头司者对与和及由如含的"
+_BEFORE = "厂商团下股头司者对与和及由如含的为"
 _BEHIND = "第今昨去前上下本也则为在是有与和及表指公董总股营获财毛每累单年自将已旗集同均皆亦都还走涨跌收开创受看预拿接宣"
 # Names that say something else, though they are no words of the cutter's dictionary.
 _WORDS = frozenset([
@@ -36,6 +36,7 @@ _WORDS = frozenset([
     "台湾精锐", "中国钢铁",
 ])  # fmt: skip
 _MARK = r"\*?(?:-(?:KY|DR|创))?"  # of a share: see `share_marks`
+_CLAUSE, _ITEM = re.compile("[,，。;；:：()（）]"), re.compile("[、及和与等]")
 _CHINESE = re.compile(rf"[{HAN_RANGES}]")
 
 
@@ -75,11 +76,13 @@ def listed_firms(text: str, glossary: Glossary) -> tuple[Entry, ...]:
 def _entries(text: str) -> Iterator[Entry]:
     folded = fold(text)
     is_on_firms = len(set(_MARKET.findall(folded))) >= _LEAST
-    for firm in firms():
-        if not (firm.short in folded or firm.full in folded):
-            continue
+    standing = [firm for firm in firms() if firm.short in folded or firm.full in folded]
+    meant = {firm.short for firm in standing if _is_meant(firm, folded, is_on_firms)}
+    for short in sorted((firm.short for firm in standing if is_on_firms), key=folded.find):
+        meant |= {short} if _is_listed(short, folded, meant) else set()
+    for firm in standing:
         forms = {text[slice(*found.span())] for found in re.finditer(_forms(firm), folded)}
-        if not _is_meant(firm, folded, is_on_firms):
+        if firm.short not in meant:
             forms = {form for form in forms if firm.says_all and fold(form) == firm.full}
         if forms:
             first, *others = sorted(forms, key=len)
@@ -103,3 +106,10 @@ def _is_meant(firm: Firm, folded: str, is_on_firms: bool) -> bool:
         return False
     alone = rf"(?:(?<!\w)|(?<=[{_BEFORE}])){short}(?:(?!\w)|(?=[{_BEHIND}]))"
     return len(firm.short) > _SHORT or re.search(alone, folded) is not None
+
+
+def _is_listed(short: str, folded: str, meant: Set[str]) -> bool:
+    """Whether a name that may mean something else stands in a list behind two firms: 華碩、瑞昱及漢唐."""
+    lists = [_ITEM.split(clause) for clause in _CLAUSE.split(folded) if short in clause]
+    behind = (items[at - _LEAST : at] for items in lists for at, item in enumerate(items) if item == short)
+    return any(len(two) == _LEAST and all(item.endswith(tuple(meant)) for item in two) for two in behind)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from translator.chinese.characters import has_han
-from translator.chinese.script import convert
+from translator.chinese.script import convert, is_simplified
 from translator.engines.base import Request
 from translator.names.sources.places import is_of_none
 from translator.records import Marked, Quantity, Role, TermHit
@@ -58,6 +58,7 @@ def request_for(marked: Marked, script: str) -> Request:
     A headline's shorthand is written out in it, where goods go, what comes on the market, and whose country 我國 is;
     marks of shares are left out.
     """
+    script = "none" if is_simplified(marked.segment.text) else script
     source = ""
     for chinese, english in _pieces(marked, _asked(marked)):
         piece = convert(chinese, script) if english is None else english
