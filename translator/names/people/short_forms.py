@@ -25,7 +25,10 @@ _TITLES = {
 }  # fmt: skip
 # What a surname of one character says, alone where a clause begins: 卓表示. With it the form is sure to be no word.
 _SAID = {"表示": "said", "指出": "said", "说": "said", "强调": "stressed", "认为": "believes", "坦言": "admitted",
-         "透露": "disclosed", "回应": "responded", "批评": "criticized"}  # fmt: skip
+         "透露": "disclosed", "回应": "responded", "批评": "criticized", "受访": "told reporters",
+         "今天": "today", "昨天": "yesterday", "昨(?![日夜晚晨])": "yesterday"}  # fmt: skip
+# Where a clause begins, or behind what joins it to another: 而柯今天, 不過柯說.
+_BEGINS = rf"(?:(?<![{HAN_RANGES}])|(?<=[而但])|(?<=不过))"
 # What somebody does whose surname stands before it, where a clause begins.
 _SAYS = r"(?:也|则|还|并|随后|今天|昨天|\d+日)?(?:说|表示|指出|强调|认为|称|宣布|坦言|透露|回应|出席|访问|率|将)"
 
@@ -108,7 +111,7 @@ def _titled(text: str, folded: str, family: _Family, known: Iterable[str]) -> It
 def _saying(text: str, folded: str, family: _Family) -> Iterator[Entry]:
     """A surname before what it says; any English may stand for the verb."""
     for verb, english in _SAID.items():
-        if found := re.search(rf"(?<![{HAN_RANGES}]){family.chinese}{verb}", folded):
+        if found := re.search(rf"{_BEGINS}{family.chinese}{verb}", folded):
             target = f"{family.english} {english}"
             yield Entry(
                 text[found.start() : found.end()], target, accept=(family.english,), kind="person", note=FOLLOWS
