@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from translator.profiles import Profile
 from translator.records import Entry, Marked, Signature, TermHit, bearing
 
-REVISION = 9
+REVISION = 10
 """Raised when the program itself would make other English of the same: prompts, what is asked, the checks that send a
 sentence up the ladder, the ladder, polish."""
 _KEYBOARD = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u2011": "-"})
