@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 
 from translator.chinese.characters import has_han, is_han
@@ -22,10 +21,12 @@ from translator.translate.asking.own_country import apart, taken_for_china
 from translator.translate.asking.source_english import chinese, command, own_words, runs
 from translator.translate.checks.figure_checks import figures_kept, figures_said_once, growth_kept
 from translator.translate.checks.kept_names import names_kept
+from translator.translate.checks.kin import other_kin
 from translator.translate.checks.lost_words import lost_words
 from translator.translate.checks.omissions import lost_passage, told
 from translator.translate.checks.ownership import turned_ownership
 from translator.translate.checks.polarity import turned
+from translator.translate.checks.repetition import repeats
 from translator.translate.checks.scope import beyond
 from translator.translate.checks.speakers import adds_quotation, made_up_source, other_sex, own_voice
 from translator.translate.checks.tense import made_future, made_past
@@ -112,7 +113,7 @@ def _shape(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -
         findings.append(Finding(Check.QUOTATION, "The quotation marks are lost."))
     elif english.count('"') % 2 and not _is_cut_from_quotation(source):
         findings.append(Finding(Check.QUOTATION, "The quotation marks do not pair."))
-    if _repeats(words, _says_twice(source)):
+    if repeats(words, source):
         findings.append(Finding(Check.REPETITION, "The English repeats itself."))
     if not hypothesis.complete or (_ENDED.match(source[::-1]) and not english.endswith(_ENDS)):
         findings.append(Finding(Check.TRUNCATED, "The English breaks off."))
@@ -220,13 +221,14 @@ def _offices(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...])
 
 
 def _speaker(marked: Marked, hypothesis: Hypothesis, _: tuple[Realisation, ...]) -> Iterable[Finding]:
-    """Whether somebody speaks in the English who does not in the Chinese, or is he who is she there."""
+    """Whether somebody speaks in the English who does not in the Chinese, or is he who is she there, or other kin."""
     text, english = marked.segment.text, hypothesis.text
     if adds_quotation(text, english):
         yield Finding(Check.SPEAKER, "The Chinese quotes nobody.")
     if words := made_up_source(text, english):
         yield Finding(Check.SPEAKER, f"Nobody is the source of this in the Chinese, as “{words}” has it.")
-    for does, word in (("says", own_voice(text, english)), ("is", other_sex(marked, english))):
+    kin_or_sex = other_sex(marked, english) or other_kin(text, english)
+    for does, word in (("says", own_voice(text, english)), ("is", kin_or_sex)):
         if word:
             yield Finding(Check.SPEAKER, f"Nobody {does} “{word}” in the Chinese.")
 
@@ -277,24 +279,3 @@ def _has_speech(source: str) -> bool:
 def _is_cut_from_quotation(source: str) -> bool:
     """Whether a quotation begins or ends outside the sentence."""
     return source.count('"') % 2 == 1 or any(source.count(a) != source.count(b) for a, b in ("「」", "『』", "“”"))
-
-
-def _says_twice(source: str) -> bool:
-    """Whether the Chinese itself says something twice: figures of several firms in the same words, say."""
-    fours = [source[i : i + 4] for i in range(len(source) - 3)]
-    said = Counter(four for four in fours if all(map(is_han, four)))
-    return any(count >= 2 for count in said.values())
-
-
-def _repeats(words: list[str], source_repeats: bool) -> bool:
-    """Whether four words in a row come three times, eight come twice, or one word comes four times running.
-
-    Where the Chinese repeats itself, only five times, and one word running, are too many.
-    """
-    folded = [word.casefold().strip(".,'\"") for word in words]
-    fours = Counter(zip(folded, folded[1:], folded[2:], folded[3:], strict=False))
-    running = any(len({*folded[i : i + 4]}) == 1 for i in range(len(folded) - 3))
-    eights = [tuple(folded[i : i + 8]) for i in range(len(folded) - 7)]
-    if source_repeats:
-        return running or any(count >= 5 for count in fours.values())
-    return running or any(count >= 3 for count in fours.values()) or len(set(eights)) < len(eights)
