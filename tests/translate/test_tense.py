@@ -36,6 +36,10 @@ from translator.translate.checks.tense import made_future, made_past
         ("它原預計2020年9月啟動，即在此下運作。", "It was to be launched in September 2020.", None),
         ("它為2022年9月啟動的政策，即在此下運作。", "It is a policy to be launched in September 2022.", None),
         ("若颱風轉向，渡輪照開。", "If the typhoon turns, ferries will run.", None),
+        ("此次測試將修正資料整合至網路。", "This test will integrate the corrections.", "will"),
+        ("此次測試把修正資料整合至網路，明年推廣。", "The network will be used next year.", None),
+        ("公司將與同業合作，整合至同一網路。", "It will work with others.", None),
+        ("基金將科學制定方案，納入制度。", "The fund will make a plan.", None),
     ],
 )
 def test_what_is_to_come_needs_a_word_that_says_so(chinese: str, english: str, words: str | None) -> None:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from translator.chinese.script import fold
+from translator.chinese.words import tagged
 
 _TO_COME = re.compile(r"\b(?:will|(?:is|are) (?:set|due|expected) to|is to be|plans? to)\b", re.IGNORECASE)
 # Characters of all words by which Chinese says that something is to come, may come, is wanted or meant, or depends on
@@ -20,6 +21,11 @@ _NOT_SO = re.compile(
     "|董事会|大会|供应|[反适效感]应|应[用收付]|[需必]求|[资材原塑燃饮香涂染史]料|料理|理[想念]|思想|原则|规则|否则|快[速乐递艇]|未[婚成]"
     "|无须|随即|可[靠见乐]|旨在|生意|意[见思义外]|将军|主将"
 )
+# 将 before a thing, and where it comes to: 將資料整合至網路 does not say that it is to come.
+_DONE_TO = re.compile(
+    "将(?=[^,，。;；:：]{3,24}?(?:[至到成入给]|纳入|[列视作改分转归]为|交由|整合|缩[小减短]|[传运]送|转[移让]|结合|置于|用[于来]|推向))"
+)
+_THING, _MANNER = ("n", "r", "x", "m", "eng"), frozenset(["科学", "努力", "全力", "全面"])
 _HAPPENED = re.compile(r"已[经于在自]?(?P<when>\d{4})年[^,;。]*")
 # What was to be done in a year that is over.
 _TO_BE_IN = re.compile(r"\bto be \w+ (?:in|on) (?:\w+ ){0,2}(?P<when>(?:19|20)\d\d)\b")
@@ -54,7 +60,7 @@ def made_future(source: str, english: str, published: date | None = None) -> str
     What goes on since a month before that of `published` is not to come.
     """
     found = _TO_COME.search(english)
-    folded = _NOT_SO.sub(" ", fold(source))
+    folded = _NOT_SO.sub(" ", _without_objects(fold(source)) if found else fold(source))
     for past in _HAPPENED.finditer(folded):
         # Of a sentence that also says what is to come, the clause with that year.
         clause = re.search(rf"(?P<words>{_TO_COME.pattern})[^,;]*\b{past['when']}\b", english, re.IGNORECASE)
@@ -67,6 +73,12 @@ def made_future(source: str, english: str, published: date | None = None) -> str
     if published:
         folded = _SINCE.sub(lambda since: "" if _is_past(since, published) else since[0], folded)
     return found[0] if found and not _MAY_COME.search(folded) else None
+
+
+def _without_objects(folded: str) -> str:
+    """The text without each 将 that stands before what something is done to."""
+    things = {word.start for word in tagged(folded) if word.tag.startswith(_THING) and word.text not in _MANNER}
+    return _DONE_TO.sub(lambda sign: " " if sign.end() in things else sign[0], folded)
 
 
 def _is_past(since: re.Match[str], published: date) -> bool:
