@@ -58,6 +58,7 @@ def strangers(english: str, chinese: str, article: str = "", said: tuple[str, ..
         ("總統賴清德說。", "President Lai Pin-yu said so.", ["Lai Pin-yu"]),
         ("美國總統川普說。", "Eric Trump of the US said so.", ["Eric Trump"]),
         ("首相高市早苗說。", "Prime Minister Shinzo Takaichi said so.", ["Shinzo Takaichi"]),
+        ("叛軍與蓋達組織勾結。", "The rebels are linked to Al-Nusra in the north.", ["Nusra"]),
         ("韓國總統李在明說。", "President Lee Kyung-soo of South Korea said so.", ["Lee Kyung-soo"]),
         ("行政長官李家超說。", "Chief Executive Bruce Lee said so.", ["Bruce Lee"]),
         ("韓國總統李在明說。", "President Moon Jae-myung Lee Jae-myung of South Korea said.", ["Moon Jae-myung"]),

@@ -15,6 +15,8 @@ from translator.translate.verify import verify
     [
         ("公司本月稍早表示，供給不足。", "The company said last month that supply was short.", "last month"),
         ("今年營收成長。", "Revenue will grow next year.", "next year"),
+        ("今年配息較前次增加一成。", "The payout rose 10% from the previous year.", "the previous year"),
+        ("2023年較2022年增加一成。", "In 2023 it rose 10% from the previous year.", ""),
         ("上週五宣布。", "It was announced this week.", "this week"),
         ("上季獲利下滑。", "Profit fell this quarter.", "this quarter"),
         ("公司本月稍早表示，供給不足。", "The company said earlier this month that supply was short.", ""),

@@ -16,7 +16,7 @@ _TOKEN = re.compile(r"(?!(?:US|NT|HK|MOP|S|A|C|NZ)\$)[^\W_](?:(?:[\w&'’.]|-(?!
 POSSESSIVE = re.compile(r"['’]s?$")
 # Soviet-dominated.
 _COMPOUND = re.compile(r"-[a-z]\w*$")
-_BEGINS = re.compile(r"(?:^|[.!?:;…\"“”‘()\n—–-])[\s\"“‘'(]{0,3}$")
+_BEGINS = re.compile(r"(?:^|[.!?:;…\"“”‘()\n—–]|\s-)[\s\"“‘'(]{0,3}$")
 _MOST_WORDS = 6
 # Shorter capitals are initials.
 _SHORTEST_IN_CAPITALS = 4

@@ -6,7 +6,7 @@ import re
 
 from translator.chinese.script import fold
 
-_SAID = re.compile(r"\b(?:last|this|next) (?:month|year|week|quarter)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:last|this|next) (?:month|year|week|quarter)\b|\bthe previous year\b", re.IGNORECASE)
 # 年增 is growth since last year.
 _MOVES = "[增减成衰升涨跌降]"
 # What of folded Chinese may be each.
@@ -17,6 +17,10 @@ _SOURCES = {
         ("this month", "[本这当同该]个?月|月[初中底内末]|今年?.月|今起"),
         ("next month", "下一?个?月|[次翌隔]月|月后|未来.?个?月"),
         ("last year", f"[去上]年|前一?年|过去.?年|近.?年|年前|上一年|昨年|周年|[上去]届|年{_MOVES}|同[比期]|按年"),
+        (
+            "the previous year",
+            rf"[去上前]一?年|年前|年度|[往历常]年|年{_MOVES}|\d\d年|[〇零一二三四五六七八九]年|同[比期]|按年",
+        ),
         ("this year", "[今本当同该这]年|年[内底初中终末前]|年以?来|迄今|至今|今[天日春夏秋冬]|[本这]届"),
         ("next year", "[明来次翌隔]年|下一?年|后一年|年后|未来|[下来]届"),
         ("last week", f"上一?个?(?:周|星|礼)|过去一?个?(?:周|星|礼)|近一?周|前一?周|周前|周{_MOVES}|按周"),
