@@ -264,7 +264,7 @@ SENTENCES = {
         ("他每天清晨五點不到就出門，跑一趟來回130公里，油錢一個月要一萬二。", ("5 a.m.", "130 kilometers", "12,000")),
         (
             "他坦承自去年八月至今共行竊二十餘次，變賣得手一百多萬元，花用只剩三千五百元。",
-            ("August last year", "more than 20", "more than NT$1 million", "NT$3,500"),
+            ("August last year", "more than 20 times", "more than NT$1 million", "NT$3,500"),
         ),
         ("本案裁定以三十萬元交保，限制住居八個月，並須每週一、四到派出所報到。", ("NT$300,000", "eight months")),
         (

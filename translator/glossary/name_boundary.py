@@ -44,6 +44,7 @@ _ROLES = _words("""
     执行长 总裁 董事长 董事 社长 会长 理事长 总经理 经理 总监 主管 主席 副主席 总书记 总统 总理 首相 大臣
     部长 次长 次卿 助卿 国务卿 委员 议员 院长 市长 县长 州长 知事 局长 署长 校长 所长 主任 秘书长 大使
     财务长 技术长 营运长 代表 特使 官员 司令 将军 教练 球员 选手 歌手 演员 诗人
+    学家 研究员 指挥官 策略师 设计师 建筑师 合伙人
     """)
 # The ends of names of institutions: by themselves they name nothing.
 _HEADS = _words("""

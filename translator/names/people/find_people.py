@@ -50,6 +50,8 @@ _WENT_BEFORE = re.compile(r"(?<=\w)[·‧・•](\w{0,3})$")
 _LONGEST_FOREIGN = 5  # characters of a name by its sound
 # Surnames that are words, so that what stands on one side of them is not enough.
 _ALSO_WORDS = frozenset("曾时应向于由党常强成连任白高黄金万方安包单车易和马全从海都")
+# Those among them that so many bear that what somebody is before them is enough, if the name is none of words.
+_FREQUENT = frozenset("黄高马方金")
 # The last characters of what people are called by what they do, and words that end so and are nothing of the kind.
 _DOES = frozenset("员家师手")
 _NO_OFFICE = frozenset(
@@ -202,7 +204,9 @@ class _Line:
         is_given = before and surname in STRONG and self._is_cut_as_name(start + len(surname), end)
         is_speaker = surname in STRONG and self._begins_and_speaks(start, end)
         is_plain = not is_made_of_words(name, surname) or is_set_off or is_given or is_speaker
-        is_doubtful = surname in _ALSO_WORDS or not is_plain
+        is_of_words = len(name) == 2 or is_made_of_words(name, surname)
+        is_sure = surname not in _ALSO_WORDS or (surname in _FREQUENT and before and not is_of_words)
+        is_doubtful = not (is_sure and is_plain)
         if is_doubtful or (len(name) == 2 and not (is_cut and surname in STRONG)):
             return before and after and self._is_open(start, self._ending)
         return (

@@ -240,7 +240,7 @@ def _plain(pair: Pair, source: str, article: str) -> Iterator[Entry]:
     elif _is_heard(source, pair.tokens) and words:
         yield _heard_entry(pair, source, kind)
     elif (start := _sounded_start(pair)) >= 0:
-        yield _entry(pair, start, kind)
+        yield _entry(pair, start, *(("person", (pair.tokens[-1],)) if pair.is_personal else (kind,)))
     elif after_role and pair.is_personal and is_japanese(source) and 3 <= len(source) <= 5:
         if not any(is_japanese(source[at:]) for at in (1, 2)):
             yield _entry(pair, pair.start, "person")
@@ -256,14 +256,19 @@ def _plain(pair: Pair, source: str, article: str) -> Iterator[Entry]:
 
 
 def _sounded_start(pair: Pair) -> int:
-    """Where a name of one word begins that is written by its sound, behind a noun: 莫德納 in 藥廠莫德納; else -1."""
+    """Where a name begins that is written by its sound, behind a noun: 莫德納 in 藥廠莫德納; else -1.
+
+    Of more words somebody's alone, of whom the Chinese says the surname behind what somebody is.
+    """
     start = pair.end
     while start > 0 and is_transliteration(pair.before(start)):
         start -= 1
     name = pair.folded[start : pair.end]
     begins = any(word.start == start for word in pair.words) and is_han(pair.before(start) or " ")
     is_sounded = len(name) >= _SHORTEST_SOUNDED and sounds_like(name[:2], pair.target)
-    return start if begins and is_sounded and len(pair.tokens) == 1 else -1
+    is_surname = len(name) >= _SHORTEST_SOUNDED and pair.after_role(start) and sounds_like(name, pair.tokens[-1])
+    is_whole = is_surname if pair.is_personal else is_sounded and len(pair.tokens) == 1
+    return start if begins and is_whole else -1
 
 
 def _heard_entry(pair: Pair, source: str, kind: str) -> Entry:

@@ -151,7 +151,16 @@ def _count(found: Found) -> Draft | None:
         and len(number.text) == 1
     ):
         return None
-    return _with_noun(found, figure)
+    is_alone = not found.after(1).isalnum() and figure.upper is None and figure.value > 1
+    return _times(figure) if found.group("unit") == "次" and is_alone else _with_noun(found, figure)
+
+
+def _times(figure: Span) -> Draft:
+    """已噴發過3次: what is counted has no noun behind it."""
+    written = write.order(figure.value) if figure.is_several else figure.written(write.small)
+    mark = "several" if figure.is_several else figure.qualifier
+    english = f"{write.qualified(figure.qualifier, written)}{' of' if figure.is_several else ''} times"
+    return Draft(QuantityKind.COUNT, figure.value, english, figure.upper, qualifier=mark)
 
 
 def _with_noun(found: Found, figure: Span) -> Draft:
