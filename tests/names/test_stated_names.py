@@ -225,9 +225,10 @@ def test_names_in_a_taiwan_paper_are_in_wade_giles(han: str, english: str) -> No
     [
         ("車廠斯特蘭蒂斯（Stellantis）昨天宣布擴廠。", [("斯特蘭蒂斯", "Stellantis")]),
         ("藥廠莫德納（Moderna）昨天宣布擴廠。", [("莫德納", "Moderna")]),
+        ("海洋生物學家隆恩史泰德（Oona Lonnstedt）表示擔憂。", [("隆恩史泰德", "Oona Lonnstedt")]),
         ("晶片商卡拉蘭蒂（Stellantis）昨天宣布擴廠。", []),
     ],
 )
 def test_a_name_by_its_sound_begins_behind_a_noun(text: str, named: list[tuple[str, str]]) -> None:
-    """Three characters of foreign names and more, of which the first are heard in the one English word."""
+    """Three characters of foreign names and more, heard in the one English word, or in somebody's surname."""
     assert [(entry.source, entry.target) for entry in stated_names(text, Glossary())] == named
