@@ -15,7 +15,7 @@ from translator.engines.fake import FakeEngine
 from translator.memory import MEMORY_FILE, Sentences, open_memory
 from translator.pipeline import Job, brief, english
 from translator.read import read
-from translator.records import Check, Finding, Hypothesis, Role, Step, Translation, Word
+from translator.records import Check, Finding, Hypothesis, Role, Segment, Step, Translation, Word
 from translator.translate.doubt import doubt, doubted, own_words
 from translator.translate.judge import judge
 from translator.translate.verify import verify
@@ -142,6 +142,15 @@ def test_what_was_pieced_together_is_read_as_a_whole() -> None:
     assert found.step is Step.SPLICE
     assert [word for word, _ in found.words] == found.text.split()
     assert [finding.check for finding in found.findings] == [Check.MEANING]
+
+
+def test_a_term_that_was_put_in_leaves_the_sense_in_doubt() -> None:
+    """However probable the words are that the engine chose itself: they were not chosen with it."""
+    put_in = Translation(Segment("船開了。", Role.PARAGRAPH), "The ship sailed.", step=Step.SPLICE)
+    [finding] = doubted(put_in).findings
+    assert finding.check is Check.MEANING
+    assert "left out" in finding.message
+    assert doubted(replace(put_in, step=Step.WRITTEN)).findings == ()
 
 
 def test_a_summary_takes_no_doubtful_sentence_where_another_will_do(
