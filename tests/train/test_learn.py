@@ -98,9 +98,11 @@ def test_it_learns_is_written_merged_and_runs(
     with torch.no_grad():
         expected = model.scores(model.hidden(torch.tensor([numbers]), torch.arange(len(numbers))[None]))[0]
     answer = slice(len(samples[0].prompt) - 1, None)
-    found = graph_scores(engine.model, numbers)[answer]
-    assert found.argmax(-1).tolist() == expected[answer].argmax(-1).tolist()
-    assert np.linalg.norm(found - expected[answer].numpy()) < 0.15 * np.linalg.norm(expected[answer])
+    found, expected = graph_scores(engine.model, numbers)[answer], expected[answer].numpy()
+    # Where a processor has bfloat16, two tokens may be as good as each other in torch.
+    chosen = np.take_along_axis(expected, found.argmax(-1)[:, None], -1)[:, 0]
+    assert (expected.max(-1) - chosen).max() < 0.02 * expected.std()
+    assert np.linalg.norm(found - expected) < 0.15 * np.linalg.norm(expected)
     assert engine.translate([Request("船開了。")])[0]
 
 
