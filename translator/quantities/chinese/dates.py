@@ -128,7 +128,7 @@ def _month_day(found: Found) -> Draft | None:
     """11月24日, 去年12月, 10月底."""
     month = integer(found.number("m"), 1, 12)
     is_length = _OF_LENGTH.search(found.before(1)) or is_of_sentence(found)
-    if month is None or (found.number("d") is None and is_length):
+    if month is None or (found.number("d") is None and not found.group("part") and is_length):
         return None
     relative = RELATIVE.get(found.group("rel"), "")
     if found.number("d") is None:

@@ -109,17 +109,20 @@ _FEWEST_SHORT = 60
 # 判刑三年八月: what the law counts are years and months.
 SENTENCE = re.compile("(?:刑|[判處处]|監禁|监禁|羈押|羁押|管收)[^，。；年至到於于在自]{0,6}$")
 _SENTENCED = re.compile(f"{SENTENCE.pattern[:-1]}年又?$")
-# Right before months that somebody is locked up for, or barred, and right behind them.
+# Right before months that somebody is locked up for, or barred, and right behind them; 主計總處5月公布 and 談判6月恢復
+# are none, nor is what has a part of the month behind it.
 _TERM = re.compile(
-    "(?:徒刑|拘役|監禁|监禁|羈押|羁押|[禁延][見见押]|管收|停[權权職职業业]|禁賽|禁赛|[判處处](?:刑|有期徒刑)?)(?:[各均再共]|分[別别]|[總总][計计])?$"
+    "(?:徒刑|拘役|監禁|监禁|羈押|羁押|禁[見见]|延押|管收|停[權权职職業业]|禁[賽赛]|[各均另再改得量判][處处]|[處处判]刑"
+    "|(?:[改重輕轻仍各均僅仅只被遭]|[一二三][審审])判)(?:[各均再共]|分[別别]|[總总][計计])?$"
 )
+_PART = re.compile("[底初中上下份起間间至到]")
 _PENALTY = re.compile("有期徒刑|徒刑|拘役")
 
 
 def is_of_sentence(found: Found) -> bool:
     """Whether months follow the years of a sentence, or are all of one: 羈押2月, 處5月徒刑."""
-    is_term = _TERM.search(found.before(10)) or _PENALTY.match(found.after(6))
-    return bool(is_term or _SENTENCED.search(found.before(16)))
+    is_term = _TERM.search(found.before(10)) and not _PART.match(found.after(1))
+    return bool(is_term or _PENALTY.match(found.after(6)) or _SENTENCED.search(found.before(16)))
 
 
 def draft(value: int, english: str, unit: str, upper: int | None = None) -> Draft:
