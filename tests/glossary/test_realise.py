@@ -395,6 +395,7 @@ def test_the_real_articles_hit_every_name_that_must_be_right() -> None:
     ("target", "english", "mended"),
     [
         ("multilateral organisations", "60 Multilateral organizations met.", "60 Multilateral organisations met."),
+        ("financial centre", "Other financial centers met.", "Other financial centres met."),
         ("data center", "A data centre opened.", "A data center opened."),
         ("Harbour Authority", "The Harbor Authority said so.", "The Harbour Authority said so."),
         ("defense program", "A defence programme.", "A defense program."),

@@ -151,11 +151,12 @@ def surplus(terms: Sequence[Realisation], english: str) -> tuple[Finding, ...]:
 
 
 def respell(english: str, terms: Sequence[Realisation]) -> str:
-    """`english` with each met term in the glossary's own apostrophes, hyphens and spelling."""
+    """`english` with each met term in the glossary's own apostrophes, hyphens and spelling, in the plural as well."""
     for term in sorted(terms, key=lambda term: -term.start):
         stands = english[term.start : term.end] if term.is_met else ""
         known = {text.casefold() for text in renderings(term.hit.entry)}
-        own = next((text for text in renderings(term.hit.entry) if _plain(text) == _plain(stands)), "")
+        forms = (form for text in renderings(term.hit.entry) for form in (text, f"{text}s"))
+        own = next((form for form in forms if _plain(form) == _plain(stands)), "")
         if own and stands.casefold() not in known:
             capital = stands[0] if stands[0].isupper() and own[0].casefold() == stands[0].casefold() else own[0]
             english = english[: term.start] + capital + own[1:] + english[term.end :]
