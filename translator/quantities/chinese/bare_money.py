@@ -15,7 +15,7 @@ _PAID = (
 # What cannot be but money: in that of the place, where no sum is beside it.
 _ONLY_MONEY = (
     "[獎奖]金|月薪|年薪|底薪|薪[資资]|股本|[資资]本[額额]|市值|[營营]收|[預预]算|罰[鍰金款]|罚[金款]|索[賠赔]|斥[資资]|募[資资]|捐款|存款|[押租]金"
-    "|[學学][費费]|[經经][費费]|[負负][債债]|身[價价]|造[價价]|[債债][務务]|[貸贷]款|[補补]助款|[淨净]利|[總总][價价]|[房售叫呎樓楼][價价]|成交[額额]|交易[額额]|[總总金][額额]"
+    "|[學学][費费]|[經经][費费]|[負负][債债]|身[價价]|造[價价]|[債债][務务]|[貸贷]款|[補补]助款|[淨净]利|[總总][價价]|[房售叫呎樓楼][價价]|[價价]值|估值|成交[額额]|交易[額额]|[總总金][額额]"
 )
 _OF_IT = (
     "特別獎|特別奖|特獎|特奖|[頭头一二三四五六大首]?[獎奖]金?|現金|现金|[年月時时]薪|[罰罚][款鍰]|[補补]助|[貸贷]款|[賠赔][償偿]"
@@ -43,7 +43,9 @@ def _bare(found: Found) -> Draft | None:
     last = found.number("b") or found.need("a")
     is_prize = bool(found.group("of"))
     is_price = last.scale >= _LARGE and _PAID_BEHIND.match(found.after(16)) is not None
-    is_paid = is_prize or is_price or (_PAID_BEFORE.search(found.before(8)) and _OPEN.match(found.after(3)))
+    is_worth = found.after(1) == "的" and _ONLY_BEFORE.search(found.before(8)) is not None  # 價值上億的海洛英
+    is_paid = is_prize or is_price or is_worth
+    is_paid = is_paid or (_PAID_BEFORE.search(found.before(8)) and _OPEN.match(found.after(3)))
     if last.scale >= _LARGE and _OF_MONEY.match(found.after(3)):
         stated = dict(found.context.sums).get(last.value)
         if stated and not _NO_MONEY.search(found.before(12)):
