@@ -44,8 +44,8 @@ def _bare(found: Found) -> Draft | None:
     is_prize = bool(found.group("of"))
     is_price = last.scale >= _LARGE and _PAID_BEHIND.match(found.after(16)) is not None
     is_worth = found.after(1) == "的" and _ONLY_BEFORE.search(found.before(8)) is not None  # 價值上億的海洛英
-    is_paid = is_prize or is_price or is_worth
-    is_paid = is_paid or (_PAID_BEFORE.search(found.before(8)) and _OPEN.match(found.after(3)))
+    is_said = _PAID_BEFORE.search(found.before(8)) is not None and _OPEN.match(found.after(3)) is not None
+    is_paid = is_prize or is_price or is_worth or is_said
     if last.scale >= _LARGE and _OF_MONEY.match(found.after(3)):
         stated = dict(found.context.sums).get(last.value)
         if stated and not _NO_MONEY.search(found.before(12)):
