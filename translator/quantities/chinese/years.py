@@ -112,7 +112,7 @@ _SENTENCED = re.compile(f"{SENTENCE.pattern[:-1]}年又?$")
 # Right before months that somebody is locked up for, or barred, and right behind them; 主計總處5月公布 and 談判6月恢復
 # are none, nor is what has a part of the month behind it.
 _TERM = re.compile(
-    "(?:徒刑|拘役|監禁|监禁|羈押|羁押|禁[見见]|延押|管收|停[權权职職業业]|禁[賽赛]|[各均另再改得量判][處处]|[處处判]刑"
+    "(?:徒刑|拘役|監禁|监禁|羈押|羁押|禁[見见]|延押|管收|停[權权职職業业]|禁[賽赛]|[均另再改得量判][處处]|[處处判]刑"
     "|(?:[改重輕轻仍各均僅仅只被遭]|[一二三][審审])判)(?:[各均再共]|分[別别]|[總总][計计])?$"
 )
 _PART = re.compile("[底初中上下份起間间至到]")
